@@ -1,0 +1,21 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>A clinic, known by the host of its website; it owns every scan of that host.</summary>
+public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
+{
+    public Guid Id { get; private set; } = id;
+
+    /// <summary>Lower-case ASCII host without www, with the port when it is not the scheme's own.</summary>
+    public string Host { get; private set; } = host;
+
+    /// <summary>The name the latest report found, null before the first.</summary>
+    public string? Name { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+
+    /// <summary>Keeps the name a report found; an empty one changes nothing.</summary>
+    public void Rename(string name)
+    {
+        if (!string.IsNullOrWhiteSpace(name)) Name = name.Trim();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>Opens the pictures of a scan for a screen. Thread safe.</summary>
+public interface IShotFiles
+{
+    /// <summary>The picture as taken (JPEG), or null when the file is gone.</summary>
+    Stream? OpenRead(Shot shot);
+
+    /// <summary>A WebP of at most <paramref name="width"/> px, made once and kept; null when the file is gone or unreadable.</summary>
+    Task<Stream?> OpenThumbnailAsync(Shot shot, int width, CancellationToken ct);
+}

@@ -1,0 +1,81 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>One look at one clinic's site: the row that travels. Its status moves only in ScanLifecycle.</summary>
+public sealed class Scan
+{
+    /// <summary>Longest <see cref="Error"/> kept: the reason and the trace together.</summary>
+    public const int MaxErrorLength = 5000;
+
+    public Scan(Guid id, Guid clinicId, string url, string typedUrl, ScanMode mode, ScorerKind scorer, int maxPages, bool allowDuplicate, DateTimeOffset createdAt)
+    {
+        Id = id;
+        ClinicId = clinicId;
+        Url = url;
+        TypedUrl = typedUrl;
+        Mode = mode;
+        Scorer = scorer;
+        MaxPages = maxPages;
+        AllowDuplicate = allowDuplicate;
+        CreatedAt = createdAt;
+        UpdatedAt = createdAt;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid ClinicId { get; private set; }
+
+    public Clinic? Clinic { get; private set; }
+
+    /// <summary>The address as we understood it: absolute, http or https, ASCII host.</summary>
+    public string Url { get; private set; }
+
+    /// <summary>The address as staff typed it.</summary>
+    public string TypedUrl { get; private set; }
+
+    public ScanMode Mode { get; private set; }
+
+    public ScorerKind Scorer { get; private set; }
+
+    /// <summary>Pages to capture at most, 1 to 50.</summary>
+    public int MaxPages { get; private set; }
+
+    /// <summary>True when staff asked for this scan although another of the clinic was running.</summary>
+    public bool AllowDuplicate { get; private set; }
+
+    public ScanStatus Status { get; private set; } = ScanStatus.Queued;
+
+    /// <summary>One of <see cref="ScanSteps"/>.</summary>
+    public string Step { get; private set; } = ScanSteps.Queued;
+
+    /// <summary>0 to 100; never goes back within an attempt.</summary>
+    public int Percent { get; private set; }
+
+    /// <summary>What is happening, in a sentence for staff.</summary>
+    public string Message { get; private set; } = "Waiting for a free worker.";
+
+    /// <summary>Counts the runs of this scan from 1; every write names it.</summary>
+    public int Attempt { get; private set; } = 1;
+
+    /// <summary>Grows with every change of this row, so that a late signal is recognised.</summary>
+    public long Sequence { get; private set; }
+
+    public int PagesScanned { get; private set; }
+
+    /// <summary>A person asked to score what is captured so far.</summary>
+    public bool StopRequested { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Moves with real progress only, so that "no update" means "nothing is happening".</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>A stable name for what went wrong, e.g. <c>dns_not_found</c>.</summary>
+    public string? ErrorCode { get; private set; }
+
+    /// <summary>A reason a person can act on in the first line, then the exception; see <see cref="MaxErrorLength"/>.</summary>
+    public string? Error { get; private set; }
+}

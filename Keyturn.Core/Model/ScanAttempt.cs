@@ -1,0 +1,16 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>One run of a scan, from a worker's claim to its end.</summary>
+public sealed class ScanAttempt(Guid scanId, int number, DateTimeOffset startedAt)
+{
+    public Guid ScanId { get; private set; } = scanId;
+
+    public int Number { get; private set; } = number;
+
+    public DateTimeOffset StartedAt { get; private set; } = startedAt;
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public ScanStatus? Outcome { get; private set; }
+}
