@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>Settings of section <c>Capture</c>. Every wait of a capture has its cap here.</summary>
+public sealed class CaptureOptions
+{
+    public const string Section = "Capture";
+
+    /// <summary>CIDR blocks the network guard lets through although they are private, e.g. <c>127.0.0.0/8</c>. Default: none.</summary>
+    public IList<string> AllowedPrivateNetworks { get; } = [];
+
+    /// <summary>The browser's executable. Default: found on the machine, else installed.</summary>
+    public string? BrowserPath { get; set; }
+
+    /// <summary>Pages of a deep scan at most. Default 10.</summary>
+    [Range(1, 50)]
+    public int MaxPages { get; set; } = 10;
+
+    /// <summary>Scans captured at once; 0 means one for each core, at most 4. Default 0.</summary>
+    [Range(0, 32)]
+    public int Parallelism { get; set; }
+
+    /// <summary>Until the document is parsed. Default 30 s.</summary>
+    public TimeSpan NavigationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>From the parsed document to the load event. Default 10 s.</summary>
+    public TimeSpan LoadTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A bonus wait for a quiet network, never a gate. Default 4 s.</summary>
+    public TimeSpan NetworkIdleTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Fonts, images in view and a stable height, all together. Default 12 s.</summary>
+    public TimeSpan SettleTimeout { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>One screenshot. Default 15 s.</summary>
+    public TimeSpan ScreenshotTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The evidence pass of one device. Default 15 s.</summary>
+    public TimeSpan EvidenceTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>All work on one page with one device, the waits above included. Default 90 s.</summary>
+    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Closing a page, a context or the browser; past it the process is ended. Default 5 s.</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Starting the browser. Default 30 s.</summary>
+    public TimeSpan LaunchTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Scans after which an idle browser is replaced by a fresh one. Default 50.</summary>
+    [Range(1, 10_000)]
+    public int ScansPerBrowser { get; set; } = 50;
+
+    /// <summary>Full-page pictures end here, in CSS px. Default 12,000 (Chromium's textures end at 16,384 px).</summary>
+    [Range(900, 16_000)]
+    public int MaxPageHeight { get; set; } = 12_000;
+}
