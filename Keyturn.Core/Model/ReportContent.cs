@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Keyturn.Core.Model;
 
 /// <summary>What a report says. Every finding cites evidence ids that exist in the scan's <see cref="EvidenceIndex"/>.</summary>
@@ -42,7 +44,8 @@ public sealed record QuickWin(string Action, string Impact, string Effort, IRead
 /// <summary>A guardrail that lowered a category.</summary>
 public sealed record AppliedCap(string Category, int From, int To, string Reason, IReadOnlyList<string> Evidence);
 
-/// <summary>The headline in a word.</summary>
+/// <summary>The headline in a word: 8.0 and up Good, 6.0 Fair, 4.0 Weak, below Poor. Its wire names are capitalised.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Band>))]
 public enum Band
 {
     Poor,

@@ -6,12 +6,13 @@ public sealed class Scan
     /// <summary>Longest <see cref="Error"/> kept: the reason and the trace together.</summary>
     public const int MaxErrorLength = 5000;
 
-    public Scan(Guid id, Guid clinicId, string url, string typedUrl, ScanMode mode, ScorerKind scorer, int maxPages, bool allowDuplicate, DateTimeOffset createdAt)
+    public Scan(Guid id, Guid clinicId, string url, string typedUrl, bool schemeTyped, ScanMode mode, ScorerKind scorer, int maxPages, bool allowDuplicate, DateTimeOffset createdAt)
     {
         Id = id;
         ClinicId = clinicId;
         Url = url;
         TypedUrl = typedUrl;
+        SchemeTyped = schemeTyped;
         Mode = mode;
         Scorer = scorer;
         MaxPages = maxPages;
@@ -31,6 +32,9 @@ public sealed class Scan
 
     /// <summary>The address as staff typed it.</summary>
     public string TypedUrl { get; private set; }
+
+    /// <summary>False when https was assumed, so that http may be tried if https does not answer.</summary>
+    public bool SchemeTyped { get; private set; }
 
     public ScanMode Mode { get; private set; }
 
@@ -60,9 +64,6 @@ public sealed class Scan
     public long Sequence { get; private set; }
 
     public int PagesScanned { get; private set; }
-
-    /// <summary>A person asked to score what is captured so far.</summary>
-    public bool StopRequested { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 

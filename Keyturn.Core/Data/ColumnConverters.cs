@@ -1,0 +1,15 @@
+using System.Text.Json;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Keyturn.Core.Data;
+
+/// <summary>Keeps an enum as its lower-case name, so that a row can be read without the code.</summary>
+internal sealed class LowerCaseEnumConverter<T>() : ValueConverter<T, string>(
+    value => value.ToString().ToLowerInvariant(), name => Enum.Parse<T>(name, true))
+    where T : struct, Enum;
+
+/// <summary>Keeps an immutable record as JSON text.</summary>
+internal sealed class JsonColumnConverter<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, KeyturnJson.Options), json => JsonSerializer.Deserialize<T>(json, KeyturnJson.Options)!)
+    where T : class;

@@ -1,0 +1,34 @@
+namespace Keyturn.Core.Data;
+
+/// <summary>Names every path of the data folder, and makes the folder, readable by its owner only.</summary>
+public sealed class DataFolder
+{
+    /// <summary>Creates the folder (mode 0700 where the system knows modes) when it is missing.</summary>
+    /// <exception cref="InvalidOperationException">The folder can't be made or written; the message names the setting.</exception>
+    public DataFolder(string root)
+    {
+        Root = Path.GetFullPath(root);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(Root);
+            else
+                Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(Artifacts);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"Keyturn:DataDirectory points to {Root}, which can't be written: {e.Message} Choose another folder or give this user the right to write there.", e);
+        }
+    }
+
+    public string Root { get; }
+
+    public string Database => Path.Combine(Root, "keyturn.db");
+
+    /// <summary>Screenshots, in <c>scans/{scan}/{attempt}/</c>.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>Data protection keys, so that a restart keeps circuits' and forms' tokens valid.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+}

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Data;
+
+/// <summary>Brings the database to this version's schema before any later service starts.</summary>
+internal sealed class DatabaseStartup(IDbContextFactory<KeyturnDbContext> contexts, DataFolder folder, ILogger<DatabaseStartup> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            // WAL lets readers and one writer work side by side; the mode stays in the file.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+            logger.LogInformation("Database ready at {Path}", folder.Database);
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidOperationException(
+                $"The database {folder.Database} can't be opened: {e.Message} Check that the file is whole and writable, or move it away to start with an empty one.", e);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
