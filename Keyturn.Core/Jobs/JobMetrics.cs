@@ -1,0 +1,12 @@
+using System.Diagnostics.Metrics;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>What operators watch; names after the OpenTelemetry conventions.</summary>
+internal static class JobMetrics
+{
+    private static readonly Meter Meter = new("Keyturn");
+
+    public static readonly Counter<long> StuckScansClosed =
+        Meter.CreateCounter<long>("keyturn.scans.stuck_closed", "{scan}", "Scans the sweep closed because they stood still.");
+}

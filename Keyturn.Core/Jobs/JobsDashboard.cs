@@ -1,0 +1,12 @@
+using Hangfire;
+using Microsoft.AspNetCore.Routing;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>Hangfire's own dashboard: history, retries, recurring jobs.</summary>
+public static class JobsDashboard
+{
+    /// <summary>Maps it for requests from this machine only (Hangfire's default filter) until Keyturn knows who signs in.</summary>
+    public static void MapJobsDashboard(this IEndpointRouteBuilder app, string path) =>
+        app.MapHangfireDashboard(path, new DashboardOptions { DashboardTitle = "Keyturn jobs", AppPath = "/", DisplayStorageConnectionString = false });
+}

@@ -1,0 +1,51 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Keyturn.Core.Lifecycle;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>Registers Hangfire's server inside this process and Keyturn's jobs.</summary>
+public static class JobsSetup
+{
+    public static IServiceCollection AddKeyturnJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(JobsOptions.Section);
+        services.AddOptions<JobsOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LifecycleOptions>, LimitsCheck>();
+        services.AddSingleton<RunningScans>();
+        services.AddSingleton<ScanQueue>();
+        services.AddTransient<ScanJob>();
+        services.AddTransient<SweepStuckScansJob>();
+        services.AddTransient<DeleteArtifactsJob>();
+
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(24) }));
+        services.AddHangfireServer((provider, options) =>
+        {
+            options.WorkerCount = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EffectiveWorkers;
+            // Deleting a running job in the dashboard reaches its token within a second instead of five.
+            options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
+        });
+        services.AddHostedService<RecurringJobs>();
+        return services;
+    }
+
+    private sealed class RecurringJobs(IRecurringJobManager recurring, IOptions<LifecycleOptions> lifecycle) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            recurring.AddOrUpdate<SweepStuckScansJob>(SweepStuckScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), lifecycle.Value.SweepCron);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

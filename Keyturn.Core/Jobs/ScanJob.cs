@@ -1,0 +1,207 @@
+using Hangfire;
+using Keyturn.Core.Capture;
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scoring;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>
+/// The choreography of a scan: capture, then score, as two jobs. Both may be delivered twice or late, so each begins by
+/// claiming its attempt and stops as soon as a write says "you are late". Our own attempts replace Hangfire's retries.
+/// </summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class ScanJob(
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, PageCapturer capturer, ScorerSelection scorers,
+    ArtifactStore artifacts, ScanQueue queue, RunningScans running, TimeProvider clock, ILogger<ScanJob> logger)
+{
+    [JobDisplayName("Capture {0}, attempt {1}")]
+    public async Task CaptureAsync(Guid scanId, int attempt, CancellationToken ct)
+    {
+        var ticket = new ScanTicket(scanId, attempt);
+        if (!await lifecycle.ClaimAsync(ticket, ScanStatus.Running, "Opening the site in a browser.", ct))
+            await StartAgainAsync(ticket, ct);
+        else
+            await RunAsync(ticket, CaptureAsync, ct);
+    }
+
+    [JobDisplayName("Score {0}, attempt {1}")]
+    public async Task ScoreAsync(Guid scanId, int attempt, CancellationToken ct)
+    {
+        var ticket = new ScanTicket(scanId, attempt);
+        const string message = "Judging what was captured.";
+        if (await lifecycle.ClaimAsync(ticket, ScanStatus.Scoring, message, ct)
+            || await lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60, message, ct))
+            await RunAsync(ticket, ScoreAsync, ct);
+        else
+            await StartAgainAsync(ticket, ct);
+    }
+
+    private async Task CaptureAsync(ScanTicket ticket, RunningScans.Run run)
+    {
+        var scan = await ReadAsync(ticket, run.Token);
+        var savedPages = new HashSet<Guid>();
+        await using var progress = new ProgressRelay<CaptureStep>(
+            step => lifecycle.ProgressAsync(ticket, ScanStatus.Running, 10 + (int)(45 * step.Fraction), step.Message, CancellationToken.None, db =>
+            {
+                if (savedPages.Add(step.Page.Id)) db.Pages.Add(step.Page);
+                if (step.Shot is not null) db.Shots.Add(step.Shot);
+            }),
+            run.Cancel);
+
+        var capture = await capturer.CaptureHomeAsync(new CaptureRequest(scan.Id, ticket.Attempt, new Uri(scan.Url), scan.SchemeTyped), progress, run.Token);
+        await progress.CompleteAsync();
+        run.Token.ThrowIfCancellationRequested();
+
+        void SavePage(KeyturnDbContext db)
+        {
+            if (savedPages.Contains(capture.Page.Id)) db.Pages.Update(capture.Page);
+            else db.Pages.Add(capture.Page);
+        }
+
+        if (capture.Refusal is { } refusal)
+        {
+            // What is no site to score is an answer about the site, not a fault of the job.
+            await lifecycle.FailAsync(ticket, [ScanStatus.Running], new ScanFailure(refusal.Code, refusal.Sentence, refusal.Cause), CancellationToken.None, SavePage);
+            return;
+        }
+
+        var moved = await lifecycle.BeginScoringAsync(ticket, 1, "Evidence saved; judging comes next.", db =>
+        {
+            SavePage(db);
+            db.Evidence.AddRange(capture.Evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, ticket.Attempt, capture.Page.Id, e.Device, e)));
+        }, CancellationToken.None);
+        if (moved) queue.Score(ticket);
+    }
+
+    private async Task ScoreAsync(ScanTicket ticket, RunningScans.Run run)
+    {
+        var scan = await ReadAsync(ticket, run.Token);
+        var choice = scorers.Select(scan.Scorer);
+        if (choice.Scorer is not { } scorer)
+        {
+            await FailAsync(ticket, new ScanFailure("model_not_configured", choice.Refusal!), []);
+            return;
+        }
+
+        var input = await ReadInputAsync(scan, run.Token);
+        await using var progress = new ProgressRelay<ScoringStep>(
+            step => lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60 + (int)(35 * step.Fraction), step.Message, CancellationToken.None),
+            run.Cancel, latestOnly: true);
+
+        var outcome = await scorer.ScoreAsync(input, progress, run.Token);
+        await progress.CompleteAsync();
+        run.Token.ThrowIfCancellationRequested();
+
+        var calls = outcome.Calls.Select(c => new ModelCall(
+            Guid.CreateVersion7(), scan.Id, ticket.Attempt, c.Purpose, c.ModelName, c.PromptHash, c.InputTokens, c.OutputTokens, c.Duration, c.Outcome, c.StartedAt)).ToList();
+        if (outcome.Report is not { } content)
+        {
+            var failure = outcome.Failure!;
+            await FailAsync(ticket, new ScanFailure(failure.Code, failure.Sentence, failure.Cause), calls);
+            throw new ScanFailedException(failure.Sentence, failure.Cause);
+        }
+
+        var revision = await NextRevisionAsync(scan.Id, run.Token);
+        await lifecycle.CompleteAsync(ticket, FormattableString.Invariant($"Report ready: {content.PatientFlowScore10:0.0} of 10, {content.Band}."), db =>
+        {
+            db.ModelCalls.AddRange(calls);
+            db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, ticket.Attempt, revision, scorer.Kind, outcome.ModelName, content, clock.GetUtcNow()));
+            db.Clinics.Single(c => c.Id == scan.ClinicId).Rename(content.ClinicName);
+        }, CancellationToken.None);
+    }
+
+    private async Task RunAsync(ScanTicket ticket, Func<ScanTicket, RunningScans.Run, Task> work, CancellationToken stopping)
+    {
+        using var run = running.TryBegin(ticket.ScanId, stopping);
+        if (run is null)
+        {
+            logger.LogInformation("Scan {ScanId} is being worked on already; this delivery ends", ticket.ScanId);
+            return;
+        }
+
+        try
+        {
+            await work(ticket, run);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await lifecycle.FailAsync(ticket, new ScanFailure("interrupted", "Keyturn was stopped while this scan ran. Retry it: what was captured is kept."), CancellationToken.None);
+            throw;
+        }
+        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
+        {
+            logger.LogInformation("Scan {ScanId} attempt {Attempt} was cancelled or closed", ticket.ScanId, ticket.Attempt);
+        }
+        catch (Exception e) when (e is not ScanFailedException)
+        {
+            logger.LogError(e, "Scan {ScanId} attempt {Attempt} failed", ticket.ScanId, ticket.Attempt);
+            await FailAsync(ticket, new ScanFailure("unexpected", $"Keyturn itself failed: {e.Message} Retry the scan; if it fails again, the trace below says where.", e), []);
+            throw;
+        }
+    }
+
+    private Task<bool> FailAsync(ScanTicket ticket, ScanFailure failure, IReadOnlyList<ModelCall> calls) =>
+        lifecycle.FailAsync(ticket, failure, CancellationToken.None, db => db.ModelCalls.AddRange(calls));
+
+    /// <summary>A failed job requeued in Hangfire's dashboard begins a new attempt; any other late delivery ends here.</summary>
+    private async Task StartAgainAsync(ScanTicket ticket, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var failed = await db.Scans.AnyAsync(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && s.Status == ScanStatus.Error, ct);
+        if (!failed || await lifecycle.RestartAsync(ticket, "Requeued in the Hangfire dashboard.", ct) is not { } next)
+        {
+            logger.LogInformation("Scan {ScanId} attempt {Attempt} has nothing left to do", ticket.ScanId, ticket.Attempt);
+            return;
+        }
+
+        if (await db.Evidence.AnyAsync(e => e.ScanId == ticket.ScanId, ct)) queue.Score(next);
+        else queue.Capture(next);
+    }
+
+    private async Task<ScanToRun> ReadAsync(ScanTicket ticket, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Scans.AsNoTracking().Where(s => s.Id == ticket.ScanId)
+            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Scorer)).SingleAsync(ct);
+    }
+
+    private async Task<ScoringInput> ReadInputAsync(ScanToRun scan, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // Evidence and pictures of one attempt belong together; a retry may have captured nothing itself.
+        var attempt = await db.Evidence.Where(e => e.ScanId == scan.Id).MaxAsync(e => (int?)e.Attempt, ct)
+            ?? throw new InvalidOperationException("There is no evidence to judge.");
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scan.Id && e.Attempt == attempt).OrderBy(e => e.Device).ToListAsync(ct);
+        var keys = await db.Pages.AsNoTracking().Where(p => p.ScanId == scan.Id && p.Attempt == attempt).ToDictionaryAsync(p => p.Id, p => p.Key, ct);
+        var shots = await db.Shots.AsNoTracking().Where(s => s.ScanId == scan.Id && s.Attempt == attempt).OrderBy(s => s.Device).ThenBy(s => s.Kind).ToListAsync(ct);
+
+        var pictures = new List<ScoringShot>();
+        foreach (var shot in shots)
+        {
+            await using var file = artifacts.OpenRead(shot);
+            if (file is null)
+            {
+                logger.LogWarning("Screenshot {Path} is gone; the scan is judged without it", shot.Path);
+                continue;
+            }
+
+            var bytes = new byte[file.Length];
+            await file.ReadExactlyAsync(bytes, ct);
+            pictures.Add(new ScoringShot($"{keys[shot.PageId]}, {shot.Device}, {shot.Kind}", shot.Device, shot.Kind, bytes));
+        }
+
+        return new ScoringInput(scan.Url, [.. evidence.Select(e => e.Content)], pictures);
+    }
+
+    private async Task<int> NextRevisionAsync(Guid scanId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.Reports.Where(r => r.ScanId == scanId).MaxAsync(r => (int?)r.Revision, ct) ?? 0) + 1;
+    }
+
+    private sealed record ScanToRun(Guid Id, Guid ClinicId, string Url, bool SchemeTyped, ScorerKind Scorer);
+}

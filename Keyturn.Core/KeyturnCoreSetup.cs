@@ -1,0 +1,33 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Data;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Live;
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scoring;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyturn.Core;
+
+/// <summary>Everything that is not a screen, slice by slice. Hosted services start in this order.</summary>
+public static class KeyturnCoreSetup
+{
+    /// <param name="contentRoot">What a relative <c>Keyturn:DataDirectory</c> is relative to.</param>
+    public static IServiceCollection AddKeyturnCore(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var folder = new DataFolder(Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data"));
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddKeyturnData(folder);
+        services.AddSingleton<ScanFeed>();
+        services.AddKeyturnLifecycle(configuration);
+        services.AddCapture(configuration, folder.Artifacts);
+        services.AddScoring(configuration);
+        services.AddKeyturnJobs(configuration);
+        services.AddSingleton<ScanCommands>();
+        services.AddSingleton<ScanQueries>();
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scans;
+
+/// <summary>A scan in a list, or in a signal's place when a page reads the row.</summary>
+/// <param name="ClinicName">Null until a report found one.</param>
+/// <param name="Reason">First line of the error; null without one.</param>
+/// <param name="Score">Headline of the latest report; null before the first.</param>
+public sealed record ScanSummary(
+    Guid ScanId, Guid ClinicId, string Host, string? ClinicName, string Url, ScanMode Mode, ScorerKind Scorer, ScanStatus Status,
+    string ProgressStep, int ProgressPct, string Message, int Attempt, long Sequence, int PagesScanned, string? ErrorCode, string? Reason,
+    double? Score, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
+
+/// <summary>A whole scan as its page shows it.</summary>
+/// <param name="Error">Reason and trace; null without one.</param>
+public sealed record ScanDetail(
+    ScanSummary Summary, string? Error, IReadOnlyList<PageView> Pages, ReportView? Report, IReadOnlyList<ActivityView> Activity, IReadOnlyList<ModelCallView> ModelCalls);
+
+/// <summary>A captured page with its screenshots.</summary>
+public sealed record PageView(Guid PageId, string Key, string RequestedUrl, string? FinalUrl, int? HttpStatus, string? Title, string? Problem, IReadOnlyList<ShotView> Shots);
+
+/// <summary>A screenshot; its picture is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
+public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt);
+
+/// <summary>The latest report and the words for the evidence it cites.</summary>
+public sealed record ReportView(int Revision, ScorerKind Scorer, string? ModelName, DateTimeOffset CreatedAt, ReportContent Content, IReadOnlyDictionary<string, string> EvidenceLabels);
+
+/// <summary>One move of the scan.</summary>
+public sealed record ActivityView(DateTimeOffset At, int Attempt, ScanStatus? From, ScanStatus To, string Reason);
+
+/// <summary>One request to the model.</summary>
+public sealed record ModelCallView(string Purpose, string ModelName, int? InputTokens, int? OutputTokens, double DurationSeconds, string Outcome, DateTimeOffset StartedAt);
+
+/// <summary>One page of a list.</summary>
+public sealed record PagedScans(IReadOnlyList<ScanSummary> Items, int Total, int Page, int PageSize);

@@ -1,0 +1,33 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scans;
+
+/// <summary>What staff or a script ask for.</summary>
+/// <param name="Url">The address as typed.</param>
+/// <param name="Mode">Null for quick.</param>
+/// <param name="MaxPages">1 to 50; null for the default.</param>
+/// <param name="Scorer">Null to leave it to the settings.</param>
+/// <param name="AllowDuplicate">Scan although another scan of the clinic is running.</param>
+public sealed record SubmitScan(string? Url, ScanMode? Mode = null, int? MaxPages = null, ScorerKind? Scorer = null, bool AllowDuplicate = false);
+
+/// <summary>What became of a submission: exactly one of the three is set.</summary>
+/// <param name="Accepted">The new scan.</param>
+/// <param name="RunningScanId">A scan of this clinic that is still running.</param>
+/// <param name="Refused">The field that was wrong, and why.</param>
+public sealed record SubmitOutcome(ScanSummary? Accepted, Guid? RunningScanId, FieldRefusal? Refused);
+
+/// <summary>A refusal that names the field it is about, as on the wire.</summary>
+public sealed record FieldRefusal(string Field, Refusal Refusal);
+
+/// <summary>The outcome of a command on a scan.</summary>
+public enum CommandResult
+{
+    Done,
+    NotFound,
+
+    /// <summary>The scan is not in a state for it; the message says which.</summary>
+    Conflict,
+}
+
+/// <summary>A command's outcome, with a sentence for staff.</summary>
+public sealed record CommandOutcome(CommandResult Result, string Message);
