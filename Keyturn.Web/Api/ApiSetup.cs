@@ -1,0 +1,39 @@
+using Keyturn.Core.Model;
+using Prometheus;
+
+namespace Keyturn.Web.Api;
+
+/// <summary>The JSON API, its description, health and metrics.</summary>
+internal static class ApiSetup
+{
+    public static void AddKeyturnApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
+        services.ConfigureHttpJsonOptions(json => KeyturnJson.Apply(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            if (context.Exception is BadHttpRequestException)
+                context.ProblemDetails.Detail = "The request could not be read. Send a JSON object such as {\"url\": \"clinic.example\"} with content type application/json.";
+        });
+        services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Keyturn";
+            document.Info.Description = "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key when a key is configured.";
+            return Task.CompletedTask;
+        }));
+        services.AddKeyturnHealth();
+    }
+
+    public static void MapKeyturnApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").AddEndpointFilter<ApiKeyFilter>().AddEndpointFilter<CrossSiteFilter>().DisableAntiforgery();
+        api.MapScans();
+        api.MapScanDebug();
+        api.MapReports();
+        app.MapArtifacts();
+        app.MapOpenApi();
+        app.MapKeyturnHealth();
+        app.MapMetrics();
+    }
+}

@@ -1,0 +1,34 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Data;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Model;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Keyturn.Web.Api;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can take and finish a scan.</summary>
+internal static class HealthSetup
+{
+    private sealed record Entry(string Status, string? Description);
+
+    private sealed record Answer(string Status, IReadOnlyDictionary<string, Entry> Checks);
+
+    public static void AddKeyturnHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseHealth>("database")
+        .AddCheck<DiskHealth>("disk")
+        .AddCheck<JobServerHealth>("jobs")
+        .AddCheck<SweepHealth>("sweep")
+        .AddCheck<BrowserHealth>("browser");
+
+    public static void MapKeyturnHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new Answer(Word(report.Status), report.Entries.ToDictionary(e => e.Key, e => new Entry(Word(e.Value.Status), e.Value.Description))), KeyturnJson.Options);
+
+    private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
+}

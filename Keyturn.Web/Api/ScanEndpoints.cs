@@ -1,0 +1,100 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Keyturn.Web.Api;
+
+/// <summary>Submit, follow and command scans over JSON.</summary>
+internal static class ScanEndpoints
+{
+    /// <summary>The body of a submission; names are snake_case on the wire.</summary>
+    internal sealed record SubmitBody(string? Url, string? Mode, int? MaxPages, string? Scorer, bool? AllowDuplicate);
+
+    internal sealed record Submitted(Guid ScanId, ScanStatus Status, string Url, string StatusUrl);
+
+    internal sealed record SmallStatus(Guid ScanId, ScanStatus Status, string ProgressStep, int ProgressPct, string Message, DateTimeOffset UpdatedAt, string? Error);
+
+    internal sealed record CommandAnswer(Guid ScanId, string Message);
+
+    public static void MapScans(this RouteGroupBuilder api)
+    {
+        api.MapPost("/scan", SubmitAsync).WithSummary("Submit a clinic's address");
+        api.MapGet("/scans", ListAsync).WithSummary("Scans, newest first");
+        api.MapGet("/scan/{id:guid}", DetailAsync).WithSummary("A whole scan");
+        api.MapGet("/scan/{id:guid}/status", StatusAsync).WithSummary("Where a scan is");
+        MapCommand(api, "stop", "Keep what is captured and score it", (commands, id, ct) => commands.StopAsync(id, ct));
+        MapCommand(api, "cancel", "Discard the run", (commands, id, ct) => commands.CancelAsync(id, ct));
+        MapCommand(api, "retry", "Run a failed or cancelled scan again", (commands, id, ct) => commands.RetryAsync(id, ct));
+        MapCommand(api, "rescore", "Judge again from saved evidence", (commands, id, ct) => commands.RescoreAsync(id, ct));
+        api.MapDelete("/scan/{id:guid}", DeleteAsync).WithSummary("Delete a finished scan with its pictures");
+    }
+
+    private static async Task<Results<Accepted<Submitted>, ProblemHttpResult>> SubmitAsync(SubmitBody body, ScanCommands commands, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(body.Url)) return Invalid("url", "Send the clinic's address in url, e.g. \"clinic.example\".", StatusCodes.Status400BadRequest);
+        if (!TryParse<ScanMode>(body.Mode, out var mode)) return Invalid("mode", "mode is \"quick\" or \"deep\".", StatusCodes.Status422UnprocessableEntity);
+        if (!TryParse<ScorerKind>(body.Scorer, out var scorer)) return Invalid("scorer", "scorer is \"auto\", \"model\" or \"rules\".", StatusCodes.Status422UnprocessableEntity);
+
+        var outcome = await commands.SubmitAsync(new SubmitScan(body.Url, mode, body.MaxPages, scorer, body.AllowDuplicate ?? false), ct);
+        if (outcome.Refused is { } refused)
+            return Invalid(refused.Field, refused.Refusal.Sentence, StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code);
+        if (outcome.RunningScanId is { } running)
+            return TypedResults.Problem("A scan of this clinic is running. Follow that one, or send allow_duplicate: true.", statusCode: StatusCodes.Status409Conflict,
+                extensions: new Dictionary<string, object?> { ["scan_id"] = running, ["status_url"] = StatusUrl(running) });
+        var scan = outcome.Accepted!;
+        return TypedResults.Accepted(StatusUrl(scan.ScanId), new Submitted(scan.ScanId, scan.Status, scan.Url, StatusUrl(scan.ScanId)));
+    }
+
+    private static async Task<Results<Ok<PagedScans>, ValidationProblem>> ListAsync(ScanQueries queries, CancellationToken ct, string? status = null, string? q = null, int page = 1, int page_size = 50)
+    {
+        var only = ScanStatuses.FromWire(status);
+        if (status is not null && only is null)
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["status"] = [$"status is one of {string.Join(", ", Enum.GetValues<ScanStatus>().Select(s => s.Wire()))}."] });
+        return TypedResults.Ok(await queries.ListAsync(only, q, page, page_size, ct));
+    }
+
+    private static async Task<Results<Ok<ScanDetail>, ProblemHttpResult>> DetailAsync(Guid id, ScanQueries queries, CancellationToken ct) =>
+        await queries.DetailAsync(id, ct) is { } scan ? TypedResults.Ok(scan) : NotFound();
+
+    private static async Task<Results<Ok<SmallStatus>, ProblemHttpResult>> StatusAsync(Guid id, ScanQueries queries, CancellationToken ct) =>
+        await queries.SummaryAsync(id, ct) is { } s
+            ? TypedResults.Ok(new SmallStatus(s.ScanId, s.Status, s.ProgressStep, s.ProgressPct, s.Message, s.UpdatedAt, s.Reason))
+            : NotFound();
+
+    private static async Task<IResult> DeleteAsync(Guid id, ScanCommands commands, CancellationToken ct)
+    {
+        var outcome = await commands.DeleteAsync(id, ct);
+        return outcome.Result == CommandResult.Done ? TypedResults.NoContent() : Answer(id, outcome);
+    }
+
+    private static void MapCommand(RouteGroupBuilder api, string name, string summary, Func<ScanCommands, Guid, CancellationToken, Task<CommandOutcome>> command) =>
+        api.MapPost("/scan/{id:guid}/" + name, async (Guid id, ScanCommands commands, CancellationToken ct) => Answer(id, await command(commands, id, ct))).WithSummary(summary);
+
+    private static IResult Answer(Guid id, CommandOutcome outcome) => outcome.Result switch
+    {
+        CommandResult.Done => TypedResults.Accepted(StatusUrl(id), new CommandAnswer(id, outcome.Message)),
+        CommandResult.NotFound => NotFound(),
+        _ => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status409Conflict),
+    };
+
+    internal static ProblemHttpResult NotFound() => TypedResults.Problem("There is no scan with this id.", statusCode: StatusCodes.Status404NotFound);
+
+    private static string StatusUrl(Guid id) => $"/api/scan/{id}/status";
+
+    private static ProblemHttpResult Invalid(string field, string sentence, int status, string? code = null) =>
+        TypedResults.Problem(sentence, statusCode: status, extensions: new Dictionary<string, object?>
+        {
+            ["field"] = field,
+            ["code"] = code,
+            ["errors"] = new Dictionary<string, string[]> { [field] = [sentence] },
+        });
+
+    private static bool TryParse<T>(string? text, out T? value) where T : struct, Enum
+    {
+        value = null;
+        if (text is null) return true;
+        if (!Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase)) return false;
+        value = Enum.Parse<T>(text, ignoreCase: true);
+        return true;
+    }
+}

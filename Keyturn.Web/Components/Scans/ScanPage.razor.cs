@@ -1,0 +1,45 @@
+using Keyturn.Core.Live;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+
+namespace Keyturn.Web.Components.Scans;
+
+/// <summary>A scan while it runs and what it found: the live view turns into the report in place.</summary>
+public sealed partial class ScanPage
+{
+    private ScanDetail? _scan;
+    private bool _loaded;
+
+    [Inject]
+    public required ScanQueries Queries { get; init; }
+
+    [Parameter]
+    public Guid ScanId { get; set; }
+
+    private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
+
+    private async Task LoadAsync()
+    {
+        _scan = await Queries.DetailAsync(ScanId, CancellationToken.None);
+        _loaded = true;
+    }
+
+    private async Task TakeAsync(ScanProgress signal)
+    {
+        if (_scan is null || signal.Sequence <= _scan.Summary.Sequence) return;
+        var before = _scan.Summary.Status;
+        // The signal is shown as it came, step by step; what it brought with it is read after.
+        _scan = _scan with { Summary = _scan.Summary.With(signal) };
+        StateHasChanged();
+        if (signal.Status == ScanStatus.Running.Wire() || signal.Status != before.Wire()) await LoadNewerAsync();
+    }
+
+    private async Task LoadNewerAsync()
+    {
+        if (await Queries.DetailAsync(ScanId, CancellationToken.None) is not { } read) return;
+        // The row may be a status further on than the signals shown so far; those still come, and are shown in their order.
+        var shown = _scan!.Summary;
+        _scan = read with { Summary = read.Summary.Status == shown.Status ? read.Summary : shown };
+    }
+}

@@ -1,0 +1,37 @@
+using Keyturn.Core.Model;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Shared;
+
+/// <summary>How a status or band looks: a word, a colour of the theme and an icon. Pure.</summary>
+public sealed record StatusLook(string Text, Color Color, string Icon)
+{
+    public static StatusLook Of(ScanStatus status) => status switch
+    {
+        ScanStatus.Queued => new("Queued", Color.Default, Icons.Material.Outlined.HourglassEmpty),
+        ScanStatus.Running => new("Capturing", Color.Info, Icons.Material.Outlined.CameraAlt),
+        ScanStatus.Scoring => new("Scoring", Color.Info, Icons.Material.Outlined.Psychology),
+        ScanStatus.Done => new("Done", Color.Success, Icons.Material.Outlined.CheckCircle),
+        ScanStatus.Error => new("Failed", Color.Error, Icons.Material.Outlined.ErrorOutline),
+        ScanStatus.Cancelled => new("Cancelled", Color.Default, Icons.Material.Outlined.Cancel),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
+    };
+
+    public static StatusLook Of(Band band) => band switch
+    {
+        Band.Good => new("Good", Color.Success, Icons.Material.Outlined.SentimentSatisfied),
+        Band.Fair => new("Fair", Color.Info, Icons.Material.Outlined.SentimentNeutral),
+        Band.Weak => new("Weak", Color.Warning, Icons.Material.Outlined.SentimentDissatisfied),
+        Band.Poor => new("Poor", Color.Error, Icons.Material.Outlined.SentimentVeryDissatisfied),
+        _ => throw new ArgumentOutOfRangeException(nameof(band), band, "Not a band."),
+    };
+
+    /// <summary>The colour of a score of 0 to 10, by the bands of the headline.</summary>
+    public static Color OfScore(double score) => score switch
+    {
+        >= 8 => Color.Success,
+        >= 6 => Color.Info,
+        >= 4 => Color.Warning,
+        _ => Color.Error,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Keyturn.Core.Live;
+
+namespace Keyturn.Web.Live;
+
+/// <summary>
+/// This circuit's subscriptions to the scan feed. Progress within a status is merged to one call each 100 ms, keeping
+/// the last; the first signal of a status is never merged away. Scoped: everything ends with the circuit. Thread safe.
+/// </summary>
+public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<ScanNotifier> logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<ScanWatch, byte> _watches = new();
+
+    /// <summary>Calls back until disposed; callbacks of one watch never overlap and come in the feed's order.</summary>
+    /// <param name="scanId">One scan, or null for all.</param>
+    /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
+    /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read again.</param>
+    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp)
+    {
+        var watch = new ScanWatch(feed, scanId, changed, caughtUp, clock, logger, ended => _watches.TryRemove(ended, out _));
+        _watches[watch] = 0;
+        return watch;
+    }
+
+    internal async Task CatchUpAsync()
+    {
+        foreach (var watch in _watches.Keys) await watch.CatchUpAsync();
+    }
+
+    public void Dispose()
+    {
+        foreach (var watch in _watches.Keys) watch.Dispose();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using Keyturn.Core.Live;
+
+namespace Keyturn.Web.Live;
+
+/// <summary>One subscription of a circuit: gathers signals and hands them on at the pace a person can follow.</summary>
+internal sealed class ScanWatch : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _ended = new();
+    private readonly IDisposable _subscription;
+    private readonly Func<ScanProgress, Task> _changed;
+    private readonly Func<Task> _caughtUp;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly Action<ScanWatch> _onEnded;
+
+    public ScanWatch(ScanFeed feed, Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp, TimeProvider clock, ILogger logger, Action<ScanWatch> onEnded)
+    {
+        _changed = changed;
+        _caughtUp = caughtUp;
+        _clock = clock;
+        _logger = logger;
+        _onEnded = onEnded;
+        _subscription = feed.Subscribe(scanId, signal => _signals.Writer.TryWrite(signal));
+        _ = PumpAsync(_ended.Token);
+    }
+
+    public Task CatchUpAsync() => GuardAsync(_caughtUp);
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _signals.Writer.TryComplete();
+        _ended.Cancel();
+        _onEnded(this);
+    }
+
+    private async Task PumpAsync(CancellationToken ct)
+    {
+        try
+        {
+            ScanProgress? shown = null;
+            while (await _signals.Reader.WaitToReadAsync(ct))
+            {
+                while (_signals.Reader.TryRead(out var signal))
+                {
+                    // The first signal of a status is shown as it is; only what follows within it is merged.
+                    while (Continues(shown, signal) && _signals.Reader.TryPeek(out var later) && Continues(signal, later) && _signals.Reader.TryRead(out var newer))
+                        signal = newer;
+                    shown = signal;
+                    await GuardAsync(() => _changed(shown));
+                }
+
+                await Task.Delay(Pace, _clock, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            _logger.LogTrace("A watch ended");
+        }
+    }
+
+    private static bool Continues(ScanProgress? before, ScanProgress after) =>
+        before is not null && before.ScanId == after.ScanId && before.Attempt == after.Attempt && before.Status == after.Status;
+
+    private async Task GuardAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The screen closed between the signal and its turn on the renderer; there is nobody left to tell.
+            _logger.LogTrace("A signal came after its screen had closed");
+        }
+#pragma warning disable CA1031 // One failing callback must not end the watch: the next signal may be the scan's end.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(e, "A screen failed to take a signal");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Keyturn.Core.Data;
+using Keyturn.Web.Live;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Keyturn.Web;
+
+/// <summary>What the screens need, and how every answer leaves the house.</summary>
+internal static class WebSetup
+{
+    /// <summary>Reads the one settings file first, so that environment variables and arguments win.</summary>
+    public static void AddKeyturnSettings(this WebApplicationBuilder builder)
+    {
+        var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Optional = true };
+        file.ResolveFileProvider();
+        builder.Configuration.Sources.Insert(0, file);
+    }
+
+    public static void AddKeyturnScreens(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddScoped<ScanNotifier>();
+        services.AddScoped<CircuitHandler, ReconnectHandler>();
+
+        services.AddDataProtection().SetApplicationName("Keyturn");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+            keys.XmlRepository = new FileSystemXmlRepository(
+                Directory.CreateDirectory(provider.GetRequiredService<DataFolder>().Keys), provider.GetRequiredService<ILoggerFactory>())));
+    }
+
+    public static void UseKeyturnErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages();
+    }
+
+    /// <summary>
+    /// Nothing of ours is meant to be framed or to load from elsewhere. MudBlazor writes inline styles; the only inline
+    /// script is the import map, whose hash can't be known before the build.
+    /// </summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; "
+            + "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:";
+        return next(context);
+    });
+}

@@ -1,0 +1,33 @@
+// Shows the reconnect state in our own words and catches up by itself: the framework retries, a page whose circuit is
+// gone is loaded again, and a tab that comes back to the front does not wait for the next try.
+const dialog = document.getElementById("components-reconnect-modal");
+const retryButton = document.getElementById("reconnect-now");
+
+dialog.addEventListener("components-reconnect-state-changed", (event) => {
+  const state = event.detail.state;
+  dialog.dataset.state = state;
+  if (state === "show" && !dialog.open) dialog.showModal();
+  else if (state === "hide" && dialog.open) dialog.close();
+  else if (state === "rejected") location.reload();
+});
+
+async function reconnect() {
+  dialog.dataset.state = "show";
+  try {
+    // False: the server answers but has dropped the circuit; resume it or load the page again.
+    if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) location.reload();
+    else if (dialog.open) dialog.close();
+  } catch (error) {
+    console.warn("Keyturn is not reachable yet", error);
+    dialog.dataset.state = "failed";
+  }
+}
+
+retryButton.addEventListener("click", reconnect);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && dialog.open) reconnect();
+});
+// After the framework has given up, a returning network is worth one more try.
+addEventListener("online", () => {
+  if (dialog.open) reconnect();
+});
