@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Keyturn.Core.Live;
+using Keyturn.Web.Live;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyturn.Tests.Live;
+
+public sealed class ScanNotifierTests : IDisposable
+{
+    private readonly ScanFeed _feed = new(NullLogger<ScanFeed>.Instance);
+    private readonly FakeTimeProvider _clock = new();
+    private readonly Channel<ScanProgress> _received = Channel.CreateUnbounded<ScanProgress>();
+    private readonly ScanNotifier _notifier;
+    private readonly Guid _scan = Guid.NewGuid();
+
+    public ScanNotifierTests() => _notifier = new ScanNotifier(_feed, _clock, NullLogger<ScanNotifier>.Instance);
+
+    public void Dispose() => _notifier.Dispose();
+
+    [Fact]
+    public async Task Burst_WithinAStatus_IsMergedToTheLast()
+    {
+        // The first call blocks, so that the burst gathers behind it whatever the scheduler does.
+        var gate = new TaskCompletionSource();
+        using var watch = _notifier.Watch(_scan, async s =>
+        {
+            _received.Writer.TryWrite(s);
+            if (s.Percent == 10) await gate.Task;
+        }, () => Task.CompletedTask);
+
+        Publish("running", 10);
+        Assert.Equal(10, (await NextAsync()).Percent);
+        for (var percent = 20; percent <= 50; percent += 10) Publish("running", percent);
+        gate.SetResult();
+
+        Assert.Equal(50, (await NextAsync()).Percent);
+    }
+
+    [Fact]
+    public async Task Burst_AcrossStatuses_ShowsEachInOrder()
+    {
+        var gate = new TaskCompletionSource();
+        using var watch = _notifier.Watch(_scan, async s =>
+        {
+            _received.Writer.TryWrite(s);
+            if (s.Percent == 10) await gate.Task;
+        }, () => Task.CompletedTask);
+
+        Publish("running", 10);
+        await NextAsync();
+        Publish("running", 55);
+        Publish("scoring", 60);
+        Publish("scoring", 95);
+        Publish("done", 100);
+        gate.SetResult();
+
+        var shown = new[] { await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync() };
+        Assert.Equal([("running", 55), ("scoring", 60), ("scoring", 95), ("done", 100)], shown.Select(s => (s.Status, s.Percent)));
+    }
+
+    [Fact]
+    public async Task Callback_ThatThrows_DoesNotEndTheWatch()
+    {
+        using var watch = _notifier.Watch(_scan, s =>
+        {
+            _received.Writer.TryWrite(s);
+            return s.Status == "running" ? throw new InvalidOperationException("a broken screen") : Task.CompletedTask;
+        }, () => Task.CompletedTask);
+
+        Publish("running", 10);
+        await NextAsync();
+        Publish("done", 100);
+        await AdvanceUntilAsync(() => _received.Reader.Count > 0);
+
+        Assert.Equal("done", (await NextAsync()).Status);
+    }
+
+    [Fact]
+    public async Task CatchUp_ReachesEveryWatchThatIsLeft()
+    {
+        var calls = new List<string>();
+        using var first = _notifier.Watch(_scan, _ => Task.CompletedTask, () => Add("first"));
+        var second = _notifier.Watch(null, _ => Task.CompletedTask, () => Add("second"));
+        second.Dispose();
+
+        await _notifier.CatchUpAsync();
+
+        Assert.Equal(["first"], calls);
+
+        Task Add(string name)
+        {
+            calls.Add(name);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public void Dispose_Notifier_LeavesNoSubscriber()
+    {
+        _notifier.Watch(_scan, _ => Task.CompletedTask, () => Task.CompletedTask);
+        _notifier.Watch(null, _ => Task.CompletedTask, () => Task.CompletedTask);
+
+        _notifier.Dispose();
+
+        Assert.Equal(0, _feed.SubscriberCount);
+    }
+
+    private void Publish(string status, int percent) => _feed.Publish(new ScanProgress(_scan, 1, status, status, percent, "", 0, percent));
+
+    private ValueTask<ScanProgress> NextAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    private async Task AdvanceUntilAsync(Func<bool> reached)
+    {
+        while (!reached())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+    }
+}
