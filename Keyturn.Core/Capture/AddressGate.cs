@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>
+/// Checks an address when it is submitted, so that staff hear at once what is wrong with it. It resolves for at most
+/// 5 s and refuses when any answer is private; a name without an answer passes, for the scan reports that better. The
+/// wall itself is <see cref="NetworkGuard"/>, which asks again when it connects. Thread safe.
+/// </summary>
+public sealed class AddressGate(IOptions<CaptureOptions> options, IHostResolver resolver, KnownHosts knownHosts, TimeProvider time) : IAddressGate
+{
+    private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly AddressRules rules = AddressRules.From(options.Value);
+    private readonly HostLookup lookup = new(AddressRules.From(options.Value), knownHosts, resolver);
+
+    public async Task<AddressVerdict> CheckAsync(string? typed, CancellationToken ct)
+    {
+        var verdict = TargetUrl.Parse(typed, rules);
+        if (verdict.Address is not { } address) return verdict;
+
+        using var limit = new CancellationTokenSource(ResolveTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            var answer = await lookup.FindAsync(address.Url.DnsSafeHost, address.Url.Port, either.Token);
+            return answer.Refusal is { } refusal ? new(null, refusal) : verdict;
+        }
+        catch (SocketException)
+        {
+            // No address: the scan will end with dns_not_found, and keep that as its outcome.
+            return verdict;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return verdict;
+        }
+    }
+}
