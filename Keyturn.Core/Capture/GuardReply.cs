@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>How the guard tells a client why it got nothing: 403 for what a rule refused, 502 for what did not answer. Pure.</summary>
+internal static class GuardReply
+{
+    public const string RefusalHeader = "X-Keyturn-Refusal";
+    public const string ErrorHeader = "X-Keyturn-Error";
+
+    public static int Status(Refusal refusal) => IsRule(refusal) ? 403 : 502;
+
+    public static string Header(Refusal refusal) => IsRule(refusal) ? RefusalHeader : ErrorHeader;
+
+    /// <summary>The whole answer to a CONNECT.</summary>
+    public static byte[] ToConnect(Refusal refusal) =>
+        Raw(IsRule(refusal) ? "403 Forbidden" : "502 Bad Gateway", $"{Header(refusal)}: {refusal.Code}\r\n", refusal.Sentence);
+
+    /// <summary>The whole answer to a head that is no CONNECT the guard can understand.</summary>
+    public static byte[] Raw(string status, string headers, string sentence)
+    {
+        var length = Encoding.UTF8.GetByteCount(sentence).ToString(CultureInfo.InvariantCulture);
+        return Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status}\r\n{headers}Content-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{sentence}");
+    }
+
+    private static bool IsRule(Refusal refusal) => refusal.Code == GuardRefusals.PrivateAddress;
+}
