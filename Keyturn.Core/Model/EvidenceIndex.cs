@@ -58,16 +58,21 @@ public sealed class EvidenceIndex
         Fact("fcp", $"First Contentful Paint {Milliseconds(page.FirstContentfulPaintMs)}");
         Fact("lcp", $"Largest Contentful Paint {Milliseconds(page.LargestContentfulPaintMs)}");
         Fact("cls", $"Cumulative Layout Shift {page.CumulativeLayoutShift?.ToString("0.###", ic) ?? "not measured"}");
-        Fact("accessibility", $"{page.Accessibility.Sum(v => v.Count)} accessibility violations of {page.Accessibility.Count} rules");
         Fact("structured-data", page.StructuredData.Count == 0 ? "No structured data" : $"Structured data: {string.Join(", ", page.StructuredData)}");
         Fact("noindex", page.RobotsNoindex ? "Hidden from search engines (noindex)" : "Open to search engines");
 
         foreach (var element in page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Concat(page.Proof))
-            Fact(element.Id, $"{element.Kind.Replace('_', ' ')}: \"{element.Text}\"");
+            Fact(element.Id, $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\"");
         foreach (var form in page.Forms)
             Fact(form.Id, $"{form.Purpose} form \"{form.Label}\": {form.Fields} fields, {form.Required} required");
-        foreach (var violation in page.Accessibility)
-            Fact($"axe-{violation.Rule}", $"{violation.Help} ({violation.Count}x, {violation.Impact})");
+        if (page.Accessibility is { } violations)
+        {
+            Fact("accessibility", $"{violations.Sum(v => v.Count)} accessibility violations of {violations.Count} rules");
+            foreach (var violation in violations)
+                Fact($"axe-{violation.Rule}", $"{violation.Help} ({violation.Count}x, {violation.Impact})");
+        }
+
+        static string Short(string text) => text.Length <= 80 ? text : $"{text[..79].TrimEnd()}…";
 
         string Milliseconds(double? ms) => ms is null ? "not measured" : $"{ms.Value.ToString("N0", ic)} ms";
     }

@@ -98,8 +98,8 @@ public sealed record PageEvidence
 
     public double? CumulativeLayoutShift { get; init; }
 
-    /// <summary>Rules of axe-core that the page breaks.</summary>
-    public IReadOnlyList<AccessibilityViolation> Accessibility { get; init; } = [];
+    /// <summary>Rules of axe-core that the page breaks; null where they were not checked.</summary>
+    public IReadOnlyList<AccessibilityViolation>? Accessibility { get; init; }
 
     /// <summary>schema.org types the page declares.</summary>
     public IReadOnlyList<string> StructuredData { get; init; } = [];

@@ -13,8 +13,10 @@ public sealed record ReportContent
     public required IReadOnlyList<CategoryScore> Categories { get; init; }
 
     /// <summary>Mean of the categories, one decimal; computed in code, never taken from a model.</summary>
+    [JsonPropertyName("patient_flow_score_10")]
     public required double PatientFlowScore10 { get; init; }
 
+    [JsonConverter(typeof(JsonStringEnumConverter<Band>))]
     public required Band Band { get; init; }
 
     public IReadOnlyList<Finding> Strengths { get; init; } = [];
@@ -45,7 +47,6 @@ public sealed record QuickWin(string Action, string Impact, string Effort, IRead
 public sealed record AppliedCap(string Category, int From, int To, string Reason, IReadOnlyList<string> Evidence);
 
 /// <summary>The headline in a word: 8.0 and up Good, 6.0 Fair, 4.0 Weak, below Poor. Its wire names are capitalised.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Band>))]
 public enum Band
 {
     Poor,

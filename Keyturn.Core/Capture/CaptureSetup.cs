@@ -1,0 +1,44 @@
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>Registers the browser, the guard around it and everything that looks at a page.</summary>
+public static class CaptureSetup
+{
+    /// <param name="artifactRoot">The folder for screenshots.</param>
+    public static IServiceCollection AddCapture(this IServiceCollection services, IConfiguration configuration, string artifactRoot)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<CaptureOptions>().Bind(configuration.GetSection(CaptureOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CaptureOptions>, CaptureOptionsValidator>();
+
+        services.AddSingleton<IHostResolver, DnsHostResolver>();
+        services.AddSingleton<KnownHosts>();
+        services.AddSingleton<IAddressGate, AddressGate>();
+        services.AddSingleton<NetworkGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<NetworkGuard>());
+        services.AddSingleton<SampleSite>();
+        services.AddHostedService(provider => provider.GetRequiredService<SampleSite>());
+
+        services.AddSingleton<BrowserProvisioner>();
+        services.AddSingleton<IBrowserReadiness>(provider => provider.GetRequiredService<BrowserProvisioner>());
+        services.AddHostedService<BrowserProvisionerService>();
+        services.AddSingleton<BrowserHost>();
+
+        services.AddSingleton(new ArtifactRoot(artifactRoot));
+        services.AddSingleton<ArtifactStore>();
+        services.AddSingleton<IShotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
+        services.AddSingleton<PageReadiness>();
+        services.AddSingleton<Screenshots>();
+        services.AddSingleton<EvidenceCollector>();
+        services.AddSingleton<DeviceCapturer>();
+        services.AddSingleton(provider => new PageCapturer(
+            provider.GetRequiredService<BrowserHost>(), provider.GetRequiredService<DeviceCapturer>(), provider.GetRequiredService<IOptions<CaptureOptions>>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PageCapturer>>()));
+        return services;
+    }
+}

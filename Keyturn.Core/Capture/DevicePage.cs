@@ -1,0 +1,41 @@
+using Keyturn.Core.Model;
+using Microsoft.Playwright;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>A device's context and its one page, which every address of a scan uses. Closing it is bounded.</summary>
+public sealed class DevicePage : IAsyncDisposable
+{
+    private readonly Lazy<Task> _closed;
+
+    internal DevicePage(Device device, IPage page, ICDPSession session, string mainFrame, Func<Task> close)
+    {
+        Device = device;
+        Page = page;
+        Session = session;
+        MainFrame = mainFrame;
+        _closed = new Lazy<Task>(close);
+        page.Dialog += (_, dialog) => Forget(dialog.DismissAsync());
+        page.Context.Page += (_, opened) =>
+        {
+            if (opened != page) Forget(opened.CloseAsync());
+        };
+    }
+
+    public Device Device { get; }
+
+    internal IPage Page { get; }
+
+    /// <summary>The browser's own protocol to the page, told of the device.</summary>
+    internal ICDPSession Session { get; }
+
+    internal string MainFrame { get; }
+
+    /// <summary>Ends whatever the page is doing; safe to call more than once and from a token's callback.</summary>
+    public Task CloseAsync() => _closed.Value;
+
+    public ValueTask DisposeAsync() => new(CloseAsync());
+
+    // The page may be gone before its dialog or window is; then there is nothing left to close, and nothing to tell.
+    private static void Forget(Task task) => _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>Measures a page in one pass. What comes back was made from hostile input and is parsed as such.</summary>
+internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogger<EvidenceCollector> logger)
+{
+    /// <summary>The rules of WCAG 2.0 to 2.2, levels A and AA, as axe-core tags them.</summary>
+    private const string AxeRun = """
+        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"], iframes: false })
+          .then((result) => JSON.stringify(result.violations.slice(0, 40).map((v) => ({ rule: v.id, impact: v.impact ?? "minor", help: v.help.slice(0, 200), count: v.nodes.length }))))
+        """;
+
+    private readonly TimeSpan _limit = options.Value.EvidenceTimeout;
+
+    /// <summary>The page's evidence without what only the browser's protocol knows (status, requests, console).</summary>
+    /// <exception cref="TimeoutException">The page did not answer in time.</exception>
+    /// <exception cref="InvalidDataException">The answer is no evidence.</exception>
+    public async Task<PageEvidence> CollectAsync(IsolatedWorld world, string page, Device device, string finalUrl, CancellationToken ct)
+    {
+        var answer = await world.EvaluateAsync(CaptureScripts.Evidence, _limit, ct);
+        try
+        {
+            var measured = JsonNode.Parse(answer)!.AsObject();
+            measured["page"] = page;
+            measured["device"] = JsonSerializer.SerializeToNode(device, KeyturnJson.Options);
+            measured["final_url"] = finalUrl;
+            return measured.Deserialize<PageEvidence>(KeyturnJson.Options)!;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The page's evidence could not be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What axe-core finds; null when it did not end in time or failed on this page.</summary>
+    public async Task<IReadOnlyList<AccessibilityViolation>?> CheckAccessibilityAsync(IsolatedWorld world, CancellationToken ct)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<AccessibilityViolation>>(await world.EvaluateAsync($"{CaptureScripts.Axe};\n{AxeRun}", _limit, ct), KeyturnJson.Options);
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
+        {
+            logger.LogInformation(e, "Accessibility was not measured");
+            return null;
+        }
+    }
+}

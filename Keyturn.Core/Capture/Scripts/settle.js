@@ -1,0 +1,36 @@
+// Waits until a visitor would say the page is there: fonts loaded, pictures in view decoded, two frames painted and a
+// height that stays the same. Each wait has its own cap; answers the names of those that ran into it, as JSON.
+(async (limits) => {
+  const timedOut = [];
+  const cap = (name, wait, ms) => new Promise((done) => {
+    const timer = setTimeout(() => { timedOut.push(name); done(); }, ms);
+    wait.catch(() => undefined).then(() => { clearTimeout(timer); done(); });
+  });
+  const inView = () => [...document.images].filter((image) => {
+    const box = image.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight && box.width > 0;
+  });
+  const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+  // `complete` and not naturalWidth: a picture that answers 404 is complete too.
+  const pictures = () => Promise.all(inView().map((image) => image.complete ? undefined : new Promise((done) => {
+    image.addEventListener("load", done, { once: true });
+    image.addEventListener("error", done, { once: true });
+  })));
+  const steady = async () => {
+    let height = -1;
+    for (;;) {
+      await frame();
+      await frame();
+      const now = document.documentElement.scrollHeight;
+      if (now === height) return;
+      height = now;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
+  await Promise.all([
+    cap("fonts", document.fonts.ready, limits.fonts),
+    cap("pictures", pictures(), limits.pictures),
+    cap("steady_height", steady(), limits.steady),
+  ]);
+  return JSON.stringify(timedOut);
+})

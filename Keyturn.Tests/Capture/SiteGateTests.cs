@@ -1,0 +1,84 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Tests.Capture;
+
+public sealed class SiteGateTests
+{
+    private static readonly Uri Site = new("https://clinic.example/");
+
+    [Theory]
+    [InlineData(200, "text/html; charset=utf-8", null)]
+    [InlineData(200, "application/xhtml+xml", null)]
+    [InlineData(200, null, null)]
+    [InlineData(399, "text/html", null)]
+    [InlineData(400, "text/html", "http_error")]
+    [InlineData(404, "text/html", "http_error")]
+    [InlineData(503, "text/html", "http_error")]
+    [InlineData(200, "application/pdf", "not_html")]
+    [InlineData(200, "image/png", "not_html")]
+    public void JudgeAnswer_StatusAndType_DecideBeforeTheContent(int status, string? type, string? code) =>
+        Assert.Equal(code, SiteGate.JudgeAnswer(Site, status, type)?.Code);
+
+    [Theory]
+    [InlineData(401, "sign-in")]
+    [InlineData(403, "robots")]
+    [InlineData(404, "Check the address")]
+    [InlineData(429, "some minutes")]
+    [InlineData(500, "fault of its own")]
+    public void JudgeAnswer_Error_NamesHostStatusAndWhatToDo(int status, string advice)
+    {
+        var sentence = SiteGate.JudgeAnswer(Site, status, null)!.Sentence;
+
+        Assert.Contains("clinic.example", sentence, StringComparison.Ordinal);
+        Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), sentence, StringComparison.Ordinal);
+        Assert.Contains(advice, sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Just a moment...", "", 10, "", "bot_check")]
+    [InlineData("Clinic", "", 10, "<script src=/cdn-cgi/challenge-platform/x.js>", "bot_check")]
+    [InlineData("Clinic", "This site is protected by reCAPTCHA", 400, "<script src=/cdn-cgi/challenge-platform/x.js>", null)]
+    [InlineData("Clinic", "Please solve the captcha", 20, "", null)]
+    [InlineData("clinic.example", "This domain is for sale", 12, "", "parked")]
+    [InlineData("Welcome to nginx!", "If you see this page", 40, "", "parked")]
+    [InlineData("Clinic", "Our new treatment rooms are coming soon, and here is what you will find.", 300, "", null)]
+    [InlineData("Coming soon", "Our website is coming soon", 6, "", "parked")]
+    [InlineData("Praxis", "Kurz und gut.", 3, "", null)]
+    public void JudgeContent_Markers_CountOnlyWithLittleText(string title, string text, int words, string html, string? code) =>
+        Assert.Equal(code, SiteGate.JudgeContent(Site, 200, title, text, words, html)?.Code);
+
+    [Fact]
+    public void JudgeContent_CaptchaBehindAForbidden_IsABotCheck() =>
+        Assert.Equal("bot_check", SiteGate.JudgeContent(Site, 403, "Clinic", "Please solve the captcha", 20, "")?.Code);
+
+    [Theory]
+    [InlineData("net::ERR_CERT_DATE_INVALID at https://clinic.example/", "tls_error", "expired")]
+    [InlineData("net::ERR_CERT_COMMON_NAME_INVALID at x", "tls_error", "www")]
+    [InlineData("net::ERR_CERT_AUTHORITY_INVALID at x", "tls_error", "authority")]
+    [InlineData("net::ERR_SSL_PROTOCOL_ERROR at x", "tls_error", "ERR_SSL_PROTOCOL_ERROR")]
+    [InlineData("net::ERR_TOO_MANY_REDIRECTS at x", "too_many_redirects", "redirects")]
+    [InlineData("net::ERR_NAME_NOT_RESOLVED at x", "dns_not_found", "spelling")]
+    [InlineData("net::ERR_CONNECTION_REFUSED at x", "connection_refused", "refuses")]
+    [InlineData("net::ERR_CONNECTION_TIMED_OUT at x", "connection_timeout", "in time")]
+    [InlineData("net::ERR_EMPTY_RESPONSE at x", "connection_failed", "broke")]
+    [InlineData("something else entirely", "capture_failed", "could not be opened")]
+    public void JudgeFailure_BrowsersWords_BecomeACodeAndASentence(string error, string code, string part)
+    {
+        var refusal = SiteGate.JudgeFailure(Site, error, null, downloaded: false, null);
+
+        Assert.Equal(code, refusal.Code);
+        Assert.Contains(part, refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JudgeFailure_WhatTheGuardSaid_ComesFirst()
+    {
+        var refusal = SiteGate.JudgeFailure(Site, "net::ERR_TUNNEL_CONNECTION_FAILED", new Refusal("private_address", "It is private."), downloaded: false, null);
+
+        Assert.Equal(("private_address", "It is private."), (refusal.Code, refusal.Sentence));
+    }
+
+    [Fact]
+    public void JudgeFailure_Download_SaysSo() => Assert.Equal("download", SiteGate.JudgeFailure(Site, "net::ERR_ABORTED", null, downloaded: true, null).Code);
+}

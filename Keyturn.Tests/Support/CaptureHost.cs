@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Keyturn.Core.Capture;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>The Capture room alone: guard, a browser of its own, files in a temporary folder. Limits are short, so that a page that hangs ends soon.</summary>
+internal sealed class CaptureHost : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"));
+    private readonly ServiceProvider _services;
+
+    private CaptureHost(Dictionary<string, string?> settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:NavigationTimeout"] = "00:00:03",
+            ["Capture:LoadTimeout"] = "00:00:02",
+            ["Capture:NetworkIdleTimeout"] = "00:00:00.5",
+            ["Capture:SettleTimeout"] = "00:00:03",
+            ["Capture:EvidenceTimeout"] = "00:00:04",
+            ["Capture:ScreenshotTimeout"] = "00:00:04",
+            ["Capture:PageTimeout"] = "00:00:15",
+        }).AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        services.AddSingleton(TimeProvider.System);
+        services.AddCapture(configuration, _folder);
+        _services = services.BuildServiceProvider();
+    }
+
+    public BrowserHost Browsers => _services.GetRequiredService<BrowserHost>();
+
+    public ArtifactStore Artifacts => _services.GetRequiredService<ArtifactStore>();
+
+    public static async Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var host = new CaptureHost(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        await host._services.GetRequiredService<NetworkGuard>().StartAsync(CancellationToken.None);
+        return host;
+    }
+
+    public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true) =>
+        _services.GetRequiredService<PageCapturer>().CaptureHomeAsync(
+            new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), ct ?? TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Keeps every step, in order.</summary>
+    internal sealed class Steps : IProgress<CaptureStep>
+    {
+        public ConcurrentQueue<CaptureStep> All { get; } = new();
+
+        public Action<CaptureStep>? OnStep { get; init; }
+
+        public void Report(CaptureStep value)
+        {
+            All.Enqueue(value);
+            OnStep?.Invoke(value);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using SkiaSharp;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>JPEG pictures that weigh what photographs weigh: soft shapes with grain, the same for the same number.</summary>
+internal static class TestPictures
+{
+    private static readonly ConcurrentDictionary<int, byte[]> Made = new();
+
+    public static byte[] Jpeg(int number) => Made.GetOrAdd(number, Make);
+
+    private static byte[] Make(int number)
+    {
+        const int width = 900, height = 600;
+        using var surface = SKSurface.Create(new SKImageInfo(width, height));
+        using var paint = new SKPaint { IsAntialias = true };
+        surface.Canvas.Clear(SKColor.FromHsl(number * 37 % 360, 45, 70));
+        for (var i = 0; i < 24; i++)
+        {
+            paint.Color = SKColor.FromHsl((number * 37 + i * 23) % 360, 55, 35 + i, 120);
+            surface.Canvas.DrawCircle((i * 271 + number * 53) % width, (i * 157 + number * 31) % height, 40 + i * 9, paint);
+        }
+
+        using var grain = SKShader.CreatePerlinNoiseTurbulence(0.7f, 0.7f, 3, number);
+        using var grainPaint = new SKPaint { Shader = grain, BlendMode = SKBlendMode.SoftLight };
+        surface.Canvas.DrawRect(0, 0, width, height, grainPaint);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Jpeg, 82);
+        return data.ToArray();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>
+/// A real web server on loopback with clinic pages of two qualities and pages that misbehave. A path can be held, so that
+/// a test decides when an answer comes.
+/// </summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, ConcurrentBag<Held>> _held = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+
+    private TestSite(WebApplication app) => _app = app;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Paths and queries asked for so far.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public static async Task<TestSite> StartAsync(IPAddress? address = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0));
+        var site = new TestSite(builder.Build());
+        site.Map();
+        await site._app.StartAsync();
+        site.Address = new Uri(site._app.Urls.Single());
+        return site;
+    }
+
+    /// <summary>Keeps every answer for the path and query waiting until released.</summary>
+    public Held Hold(string path)
+    {
+        var held = new Held(path, this);
+        _held.GetOrAdd(path, _ => []).Add(held);
+        return held;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var held in _held.Values.SelectMany(h => h)) held.Release();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private void Map()
+    {
+        _app.Use(async (context, next) =>
+        {
+            _requests.Enqueue(context.Request.Path + context.Request.QueryString);
+            if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
+                await Task.WhenAll(held.Select(h => h.Released)).WaitAsync(context.RequestAborted);
+            await next(context);
+        });
+
+        _app.MapGet("/good/", () => Html(ClinicPages.Good()));
+        _app.MapGet("/poor/", () => Html(ClinicPages.Poor()));
+        _app.MapGet("/images/{number:int}.jpg", (int number) => Results.Bytes(TestPictures.Jpeg(number), "image/jpeg"));
+        _app.MapGet("/redirect", (string to) => Results.Redirect(to));
+        _app.MapGet("/loop", () => Results.Redirect("/loop"));
+        _app.MapGet("/status/{status:int}", (int status) => Html(Page($"<h1>Status {status}</h1>"), status));
+        _app.MapGet("/pdf", () => Results.Bytes("%PDF-1.4\n%%EOF"u8.ToArray(), "application/pdf"));
+        _app.MapGet("/text", () => Results.Text("only text", "text/plain"));
+        _app.MapGet("/download", () => Results.Bytes(new byte[64], "application/octet-stream", "brochure.bin"));
+        _app.MapGet("/parked", () => Html(Page("<h1>This domain is for sale</h1><p>Make an offer.</p>")));
+        _app.MapGet("/botcheck", () => Html("<html><head><title>Just a moment...</title></head><body><div class=cf-chl-widget>Verify you are human</div></body></html>", 403));
+        _app.MapGet("/recaptcha-notice", () => Html(ClinicPages.Good().Replace("</footer>", "<p>This site is protected by reCAPTCHA. I am not a robot.</p></footer>", StringComparison.Ordinal)));
+        _app.MapGet("/blank", () => Html("<html><head><title></title></head><body></body></html>"));
+        _app.MapGet("/alerts", () => Html(Page(Clinic + "<script>alert('one');confirm('two');prompt('three');setInterval(() => alert('again'), 200);onbeforeunload = () => 'stay';</script>")));
+        _app.MapGet("/popups", () => Html(Page(Clinic + "<script>for (let i = 0; i < 5; i++) open('/good/?popup' + i);</script>")));
+        _app.MapGet("/tall", () => Html(Page(Clinic + "<div style=\"height:30000px;background:linear-gradient(#fff,#08c)\"></div>")));
+        _app.MapGet("/wide", () => Html(Page(Clinic + "<div style=\"width:900px;height:40px;background:#08c\"></div>")));
+        _app.MapGet("/clipped", () => Html(Page(Clinic + "<div style=\"overflow:hidden\"><div style=\"width:900px;height:40px;background:#08c\"></div></div>")));
+        _app.MapGet("/never-idle", () => Html(Page(Clinic + "<script>setInterval(() => fetch('/ping?' + Math.random()), 40);</script>")));
+        _app.MapGet("/ping", () => Results.NoContent());
+        _app.MapGet("/lazy", () => Html(Page(Clinic + """
+            <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
+            <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
+            """)));
+        _app.MapGet("/tamper", () => Html(Page(Clinic + """
+            <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
+            """)));
+        _app.MapGet("/busy", () => Html(Page(Clinic + "<script>setTimeout(() => { for (;;); }, 0);</script>")));
+        _app.MapGet("/hang", async context => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        _app.MapGet("/subresource", (string url) => Html(Page(Clinic + $"<img src=\"{WebUtility.HtmlEncode(url)}\"><iframe src=\"{WebUtility.HtmlEncode(url)}\"></iframe><script>fetch({System.Text.Json.JsonSerializer.Serialize(url)}, {{mode:'no-cors'}});new WebSocket({System.Text.Json.JsonSerializer.Serialize(url)}.replace('http', 'ws'));</script>")));
+    }
+
+    /// <summary>Enough words that nobody takes the page for a placeholder.</summary>
+    private const string Clinic = """
+        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We offer check-ups, crowns, implants, invisible aligners
+        and whitening, explained in plain words and at a clear price. Our dentists take their time, answer every question and see most patients within the week.
+        Find us on Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the practice.</p>
+        <a href="/book">Book an appointment</a>
+        """;
+
+    private static string Page(string body) =>
+        $"<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon href=\"data:,\"></head><body>{body}</body></html>";
+
+    private static IResult Html(string html, int status = 200) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
+
+    /// <summary>Answers that wait for the test.</summary>
+    internal sealed class Held(string path, TestSite site) : IDisposable
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Released => _released.Task;
+
+        public void Release()
+        {
+            _released.TrySetResult();
+            site._held.TryRemove(path, out _);
+        }
+
+        public void Dispose() => Release();
+    }
+}
