@@ -1,0 +1,83 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Text;
+using Microsoft.Extensions.Options;
+using OpenAI;
+using OpenAI.Chat;
+
+namespace Keyturn.Core.Scoring;
+
+/// <summary>What one call brought back, before anyone believes it.</summary>
+internal sealed record ModelReply(string Text, string? Refusal, ChatFinishReason? FinishReason, int? InputTokens, int? OutputTokens, string? ModelName);
+
+/// <summary>
+/// Streaming chat completions of the OpenAI SDK against any compatible server. One HTTP client for the process; the
+/// SDK's own retries are off, because retrying is shown to staff. Thread safe.
+/// </summary>
+public sealed class ModelClient : IDisposable
+{
+    private const int MaxImages = 8;
+
+    private readonly ScoringOptions _options;
+    private readonly HttpClient _http;
+
+    public ModelClient(IOptions<ScoringOptions> options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Value;
+        var sockets = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false };
+        _http = new HttpClient(new CallLimitsHandler(_options, clock, sockets)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Asks once. Every piece of text that arrives is reported by the characters received so far.</summary>
+    internal async Task<ModelReply> AskAsync(string model, Prompt prompt, IReadOnlyList<ScoringShot> shots, Action<int> received, CancellationToken ct)
+    {
+        var client = new ChatClient(model, new ApiKeyCredential(_options.ApiKey is { Length: > 0 } key ? key : "none"), new OpenAIClientOptions
+        {
+            Endpoint = _options.Endpoint,
+            Transport = new HttpClientPipelineTransport(_http),
+            RetryPolicy = new ClientRetryPolicy(0),
+            // Our own handler bounds each part of a call; this one would count them together.
+            NetworkTimeout = _options.CallTimeout + TimeSpan.FromSeconds(5),
+        });
+
+        var (text, refusal) = (new StringBuilder(), new StringBuilder());
+        ChatFinishReason? finish = null;
+        int? input = null, output = null;
+        string? name = null;
+        await foreach (var update in client.CompleteChatStreamingAsync(Messages(prompt, shots), Completion(), ct))
+        {
+            foreach (var part in update.ContentUpdate) text.Append(part.Text);
+            refusal.Append(update.RefusalUpdate);
+            finish = update.FinishReason ?? finish;
+            input = update.Usage?.InputTokenCount ?? input;
+            output = update.Usage?.OutputTokenCount ?? output;
+            name = update.Model is { Length: > 0 } given ? given : name;
+            if (text.Length > ReportSchema.MaxAnswer) break;
+            received(text.Length);
+        }
+
+        return new ModelReply(text.ToString(), refusal.Length > 0 ? refusal.ToString() : null, finish, input, output, name);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static ChatCompletionOptions Completion() => new()
+    {
+        ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(ReportSchema.Name, BinaryData.FromString(ReportSchema.Json), jsonSchemaIsStrict: true),
+        MaxOutputTokenCount = 6_000,
+    };
+
+    private static List<ChatMessage> Messages(Prompt prompt, IReadOnlyList<ScoringShot> shots)
+    {
+        var parts = new List<ChatMessageContentPart> { ChatMessageContentPart.CreateTextPart(prompt.Text) };
+        // First views before full pages, when there are more than a call may carry.
+        foreach (var shot in shots.OrderBy(s => s.Kind).Take(MaxImages))
+        {
+            parts.Add(ChatMessageContentPart.CreateTextPart($"Screenshot: {shot.Label}"));
+            parts.Add(ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(shot.Jpeg), "image/jpeg", ChatImageDetailLevel.High));
+        }
+
+        return [new SystemChatMessage(prompt.Instructions), new UserChatMessage(parts)];
+    }
+}

@@ -1,0 +1,72 @@
+using System.ClientModel;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Keyturn.Core.Scoring;
+
+/// <summary>What went wrong with a call, in a code and a sentence, and whether trying again may help. Pure.</summary>
+/// <param name="RetryAfter">What the server asked to wait, when it did.</param>
+internal sealed record ModelFault(string Code, string Sentence, bool IsTransient, Exception? Cause, TimeSpan? RetryAfter = null, bool IsModelGone = false)
+{
+    /// <summary>More than this is not waited for within a scan.</summary>
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(60);
+
+    /// <summary>Explains what a call threw.</summary>
+    /// <param name="callTimedOut">The limit of the whole call was over.</param>
+    public static ModelFault Of(Exception e, string model, bool callTimedOut, TimeSpan callTimeout)
+    {
+        for (var cause = e; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is ModelTimeoutException silent)
+                return new("model_timeout", $"The model server was silent for {silent.Limit.TotalSeconds:0} seconds while {silent.During}. Retry the scan later; what was captured is kept.", false, e);
+        }
+
+        if (callTimedOut)
+            return new("model_timeout", $"The model did not finish its answer within {callTimeout.TotalSeconds:0} seconds. Retry the scan later; what was captured is kept.", false, e);
+
+        return e switch
+        {
+            ClientResultException { Status: > 0 } http => OfStatus(http, model),
+            _ when Chain(e).Any(x => x is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData }) =>
+                new("model_unreachable", "The model server can't be reached. Check Scoring:Endpoint and that the server runs, then retry the scan.", true, e),
+            _ => new("model_unreachable", "The connection to the model server broke. Retry the scan; what was captured is kept.", true, e),
+        };
+    }
+
+    /// <summary>Recognises an answer that is none before anything of it is read. Null when it may be read.</summary>
+    public static ModelFault? Of(ModelReply reply)
+    {
+        if (reply.Refusal is { } refusal)
+            return new("model_refused", $"The model refused to judge this site: {Citations.Clean(refusal)} Use the rules for it, or another model.", false, null);
+        return reply.FinishReason switch
+        {
+            OpenAI.Chat.ChatFinishReason.Length => new("model_truncated", "The model's answer was cut off at its length limit. Retry the scan, or use a model with a longer answer.", false, null),
+            OpenAI.Chat.ChatFinishReason.ContentFilter => new("model_refused", "The model server's content filter stopped the answer. Use the rules for this site, or another model.", false, null),
+            _ when reply.Text.Length > ReportSchema.MaxAnswer => new("model_invalid_answer", "The model's answer did not end. Retry the scan, or use another model.", false, null),
+            null => new("model_unreachable", "The model's answer broke off before its end. Retry the scan; what was captured is kept.", true, null),
+            _ when string.IsNullOrWhiteSpace(reply.Text) => new("model_invalid_answer", "The model answered nothing. Retry the scan, or use another model.", false, null),
+            _ => null,
+        };
+    }
+
+    private static ModelFault OfStatus(ClientResultException e, string model) => e.Status switch
+    {
+        401 or 403 => new("model_unauthorized", $"The model server refused the key ({e.Status}). Check Scoring:ApiKey, then retry the scan.", false, e),
+        404 => new("model_not_found", $"The model server does not know the model {model}. Check Scoring:Model and Scoring:Endpoint, then retry the scan.", false, e, IsModelGone: true),
+        408 or 409 => new("model_server_error", $"The model server could not take the request ({e.Status}). Retry the scan later.", true, e, RetryAfterOf(e)),
+        429 => new("model_rate_limited", "The model server is taking no more requests at the moment (429). Retry the scan in some minutes.", true, e, RetryAfterOf(e)),
+        >= 500 => new("model_server_error", $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was captured is kept.", true, e, RetryAfterOf(e)),
+        _ => new("model_rejected_request", $"The model server rejected the request ({e.Status}). It may not support pictures or strict schemas: choose another model.", false, e),
+    };
+
+    private static TimeSpan? RetryAfterOf(ClientResultException e) =>
+        e.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) == true
+        && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxRetryAfter.TotalSeconds))
+            : null;
+
+    private static IEnumerable<Exception> Chain(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException) yield return e;
+    }
+}

@@ -1,0 +1,25 @@
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Scoring;
+
+/// <summary>Registers the scorers and the choice between them.</summary>
+public static class ScoringSetup
+{
+    public static IServiceCollection AddScoring(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<ScoringOptions>().Bind(configuration.GetSection(ScoringOptions.Section))
+            .PostConfigure(options => options.ApiKey ??= configuration["OPENAI_API_KEY"])
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
+        services.AddSingleton<ModelClient>();
+        services.AddSingleton<ModelScorer>();
+        services.AddSingleton<RulesScorer>();
+        services.AddSingleton<ScorerSelection>();
+        services.AddSingleton<IScorerAvailability>(provider => provider.GetRequiredService<ScorerSelection>());
+        return services;
+    }
+}
