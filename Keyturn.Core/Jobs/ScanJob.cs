@@ -19,25 +19,22 @@ public sealed class ScanJob(
     ArtifactStore artifacts, ScanQueue queue, RunningScans running, TimeProvider clock, ILogger<ScanJob> logger)
 {
     [JobDisplayName("Capture {0}, attempt {1}")]
-    public async Task CaptureAsync(Guid scanId, int attempt, CancellationToken ct)
+    public Task CaptureAsync(Guid scanId, int attempt, CancellationToken ct)
     {
         var ticket = new ScanTicket(scanId, attempt);
-        if (!await lifecycle.ClaimAsync(ticket, ScanStatus.Running, "Opening the site in a browser.", ct))
-            await StartAgainAsync(ticket, ct);
-        else
-            await RunAsync(ticket, CaptureAsync, ct);
+        return RunAsync(ticket, ScanStatus.Running, () => lifecycle.ClaimAsync(ticket, ScanStatus.Running, "Opening the site in a browser.", ct), CaptureAsync, ct);
     }
 
     [JobDisplayName("Score {0}, attempt {1}")]
-    public async Task ScoreAsync(Guid scanId, int attempt, CancellationToken ct)
+    public Task ScoreAsync(Guid scanId, int attempt, CancellationToken ct)
     {
         var ticket = new ScanTicket(scanId, attempt);
         const string message = "Judging what was captured.";
-        if (await lifecycle.ClaimAsync(ticket, ScanStatus.Scoring, message, ct)
-            || await lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60, message, ct))
-            await RunAsync(ticket, ScoreAsync, ct);
-        else
-            await StartAgainAsync(ticket, ct);
+        // After a capture the scan is at scoring already; a retry from saved evidence comes straight from the queue.
+        return RunAsync(
+            ticket, ScanStatus.Scoring,
+            async () => await lifecycle.ClaimAsync(ticket, ScanStatus.Scoring, message, ct) || await lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60, message, ct),
+            ScoreAsync, ct);
     }
 
     private async Task CaptureAsync(ScanTicket ticket, RunningScans.Run run)
@@ -114,12 +111,19 @@ public sealed class ScanJob(
         }, CancellationToken.None);
     }
 
-    private async Task RunAsync(ScanTicket ticket, Func<ScanTicket, RunningScans.Run, Task> work, CancellationToken stopping)
+    private async Task RunAsync(ScanTicket ticket, ScanStatus stage, Func<Task<bool>> claim, Func<ScanTicket, RunningScans.Run, Task> work, CancellationToken stopping)
     {
-        using var run = running.TryBegin(ticket.ScanId, stopping);
+        // First this process, then the row: a delivery that finds the attempt at work here must not claim anything.
+        using var run = running.TryBegin(ticket, stage, stopping);
         if (run is null)
         {
-            logger.LogInformation("Scan {ScanId} is being worked on already; this delivery ends", ticket.ScanId);
+            logger.LogInformation("Scan {ScanId} attempt {Attempt} is being worked on already; this delivery ends", ticket.ScanId, ticket.Attempt);
+            return;
+        }
+
+        if (!await claim())
+        {
+            await StartAgainAsync(ticket, stopping);
             return;
         }
 

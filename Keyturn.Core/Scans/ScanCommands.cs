@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
@@ -94,12 +95,25 @@ public sealed class ScanCommands(
         if (!allowed(scan.Status)) return new CommandOutcome(CommandResult.Conflict, otherwise);
         if (!scan.AllowDuplicate && await LiveScanAsync(scan.ClinicId, ct) is not null)
             return new CommandOutcome(CommandResult.Conflict, "Another scan of this clinic is running. Wait for it, or cancel it.");
-        if (await lifecycle.RestartAsync(scan.Ticket, reason, ct) is not { } next)
+        if (await TryRestartAsync(scan.Ticket, reason, ct) is not { } next)
             return new CommandOutcome(CommandResult.Conflict, "The scan moved in the meantime. Look again.");
 
         if (scan.HasEvidence) queue.Score(next);
         else queue.Capture(next);
         return new CommandOutcome(CommandResult.Done, "Queued.");
+    }
+
+    private async Task<ScanTicket?> TryRestartAsync(ScanTicket ticket, string reason, CancellationToken ct)
+    {
+        try
+        {
+            return await lifecycle.RestartAsync(ticket, reason, ct);
+        }
+        catch (DbException)
+        {
+            // Another scan of the clinic began between our look and our write; the unique index keeps one live scan.
+            return null;
+        }
     }
 
     private async Task<Guid> ClinicIdAsync(string host, CancellationToken ct)

@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Net;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyturn.Tests.Scans;
+
+/// <summary>Whole scans through the real program: real jobs, real browser, and a model server that does what servers do.</summary>
+public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<ScanFlowTests.Shared>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private ScanCommands Commands => shared.App.Services.GetRequiredService<ScanCommands>();
+
+    [Fact]
+    public async Task SampleClinics_WithRules_EndDone_FarApart()
+    {
+        var good = await shared.App.EndOfAsync(await shared.App.SubmitAsync(SampleClinics.Good));
+        var poor = await shared.App.EndOfAsync(await shared.App.SubmitAsync(SampleClinics.Poor));
+
+        Assert.All([good, poor], scan =>
+        {
+            Assert.Equal((ScanStatus.Done, 100, 1), (scan.Summary.Status, scan.Summary.ProgressPct, scan.Summary.PagesScanned));
+            Assert.Equal(4, scan.Pages.Single().Shots.Count);
+            Assert.Equal(ScorerKind.Rules, scan.Report!.Scorer);
+            Assert.All(scan.Report.Content.Leaks.SelectMany(l => l.Evidence), id => Assert.Contains(id, scan.Report.EvidenceLabels.Keys));
+        });
+        Assert.Equal(("Brightsmile Dental Studio", Band.Good), (good.Report!.Content.ClinicName, good.Report.Content.Band));
+        Assert.Equal(Band.Poor, poor.Report!.Content.Band);
+        Assert.True(poor.Report.Content.QuickWins.Count >= 5);
+    }
+
+    [Fact]
+    public async Task Model_ThatAnswers_GivesAReport_WithItsCallKept()
+    {
+        await using var site = await TestSite.StartAsync();
+        shared.Model.Reset();
+        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, "good/").ToString(), ScorerKind.Model));
+
+        Assert.Equal(ScanStatus.Done, scan.Summary.Status);
+        Assert.Equal((ScorerKind.Model, "test-model", "Harbour Dental"), (scan.Report!.Scorer, scan.Report.ModelName, scan.Report.Content.ClinicName));
+        var call = Assert.Single(scan.ModelCalls);
+        Assert.Equal(("ok", 2100, 640), (call.Outcome, call.InputTokens, call.OutputTokens));
+        var images = shared.Model.Requests.Single().GetProperty("messages")[1].GetProperty("content").EnumerateArray().Count(p => p.GetProperty("type").GetString() == "image_url");
+        Assert.Equal(4, images);
+    }
+
+    [Theory]
+    [InlineData(nameof(ModelBehaviour.HangBeforeHeaders), "model_timeout")]
+    [InlineData(nameof(ModelBehaviour.HangMidStream), "model_timeout")]
+    [InlineData(nameof(ModelBehaviour.Drip), "model_timeout")]
+    [InlineData(nameof(ModelBehaviour.ResetMidStream), "model_unreachable")]
+    [InlineData(nameof(ModelBehaviour.RateLimited), "model_rate_limited")]
+    [InlineData(nameof(ModelBehaviour.ServerError), "model_server_error")]
+    [InlineData(nameof(ModelBehaviour.Truncate), "model_truncated")]
+    [InlineData(nameof(ModelBehaviour.Refuse), "model_refused")]
+    public async Task Model_ThatFails_EndsTheScanWithASentence_InTheLimits(string behaviour, string code)
+    {
+        await using var site = await TestSite.StartAsync();
+        shared.Model.Reset();
+        shared.Model.Behaviour = Enum.Parse<ModelBehaviour>(behaviour);
+        var watch = Stopwatch.StartNew();
+        var failed = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString(), ScorerKind.Model));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), $"{watch.Elapsed}");
+        Assert.Equal((ScanStatus.Error, code), (failed.Summary.Status, failed.Summary.ErrorCode));
+        Assert.EndsWith(".", failed.Error!.Split('\n')[0], StringComparison.Ordinal);
+        Assert.InRange(failed.Error.Length, 20, Scan.MaxErrorLength);
+        Assert.InRange(failed.Summary.ProgressPct, 60, 95);
+        Assert.Null(failed.Report);
+        Assert.All(failed.ModelCalls, c => Assert.Equal(code, c.Outcome));
+        // Where an exception is behind it, its trace is kept for support.
+        if (behaviour is nameof(ModelBehaviour.ServerError) or nameof(ModelBehaviour.HangMidStream)) Assert.Contains("   at ", failed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Retry_TheMomentItFailed_GoesOnFromTheSavedEvidence()
+    {
+        // The failed attempt's job may still be clearing up: the retry must not be taken for a second delivery of it.
+        await using var site = await TestSite.StartAsync();
+        shared.Model.Reset();
+        shared.Model.Behaviour = ModelBehaviour.Refuse;
+        var id = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString(), ScorerKind.Model);
+        var requests = 0;
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            var failed = await shared.App.EndOfAsync(id);
+            Assert.Equal((ScanStatus.Error, attempt), (failed.Summary.Status, failed.Summary.Attempt));
+            requests = attempt == 1 ? site.Requests.Count : requests;
+            if (attempt == 5) shared.Model.Behaviour = ModelBehaviour.Answer;
+            Assert.Equal(CommandResult.Done, (await Commands.RetryAsync(id, Ct)).Result);
+        }
+
+        var done = await shared.App.EndOfAsync(id);
+        Assert.Equal((ScanStatus.Done, 6), (done.Summary.Status, done.Summary.Attempt));
+        Assert.Equal(4, done.Pages.Single().Shots.Count);
+        Assert.Equal(requests, site.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/", "link-local")]
+    [InlineData("http://localhost:5080/", "private")]
+    [InlineData("http://[::1]/", "loopback")]
+    [InlineData("http://2130706433/", "loopback")]
+    [InlineData("http://10.1.2.3/", "RFC 1918")]
+    [InlineData("http://rebound.example.org/", "127.0.0.1")]
+    public async Task Submit_AddressInAPrivateNetwork_IsRefusedWithHostAndRule(string url, string part)
+    {
+        var outcome = await shared.Strict.Services.GetRequiredService<ScanCommands>().SubmitAsync(new SubmitScan(url), Ct);
+
+        Assert.Equal("private_address", outcome.Refused!.Refusal.Code);
+        Assert.Contains(part, outcome.Refused.Refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains(new Uri(url).Host.Trim('[', ']') is "2130706433" ? "127.0.0.1" : new Uri(url).IdnHost, outcome.Refused.Refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_RedirectIntoAPrivateNetwork_EndsInError_AndNothingArrives()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var canary = await TestSite.StartAsync(IPAddress.Parse("127.0.0.2"));
+        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, $"redirect?to={Uri.EscapeDataString(canary.Address.ToString())}").ToString()));
+
+        Assert.Equal((ScanStatus.Error, "private_address"), (scan.Summary.Status, scan.Summary.ErrorCode));
+        Assert.Contains("127.0.0.2", scan.Summary.Reason, StringComparison.Ordinal);
+        Assert.Empty(canary.Requests);
+    }
+
+    [Fact]
+    public async Task Scan_OfAnErrorPage_KeepsItsPicture_AndIsNoFailedJob()
+    {
+        await using var site = await TestSite.StartAsync();
+        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, "status/404").ToString()));
+
+        Assert.Equal((ScanStatus.Error, "http_error"), (scan.Summary.Status, scan.Summary.ErrorCode));
+        Assert.Equal(404, scan.Pages.Single().HttpStatus);
+        Assert.NotEmpty(scan.Pages.Single().Shots);
+    }
+
+    [Fact]
+    public async Task Submit_SameClinicTwiceAtOnce_StartsOneScan()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var hold = site.Hold("/good/");
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Commands.SubmitAsync(new SubmitScan(new Uri(site.Address, "good/").ToString(), Scorer: ScorerKind.Rules), Ct)));
+
+        var started = Assert.Single(outcomes, o => o.Accepted is not null).Accepted!.ScanId;
+        Assert.All(outcomes.Where(o => o.Accepted is null), o => Assert.Equal(started, o.RunningScanId));
+        hold.Release();
+        Assert.Equal(ScanStatus.Done, (await shared.App.EndOfAsync(started)).Summary.Status);
+    }
+
+    [Fact]
+    public async Task Cancel_WhileCapturing_EndsAtOnce_AndItsLateJobWritesNothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var hold = site.Hold("/good/");
+        var id = await shared.App.SubmitAsync(new Uri(site.Address, "good/").ToString());
+
+        Assert.Equal(CommandResult.Done, (await Commands.CancelAsync(id, Ct)).Result);
+        Assert.Equal(CommandResult.Conflict, (await Commands.CancelAsync(id, Ct)).Result);
+        hold.Release();
+
+        var scan = await shared.App.EndOfAsync(id);
+        Assert.Equal((ScanStatus.Cancelled, "cancelled"), (scan.Summary.Status, scan.Summary.ProgressStep));
+        Assert.Null(scan.Report);
+    }
+
+    [Fact]
+    public async Task Rescore_FinishedScan_AddsARevision_AndCapturesNothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString());
+        await shared.App.EndOfAsync(id);
+        var requests = site.Requests.Count;
+
+        Assert.Equal(CommandResult.Done, (await Commands.RescoreAsync(id, Ct)).Result);
+        var again = await shared.App.EndOfAsync(id);
+
+        Assert.Equal((2, 2), (again.Report!.Revision, again.Summary.Attempt));
+        Assert.Equal(requests, site.Requests.Count);
+        Assert.Equal(4, again.Pages.Single().Shots.Count);
+    }
+
+    public sealed class Shared : IAsyncLifetime
+    {
+        internal ModelServer Model { get; private set; } = null!;
+
+        internal KeyturnApp App { get; private set; } = null!;
+
+        /// <summary>Allows no private network, and finds 127.0.0.1 behind a public name.</summary>
+        internal KeyturnApp Strict { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Model = await ModelServer.StartAsync();
+            App = KeyturnApp.Start(new()
+            {
+                ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
+                ["Scoring:Model"] = "test-model",
+                ["Scoring:ReadTimeout"] = "00:00:02",
+                ["Scoring:CallTimeout"] = "00:00:04",
+                ["Scoring:RetryDelay"] = "00:00:00.05",
+                ["Jobs:Workers"] = "4",
+            });
+            Strict = KeyturnApp.Start(services: services => services.AddSingleton<Keyturn.Core.Capture.IHostResolver>(new Capture.FakeResolver().With("rebound.example.org", "127.0.0.1")));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await App.DisposeAsync();
+            await Strict.DisposeAsync();
+            await Model.DisposeAsync();
+        }
+    }
+}

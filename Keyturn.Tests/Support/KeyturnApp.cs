@@ -1,0 +1,70 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>The whole program on a free port, with a data folder of its own. Real Hangfire, real SQLite, real browser.</summary>
+internal sealed class KeyturnApp : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> _settings;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"));
+
+    private readonly Action<IServiceCollection> _services;
+
+    private KeyturnApp(Dictionary<string, string?> settings, Action<IServiceCollection> services) => (_settings, _services) = (settings, services);
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <param name="services">Replaces what only a test can provide, e.g. DNS answers.</param>
+    public static KeyturnApp Start(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var app = new KeyturnApp(settings ?? [], services ?? (_ => { }));
+        app.UseKestrel(0);
+        app.StartServer();
+        return app;
+    }
+
+    /// <summary>Submits without the page, for tests about what comes after.</summary>
+    public async Task<Guid> SubmitAsync(string url, ScorerKind scorer = ScorerKind.Rules, bool allowDuplicate = false)
+    {
+        var outcome = await Services.GetRequiredService<ScanCommands>().SubmitAsync(
+            new SubmitScan(url, Scorer: scorer, AllowDuplicate: allowDuplicate), TestContext.Current.CancellationToken);
+        return outcome.Accepted?.ScanId ?? throw new InvalidOperationException(outcome.Refused?.Refusal.Sentence ?? "A scan of this clinic is running.");
+    }
+
+    /// <summary>Waits for the scan's end by its signals, not by time.</summary>
+    public async Task<ScanDetail> EndOfAsync(Guid scanId)
+    {
+        var queries = Services.GetRequiredService<ScanQueries>();
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = Services.GetRequiredService<Keyturn.Core.Live.ScanFeed>().Subscribe(scanId, signal =>
+        {
+            if (ScanStatuses.FromWire(signal.Status) is { } status && !status.IsLive()) ended.TrySetResult();
+        });
+        var now = await queries.SummaryAsync(scanId, TestContext.Current.CancellationToken);
+        if (now is { Status: var status } && status.IsLive()
+            && await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken)) != ended.Task)
+            throw new TimeoutException($"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}");
+        return (await queries.DetailAsync(scanId, TestContext.Current.CancellationToken))!;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Keyturn:DataDirectory", _folder);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(_services);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,63 @@
+using Keyturn.Core.Capture;
+using Keyturn.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(KeyturnFixture))]
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>
+/// What whole-flow tests share in one run: a clinic site, a model server, the program with both configured, and a
+/// browser to use it with. The browser is the one the program finds or installs for itself.
+/// </summary>
+public sealed class KeyturnFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+
+    internal TestSite Site { get; private set; } = null!;
+
+    internal ModelServer Model { get; private set; } = null!;
+
+    internal KeyturnApp App { get; private set; } = null!;
+
+    internal IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Site = await TestSite.StartAsync();
+        Model = await ModelServer.StartAsync();
+        App = KeyturnApp.Start(new()
+        {
+            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
+            ["Scoring:Scorer"] = "Rules",
+            // Tests hold pages open side by side; a held one must not keep the others waiting.
+            ["Jobs:Workers"] = "6",
+            ["Capture:Parallelism"] = "6",
+        });
+        var path = await App.Services.GetRequiredService<BrowserProvisioner>().EnsureAsync(CancellationToken.None);
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update"] });
+    }
+
+    /// <summary>A page of the dashboard, connected: its circuit is up.</summary>
+    internal async Task<IPage> OpenAsync(string path = "/", BrowserNewContextOptions? options = null, string? initScript = null)
+    {
+        var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        if (initScript is not null) await context.AddInitScriptAsync(initScript);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(App.Address, path).ToString());
+        await page.GetByRole(AriaRole.Main).WaitForAsync();
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (App is not null) await App.DisposeAsync();
+        if (Model is not null) await Model.DisposeAsync();
+        if (Site is not null) await Site.DisposeAsync();
+    }
+}
