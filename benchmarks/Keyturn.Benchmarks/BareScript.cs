@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace Keyturn.Benchmarks;
+
+/// <summary>
+/// The floor: what a plain Playwright script needs for the same four pictures, in warm contexts, on both devices side by
+/// side. It waits for load, scrolls once through the page so that lazy pictures are in the full page as they are in
+/// ours, and measures nothing, checks nothing, and has no proxy in its way.
+/// </summary>
+internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
+{
+    private const string Scroll = """
+        async () => {
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+            scrollTo(0, y);
+            await new Promise(requestAnimationFrame);
+          }
+          await Promise.all([...document.images].filter((i) => !i.complete).map((i) => new Promise((done) => { i.onload = i.onerror = done; })));
+          scrollTo(0, 0);
+        }
+        """;
+
+    private readonly BrowserNewContextOptions[] _devices =
+    [
+        new() { ViewportSize = new() { Width = 1440, Height = 900 } },
+        new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true },
+    ];
+
+    private IPage[] _pages = [];
+
+    public static async Task<BareScript> LaunchAsync(IPlaywright playwright, string path) =>
+        new(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update"] }));
+
+    /// <summary>Fresh contexts, so that no cache helps; not part of the time.</summary>
+    public async Task WarmAsync()
+    {
+        foreach (var page in _pages) await page.Context.CloseAsync();
+        _pages = await Task.WhenAll(_devices.Select(async device => await (await browser.NewContextAsync(device)).NewPageAsync()));
+    }
+
+    public Task CaptureAsync(Uri address, string folder) => Task.WhenAll(_pages.Select(async (page, i) =>
+    {
+        await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Path = Path.Combine(folder, $"{i}-first-view.jpg") });
+        await page.EvaluateAsync(Scroll);
+        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, FullPage = true, Scale = ScreenshotScale.Css, Path = Path.Combine(folder, $"{i}-full-page.jpg") });
+    }));
+
+    public ValueTask DisposeAsync() => browser.DisposeAsync();
+}

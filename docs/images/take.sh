@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Takes the README's pictures from a dashboard of its own, with an empty data folder and the sample clinics.
+# All of them go to the folder given (default: a temporary one); those the README shows are copied beside this script.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+out=${1:-$(mktemp -d)}
+data=$(mktemp -d)
+url=http://localhost:5099
+dotnet build -v q --nologo
+Urls=$url Keyturn__DataDirectory=$data dotnet run --no-build --project Keyturn.Web &
+server=$!
+trap 'kill $server; wait $server || true; rm -rf "$data"' EXIT
+for _ in $(seq 1 200); do
+  curl -sf "$url/health/live" >/dev/null && break
+  sleep 0.1
+done
+dotnet run --no-build --project benchmarks/Keyturn.Benchmarks -- pictures "$url" "$out"
+cp "$out/report-light-desktop.png" "$out/live-light-desktop.png" "$out/home-dark-desktop.png" docs/images/
+echo "Pictures are in $out"
