@@ -33,6 +33,7 @@ public sealed class ScanNotifierTests : IDisposable
         Assert.Equal(10, (await NextAsync()).Percent);
         for (var percent = 20; percent <= 50; percent += 10) Publish("running", percent);
         gate.SetResult();
+        await AdvanceUntilAsync(() => _received.Reader.Count > 0);
 
         Assert.Equal(50, (await NextAsync()).Percent);
     }
@@ -54,6 +55,7 @@ public sealed class ScanNotifierTests : IDisposable
         Publish("scoring", 95);
         Publish("done", 100);
         gate.SetResult();
+        await AdvanceUntilAsync(() => _received.Reader.Count == 4);
 
         var shown = new[] { await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync() };
         Assert.Equal([("running", 55), ("scoring", 60), ("scoring", 95), ("done", 100)], shown.Select(s => (s.Status, s.Percent)));

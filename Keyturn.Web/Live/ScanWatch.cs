@@ -52,9 +52,9 @@ internal sealed class ScanWatch : IDisposable
                         signal = newer;
                     shown = signal;
                     await GuardAsync(() => _changed(shown));
+                    // Also between two statuses: a browser that takes both at once would paint only the second.
+                    await Task.Delay(Pace, _clock, ct);
                 }
-
-                await Task.Delay(Pace, _clock, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
