@@ -48,8 +48,13 @@ internal static class WebSetup
             // A request that can't be read is the caller's affair; the answer says so, the log need not.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
-        app.UseStatusCodePages();
+        // People get a page that leads on; what scripts ask for is answered with problem details before it gets that far.
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseWhen(context => IsForScripts(context.Request.Path), scripts => scripts.UseStatusCodePages());
     }
+
+    private static bool IsForScripts(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/artifacts") || path.StartsWithSegments("/health") || path.StartsWithSegments("/_blazor");
 
     /// <summary>
     /// Nothing of ours is meant to be framed or to load from elsewhere. MudBlazor writes inline styles; the only inline

@@ -23,17 +23,35 @@ internal sealed class ProgressRelay<T> : IProgress<T>, IAsyncDisposable
 
     public void Report(T value) => _steps.Writer.TryWrite(value);
 
-    /// <summary>Waits until every step is written; rethrows what a write threw.</summary>
-    public Task CompleteAsync()
+    /// <summary>
+    /// Does the work and waits until every step is written. When the work was stopped because a write failed, what the
+    /// write threw is thrown, and not the cancellation it led to.
+    /// </summary>
+    public async Task<TResult> DuringAsync<TResult>(Func<IProgress<T>, Task<TResult>> work)
     {
-        _steps.Writer.TryComplete();
-        return _pump;
+        try
+        {
+            var result = await work(this);
+            await CompleteAsync();
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            await CompleteAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         _steps.Writer.TryComplete();
         await _pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Task CompleteAsync()
+    {
+        _steps.Writer.TryComplete();
+        return _pump;
     }
 
     private async Task PumpAsync(Func<T, Task<bool>> handle, Action onLate)

@@ -49,8 +49,8 @@ public sealed class ScanJob(
             }),
             run.Cancel);
 
-        var capture = await capturer.CaptureHomeAsync(new CaptureRequest(scan.Id, ticket.Attempt, new Uri(scan.Url), scan.SchemeTyped), progress, run.Token);
-        await progress.CompleteAsync();
+        var request = new CaptureRequest(scan.Id, ticket.Attempt, new Uri(scan.Url), scan.SchemeTyped);
+        var capture = await progress.DuringAsync(steps => capturer.CaptureHomeAsync(request, steps, run.Token));
         run.Token.ThrowIfCancellationRequested();
 
         void SavePage(KeyturnDbContext db)
@@ -89,8 +89,7 @@ public sealed class ScanJob(
             step => lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60 + (int)(35 * step.Fraction), step.Message, CancellationToken.None),
             run.Cancel, latestOnly: true);
 
-        var outcome = await scorer.ScoreAsync(input, progress, run.Token);
-        await progress.CompleteAsync();
+        var outcome = await progress.DuringAsync(steps => scorer.ScoreAsync(input, steps, run.Token));
         run.Token.ThrowIfCancellationRequested();
 
         var calls = outcome.Calls.Select(c => new ModelCall(

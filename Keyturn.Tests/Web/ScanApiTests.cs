@@ -129,6 +129,14 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
         Assert.Contains(expected, await _http.GetStringAsync(path, Ct), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Get_UnknownPage_LeadsPeopleOn()
+    {
+        var response = await _http.GetAsync("/no/such/page", Ct);
+
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
     public async Task Ready_WithEverythingUp_NamesEachCheck()
     {
         var answer = await _http.GetFromJsonAsync<JsonElement>("/health/ready", Ct);

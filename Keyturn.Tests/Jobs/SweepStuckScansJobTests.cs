@@ -1,0 +1,112 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Live;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scoring;
+using Keyturn.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyturn.Tests.Jobs;
+
+public sealed class SweepStuckScansJobTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly RunningScans _running = new();
+    private TestDatabase _database = null!;
+    private ScanLifecycle _lifecycle = null!;
+    private SweepStuckScansJob _sweep = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _lifecycle = new ScanLifecycle(_database, new ScanFeed(NullLogger<ScanFeed>.Instance), _clock, NullLogger<ScanLifecycle>.Instance);
+        _sweep = new SweepStuckScansJob(_database, _lifecycle, _running, Options.Create(new LifecycleOptions()), _clock, NullLogger<SweepStuckScansJob>.Instance);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Run_ScoringWithoutAnUpdate_ClosesItAndStopsItsWork()
+    {
+        var ticket = await ScoringAsync("stuck.example");
+        using var work = _running.TryBegin(ticket, ScanStatus.Scoring, Ct)!;
+        _clock.Advance(TimeSpan.FromSeconds(301));
+
+        await _sweep.RunAsync(Ct);
+
+        var scan = await RowAsync(ticket);
+        Assert.Equal((ScanStatus.Error, "scoring_timeout", 60), (scan.Status, scan.ErrorCode, scan.Percent));
+        Assert.StartsWith("Scoring timed out (no update for 301 seconds)", scan.Error, StringComparison.Ordinal);
+        Assert.True(work.Token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Run_ScanThatMoves_IsLeftAlone()
+    {
+        var ticket = await ScoringAsync("moving.example");
+        _clock.Advance(TimeSpan.FromSeconds(299));
+        await _lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 70, "text arrives", Ct);
+        _clock.Advance(TimeSpan.FromSeconds(299));
+
+        await _sweep.RunAsync(Ct);
+
+        Assert.Equal(ScanStatus.Scoring, (await RowAsync(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Run_QueuedBehindBusyWorkers_Waits_AndIsClosedWhenNobodyWorks()
+    {
+        var waiting = await QueuedAsync("waiting.example");
+        _clock.Advance(TimeSpan.FromMinutes(9));
+        var busy = await ScoringAsync("busy.example");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        await _sweep.RunAsync(Ct);
+        Assert.Equal(ScanStatus.Queued, (await RowAsync(waiting)).Status);
+
+        await _lifecycle.CancelAsync(busy, "done with it", Ct);
+        await _sweep.RunAsync(Ct);
+        Assert.Equal((ScanStatus.Error, "queue_timeout"), (await RowAsync(waiting)) is var row ? (row.Status, row.ErrorCode) : default);
+    }
+
+    [Theory]
+    [InlineData("00:04:00", "00:10:00", "Scoring:CallTimeout")]
+    [InlineData("00:05:00", "00:02:00", "Capture:LaunchTimeout")]
+    public void LimitsCheck_SweepShorterThanACall_RefusesTheStart(string scoring, string running, string named)
+    {
+        var limits = new LifecycleOptions { ScoringTimeout = TimeSpan.Parse(scoring, null), RunningTimeout = TimeSpan.Parse(running, null) };
+
+        var result = new LimitsCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, limits);
+
+        Assert.Contains(named, result.FailureMessage, StringComparison.Ordinal);
+        Assert.True(new LimitsCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, new LifecycleOptions()).Succeeded);
+    }
+
+    private async Task<ScanTicket> QueuedAsync(string host)
+    {
+        await using var db = _database.CreateDbContext();
+        var scan = A.Scan(await A.StoredClinicAsync(db, host), createdAt: _clock.GetUtcNow());
+        await _lifecycle.SubmitAsync(scan, Ct);
+        return new ScanTicket(scan.Id, 1);
+    }
+
+    private async Task<ScanTicket> ScoringAsync(string host)
+    {
+        var ticket = await QueuedAsync(host);
+        await _lifecycle.ClaimAsync(ticket, ScanStatus.Running, "go", Ct);
+        await _lifecycle.BeginScoringAsync(ticket, 1, "judging", _ => { }, Ct);
+        return ticket;
+    }
+
+    private async Task<Scan> RowAsync(ScanTicket ticket)
+    {
+        await using var db = _database.CreateDbContext();
+        return await db.Scans.AsNoTracking().SingleAsync(s => s.Id == ticket.ScanId, Ct);
+    }
+}
