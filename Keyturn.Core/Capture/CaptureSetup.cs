@@ -28,6 +28,7 @@ public static class CaptureSetup
         services.AddSingleton<IBrowserReadiness>(provider => provider.GetRequiredService<BrowserProvisioner>());
         services.AddHostedService<BrowserProvisionerService>();
         services.AddSingleton<BrowserHost>();
+        services.AddSingleton<IReportPrinter, ReportPrinter>();
 
         services.AddSingleton(new ArtifactRoot(artifactRoot));
         services.AddSingleton<ArtifactStore>();

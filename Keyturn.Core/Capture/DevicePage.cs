@@ -18,7 +18,7 @@ public sealed class DevicePage : IAsyncDisposable
         page.Dialog += (_, dialog) => Forget(dialog.DismissAsync());
         page.Context.Page += (_, opened) =>
         {
-            if (opened != page) Forget(opened.CloseAsync());
+            if (opened != page) Forget(RefuseAsync(opened));
         };
     }
 
@@ -35,6 +35,13 @@ public sealed class DevicePage : IAsyncDisposable
     public Task CloseAsync() => _closed.Value;
 
     public ValueTask DisposeAsync() => new(CloseAsync());
+
+    /// <summary>A window that opens takes the front, and Chromium paints no page in the back.</summary>
+    private async Task RefuseAsync(IPage opened)
+    {
+        await opened.CloseAsync();
+        await Page.BringToFrontAsync();
+    }
 
     // The page may be gone before its dialog or window is; then there is nothing left to close, and nothing to tell.
     private static void Forget(Task task) => _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
@@ -84,7 +85,18 @@ internal sealed class Screenshots(IOptions<CaptureOptions> options)
 
     private async Task<Picture> TakeAsync(ICDPSession session, Dictionary<string, object> arguments, bool cut, CancellationToken ct)
     {
-        var answer = await IsolatedWorld.SendAsync(session, "Page.captureScreenshot", arguments, _options.ScreenshotTimeout, ct);
+        JsonElement answer;
+        try
+        {
+            answer = await IsolatedWorld.SendAsync(session, "Page.captureScreenshot", arguments, _options.ScreenshotTimeout, ct);
+        }
+        catch (TimeoutException)
+        {
+            // A page that another window pushed into the back is not painted; once more, in the front.
+            await IsolatedWorld.SendAsync(session, "Page.bringToFront", [], _options.ScreenshotTimeout, ct);
+            answer = await IsolatedWorld.SendAsync(session, "Page.captureScreenshot", arguments, _options.ScreenshotTimeout, ct);
+        }
+
         var jpeg = answer.GetProperty("data").GetBytesFromBase64();
         using var data = SKData.CreateCopy(jpeg);
         using var codec = SKCodec.Create(data) ?? throw new InvalidDataException("The browser answered no picture.");

@@ -101,6 +101,7 @@ public sealed class PageCapturerTests(PageCapturerTests.Shared shared) : IClassF
         var capture = await shared.Host.CaptureAsync(shared.Page(path));
 
         Assert.Null(capture.Refusal);
+        Assert.Null(capture.Page.Problem);
         Assert.Equal(4, capture.Shots.Count);
         Assert.Equal("Harbour Dental", capture.Page.Title!.Split(" |")[0]);
     }

@@ -17,13 +17,13 @@ internal sealed class CaptureHost : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-            ["Capture:NavigationTimeout"] = "00:00:03",
+            ["Capture:NavigationTimeout"] = "00:00:08",
             ["Capture:LoadTimeout"] = "00:00:02",
             ["Capture:NetworkIdleTimeout"] = "00:00:00.5",
-            ["Capture:SettleTimeout"] = "00:00:03",
-            ["Capture:EvidenceTimeout"] = "00:00:04",
-            ["Capture:ScreenshotTimeout"] = "00:00:04",
-            ["Capture:PageTimeout"] = "00:00:15",
+            ["Capture:SettleTimeout"] = "00:00:05",
+            ["Capture:EvidenceTimeout"] = "00:00:06",
+            ["Capture:ScreenshotTimeout"] = "00:00:06",
+            ["Capture:PageTimeout"] = "00:00:25",
         }).AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));

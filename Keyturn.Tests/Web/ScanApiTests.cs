@@ -56,6 +56,7 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
     [InlineData("/api/scan/{0}")]
     [InlineData("/api/scan/{0}/status")]
     [InlineData("/api/report_json/{0}")]
+    [InlineData("/api/scan/{0}/pdf")]
     [InlineData("/artifacts/{0}/{0}")]
     public async Task Get_UnknownId_Is404ProblemDetails(string path)
     {
@@ -107,6 +108,9 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
         var thumbnail = await _http.GetAsync($"/artifacts/{id}/{shot.ShotId}?w=480", Ct);
         Assert.Equal("image/webp", thumbnail.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"/artifacts/{id}/{shot.ShotId}?w=9", Ct)).StatusCode);
+        var pdf = await _http.GetAsync($"/api/scan/{id}/pdf", Ct);
+        Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
+        Assert.True((await pdf.Content.ReadAsByteArrayAsync(Ct)).AsSpan().StartsWith("%PDF-"u8));
         Assert.Equal(HttpStatusCode.NoContent, (await _http.DeleteAsync($"/api/scan/{id}", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _http.GetAsync($"/api/scan/{id}", Ct)).StatusCode);
     }

@@ -1,0 +1,12 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>Prints a report. Thread safe.</summary>
+public interface IReportPrinter
+{
+    /// <summary>A4 pages with their numbers, from a whole document that needs nothing from the network.</summary>
+    /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
+    Task<byte[]> PrintAsync(string html, CancellationToken ct);
+}
+
+/// <summary>A report could not be printed. The message is a sentence for staff.</summary>
+public sealed class ReportPrinterException(string message, Exception cause) : Exception(message, cause);
