@@ -122,6 +122,8 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
                 ChromiumSandbox = !(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess),
                 Proxy = new Proxy { Server = guard.ProxyAddress.ToString() },
                 Args = Arguments,
+                // A visitor's browser refuses windows nobody clicked for; so does this one.
+                IgnoreDefaultArgs = ["--disable-popup-blocking"],
                 Timeout = (float)_options.LaunchTimeout.TotalMilliseconds,
             }).WaitAsync(_options.LaunchTimeout + TimeSpan.FromSeconds(1), ct);
             logger.LogInformation("Browser {Version} started", browser.Version);

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Scoring;
 internal static class ClinicNames
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", ": "];
-    private static readonly string[] Empty = ["home", "welcome", "start", "startseite", "accueil", "inicio", "index", "homepage", "untitled", "untitled document", "welcome to our website", "welcome to our homepage", "our website"];
+    private static readonly string[] Empty = ["home", "welcome", "start", "startseite", "accueil", "inicio", "index", "homepage", "home page", "untitled", "untitled document", "welcome to our website", "welcome to our homepage", "our website"];
 
     /// <summary>The first part of the title that says something, else the first heading, else the host.</summary>
     public static string Find(IReadOnlyList<PageEvidence> evidence)

@@ -16,10 +16,10 @@ internal static class RuleTable
     public static readonly IReadOnlyList<Rule> Rules =
     [
         // Do I know what this is, for whom, and what to do next?
-        new("h1-clear", Clarity, +1, Desktop, p => Words(p.H1) is >= 4 and <= 16, p => $"The headline says what the clinic does: \"{p.H1}\".", _ => ["h1"]),
+        new("h1-clear", Clarity, +1, Desktop, p => !IsVague(p.H1) && Words(p.H1) is >= 4 and <= 16, p => $"The headline says what the clinic does: \"{p.H1}\".", _ => ["h1"]),
         new("h1-missing", Clarity, -3, Desktop, p => p.H1 is null, _ => "The page has no main headline, so visitors have to guess what the clinic is for.", _ => ["h1"],
             "Put one headline at the top: what you treat, for whom, and where.", "High", "Low"),
-        new("h1-vague", Clarity, -2, Desktop, p => p.H1 is not null && Words(p.H1) < 4, p => $"The headline \"{p.H1}\" does not say what the clinic does or where.", _ => ["h1"],
+        new("h1-vague", Clarity, -2, Desktop, p => p.H1 is not null && IsVague(p.H1), p => $"The headline \"{p.H1}\" does not say what the clinic does or where.", _ => ["h1"],
             "Rewrite the headline: what you treat, for whom, and where.", "High", "Low"),
         new("first-step", Clarity, +2, Desktop, p => p.CallsToAction.Any(c => c.AboveFold), p => $"The next step is in view without scrolling: \"{FirstStep(p).Text}\".", p => [FirstStep(p).Id]),
         new("no-first-step", Clarity, -2, Desktop, p => !p.CallsToAction.Any(c => c.AboveFold) && !p.PhoneLinks.Any(c => c.AboveFold), _ => "Nothing in the first view tells a visitor what to do next.", _ => ["ctas", "screenshot"],
@@ -87,6 +87,8 @@ internal static class RuleTable
     private static PageElement FirstStep(PageEvidence page) => page.CallsToAction.Where(c => c.AboveFold).OrderByDescending(IsBookingInView).First();
 
     private static FormEvidence ShortForm(PageEvidence page) => page.Forms.First(f => f.Purpose == "contact" && f.Fields <= 5);
+
+    private static bool IsVague(string? headline) => Words(headline) < 4 || headline!.StartsWith("welcome", StringComparison.OrdinalIgnoreCase);
 
     private static int Words(string? text) => text?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
 
