@@ -42,8 +42,10 @@ public sealed class ScanCommands(
             throw;
         }
 
+        // Read before a worker can take it up, so that what is answered is what was submitted.
+        var submitted = await queries.SummaryAsync(scan.Id, ct);
         queue.Capture(new ScanTicket(scan.Id, scan.Attempt));
-        return new SubmitOutcome(await queries.SummaryAsync(scan.Id, ct), null, null);
+        return new SubmitOutcome(submitted, null, null);
     }
 
     /// <summary>Ends a scan and throws its run away.</summary>
