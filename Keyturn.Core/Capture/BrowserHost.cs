@@ -44,6 +44,12 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
                 logger.LogWarning(e, "The browser is gone; starting another");
                 await EndAsync(engine);
             }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // The browser is well and other scans are in it; only this one is no longer wanted.
+                await ReturnAsync(engine);
+                throw;
+            }
             catch
             {
                 await EndAsync(engine);

@@ -45,6 +45,21 @@ public sealed class BrowserHostTests
     }
 
     [Fact]
+    public async Task Open_Cancelled_LeavesTheBrowserToTheOtherScans()
+    {
+        await using var host = await CaptureHost.StartAsync();
+        var ct = TestContext.Current.CancellationToken;
+        await using var other = await host.Browsers.OpenAsync(Device.Desktop, ct);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(ct);
+
+        var opening = host.Browsers.OpenAsync(Device.Desktop, cancel.Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
+        Assert.True(other.Page.Context.Browser!.IsConnected);
+    }
+
+    [Fact]
     public async Task Open_AfterItsShareOfScans_GetsAFreshBrowser()
     {
         await using var site = await TestSite.StartAsync();
