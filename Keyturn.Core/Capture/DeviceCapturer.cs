@@ -34,7 +34,7 @@ internal sealed class DeviceCapturer(
 
         if (response is null) return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
-        if (response.Headers.Keys.Any(h => h is "x-keyturn-refusal" or "x-keyturn-error") && guard.RecentRefusal(url) is { } refused)
+        if (GuardReply.IsIn(response.Headers.Keys) && guard.RecentRefusal(url) is { } refused)
             return End(response, null, new CaptureRefusal(refused.Code, refused.Sentence));
 
         try

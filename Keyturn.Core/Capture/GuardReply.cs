@@ -14,6 +14,10 @@ internal static class GuardReply
 
     public static string Header(Refusal refusal) => IsRule(refusal) ? RefusalHeader : ErrorHeader;
 
+    /// <summary>True when an answer with these header names is the guard's own.</summary>
+    public static bool IsIn(IEnumerable<string> headers) =>
+        headers.Any(h => h.Equals(RefusalHeader, StringComparison.OrdinalIgnoreCase) || h.Equals(ErrorHeader, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The whole answer to a CONNECT.</summary>
     public static byte[] ToConnect(Refusal refusal) =>
         Raw(IsRule(refusal) ? "403 Forbidden" : "502 Bad Gateway", $"{Header(refusal)}: {refusal.Code}\r\n", refusal.Sentence);

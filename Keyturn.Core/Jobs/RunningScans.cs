@@ -9,8 +9,6 @@ public sealed class RunningScans
 {
     private readonly ConcurrentDictionary<(ScanTicket Ticket, ScanStatus Stage), Run> _runs = new();
 
-    public int Count => _runs.Count;
-
     /// <summary>
     /// Registers work on a stage of an attempt; null when this process works on it already (a job delivered twice). The
     /// stage or attempt before may still be clearing up, which is no reason to refuse this one.
