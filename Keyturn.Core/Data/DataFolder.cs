@@ -26,6 +26,9 @@ public sealed class DataFolder
 
     public string Database => Path.Combine(Root, "keyturn.db");
 
+    /// <summary>Hangfire's jobs, in a file of their own: no writer waits for the other's.</summary>
+    public string Jobs => Path.Combine(Root, "keyturn-jobs.db");
+
     /// <summary>Screenshots, in <c>scans/{scan}/{attempt}/</c>.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 

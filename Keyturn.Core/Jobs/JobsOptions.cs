@@ -7,9 +7,17 @@ public sealed class JobsOptions
 {
     public const string Section = "Jobs";
 
+    public const string Sqlite = "sqlite";
+
+    public const string Memory = "memory";
+
     /// <summary>Jobs at once; 0 means one for each core, at least 2 and at most 4. Default 0.</summary>
     [Range(0, 64)]
     public int Workers { get; set; }
+
+    /// <summary>Where jobs are kept: <c>sqlite</c>, a file of the data folder that outlives the process, or <c>memory</c>. Default sqlite.</summary>
+    [AllowedValues(Sqlite, Memory, ErrorMessage = "Jobs:Storage must be sqlite (jobs outlive a restart) or memory (they do not).")]
+    public string Storage { get; set; } = Sqlite;
 
     internal int EffectiveWorkers => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount, 2, 4);
 }

@@ -1,6 +1,8 @@
 using Hangfire;
 using Hangfire.InMemory;
+using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Hangfire.SQLite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,11 +25,15 @@ public static class JobsSetup
         services.AddTransient<SweepStuckScansJob>();
         services.AddTransient<DeleteArtifactsJob>();
 
-        services.AddHangfire(hangfire => hangfire
+        // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it last.
+        services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
+            ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(24) })
+            : new SQLiteStorage(provider.GetRequiredService<DataFolder>().Jobs));
+        services.AddHangfire((provider, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(24) }));
+            .UseStorage(provider.GetRequiredService<JobStorage>()));
         services.AddHangfireServer((provider, options) =>
         {
             options.WorkerCount = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EffectiveWorkers;

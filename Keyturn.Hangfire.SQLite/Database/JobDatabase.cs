@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Keyturn.Hangfire.SQLite.Database;
+
+/// <summary>
+/// The storage's file: one connection that writes, behind a lock, and as many that read as are needed. Waiting for the turn
+/// to write happens in the lock and, between processes, in SQLite's busy handler. Thread safe.
+/// </summary>
+internal sealed class JobDatabase : IDisposable
+{
+    private readonly Lock _writing = new();
+    private readonly ConcurrentBag<Session> _readers = [];
+    private readonly Session _writer;
+    private bool _disposed;
+
+    /// <summary>Opens or creates the file, checks it, and brings it to this version's schema.</summary>
+    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, or is newer; the message says what to do.</exception>
+    public JobDatabase(string path, bool fullSynchronous)
+    {
+        FilePath = path;
+        Session? writer = null;
+        try
+        {
+            writer = new Session(path);
+            Schema.Prepare(writer, fullSynchronous);
+            _writer = writer;
+        }
+        catch (Exception e) when (e is SqliteException or SchemaException)
+        {
+            writer?.Dispose();
+            throw new InvalidOperationException(Sentence(path, e), e);
+        }
+    }
+
+    public string FilePath { get; }
+
+    /// <summary>Does work in one transaction that writes: all of it or, when it throws, nothing.</summary>
+    public T Write<T>(Func<Session, T> work)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            // IMMEDIATE: a transaction that reads first and writes later fails at once when another process wrote in between.
+            _writer.Execute($"BEGIN IMMEDIATE");
+            try
+            {
+                var result = work(_writer);
+                _writer.Execute($"COMMIT");
+                return result;
+            }
+            finally
+            {
+                if (_writer.InTransaction) _writer.Execute($"ROLLBACK");
+            }
+        }
+    }
+
+    public void Write(Action<Session> work) => Write(session =>
+    {
+        work(session);
+        return true;
+    });
+
+    /// <summary>Gives pages that deletions emptied back to the file system.</summary>
+    public void Vacuum()
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _writer.Run("PRAGMA incremental_vacuum;");
+        }
+    }
+
+    /// <summary>Reads with one statement; it sees everything committed before.</summary>
+    public T Read<T>(Func<Session, T> query)
+    {
+        var reader = _readers.TryTake(out var free) ? free : OpenReader();
+        T result;
+        try
+        {
+            result = query(reader);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+
+        Return(reader);
+        return result;
+    }
+
+    /// <summary>Reads with several statements that see the same moment.</summary>
+    public T ReadSnapshot<T>(Func<Session, T> queries) => Read(reader =>
+    {
+        reader.Execute($"BEGIN");
+        var result = queries(reader);
+        reader.Execute($"COMMIT");
+        return result;
+    });
+
+    /// <summary>A connection of the caller's own, for reading.</summary>
+    public Session OpenReader()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var reader = new Session(FilePath);
+        reader.Run("PRAGMA query_only = ON;");
+        return reader;
+    }
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _writer.Run("PRAGMA optimize;");
+            _writer.Dispose();
+        }
+
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+    }
+
+    private void Return(Session reader)
+    {
+        if (_disposed) reader.Dispose();
+        else _readers.Add(reader);
+    }
+
+    private static string Sentence(string path, Exception e) => e switch
+    {
+        SchemaException => $"The job database {path} {e.Message}",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
+            $"The job database {path} is damaged ({e.Message}). Put a backup in its place, or move it and its -wal and -shm files away to start with an empty one; jobs that waited in it are lost.",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM } =>
+            $"The job database {path} can't be written ({e.Message}). Give this user the right to write the file and its folder, or choose another place.",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>
+            $"The job database {path} is locked by another program ({e.Message}). Close what has it open, a backup or a database browser, and start again.",
+        _ => $"The job database {path} can't be opened: {e.Message} Check that the disk has room and the file is whole.",
+    };
+}

@@ -1,0 +1,52 @@
+using Hangfire.Logging;
+using Hangfire.Server;
+using Hangfire.States;
+using Keyturn.Hangfire.SQLite.Database;
+
+namespace Keyturn.Hangfire.SQLite.Processes;
+
+/// <summary>
+/// Takes from processes that are gone what they held: jobs go back to their queue, locks are freed, servers leave the list.
+/// Runs when the storage is opened, and then in every server.
+/// </summary>
+internal sealed class Recovery(JobDatabase database, ProcessFiles processes, TimeProvider clock, TimeSpan interval) : IBackgroundProcess
+{
+    private readonly ILog _log = LogProvider.For<Recovery>();
+
+    public void Execute(BackgroundProcessContext context)
+    {
+        Run();
+        context.Wait(interval);
+    }
+
+    public void Run()
+    {
+        var owners = database.Read(s => s.Query(
+            $"SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT owner FROM lock", row => row.GetString(0)));
+        foreach (var owner in owners.Where(o => o != processes.Me))
+        {
+            using var taken = processes.TryTakeFromDead(owner);
+            if (taken is null) continue;
+            var jobs = database.Write(session => ClearUpAfter(session, owner));
+            _log.Warn($"Process {owner} is gone: {jobs} of its jobs went back to their queue.");
+        }
+    }
+
+    public override string ToString() => nameof(Recovery);
+
+    private int ClearUpAfter(Session session, string owner)
+    {
+        var now = clock.Now();
+        foreach (var (jobId, queue) in session.Query($"SELECT job_id, queue FROM queue WHERE owner = {owner}", row => (row.GetInt64(0), row.GetString(1))))
+        {
+            // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its own no more.
+            var state = new EnqueuedState(queue) { Reason = "Returned to its queue: the process that worked on it is gone." };
+            if (session.Scalar<string>($"SELECT state_name FROM job WHERE id = {jobId}") == ProcessingState.StateName) StateRow.Of(state, now).Enter(session, jobId);
+        }
+
+        var jobs = session.Execute($"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE owner = {owner}");
+        session.Execute($"DELETE FROM server WHERE owner = {owner}");
+        session.Execute($"DELETE FROM lock WHERE owner = {owner}");
+        return jobs;
+    }
+}

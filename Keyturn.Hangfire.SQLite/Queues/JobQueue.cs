@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Hangfire.Logging;
+using Hangfire.States;
+using Keyturn.Hangfire.SQLite.Database;
+
+namespace Keyturn.Hangfire.SQLite.Queues;
+
+/// <summary>Hands out queued jobs, each to one worker of one process at a time, and keeps the claims alive. Thread safe.</summary>
+internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, string me, SQLiteStorageOptions options)
+{
+    private readonly ILog _log = LogProvider.For<JobQueue>();
+    private readonly ConcurrentDictionary<long, FetchedJob> _held = new();
+
+    /// <summary>Waits for a job of the first queue that has one, the oldest first, and claims it.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled while there was none.</exception>
+    public FetchedJob Fetch(string[] queues, CancellationToken ct)
+    {
+        var names = JsonSerializer.Serialize(queues);
+        using var waiter = waiters.Register(queues);
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            waiter.Enlist();
+            if (TryClaim(names) is { } job) return job;
+            waiter.Wait(options.QueuePollInterval, ct);
+        }
+    }
+
+    /// <summary>Puts a job at the end of its queue. Part of a transaction; the caller wakes a worker after it.</summary>
+    public static void Add(Session session, string queue, long jobId) =>
+        session.Execute($"INSERT INTO queue(queue, job_id) VALUES ({queue}, {jobId})");
+
+    /// <summary>Takes a job that was worked on off its queue.</summary>
+    public void Remove(FetchedJob job)
+    {
+        if (!database.Write(session => TryRemove(session, job))) NoteLost(job);
+    }
+
+    /// <summary>The same within a transaction.</summary>
+    /// <returns>False when the claim is lost.</returns>
+    public static bool TryRemove(Session session, FetchedJob job) =>
+        session.Execute($"DELETE FROM queue WHERE id = {job.Id} AND token = {job.Token} AND owner IS NOT NULL") == 1;
+
+    /// <summary>Gives a job back for another worker, in its old place.</summary>
+    public void Return(FetchedJob job)
+    {
+        var returned = database.Write(session => session.Execute(
+            $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {job.Id} AND token = {job.Token} AND owner IS NOT NULL")) == 1;
+        if (returned) waiters.Wake(job.Queue);
+        else NoteLost(job);
+    }
+
+    /// <summary>Notes on the claim which worker began the job.</summary>
+    /// <returns>False when the claim is lost.</returns>
+    public bool TryBegin(Session session, FetchedJob job, ProcessingState state) => session.Execute(
+        $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 1;
+
+    /// <summary>Prolongs every claim of this process, and finds out which are lost.</summary>
+    public void Renew()
+    {
+        if (_held.IsEmpty) return;
+        var lost = database.Write(session => _held.Values.Where(job => session.Execute(
+            $"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 0).ToList());
+        // One that ended meanwhile has no row any more and is not held either.
+        foreach (var job in lost.Where(job => _held.ContainsKey(job.Id))) NoteLost(job);
+    }
+
+    public void Forget(FetchedJob job) => _held.TryRemove(KeyValuePair.Create(job.Id, job));
+
+    public void NoteLost(FetchedJob job)
+    {
+        if (job.IsLost) return;
+        job.IsLost = true;
+        _log.Warn($"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or will. What this one did for it is not recorded.");
+    }
+
+    private FetchedJob? TryClaim(string names)
+    {
+        var now = options.TimeProvider.Now();
+        // A look first: only when there is something is the writer's turn worth waiting for.
+        if (!database.Read(session => HasWork(session, names, now))) return null;
+        return database.Write(session =>
+        {
+            var job = Claim(session, names, now);
+            if (job is not null) _held[job.Id] = job;
+            return job;
+        });
+    }
+
+    private bool HasWork(Session session, string names, long now) => session.Scalar<long>($"""
+        SELECT EXISTS(SELECT 1 FROM json_each({names}) AS wanted JOIN queue ON queue.queue = wanted.value WHERE queue.owner IS NULL)
+          OR EXISTS(SELECT 1 FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names})))
+        """) == 1;
+
+    /// <summary>
+    /// One statement, so that no two processes get the same row. A claim whose time has run out is taken over, but never one
+    /// of this process: it lives, so what it holds it works on.
+    /// </summary>
+    private FetchedJob? Claim(Session session, string names, long now) => session.Query($"""
+        UPDATE queue SET owner = {me}, server = NULL, worker = NULL, token = token + 1, fetched_at = {now}, lease_until = {LeaseEnd()}
+        WHERE id = coalesce(
+          (SELECT oldest FROM (
+             SELECT wanted.key AS place, (SELECT id FROM queue WHERE queue = wanted.value AND owner IS NULL ORDER BY id LIMIT 1) AS oldest
+             FROM json_each({names}) AS wanted) WHERE oldest IS NOT NULL ORDER BY place LIMIT 1),
+          (SELECT id FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names}))
+           ORDER BY lease_until LIMIT 1))
+        RETURNING id, job_id, queue, token
+        """, row => new FetchedJob(this, row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3))).SingleOrDefault();
+
+    private long LeaseEnd() => UnixTime.After(options.TimeProvider.Now(), options.SlidingInvisibilityTimeout);
+}

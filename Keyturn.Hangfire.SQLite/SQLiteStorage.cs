@@ -1,0 +1,127 @@
+using Hangfire;
+using Hangfire.Logging;
+using Hangfire.Server;
+using Hangfire.Storage;
+using Keyturn.Hangfire.SQLite.Database;
+using Keyturn.Hangfire.SQLite.Processes;
+using Keyturn.Hangfire.SQLite.Queues;
+
+namespace Keyturn.Hangfire.SQLite;
+
+/// <summary>
+/// Hangfire's jobs in one SQLite file, for any number of processes of one machine. Jobs are delivered at least once; a job
+/// whose process died goes back to its queue when the file is opened or within <see cref="SQLiteStorageOptions.RecoveryInterval"/>.
+/// Thread safe. Dispose it after the servers that use it.
+/// </summary>
+public sealed class SQLiteStorage : JobStorage, IDisposable
+{
+    private static readonly HashSet<string> Features = new(StringComparer.OrdinalIgnoreCase)
+    {
+        JobStorageFeatures.ExtendedApi,
+        JobStorageFeatures.JobQueueProperty,
+        JobStorageFeatures.ProcessesInsteadOfComponents,
+        JobStorageFeatures.Connection.BatchedGetFirstByLowest,
+        // The name it had before 1.8 was released; extensions may still ask for it.
+        "BatchedGetFirstByLowestScoreFromSet",
+        JobStorageFeatures.Connection.GetUtcDateTime,
+        JobStorageFeatures.Connection.GetSetContains,
+        JobStorageFeatures.Connection.LimitedGetSetCount,
+        JobStorageFeatures.Transaction.AcquireDistributedLock,
+        JobStorageFeatures.Transaction.CreateJob,
+        JobStorageFeatures.Transaction.SetJobParameter,
+        JobStorageFeatures.Transaction.RemoveFromQueue(typeof(FetchedJob)),
+        JobStorageFeatures.Monitoring.DeletedStateGraphs,
+        JobStorageFeatures.Monitoring.AwaitingJobs,
+    };
+
+    private readonly Recovery _recovery;
+    private readonly ChangeWatcher? _watcher;
+    private readonly KeepAlive _keepAlive;
+    private bool _disposed;
+
+    /// <summary>Opens or creates the file, and returns to their queues the jobs of processes that are gone.</summary>
+    /// <param name="path">Where the file is or will be, on a local disk: SQLite's write-ahead log needs shared memory.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, is newer, or is in use by a process that wants to be alone; the message says what to do.</exception>
+    public SQLiteStorage(string path, SQLiteStorageOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Options = options ?? new SQLiteStorageOptions();
+        Options.Validate();
+        var clock = Options.TimeProvider;
+        var full = Path.GetFullPath(path);
+        Processes = new ProcessFiles(full, Options.SingleProcess);
+        try
+        {
+            Database = new JobDatabase(full, Options.FullSynchronous);
+        }
+        catch
+        {
+            Processes.Dispose();
+            throw;
+        }
+
+        _recovery = new Recovery(Database, Processes, clock, Options.RecoveryInterval);
+        Waiters = new QueueWaiters();
+        Queue = new JobQueue(Database, Waiters, Processes.Me, Options);
+        Locks = new DistributedLocks(Database, _recovery, Processes.Me, Options);
+        _recovery.Run();
+        _watcher = Options.SingleProcess ? null : new ChangeWatcher(Database, Waiters, Options.ChangeCheckInterval);
+        _keepAlive = new KeepAlive(Queue, Locks, clock, Options.SlidingInvisibilityTimeout);
+    }
+
+    /// <summary>A read sees every commit before it: SQLite has one writer, and readers see its last commit.</summary>
+    public override bool LinearizableReads => true;
+
+    internal SQLiteStorageOptions Options { get; }
+
+    internal ProcessFiles Processes { get; }
+
+    internal JobDatabase Database { get; }
+
+    internal QueueWaiters Waiters { get; }
+
+    internal JobQueue Queue { get; }
+
+    internal DistributedLocks Locks { get; }
+
+    public override IMonitoringApi GetMonitoringApi() => new SQLiteMonitor(Database, Options.TimeProvider);
+
+    public override IStorageConnection GetConnection() => new SQLiteStorageConnection(this);
+
+    public override bool HasFeature(string featureId)
+    {
+        ArgumentNullException.ThrowIfNull(featureId);
+        return Features.Contains(featureId) || base.HasFeature(featureId);
+    }
+
+    public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses()
+    {
+        // A storage that is alone found everyone dead there was when it was opened.
+        if (!Options.SingleProcess) yield return _recovery;
+        yield return new Expiration(Database, Options.TimeProvider, Options.JobExpirationCheckInterval);
+    }
+
+    public override IEnumerable<IBackgroundProcess> GetServerRequiredProcesses() => [];
+
+    public override void WriteOptionsToLog(ILog logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        logger.Info($"Using the job database {Database.FilePath}, claims renewed within {Options.SlidingInvisibilityTimeout}"
+            + (Options.SingleProcess ? ", alone." : ", shared with other processes of this machine."));
+    }
+
+    public override string ToString() => $"SQLite: {Path.GetFileName(Database.FilePath)}";
+
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _watcher?.Dispose();
+        _keepAlive.Dispose();
+        Locks.Dispose();
+        Database.Dispose();
+        // Last: with it goes the sign that this process lives.
+        Processes.Dispose();
+    }
+}
