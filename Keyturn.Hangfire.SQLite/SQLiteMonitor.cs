@@ -71,15 +71,21 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
         Deleted = Counter(session, "stats:deleted"),
     });
 
-    public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage) =>
-        List(database.Read(session => Queued(session, queue, from, perPage)), Enqueued);
+    public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return List(database.Read(session => Queued(session, queue, from, perPage)), Enqueued);
+    }
 
-    public override JobList<FetchedJobDto> FetchedJobs(string queue, int from, int perPage) =>
-        List(database.Read(session => session.Query($"""
+    public override JobList<FetchedJobDto> FetchedJobs(string queue, int from, int perPage)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return List(database.Read(session => session.Query($"""
             SELECT queue.job_id, invocation, arguments, state_name, reason, state.created_at, data, fetched_at
             FROM queue LEFT JOIN job ON job.id = queue.job_id LEFT JOIN state ON state.id = state_id
             WHERE queue = {queue} AND owner IS NOT NULL ORDER BY queue.id LIMIT {perPage} OFFSET {from}
             """, Read)), row => new FetchedJobDto { Job = row.Job, LoadException = row.Fault, InvocationData = row.Invocation, State = row.State, FetchedAt = row.FetchedAt });
+    }
 
     public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count) => OldestFirst(ProcessingState.StateName, from, count, row => new ProcessingJobDto
     {
@@ -152,9 +158,17 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
         DeletedAt = row.At,
     });
 
-    public override long EnqueuedCount(string queue) => database.Read(s => s.Scalar<long>($"SELECT count(*) FROM queue WHERE queue = {queue} AND owner IS NULL"));
+    public override long EnqueuedCount(string queue)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return database.Read(s => s.Scalar<long>($"SELECT count(*) FROM queue WHERE queue = {queue} AND owner IS NULL"));
+    }
 
-    public override long FetchedCount(string queue) => database.Read(s => s.Scalar<long>($"SELECT count(*) FROM queue WHERE queue = {queue} AND owner IS NOT NULL"));
+    public override long FetchedCount(string queue)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return database.Read(s => s.Scalar<long>($"SELECT count(*) FROM queue WHERE queue = {queue} AND owner IS NOT NULL"));
+    }
 
     public override long ScheduledCount() => InState(ScheduledState.StateName);
 
@@ -219,10 +233,11 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
         Job = row.Job,
         LoadException = row.Fault,
         InvocationData = row.Invocation,
-        StateData = row.Data,
         State = row.State,
         InEnqueuedState = row.Is(EnqueuedState.StateName),
-        EnqueuedAt = row.At,
+        // A queued job may be in another state, e.g. Processing when its worker gave it back; what that holds says nothing here.
+        StateData = row.Is(EnqueuedState.StateName) ? row.Data : null,
+        EnqueuedAt = row.Is(EnqueuedState.StateName) ? row.At : null,
     };
 
     private JobList<T> OldestFirst<T>(string state, int from, int count, Func<Row, T> show) => List(database.Read(session => session.Query($"""

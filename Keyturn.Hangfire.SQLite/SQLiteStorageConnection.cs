@@ -260,5 +260,7 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         _database.Read(s => s.Scalar<long?>(query)) is { } at ? TimeSpan.FromMilliseconds(at - Clock.Now()) : TimeSpan.FromSeconds(-1);
 
     /// <summary>Both ends are part of the range.</summary>
-    private static long Length(int from, int to) => Math.Max(0, (long)to - from + 1);
+    private static long Length(int startingFrom, int endingAt) => endingAt >= startingFrom
+        ? (long)endingAt - startingFrom + 1
+        : throw new ArgumentException("The range must not end before it starts.", nameof(endingAt));
 }

@@ -1,0 +1,43 @@
+using Hangfire.InMemory;
+using Keyturn.Hangfire.SQLite;
+
+namespace Keyturn.Tests.Hangfire.SQLite;
+
+public enum StorageKind
+{
+    InMemory,
+    SQLite,
+}
+
+/// <summary>The storages a contract fact runs over: the vendor's checks the fact, the fact checks ours.</summary>
+internal static class Storages
+{
+    public static TheoryData<StorageKind> All =>
+    [
+        StorageKind.InMemory,
+        StorageKind.SQLite,
+    ];
+
+    /// <summary>Ids that no job has: the dashboard asks for whatever stands in the address.</summary>
+    public static readonly string[] UnknownIds = ["999999999", "abc", "", "-1", "0", "1.5", "99999999999999999999999", "1; DROP TABLE job"];
+
+    public static DateTime UtcNow => TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    public static StorageUnderTest Open(StorageKind kind)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+        return kind switch
+        {
+            // Nothing that a durable storage would keep may be cut here.
+            StorageKind.InMemory => new StorageUnderTest(folder, _ => new InMemoryStorage(new InMemoryStorageOptions
+            {
+                IdType = InMemoryStorageIdType.Long,
+                MaxExpirationTime = null,
+                MaxStateHistoryLength = 10_000,
+                StringComparer = StringComparer.Ordinal,
+            })),
+            StorageKind.SQLite => new StorageUnderTest(folder, path => new SQLiteStorage(Path.Combine(path, "jobs.db"))),
+            _ => throw new NotSupportedException($"No storage is plugged in for {kind}."),
+        };
+    }
+}
