@@ -16,15 +16,28 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <exception cref="OperationCanceledException">The token was cancelled while there was none.</exception>
     public FetchedJob Fetch(string[] queues, CancellationToken ct)
     {
-        var names = JsonSerializer.Serialize(queues);
         using var waiter = waiters.Register(queues);
         while (true)
         {
             ct.ThrowIfCancellationRequested();
             waiter.Enlist();
-            if (TryClaim(names) is { } job) return job;
+            if (TryClaim(queues) is { } job) return job;
             waiter.Wait(options.QueuePollInterval, ct);
         }
+    }
+
+    /// <summary>The same without waiting; null when there is none.</summary>
+    public FetchedJob? TryClaim(string[] queues)
+    {
+        var (names, now) = (JsonSerializer.Serialize(queues), options.TimeProvider.Now());
+        // A look first: only when there is something is the writer's turn worth waiting for.
+        if (!database.Read(session => HasWork(session, names, now))) return null;
+        return database.Write(session =>
+        {
+            var job = Claim(session, names, now);
+            if (job is not null) _held[job.Id] = job;
+            return job;
+        });
     }
 
     /// <summary>Puts a job at the end of its queue. Part of a transaction; the caller wakes a worker after it.</summary>
@@ -73,19 +86,6 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         if (job.IsLost) return;
         job.IsLost = true;
         _log.Warn($"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or will. What this one did for it is not recorded.");
-    }
-
-    private FetchedJob? TryClaim(string names)
-    {
-        var now = options.TimeProvider.Now();
-        // A look first: only when there is something is the writer's turn worth waiting for.
-        if (!database.Read(session => HasWork(session, names, now))) return null;
-        return database.Write(session =>
-        {
-            var job = Claim(session, names, now);
-            if (job is not null) _held[job.Id] = job;
-            return job;
-        });
     }
 
     private bool HasWork(Session session, string names, long now) => session.Scalar<long>($"""

@@ -195,6 +195,25 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     }
 
     [Fact]
+    public void Commit_WithACommandThatFails_WritesNothing()
+    {
+        var id = _storage.CreateJob("Enqueued");
+
+        Assert.ThrowsAny<Exception>(() => _storage.Commit(t =>
+        {
+            t.SetJobState(id, new TestState("Succeeded"));
+            t.AddToQueue("default", id);
+            t.IncrementCounter("stats:succeeded");
+            t.SetRangeInHash("hash", [new("field", "kept only if all is"), new(null!, "a field must have a name")]);
+        }));
+
+        Assert.Equal(("Enqueued", 0, 0), (_storage.Connection.GetJobData(id).State, _storage.Connection.GetCounter("stats:succeeded"), _storage.Monitor.EnqueuedCount("default")));
+        Assert.Null(_storage.Connection.GetAllEntriesFromHash("hash"));
+        _storage.Commit(t => t.SetJobState(id, new TestState("Succeeded")));
+        Assert.Equal("Succeeded", _storage.Connection.GetJobData(id).State);
+    }
+
+    [Fact]
     public void Processes_AreOffered() =>
         Assert.NotEmpty(_storage.Storage.GetServerRequiredProcesses().Concat(_storage.Storage.GetStorageWideProcesses()));
 

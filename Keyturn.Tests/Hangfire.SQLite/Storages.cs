@@ -23,21 +23,23 @@ internal static class Storages
 
     public static DateTime UtcNow => TimeProvider.System.GetUtcNow().UtcDateTime;
 
-    public static StorageUnderTest Open(StorageKind kind)
+    public static StorageUnderTest Open(StorageKind kind) => kind switch
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
-        return kind switch
+        // Nothing that a durable storage would keep may be cut here.
+        StorageKind.InMemory => new StorageUnderTest(NewFolder(), _ => new InMemoryStorage(new InMemoryStorageOptions
         {
-            // Nothing that a durable storage would keep may be cut here.
-            StorageKind.InMemory => new StorageUnderTest(folder, _ => new InMemoryStorage(new InMemoryStorageOptions
-            {
-                IdType = InMemoryStorageIdType.Long,
-                MaxExpirationTime = null,
-                MaxStateHistoryLength = 10_000,
-                StringComparer = StringComparer.Ordinal,
-            })),
-            StorageKind.SQLite => new StorageUnderTest(folder, path => new SQLiteStorage(Path.Combine(path, "jobs.db"))),
-            _ => throw new NotSupportedException($"No storage is plugged in for {kind}."),
-        };
-    }
+            IdType = InMemoryStorageIdType.Long,
+            MaxExpirationTime = null,
+            MaxStateHistoryLength = 10_000,
+            StringComparer = StringComparer.Ordinal,
+        })),
+        StorageKind.SQLite => OpenSQLite(),
+        _ => throw new NotSupportedException($"There is no storage {kind}."),
+    };
+
+    public static StorageUnderTest OpenSQLite(SQLiteStorageOptions? options = null) =>
+        new(NewFolder(), folder => new SQLiteStorage(Path.Combine(folder, "jobs.db"), options));
+
+    private static string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
 }

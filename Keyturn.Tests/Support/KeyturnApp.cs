@@ -22,9 +22,16 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     /// <param name="services">Replaces what only a test can provide, e.g. DNS answers.</param>
     public static KeyturnApp Start(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
+        var app = Create(settings, services);
+        app.StartServer();
+        return app;
+    }
+
+    /// <summary>The same, not yet started, for tests about a start that fails.</summary>
+    public static KeyturnApp Create(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
         var app = new KeyturnApp(settings ?? [], services ?? (_ => { }));
         app.UseKestrel(0);
-        app.StartServer();
         return app;
     }
 
@@ -37,16 +44,17 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     }
 
     /// <summary>Waits for the scan's end by its signals, not by time.</summary>
-    public async Task<ScanDetail> EndOfAsync(Guid scanId)
+    /// <param name="attempt">The first attempt whose end counts.</param>
+    public async Task<ScanDetail> EndOfAsync(Guid scanId, int attempt = 1)
     {
         var queries = Services.GetRequiredService<ScanQueries>();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = Services.GetRequiredService<Keyturn.Core.Live.ScanFeed>().Subscribe(scanId, signal =>
         {
-            if (ScanStatuses.FromWire(signal.Status) is { } status && !status.IsLive()) ended.TrySetResult();
+            if (signal.Attempt >= attempt && ScanStatuses.FromWire(signal.Status) is { } status && !status.IsLive()) ended.TrySetResult();
         });
         var now = await queries.SummaryAsync(scanId, TestContext.Current.CancellationToken);
-        if (now is { Status: var status } && status.IsLive()
+        if (now is { Status: var status, Attempt: var current } && (status.IsLive() || current < attempt)
             && await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken)) != ended.Task)
             throw new TimeoutException($"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}");
         return (await queries.DetailAsync(scanId, TestContext.Current.CancellationToken))!;

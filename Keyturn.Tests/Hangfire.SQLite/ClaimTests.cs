@@ -1,0 +1,170 @@
+using Hangfire;
+using Hangfire.States;
+using Hangfire.Storage;
+using Keyturn.Hangfire.SQLite;
+using Keyturn.Hangfire.SQLite.Queues;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyturn.Tests.Hangfire.SQLite;
+
+/// <summary>Who may work on a job, for how long, and what becomes of one who no longer may. Two storages on a file stand for two processes.</summary>
+public sealed class ClaimTests : IDisposable
+{
+    private static readonly string[] Queues = ["default"];
+
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+    private readonly FakeTimeProvider _hereClock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _thereClock = new(TimeProvider.System.GetUtcNow());
+    private readonly SQLiteStorage _here;
+    private readonly SQLiteStorage _there;
+
+    public ClaimTests() => (_here, _there) = (Open(_hereClock), Open(_thereClock));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _here.Dispose();
+        _there.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void JobThatOutlivesTheTimeout_IsDeliveredOnce()
+    {
+        Enqueue();
+        using var job = _here.Queue.TryClaim(Queues)!;
+
+        // Ten minutes of a job, twice what a claim holds for; the clock's timers renew it as they would.
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(10); passed += TimeSpan.FromSeconds(30))
+        {
+            _hereClock.Advance(TimeSpan.FromSeconds(30));
+            _thereClock.Advance(TimeSpan.FromSeconds(30));
+            Assert.Null(_there.Queue.TryClaim(Queues));
+        }
+
+        Assert.False(job.IsLost);
+    }
+
+    [Theory]
+    [InlineData(299, false)]
+    [InlineData(301, true)]
+    public void ClaimOfAProcessThatStandsStill_IsTakenWhenItsTimeIsOver(int seconds, bool taken)
+    {
+        Enqueue();
+        using var held = _here.Queue.TryClaim(Queues)!;
+
+        // Only there does time pass: the process here is stopped.
+        _thereClock.Advance(TimeSpan.FromSeconds(seconds));
+        using var job = _there.Queue.TryClaim(Queues);
+
+        Assert.Equal(taken, job is not null);
+    }
+
+    [Fact]
+    public void OwnClaim_IsNeverTakenByTheProcessThatHoldsIt()
+    {
+        Enqueue();
+        using var held = _here.Queue.TryClaim(Queues)!;
+        _here.Database.Write(s => s.Execute($"UPDATE queue SET lease_until = 0"));
+
+        Assert.Null(_here.Queue.TryClaim(Queues));
+    }
+
+    [Fact]
+    public void LateWorker_WithALostClaim_WritesNothing()
+    {
+        var id = Enqueue();
+        using var connection = (JobStorageConnection)_here.GetConnection();
+        var late = connection.FetchNextJob(Queues, Ct);
+        _thereClock.Advance(TimeSpan.FromMinutes(6));
+        using var job = _there.Queue.TryClaim(Queues)!;
+
+        using (var transaction = (JobStorageTransaction)connection.CreateWriteTransaction())
+        {
+            transaction.SetJobState(id, new TestState("Succeeded"));
+            transaction.IncrementCounter("stats:succeeded");
+            transaction.RemoveFromQueue(late);
+            transaction.Commit();
+        }
+
+        late.Dispose();
+        var monitor = (JobStorageMonitor)_there.GetMonitoringApi();
+        Assert.Equal(("Enqueued", 0, 1), (connection.GetJobData(id).State, monitor.GetStatistics().Succeeded, monitor.FetchedCount("default")));
+        Assert.True(((FetchedJob)late).IsLost);
+        Assert.False(job.IsLost);
+    }
+
+    [Fact]
+    public void Renew_FindsALostClaim()
+    {
+        Enqueue();
+        var lost = _here.Queue.TryClaim(Queues)!;
+        _thereClock.Advance(TimeSpan.FromMinutes(6));
+        using var job = _there.Queue.TryClaim(Queues);
+
+        _hereClock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(lost.IsLost);
+    }
+
+    [Fact]
+    public void Claim_NamesServerAndWorker_OnceItsJobIsProcessed()
+    {
+        var id = Enqueue();
+        using var connection = (JobStorageConnection)_here.GetConnection();
+        using var job = connection.FetchNextJob(Queues, Ct);
+        using var transaction = connection.CreateWriteTransaction();
+        transaction.SetJobState(id, Processing("server-1", "worker-1"));
+        transaction.Commit();
+
+        var claim = _here.Database.Read(s => s.Query($"SELECT owner, server, worker FROM queue", row => (row.GetString(0), row.GetString(1), row.GetString(2)))).Single();
+        Assert.Equal((_here.Processes.Me, "server-1", "worker-1"), claim);
+    }
+
+    [Fact]
+    public async Task RunningJob_WhoseClaimIsTaken_HasItsTokenTripped_AndItsEndIsNotRecorded()
+    {
+        var run = PausedJob.Begin();
+        var id = new BackgroundJobClient(_here).Enqueue(() => PausedJob.RunAsync(run.Id, CancellationToken.None));
+        using var here = Server(_here);
+        await run.Began.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+
+        _thereClock.Advance(TimeSpan.FromMinutes(6));
+        using var there = Server(_there);
+
+        await run.BeganAgain.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await run.Tripped.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        run.Finish.SetResult();
+        here.SendStop();
+        await here.WaitForShutdownAsync(Ct);
+        there.SendStop();
+        await there.WaitForShutdownAsync(Ct);
+        Assert.Equal(["Succeeded", "Processing", "Processing", "Enqueued"], _there.GetMonitoringApi().JobDetails(id).History.Select(h => h.StateName));
+    }
+
+    [Fact]
+    public async Task StoppedServer_GivesItsJobBack()
+    {
+        var run = PausedJob.Begin();
+        new BackgroundJobClient(_here).Enqueue(() => PausedJob.RunAsync(run.Id, CancellationToken.None));
+        using (var server = Server(_here))
+        {
+            await run.Began.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+            server.SendStop();
+            await server.WaitForShutdownAsync(Ct);
+        }
+
+        Assert.Equal((1, 0), (_here.GetMonitoringApi().EnqueuedCount("default"), _here.GetMonitoringApi().FetchedCount("default")));
+    }
+
+    private static BackgroundJobServer Server(SQLiteStorage storage) => new(
+        new BackgroundJobServerOptions { WorkerCount = 1, CancellationCheckInterval = TimeSpan.FromMilliseconds(100), StopTimeout = TimeSpan.Zero }, storage);
+
+    private static IState Processing(string server, string worker) =>
+        (IState)Activator.CreateInstance(typeof(ProcessingState), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance, null, [server, worker], null)!;
+
+    private SQLiteStorage Open(TimeProvider clock) => new(Path.Combine(_folder, "jobs.db"), new SQLiteStorageOptions { TimeProvider = clock });
+
+    private string Enqueue() => new BackgroundJobClient(_here).Enqueue(() => SampleJob.Say("never run"));
+}

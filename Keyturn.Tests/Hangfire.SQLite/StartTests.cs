@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using Keyturn.Hangfire.SQLite;
+using Keyturn.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace Keyturn.Tests.Hangfire.SQLite;
+
+/// <summary>A file that can't be used stops the start with a sentence that says what to do, and is left as it was.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+
+    private string Database => Path.Combine(_folder, "jobs.db");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void NoDatabase_IsRefused()
+    {
+        File.WriteAllText(Database, string.Concat(Enumerable.Repeat("this is no database. ", 500)));
+
+        Refused("is damaged", "move it and its -wal and -shm files away");
+
+        Assert.StartsWith("this is no database", File.ReadAllText(Database), StringComparison.Ordinal);
+        // Nothing holds on to it: another file in its place can be used without a restart.
+        File.Delete(Database);
+        new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true }).Dispose();
+    }
+
+    [Fact]
+    public void DamagedInTheMiddle_IsRefused()
+    {
+        using (var storage = new SQLiteStorage(Database))
+        using (var connection = storage.GetConnection())
+        {
+            using var transaction = connection.CreateWriteTransaction();
+            for (var i = 0; i < 2_000; i++) transaction.AddToSet("set", $"a value that fills pages {i}");
+            transaction.Commit();
+        }
+
+        using (var file = File.OpenWrite(Database))
+        {
+            file.Position = file.Length / 2;
+            file.Write(new byte[20_000]);
+        }
+
+        Refused("is damaged", "Put a backup in its place");
+    }
+
+    [Fact]
+    public void NewerSchema_IsRefused()
+    {
+        new SQLiteStorage(Database).Dispose();
+        Run("PRAGMA user_version = 99");
+
+        Refused("newer version", "Update the program");
+    }
+
+    [Fact]
+    public void AnotherProgramsDatabase_IsRefused()
+    {
+        Run("CREATE TABLE customers(name TEXT)");
+
+        Refused("holds something else", "Choose another file name");
+    }
+
+    [Fact]
+    public void AFolderInItsPlace_IsRefused()
+    {
+        Directory.CreateDirectory(Database);
+
+        Refused("can't be written", "choose another place");
+    }
+
+    [Fact]
+    public void ReadOnlyFile_IsRefused()
+    {
+        new SQLiteStorage(Database).Dispose();
+        File.SetAttributes(Database, FileAttributes.ReadOnly);
+        // Modes don't bind root; the immutable flag does, where the file system has it.
+        var root = Environment.IsPrivilegedProcess;
+        Assert.SkipWhen(root && !ChangeAttribute("+i"), "Runs as root on a file system without the immutable flag.");
+        try
+        {
+            Refused("can't be written", "Give this user the right to write");
+        }
+        finally
+        {
+            if (root) ChangeAttribute("-i");
+        }
+    }
+
+    [Fact]
+    public void SecondProcess_BesideOneThatIsAlone_IsRefused()
+    {
+        using (new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true })) Refused("used by another process", "Stop the other process");
+        using (new SQLiteStorage(Database))
+        {
+            var e = Assert.Throws<InvalidOperationException>(() => new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true }));
+            Assert.Contains("this one was told it is alone", e.Message, StringComparison.Ordinal);
+        }
+
+        new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true }).Dispose();
+    }
+
+    [Fact]
+    public void Options_WithoutAPositiveInterval_AreRefused() => Assert.Contains(
+        nameof(SQLiteStorageOptions.RecoveryInterval),
+        Assert.Throws<ArgumentException>(() => new SQLiteStorage(Database, new SQLiteStorageOptions { RecoveryInterval = TimeSpan.Zero })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Keyturn_WithADamagedJobDatabase_DoesNotStart()
+    {
+        File.WriteAllText(Path.Combine(_folder, "keyturn-jobs.db"), string.Concat(Enumerable.Repeat("this is no database. ", 500)));
+
+        await using var app = KeyturnApp.Create(new() { ["Keyturn:DataDirectory"] = _folder });
+        var e = Assert.ThrowsAny<Exception>(app.StartServer);
+
+        Assert.Contains("keyturn-jobs.db is damaged", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keyturn_WithAnUnknownStorage_DoesNotStart()
+    {
+        await using var app = KeyturnApp.Create(new() { ["Jobs:Storage"] = "redis" });
+
+        Assert.Contains("Jobs:Storage must be sqlite", Assert.ThrowsAny<Exception>(app.StartServer).Message, StringComparison.Ordinal);
+    }
+
+    private void Refused(params string[] parts)
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => new SQLiteStorage(Database));
+        Assert.All([Database, .. parts], part => Assert.Contains(part, e.Message, StringComparison.Ordinal));
+    }
+
+    private void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private bool ChangeAttribute(string flag)
+    {
+        using var chattr = Process.Start(new ProcessStartInfo("chattr", [flag, Database]) { RedirectStandardError = true })!;
+        chattr.WaitForExit();
+        return chattr.ExitCode == 0;
+    }
+}
