@@ -18,6 +18,8 @@ public sealed class ScanJob(
     IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, PageCapturer capturer, ScorerSelection scorers,
     ArtifactStore artifacts, ScanQueue queue, RunningScans running, TimeProvider clock, ILogger<ScanJob> logger)
 {
+    private const string Interrupted = "interrupted";
+
     [JobDisplayName("Capture {0}, attempt {1}")]
     public Task CaptureAsync(Guid scanId, int attempt, CancellationToken ct)
     {
@@ -132,7 +134,7 @@ public sealed class ScanJob(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await lifecycle.FailAsync(ticket, new ScanFailure("interrupted", "Keyturn was stopped while this scan ran. Retry it: what was captured is kept."), CancellationToken.None);
+            await lifecycle.FailAsync(ticket, new ScanFailure(Interrupted, "Keyturn was stopped while this scan ran. It goes on by itself when Keyturn starts again: what was captured is kept."), CancellationToken.None);
             throw;
         }
         catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
@@ -150,12 +152,17 @@ public sealed class ScanJob(
     private Task<bool> FailAsync(ScanTicket ticket, ScanFailure failure, IReadOnlyList<ModelCall> calls) =>
         lifecycle.FailAsync(ticket, failure, CancellationToken.None, db => db.ModelCalls.AddRange(calls));
 
-    /// <summary>A failed job requeued in Hangfire's dashboard begins a new attempt; any other late delivery ends here.</summary>
+    /// <summary>
+    /// The job of a failed scan comes again when it is requeued in Hangfire's dashboard, or when a stop of the process gave it
+    /// back: a new attempt begins. Any other late delivery ends here.
+    /// </summary>
     private async Task StartAgainAsync(ScanTicket ticket, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var failed = await db.Scans.AnyAsync(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && s.Status == ScanStatus.Error, ct);
-        if (!failed || await lifecycle.RestartAsync(ticket, "Requeued in the Hangfire dashboard.", ct) is not { } next)
+        var failed = await db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && s.Status == ScanStatus.Error)
+            .Select(s => new { s.ErrorCode }).SingleOrDefaultAsync(ct);
+        var reason = failed?.ErrorCode == Interrupted ? "Taken up again after Keyturn was stopped." : "Requeued in the Hangfire dashboard.";
+        if (failed is null || await lifecycle.RestartAsync(ticket, reason, ct) is not { } next)
         {
             logger.LogInformation("Scan {ScanId} attempt {Attempt} has nothing left to do", ticket.ScanId, ticket.Attempt);
             return;

@@ -85,6 +85,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     {
         if (job.IsLost) return;
         job.IsLost = true;
+        Forget(job);
         _log.Warn($"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or will. What this one did for it is not recorded.");
     }
 

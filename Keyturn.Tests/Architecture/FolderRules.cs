@@ -28,6 +28,7 @@ internal static class FolderRules
         ["OpenAI"] = ["Scoring"],
         ["System.ClientModel"] = ["Scoring"],
         ["Hangfire"] = ["Jobs"],
+        ["Keyturn.Hangfire"] = ["Jobs"],
         ["Microsoft.EntityFrameworkCore"] = ["Data", "Lifecycle", "Jobs", "Scans"],
     };
 

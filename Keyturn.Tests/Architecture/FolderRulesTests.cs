@@ -23,6 +23,7 @@ public sealed class FolderRulesTests
     [InlineData("Keyturn.Core/Model/Planted.cs", "using Microsoft.EntityFrameworkCore;", "Microsoft.EntityFrameworkCore belongs in")]
     [InlineData("Keyturn.Web/Components/Scans/Planted.razor", "@using Keyturn.Core.Lifecycle", "Web may not know Lifecycle")]
     [InlineData("Keyturn.Web/Api/Planted.cs", "using Hangfire;", "Hangfire belongs in Jobs only")]
+    [InlineData("Keyturn.Core/Data/Planted.cs", "using Keyturn.Hangfire.SQLite;", "Keyturn.Hangfire belongs in Jobs only")]
     [InlineData("Keyturn.Core/Helpers/Planted.cs", "class Planted;", "the room Helpers is not in the table")]
     public void Violations_Planted_AreNamed(string path, string text, string expected)
     {

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using Hangfire;
+using Hangfire.InMemory;
 using Keyturn.Hangfire.SQLite;
 using Keyturn.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
 
@@ -125,6 +128,15 @@ public sealed class StartTests : IDisposable
         await using var app = KeyturnApp.Create(new() { ["Jobs:Storage"] = "redis" });
 
         Assert.Contains("Jobs:Storage must be sqlite", Assert.ThrowsAny<Exception>(app.StartServer).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keyturn_WithMemory_KeepsNoJobFile()
+    {
+        await using var app = KeyturnApp.Start(new() { ["Keyturn:DataDirectory"] = _folder, ["Jobs:Storage"] = "memory" });
+
+        Assert.IsType<InMemoryStorage>(app.Services.GetRequiredService<JobStorage>());
+        Assert.False(File.Exists(Path.Combine(_folder, "keyturn-jobs.db")));
     }
 
     private void Refused(params string[] parts)

@@ -168,6 +168,31 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Stop_WhileAScanRunsAndAnotherWaits_BothGoOnAtTheNextStart()
+    {
+        await using var site = await TestSite.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("keyturn-tests-").FullName;
+        Dictionary<string, string?> settings = new() { ["Keyturn:DataDirectory"] = folder, ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32", ["Jobs:Workers"] = "1" };
+        Guid running, waiting;
+        using (var hold = site.Hold("/good/"))
+        await using (var app = KeyturnApp.Start(settings))
+        {
+            running = await app.SubmitAsync(new Uri(site.Address, "good/").ToString());
+            await hold.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+            waiting = await app.SubmitAsync(new Uri(site.Address, "wide").ToString(), allowDuplicate: true);
+        }
+
+        await using (var app = KeyturnApp.Start(settings))
+        {
+            var (again, first) = (await app.EndOfAsync(running, attempt: 2), await app.EndOfAsync(waiting));
+            Assert.Equal((ScanStatus.Done, 2), (again.Summary.Status, again.Summary.Attempt));
+            Assert.Equal((ScanStatus.Done, 1), (first.Summary.Status, first.Summary.Attempt));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Rescore_FinishedScan_AddsARevision_AndCapturesNothing()
     {
         await using var site = await TestSite.StartAsync();

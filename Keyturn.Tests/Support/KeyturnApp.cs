@@ -1,3 +1,4 @@
+using Hangfire.Logging;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Microsoft.AspNetCore.Hosting;
@@ -24,6 +25,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     {
         var app = Create(settings, services);
         app.StartServer();
+        ForgetLogProvider();
         return app;
     }
 
@@ -72,7 +74,11 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        ForgetLogProvider();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Hangfire keeps one log provider for the whole process; that of a host that is gone throws.</summary>
+    private static void ForgetLogProvider() => LogProvider.SetCurrentLogProvider(null);
 }

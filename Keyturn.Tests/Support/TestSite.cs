@@ -57,7 +57,7 @@ internal sealed class TestSite : IAsyncDisposable
         {
             _requests.Enqueue(context.Request.Path + context.Request.QueryString);
             if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
-                await Task.WhenAll(held.Select(h => h.Released)).WaitAsync(context.RequestAborted);
+                await Task.WhenAll(held.Select(h => h.WaitAsync())).WaitAsync(context.RequestAborted);
             await next(context);
         });
 
@@ -109,9 +109,17 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Answers that wait for the test.</summary>
     internal sealed class Held(string path, TestSite site) : IDisposable
     {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task Released => _released.Task;
+        /// <summary>Done once somebody asks and has to wait.</summary>
+        public Task Reached => _reached.Task;
+
+        public Task WaitAsync()
+        {
+            _reached.TrySetResult();
+            return _released.Task;
+        }
 
         public void Release()
         {

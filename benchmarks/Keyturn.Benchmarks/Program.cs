@@ -4,6 +4,11 @@ return args switch
 {
     [] or ["capture"] => await CaptureBenchmark.RunAsync(rounds: 9),
     ["capture", var rounds] when int.TryParse(rounds, out var count) && count > 0 => await CaptureBenchmark.RunAsync(count),
+    ["jobs"] => await JobStorageBenchmark.RunAsync(rounds: 3),
+    ["jobs", var rounds] when int.TryParse(rounds, out var count) && count > 0 => await JobStorageBenchmark.RunAsync(count),
+    // The two below are what "jobs" starts as processes of their own.
+    ["idle", var name] => await JobStorageBenchmark.IdleAsync(name),
+    ["enqueue", var name, var folder, var jobs] when int.TryParse(jobs, out var count) => await JobStorageBenchmark.EnqueueAsync(name, folder, count),
     ["pictures", var address, var folder] => await Pictures.TakeAsync(new Uri(address), folder),
     _ => Usage(),
 };
@@ -11,6 +16,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("capture [rounds]          Keyturn's quick capture beside a bare Playwright script, interleaved in one run");
+    Console.Error.WriteLine("jobs [rounds]             job storages side by side; with KEYTURN_POSTGRES=<connection string> PostgreSQL too");
     Console.Error.WriteLine("pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder");
     return 2;
 }
