@@ -18,7 +18,13 @@ public sealed class ScanJob(
     IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, PageCapturer capturer, ScorerSelection scorers,
     ArtifactStore artifacts, ScanQueue queue, RunningScans running, TimeProvider clock, ILogger<ScanJob> logger)
 {
+    /// <summary>The reason, in the activity too, for closing an attempt whose process is gone.</summary>
+    internal const string ProcessGone = "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";
+
     private const string Interrupted = "interrupted";
+
+    /// <summary>A scan that took its process down so often is not tried again: it would do so for ever.</summary>
+    private const int MaxCrashes = 2;
 
     [JobDisplayName("Capture {0}, attempt {1}")]
     public Task CaptureAsync(Guid scanId, int attempt, CancellationToken ct)
@@ -134,7 +140,7 @@ public sealed class ScanJob(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await lifecycle.FailAsync(ticket, new ScanFailure(Interrupted, "Keyturn was stopped while this scan ran. It goes on by itself when Keyturn starts again: what was captured is kept."), CancellationToken.None);
+            await lifecycle.FailAsync(ticket, new ScanFailure(Interrupted, "The work on this scan was stopped: Keyturn was shut down, or the job was taken from it in Hangfire's dashboard. After a shutdown it goes on by itself; otherwise retry it. What was captured is kept."), CancellationToken.None);
             throw;
         }
         catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
@@ -153,15 +159,16 @@ public sealed class ScanJob(
         lifecycle.FailAsync(ticket, failure, CancellationToken.None, db => db.ModelCalls.AddRange(calls));
 
     /// <summary>
-    /// The job of a failed scan comes again when it is requeued in Hangfire's dashboard, or when a stop of the process gave it
-    /// back: a new attempt begins. Any other late delivery ends here.
+    /// A job that finds its attempt begun comes again: requeued in Hangfire's dashboard after it failed, given back by a stop,
+    /// or returned because its process is gone. The scan begins a new attempt; any other late delivery ends here.
     /// </summary>
     private async Task StartAgainAsync(ScanTicket ticket, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await CloseAbandonedAsync(db, ticket, ct)) return;
         var failed = await db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && s.Status == ScanStatus.Error)
             .Select(s => new { s.ErrorCode }).SingleOrDefaultAsync(ct);
-        var reason = failed?.ErrorCode == Interrupted ? "Taken up again after Keyturn was stopped." : "Requeued in the Hangfire dashboard.";
+        var reason = failed?.ErrorCode == Interrupted ? "Taken up again after its process had stopped." : "Requeued in the Hangfire dashboard.";
         if (failed is null || await lifecycle.RestartAsync(ticket, reason, ct) is not { } next)
         {
             logger.LogInformation("Scan {ScanId} attempt {Attempt} has nothing left to do", ticket.ScanId, ticket.Attempt);
@@ -170,6 +177,20 @@ public sealed class ScanJob(
 
         if (await db.Evidence.AnyAsync(e => e.ScanId == ticket.ScanId, ct)) queue.Score(next);
         else queue.Capture(next);
+    }
+
+    /// <summary>
+    /// Closes an attempt that stands at capturing although its job was delivered again: a process that lives keeps its claim
+    /// on the job, and this one does not work on it (<see cref="RunningScans"/>), so whoever began it is gone or too late.
+    /// </summary>
+    /// <returns>True when it is the end of the scan.</returns>
+    private async Task<bool> CloseAbandonedAsync(KeyturnDbContext db, ScanTicket ticket, CancellationToken ct)
+    {
+        var crashes = await db.Activity.CountAsync(a => a.ScanId == ticket.ScanId && a.Reason == ProcessGone, ct);
+        var failure = crashes < MaxCrashes
+            ? new ScanFailure(Interrupted, ProcessGone)
+            : new ScanFailure("crashed_repeatedly", $"Keyturn went down {crashes + 1} times while it captured this site, so it is not tried again by itself. Look at the page by hand before you retry it.");
+        return await lifecycle.FailAsync(ticket, [ScanStatus.Running], failure, ct) && crashes >= MaxCrashes;
     }
 
     private async Task<ScanToRun> ReadAsync(ScanTicket ticket, CancellationToken ct)

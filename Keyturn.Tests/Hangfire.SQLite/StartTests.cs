@@ -112,6 +112,15 @@ public sealed class StartTests : IDisposable
         Assert.Throws<ArgumentException>(() => new SQLiteStorage(Database, new SQLiteStorageOptions { RecoveryInterval = TimeSpan.Zero })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void UseSQLiteStorage_RegistersTheStorage()
+    {
+        using var storage = GlobalConfiguration.Configuration.UseSQLiteStorage(Database).Entry;
+
+        Assert.Same(storage, JobStorage.Current);
+        Assert.Equal("SQLite: jobs.db", storage.ToString());
+    }
+
+    [Fact]
     public async Task Keyturn_WithADamagedJobDatabase_DoesNotStart()
     {
         File.WriteAllText(Path.Combine(_folder, "keyturn-jobs.db"), string.Concat(Enumerable.Repeat("this is no database. ", 500)));

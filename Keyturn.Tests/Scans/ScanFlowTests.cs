@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Net;
+using Keyturn.Core.Data;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Scans;
@@ -190,6 +194,32 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(0, ScanStatus.Done, null, 2)]
+    [InlineData(1, ScanStatus.Done, null, 2)]
+    [InlineData(2, ScanStatus.Error, "crashed_repeatedly", 1)]
+    public async Task Capture_DeliveredAgainAfterItsProcessDied_StartsAgain_AtMostTwice(int crashesBefore, ScanStatus end, string? code, int attempt)
+    {
+        await using var site = await TestSite.StartAsync();
+        var services = shared.App.Services;
+        var lifecycle = services.GetRequiredService<ScanLifecycle>();
+        Scan scan;
+        await using (var db = await services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct))
+        {
+            scan = A.Scan(await A.StoredClinicAsync(db, $"{Guid.NewGuid():N}.example"), url: new Uri(site.Address, "wide").ToString(), createdAt: TimeProvider.System.GetUtcNow());
+            await lifecycle.SubmitAsync(scan, Ct);
+            for (var i = 0; i < crashesBefore; i++) db.Activity.Add(new ScanActivity(scan.Id, 1, A.Now, ScanStatus.Running, ScanStatus.Error, ScanJob.ProcessGone));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        // What a process that died has left behind: the row says it runs, and its job has gone back to the queue.
+        await lifecycle.ClaimAsync(new ScanTicket(scan.Id, 1), ScanStatus.Running, "Opening the site.", Ct);
+        services.GetRequiredService<ScanQueue>().Capture(new ScanTicket(scan.Id, 1));
+
+        var ended = await shared.App.EndOfAsync(scan.Id, attempt);
+        Assert.Equal((end, code, attempt), (ended.Summary.Status, ended.Summary.ErrorCode, ended.Summary.Attempt));
     }
 
     [Fact]

@@ -13,11 +13,11 @@ public static class BenchmarkJob
         if (enqueuedAt != 0) _expected.Note(enqueuedAt);
     }
 
-    /// <summary>The next <paramref name="count"/> starts. A job that never comes would hold the run for ever, so it has a minute or two.</summary>
+    /// <summary>The next <paramref name="count"/> starts. A job that never comes would hold the run for ever, so they have a minute.</summary>
     internal static Task<List<Start>> ExpectAsync(int count)
     {
         _expected = new(count);
-        return _expected.Whole.WaitAsync(TimeSpan.FromMinutes(2));
+        return _expected.Whole.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     internal readonly record struct Start(long EnqueuedAt, long StartedAt)
