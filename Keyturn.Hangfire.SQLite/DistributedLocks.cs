@@ -1,3 +1,4 @@
+using Hangfire.Logging;
 using Hangfire.Storage;
 using Keyturn.Hangfire.SQLite.Database;
 using Keyturn.Hangfire.SQLite.Processes;
@@ -13,6 +14,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     /// <summary>How long a lock held by another process is left before it is tried again.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 
+    private readonly ILog _log = LogProvider.For<DistributedLocks>();
     private readonly object _gate = new();
     private readonly Dictionary<string, Holder> _held = new(StringComparer.Ordinal);
     private readonly ManualResetEventSlim _stop = new();
@@ -96,6 +98,11 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
         try
         {
             if (!options.SingleProcess && !IsReentrant(resource)) database.Write(session => session.Execute($"DELETE FROM lock WHERE resource = {resource} AND owner = {me}"));
+        }
+        catch (Exception e)
+        {
+            // What was done under the lock is done, and says so only if this does not throw. The row expires: it is renewed no more.
+            _log.WarnException($"The lock {resource} could not be released; other processes have it when its time is over.", e);
         }
         finally
         {

@@ -48,26 +48,27 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         Options = options ?? new SQLiteStorageOptions();
         Options.Validate();
-        var clock = Options.TimeProvider;
-        var full = Path.GetFullPath(path);
-        Processes = new ProcessFiles(full, Options.SingleProcess);
+        var (clock, file) = (Options.TimeProvider, Path.GetFullPath(path));
+        // SQLite follows a link, and the process files have to lie beside the one file that all share.
+        if (new FileInfo(file).LinkTarget is not null) file = File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
+        Processes = new ProcessFiles(file, Options.SingleProcess);
         try
         {
-            Database = new JobDatabase(full, Options.FullSynchronous);
+            Database = new JobDatabase(file, Options.FullSynchronous);
+            _recovery = new Recovery(Database, Processes, clock, Options.RecoveryInterval);
+            Waiters = new QueueWaiters();
+            Queue = new JobQueue(Database, Waiters, Processes.Me, Options);
+            Locks = new DistributedLocks(Database, _recovery, Processes.Me, Options);
+            _recovery.Run();
+            _watcher = Options.SingleProcess ? null : new ChangeWatcher(Database, Waiters, Options.ChangeCheckInterval);
+            _keepAlive = new KeepAlive(Queue, Locks, clock, Options.SlidingInvisibilityTimeout);
         }
         catch
         {
+            Database?.Dispose();
             Processes.Dispose();
             throw;
         }
-
-        _recovery = new Recovery(Database, Processes, clock, Options.RecoveryInterval);
-        Waiters = new QueueWaiters();
-        Queue = new JobQueue(Database, Waiters, Processes.Me, Options);
-        Locks = new DistributedLocks(Database, _recovery, Processes.Me, Options);
-        _recovery.Run();
-        _watcher = Options.SingleProcess ? null : new ChangeWatcher(Database, Waiters, Options.ChangeCheckInterval);
-        _keepAlive = new KeepAlive(Queue, Locks, clock, Options.SlidingInvisibilityTimeout);
     }
 
     /// <summary>A read sees every commit before it: SQLite has one writer, and readers see its last commit.</summary>
@@ -117,11 +118,17 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        _watcher?.Dispose();
-        _keepAlive.Dispose();
-        Locks.Dispose();
-        Database.Dispose();
-        // Last: with it goes the sign that this process lives.
-        Processes.Dispose();
+        try
+        {
+            _watcher?.Dispose();
+            _keepAlive.Dispose();
+            Locks.Dispose();
+            Database.Dispose();
+        }
+        finally
+        {
+            // Last: with it goes the sign that this process lives.
+            Processes.Dispose();
+        }
     }
 }

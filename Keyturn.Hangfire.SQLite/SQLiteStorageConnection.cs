@@ -76,6 +76,8 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     {
         ArgumentNullException.ThrowIfNull(jobId);
         if (!JobRow.TryParseId(jobId, out var id)) return null;
+        // To the worker that lost it before it began, the job is gone: Hangfire then does not run it here.
+        if (Fetched is { IsLost: true } lost && lost.JobId == jobId) return null;
 
         // One statement, so that the parameters are of the same moment as the job.
         var rows = _database.Read(s => s.Query($"""

@@ -31,19 +31,17 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
             {
                 foreach (var step in _work) step(session);
             });
+            foreach (var job in _acknowledged) job.Settle();
+            foreach (var queue in _enqueued) storage.Waiters.Wake(queue);
         }
         catch (ClaimLostException lost)
         {
             storage.Queue.NoteLost(lost.Job);
-            return;
         }
         finally
         {
             ReleaseLocks();
         }
-
-        foreach (var job in _acknowledged) job.Settle();
-        foreach (var queue in _enqueued) storage.Waiters.Wake(queue);
     }
 
     public override void Dispose()

@@ -169,13 +169,15 @@ public sealed class ScanJob(
         var failed = await db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && s.Status == ScanStatus.Error)
             .Select(s => new { s.ErrorCode }).SingleOrDefaultAsync(ct);
         var reason = failed?.ErrorCode == Interrupted ? "Taken up again after its process had stopped." : "Requeued in the Hangfire dashboard.";
-        if (failed is null || await lifecycle.RestartAsync(ticket, reason, ct) is not { } next)
+        var hasEvidence = await db.Evidence.AnyAsync(e => e.ScanId == ticket.ScanId, ct);
+        // From here on nothing may be cancelled: a new attempt without a job would wait for the sweep.
+        if (failed is null || await lifecycle.RestartAsync(ticket, reason, CancellationToken.None) is not { } next)
         {
             logger.LogInformation("Scan {ScanId} attempt {Attempt} has nothing left to do", ticket.ScanId, ticket.Attempt);
             return;
         }
 
-        if (await db.Evidence.AnyAsync(e => e.ScanId == ticket.ScanId, ct)) queue.Score(next);
+        if (hasEvidence) queue.Score(next);
         else queue.Capture(next);
     }
 

@@ -41,6 +41,8 @@ internal sealed class JobDatabase : IDisposable
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            // A rollback that failed, on a broken disk, must not make every later write fail.
+            if (_writer.InTransaction) _writer.Execute($"ROLLBACK");
             // IMMEDIATE: a transaction that reads first and writes later fails at once when another process wrote in between.
             _writer.Execute($"BEGIN IMMEDIATE");
             try
@@ -62,13 +64,15 @@ internal sealed class JobDatabase : IDisposable
         return true;
     });
 
-    /// <summary>Gives pages that deletions emptied back to the file system.</summary>
-    public void Vacuum()
+    /// <summary>Gives some of the pages that deletions emptied back to the file system.</summary>
+    /// <returns>True while there are more.</returns>
+    public bool Vacuum()
     {
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _writer.Run("PRAGMA incremental_vacuum;");
+            _writer.Run("PRAGMA incremental_vacuum(500);");
+            return _writer.Scalar<long>($"PRAGMA freelist_count") > 0;
         }
     }
 
@@ -115,17 +119,23 @@ internal sealed class JobDatabase : IDisposable
         {
             if (_disposed) return;
             _disposed = true;
-            _writer.Run("PRAGMA optimize;");
+            // No PRAGMA optimize: statistics taken while one queue or key held nearly every row make later queries scan the table.
             _writer.Dispose();
         }
 
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        CloseReaders();
     }
 
     private void Return(Session reader)
     {
-        if (_disposed) reader.Dispose();
-        else _readers.Add(reader);
+        _readers.Add(reader);
+        // A read under way when the database was closed comes back after the others were.
+        if (_disposed) CloseReaders();
+    }
+
+    private void CloseReaders()
+    {
+        while (_readers.TryTake(out var reader)) reader.Dispose();
     }
 
     private static string Sentence(string path, Exception e) => e switch

@@ -6,6 +6,9 @@ namespace Keyturn.Hangfire.SQLite.Database;
 /// </summary>
 internal static class Schema
 {
+    /// <summary>Marks the file as ours (<c>PRAGMA application_id</c>): "KTJB".</summary>
+    private const int ApplicationId = 0x4B544A42;
+
     /// <summary>One script a version, applied in order; a script that has shipped is never changed.</summary>
     private static readonly string[] Versions =
     [
@@ -62,30 +65,37 @@ internal static class Schema
         """,
     ];
 
-    /// <summary>Sets the connection up for writing, checks the file, and upgrades it in one transaction.</summary>
-    /// <exception cref="SchemaException">Another program's database, or a newer one of ours.</exception>
+    /// <summary>Checks the file, sets the connection up for writing, and upgrades the schema in one transaction.</summary>
+    /// <exception cref="SchemaException">A damaged file, another program's database, or a newer one of ours. It is left as it was.</exception>
     public static void Prepare(Session writer, bool fullSynchronous)
     {
-        // auto_vacuum has to be set while the file is empty; later it changes nothing.
-        writer.Run("PRAGMA auto_vacuum = INCREMENTAL;");
-        writer.Run("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 16777216;");
-        writer.Run(fullSynchronous ? "PRAGMA synchronous = FULL;" : "PRAGMA synchronous = NORMAL;");
+        if (writer.Scalar<long>($"SELECT count(*) FROM sqlite_schema") > 0 && writer.Scalar<long>($"PRAGMA application_id") != ApplicationId)
+            throw new SchemaException("holds something else: it is another program's. Choose another file name.");
         if (writer.Scalar<string>($"PRAGMA quick_check(1)") is { } fault and not "ok")
             throw new SchemaException($"is damaged ({fault}). Put a backup in its place, or move it and its -wal and -shm files away to start with an empty one; jobs that waited in it are lost.");
 
+        // auto_vacuum has to be set while the file is empty; later it changes nothing.
+        writer.Run("PRAGMA auto_vacuum = INCREMENTAL;");
+        if (writer.Scalar<string>($"PRAGMA journal_mode = WAL") != "wal")
+            throw new SchemaException("can't have a write-ahead log where it is, which needs shared memory. Put it on a local disk.");
+        writer.Run("PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 16777216;");
+        writer.Run(fullSynchronous ? "PRAGMA synchronous = FULL;" : "PRAGMA synchronous = NORMAL;");
+        Upgrade(writer);
+    }
+
+    private static void Upgrade(Session writer)
+    {
         writer.Execute($"BEGIN IMMEDIATE");
         try
         {
             var version = (int)writer.Scalar<long>($"PRAGMA user_version");
             if (version > Versions.Length)
                 throw new SchemaException($"was written by a newer version of this program (schema {version}, this one knows {Versions.Length}). Update the program, or move the file away to start with an empty one.");
-            if (version == 0 && writer.Scalar<long>($"SELECT count(*) FROM sqlite_schema") > 0)
-                throw new SchemaException("holds something else: it has tables, and none of them are a job storage's. Choose another file name.");
 
             for (; version < Versions.Length; version++)
             {
                 writer.Run(Versions[version]);
-                writer.Run(FormattableString.Invariant($"PRAGMA user_version = {version + 1};"));
+                writer.Run(FormattableString.Invariant($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};"));
             }
 
             writer.Execute($"COMMIT");

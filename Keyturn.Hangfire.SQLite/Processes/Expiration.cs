@@ -41,8 +41,7 @@ internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeS
             while (rows == Batch);
         }
 
-        // Gives the emptied pages back to the file system.
-        if (total > 0) database.Vacuum();
+        while (total > 0 && database.Vacuum()) pause();
         return total;
     }
 

@@ -7,13 +7,14 @@ namespace Keyturn.Hangfire.SQLite.Processes;
 internal sealed class ProcessFiles : IDisposable
 {
     private const string Ending = ".lock";
+    private const string InUse = "use";
     private readonly string _folder;
     private readonly FileStream _mine;
     private readonly FileStream _use;
 
     /// <param name="database">The database's path; the files are in a folder beside it.</param>
     /// <param name="alone">No other process may use the database.</param>
-    /// <exception cref="InvalidOperationException">Another process uses the database, and one of the two wants to be alone; or the folder can't be written.</exception>
+    /// <exception cref="InvalidOperationException">Another process uses the database, and one of the two wants to be alone; or the folder can't be used. The message says what to do.</exception>
     public ProcessFiles(string database, bool alone)
     {
         _folder = database + "-processes";
@@ -22,13 +23,23 @@ internal sealed class ProcessFiles : IDisposable
             Directory.CreateDirectory(_folder);
             _use = Use(database, alone);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The folder {_folder} can't be written ({e.Message}) Give this user the right to write beside the job database, or choose another place.", e);
+            throw Unusable(e);
         }
 
-        (Me, _mine) = Create();
-        RemoveLeftOvers();
+        try
+        {
+            (Me, _mine) = Create();
+            RemoveLeftOvers();
+        }
+        catch (Exception e)
+        {
+            _mine?.Dispose();
+            _use.Dispose();
+            if (e is IOException or UnauthorizedAccessException) throw Unusable(e);
+            throw;
+        }
     }
 
     /// <summary>This process's name in the database, unique for each storage that was ever opened.</summary>
@@ -47,8 +58,9 @@ internal sealed class ProcessFiles : IDisposable
             // Removed with its process, or by whoever cleared up half of this before.
             return Stream.Null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // Locked, so it lives; or another user's, of whom nothing can be told: its claims end with their time.
             return null;
         }
     }
@@ -59,9 +71,9 @@ internal sealed class ProcessFiles : IDisposable
         _use.Dispose();
     }
 
-    private static FileStream Use(string database, bool alone)
+    private FileStream Use(string database, bool alone)
     {
-        var path = Path.Combine(database + "-processes", "use" + Ending);
+        var path = PathOf(InUse);
         try
         {
             return alone
@@ -78,21 +90,40 @@ internal sealed class ProcessFiles : IDisposable
 
     private (string Name, FileStream File) Create()
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var name = FormattableString.Invariant($"{Environment.ProcessId}-{Guid.NewGuid():N}");
             try
             {
                 var file = OpenExclusively(PathOf(name), FileMode.CreateNew);
-                // Another process that clears left-overs may have removed it between its creation and our lock.
-                if (File.Exists(PathOf(name))) return (name, file);
+                if (File.Exists(PathOf(name)))
+                {
+                    EnsureLocked(name);
+                    return (name, file);
+                }
+
                 file.Dispose();
             }
-            catch (IOException) when (File.Exists(PathOf(name)))
+            catch (IOException) when (attempt < 5)
             {
-                // That other process holds it for this moment: another name.
+                // Another process that removes left-overs took it for one, between its creation and our lock: another name.
             }
         }
+    }
+
+    /// <summary>A file system without locks, or a runtime told not to use them, would make every living process look dead.</summary>
+    private void EnsureLocked(string name)
+    {
+        try
+        {
+            using var second = new FileStream(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return;
+        }
+
+        throw new InvalidOperationException($"Files in {_folder} can't be locked, so nobody could tell which processes live. Put the job database on a local disk, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.");
     }
 
     private void RemoveLeftOvers()
@@ -100,9 +131,12 @@ internal sealed class ProcessFiles : IDisposable
         foreach (var path in Directory.EnumerateFiles(_folder, "*" + Ending))
         {
             var name = Path.GetFileNameWithoutExtension(path);
-            if (name != "use" && name != Me) TryTakeFromDead(name)?.Dispose();
+            if (name != InUse && name != Me) TryTakeFromDead(name)?.Dispose();
         }
     }
+
+    private InvalidOperationException Unusable(Exception e) => new(
+        $"The folder {_folder}, which tells the processes that use the job database, can't be used ({e.Message}) Give this user the right to write it, or choose another place for the database.", e);
 
     private string PathOf(string owner) => Path.Combine(_folder, owner + Ending);
 

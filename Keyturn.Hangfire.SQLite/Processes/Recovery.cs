@@ -37,11 +37,13 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
     private int ClearUpAfter(Session session, string owner)
     {
         var now = clock.Now();
-        foreach (var (jobId, queue) in session.Query($"SELECT job_id, queue FROM queue WHERE owner = {owner}", row => (row.GetInt64(0), row.GetString(1))))
+        foreach (var (jobId, queue, server, worker) in session.Query(
+            $"SELECT job_id, queue, server, worker FROM queue WHERE owner = {owner} AND worker IS NOT NULL", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3))))
         {
             // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its own no more.
+            // A job that was queued twice may be processed by another, who keeps it.
             var state = new EnqueuedState(queue) { Reason = "Returned to its queue: the process that worked on it is gone." };
-            if (session.Scalar<string>($"SELECT state_name FROM job WHERE id = {jobId}") == ProcessingState.StateName) StateRow.Of(state, now).Enter(session, jobId);
+            if (IsProcessedBy(session, jobId, server, worker)) StateRow.Of(state, now).Enter(session, jobId);
         }
 
         var jobs = session.Execute($"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE owner = {owner}");
@@ -49,4 +51,8 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
         session.Execute($"DELETE FROM lock WHERE owner = {owner}");
         return jobs;
     }
+
+    private static bool IsProcessedBy(Session session, long jobId, string server, string worker) => session.Query(
+        $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND state_name = {ProcessingState.StateName}",
+        row => StateRow.DataOf(row, 0)).Any(data => data.GetValueOrDefault("ServerId") == server && data.GetValueOrDefault("WorkerId") == worker);
 }

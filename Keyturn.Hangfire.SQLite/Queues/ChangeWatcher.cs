@@ -5,7 +5,7 @@ namespace Keyturn.Hangfire.SQLite.Queues;
 
 /// <summary>
 /// Notices what another process enqueues: while a worker waits, it asks <c>PRAGMA data_version</c>, which costs a look at
-/// shared memory, and only when the file has changed looks whether a job waits.
+/// shared memory, and only when the file has changed, by whomever, looks whether a job waits.
 /// </summary>
 internal sealed class ChangeWatcher : IDisposable
 {
@@ -34,6 +34,7 @@ internal sealed class ChangeWatcher : IDisposable
     {
         Session? session = null;
         long? seen = null;
+        var failing = false;
         while (!_stop.Wait(_interval))
         {
             if (!_waiters.Any) continue;
@@ -44,11 +45,13 @@ internal sealed class ChangeWatcher : IDisposable
                 if (version == seen) continue;
                 seen = version;
                 if (session.Scalar<long>($"SELECT EXISTS(SELECT 1 FROM queue WHERE owner IS NULL)") == 1) _waiters.WakeAll();
+                failing = false;
             }
             catch (Exception e)
             {
-                // Workers still look by themselves (QueuePollInterval); a fresh connection may do better next time.
-                _log.ErrorException("The job database could not be watched for changes.", e);
+                // Workers still look by themselves (QueuePollInterval); a fresh connection may do better next time. Said once.
+                if (!failing) _log.ErrorException("The job database could not be watched for changes.", e);
+                failing = true;
                 session?.Dispose();
                 (session, seen) = (null, null);
             }

@@ -43,5 +43,16 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
         queue.Forget(this);
     }
 
-    public void Dispose() => Requeue();
+    public void Dispose()
+    {
+        try
+        {
+            Requeue();
+        }
+        finally
+        {
+            // Whatever came of it, nobody here works on the job any more; a row that could not be freed is freed by the next renewal.
+            queue.Forget(this);
+        }
+    }
 }

@@ -21,7 +21,12 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         {
             ct.ThrowIfCancellationRequested();
             waiter.Enlist();
-            if (TryClaim(queues) is { } job) return job;
+            if (TryClaim(queues) is { } job)
+            {
+                waiter.LeaveWith(job.Queue);
+                return job;
+            }
+
             waiter.Wait(options.QueuePollInterval, ct);
         }
     }
@@ -32,12 +37,22 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         var (names, now) = (JsonSerializer.Serialize(queues), options.TimeProvider.Now());
         // A look first: only when there is something is the writer's turn worth waiting for.
         if (!database.Read(session => HasWork(session, names, now))) return null;
-        return database.Write(session =>
+        FetchedJob? job = null;
+        try
         {
-            var job = Claim(session, names, now);
-            if (job is not null) _held[job.Id] = job;
+            database.Write(session =>
+            {
+                // Held before the commit, so that a renewal finds no row of ours that nobody holds.
+                job = Claim(session, names, now);
+                if (job is not null) _held[job.Id] = job;
+            });
             return job;
-        });
+        }
+        catch
+        {
+            if (job is not null) Forget(job);
+            throw;
+        }
     }
 
     /// <summary>Puts a job at the end of its queue. Part of a transaction; the caller wakes a worker after it.</summary>
@@ -58,9 +73,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <summary>Gives a job back for another worker, in its old place.</summary>
     public void Return(FetchedJob job)
     {
-        var returned = database.Write(session => session.Execute(
-            $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {job.Id} AND token = {job.Token} AND owner IS NOT NULL")) == 1;
-        if (returned) waiters.Wake(job.Queue);
+        if (database.Write(session => Free(session, job.Id, job.Token))) waiters.Wake(job.Queue);
         else NoteLost(job);
     }
 
@@ -69,14 +82,30 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     public bool TryBegin(Session session, FetchedJob job, ProcessingState state) => session.Execute(
         $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 1;
 
-    /// <summary>Prolongs every claim of this process, and finds out which are lost.</summary>
+    /// <summary>
+    /// Prolongs every claim of this process, finds out which are lost, and frees those that nobody holds: giving a job back may
+    /// have failed, on a full disk say.
+    /// </summary>
     public void Renew()
     {
-        if (_held.IsEmpty) return;
-        var lost = database.Write(session => _held.Values.Where(job => session.Execute(
-            $"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 0).ToList());
+        List<FetchedJob> lost = [];
+        List<string> freed = [];
+        database.Write(session =>
+        {
+            foreach (var job in _held.Values)
+            {
+                if (session.Execute($"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 0) lost.Add(job);
+            }
+
+            foreach (var (id, queue, token) in session.Query($"SELECT id, queue, token FROM queue WHERE owner = {me}", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2))))
+            {
+                if (!_held.ContainsKey(id) && Free(session, id, token)) freed.Add(queue);
+            }
+        });
+
         // One that ended meanwhile has no row any more and is not held either.
         foreach (var job in lost.Where(job => _held.ContainsKey(job.Id))) NoteLost(job);
+        foreach (var queue in freed) waiters.Wake(queue);
     }
 
     public void Forget(FetchedJob job) => _held.TryRemove(KeyValuePair.Create(job.Id, job));
@@ -108,6 +137,9 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
            ORDER BY lease_until LIMIT 1))
         RETURNING id, job_id, queue, token
         """, row => new FetchedJob(this, row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3))).SingleOrDefault();
+
+    private static bool Free(Session session, long id, long token) => session.Execute(
+        $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL") == 1;
 
     private long LeaseEnd() => UnixTime.After(options.TimeProvider.Now(), options.SlidingInvisibilityTimeout);
 }

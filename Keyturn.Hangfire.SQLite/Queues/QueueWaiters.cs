@@ -27,7 +27,7 @@ internal sealed class QueueWaiters
             for (var node = _waiting.First; node is not null; node = node.Next)
             {
                 if (!node.Value.WaitsFor(queue)) continue;
-                Wake(node);
+                Wake(node, queue);
                 return;
             }
         }
@@ -37,14 +37,14 @@ internal sealed class QueueWaiters
     {
         lock (_gate)
         {
-            while (_waiting.First is { } node) Wake(node);
+            while (_waiting.First is { } node) Wake(node, null);
         }
     }
 
-    private void Wake(LinkedListNode<Waiter> node)
+    private void Wake(LinkedListNode<Waiter> node, string? queue)
     {
         _waiting.Remove(node);
-        node.Value.Awaken();
+        node.Value.Awaken(queue);
     }
 
     /// <summary>A worker's place on the list. Used by one thread; leaves the list when disposed.</summary>
@@ -52,7 +52,10 @@ internal sealed class QueueWaiters
     {
         private readonly SemaphoreSlim _signal = new(0);
         private LinkedListNode<Waiter>? _place;
-        private bool _woken;
+
+        /// <summary>The queue it was woken for before its last look, and since; null when it was not, or when all were.</summary>
+        private string? _wokenBefore, _wokenSince;
+        private string? _taken;
 
         public bool WaitsFor(string queue) => queues.Contains(queue, StringComparer.Ordinal);
 
@@ -62,31 +65,40 @@ internal sealed class QueueWaiters
             lock (owner._gate)
             {
                 while (_signal.CurrentCount > 0) _signal.Wait(0);
-                _woken = false;
+                (_wokenBefore, _wokenSince) = (_wokenSince, null);
                 if (_place?.List is null) _place = owner._waiting.AddLast(this);
             }
         }
 
-        public void Wait(TimeSpan timeout, CancellationToken ct) => _signal.Wait(timeout, ct);
+        /// <returns>False when nobody woke it in time.</returns>
+        public bool Wait(TimeSpan timeout, CancellationToken ct) => _signal.Wait(timeout, ct);
 
-        public void Awaken()
+        public void Awaken(string? queue)
         {
-            _woken = true;
+            _wokenSince = queue;
             _signal.Release();
         }
+
+        /// <summary>The job it leaves with answers a wake-up for that queue; any other is passed on.</summary>
+        public void LeaveWith(string queue) => _taken = queue;
 
         public void Dispose()
         {
             lock (owner._gate)
             {
                 if (_place?.List is not null) owner._waiting.Remove(_place);
-                if (_woken)
-                {
-                    foreach (var queue in queues) owner.Wake(queue);
-                }
+                PassOn(_wokenBefore);
+                PassOn(_wokenSince);
             }
 
             _signal.Dispose();
+        }
+
+        private void PassOn(string? queue)
+        {
+            if (queue is null) return;
+            if (queue == _taken) _taken = null;
+            else owner.Wake(queue);
         }
     }
 }

@@ -23,12 +23,16 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public IReadOnlyCollection<string> Said => _said;
 
-    public static ChildProcess Start(params string[] args) => new(Process.Start(new ProcessStartInfo(
-        Environment.ProcessPath!, Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, JobProcess.Command, .. args] : [JobProcess.Command, .. args])
+    public static ChildProcess Start(params string[] args) => new(Process.Start(Described(args))!);
+
+    /// <summary>One whose runtime does not lock files; what it says against that is on its standard error.</summary>
+    public static Process StartWithoutLocks(params string[] args)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardInput = true,
-    })!);
+        var start = Described(args);
+        start.RedirectStandardError = true;
+        start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
+        return Process.Start(start)!;
+    }
 
     /// <summary>Waits until it has said so many lines of this kind.</summary>
     public async Task<IReadOnlyList<string>> HeardAsync(string word, int count, CancellationToken ct)
@@ -64,5 +68,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
         _line.Dispose();
+    }
+
+    /// <summary>These tests' own program, which runs under its name or under <c>dotnet</c>.</summary>
+    private static ProcessStartInfo Described(string[] args)
+    {
+        var isHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+        string[] assembly = isHost ? [typeof(ChildProcess).Assembly.Location] : [];
+        return new ProcessStartInfo(Environment.ProcessPath!, [.. assembly, JobProcess.Command, .. args]) { RedirectStandardOutput = true, RedirectStandardInput = true };
     }
 }

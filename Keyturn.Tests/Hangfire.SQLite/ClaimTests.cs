@@ -3,6 +3,7 @@ using Hangfire.States;
 using Hangfire.Storage;
 using Keyturn.Hangfire.SQLite;
 using Keyturn.Hangfire.SQLite.Queues;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
@@ -90,9 +91,81 @@ public sealed class ClaimTests : IDisposable
 
         late.Dispose();
         var monitor = (JobStorageMonitor)_there.GetMonitoringApi();
-        Assert.Equal(("Enqueued", 0, 1), (connection.GetJobData(id).State, monitor.GetStatistics().Succeeded, monitor.FetchedCount("default")));
+        using var reader = _there.GetConnection();
+        Assert.Equal(("Enqueued", 0, 1), (reader.GetJobData(id).State, monitor.GetStatistics().Succeeded, monitor.FetchedCount("default")));
         Assert.True(((FetchedJob)late).IsLost);
         Assert.False(job.IsLost);
+    }
+
+    [Fact]
+    public void WorkerThatLostItsClaimBeforeItBegan_FindsNoJob()
+    {
+        var id = Enqueue();
+        using var connection = (JobStorageConnection)_here.GetConnection();
+        using var late = connection.FetchNextJob(Queues, Ct);
+        _thereClock.Advance(TimeSpan.FromMinutes(6));
+        using var job = _there.Queue.TryClaim(Queues);
+
+        using (var transaction = connection.CreateWriteTransaction())
+        {
+            transaction.SetJobState(id, Processing("here", "late"));
+            transaction.Commit();
+        }
+
+        // Hangfire's worker asks before it runs a job, and does not run one that is gone.
+        Assert.Null(connection.GetJobData(id));
+        using var another = _here.GetConnection();
+        Assert.Equal("Enqueued", another.GetJobData(id).State);
+    }
+
+    [Fact]
+    public void GivingBackThatFailed_IsMadeUpForByTheNextRenewal()
+    {
+        Enqueue();
+        var job = _here.Queue.TryClaim(Queues)!;
+        // Fails as a full disk does.
+        Sql("CREATE TRIGGER full BEFORE UPDATE ON queue BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        Assert.Throws<SqliteException>(job.Dispose);
+        Sql("DROP TRIGGER full");
+        Assert.Null(_there.Queue.TryClaim(Queues));
+
+        _hereClock.Advance(TimeSpan.FromMinutes(1));
+
+        using var again = _there.Queue.TryClaim(Queues);
+        Assert.NotNull(again);
+    }
+
+    [Fact]
+    public void LockThatCouldNotBeReleased_HarmsNobodyHere_AndExpiresElsewhere()
+    {
+        using var connection = _here.GetConnection();
+        var held = connection.AcquireDistributedLock("lock", TimeSpan.Zero);
+        Sql("CREATE TRIGGER full BEFORE DELETE ON lock BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        held.Dispose();
+        Sql("DROP TRIGGER full");
+
+        using var another = _here.GetConnection();
+        another.AcquireDistributedLock("lock", TimeSpan.Zero).Dispose();
+    }
+
+    [Fact]
+    public void Recovery_OfAJobThatAnotherProcesses_LeavesItsState()
+    {
+        // Queued twice, by Requeue on a running job say: one row is with a worker that lives, one with a process that is gone.
+        var id = Enqueue();
+        Sql($"INSERT INTO queue(queue, job_id, owner, server, worker, token, fetched_at, lease_until) VALUES ('default', {id}, 'gone', 'old-server', 'old-worker', 1, 0, 0)");
+        using var connection = _here.GetConnection();
+        using var job = connection.FetchNextJob(Queues, Ct);
+        using (var transaction = connection.CreateWriteTransaction())
+        {
+            transaction.SetJobState(id, Processing("server", "worker"));
+            transaction.Commit();
+        }
+
+        using var opened = Open(_thereClock);
+
+        Assert.Equal("Processing", connection.GetStateData(id).Name);
+        Assert.Equal(1, _here.GetMonitoringApi().EnqueuedCount("default"));
     }
 
     [Fact]
@@ -163,6 +236,15 @@ public sealed class ClaimTests : IDisposable
 
     private static IState Processing(string server, string worker) =>
         (IState)Activator.CreateInstance(typeof(ProcessingState), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance, null, [server, worker], null)!;
+
+    private void Sql(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "jobs.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
 
     private SQLiteStorage Open(TimeProvider clock) => new(Path.Combine(_folder, "jobs.db"), new SQLiteStorageOptions { TimeProvider = clock });
 

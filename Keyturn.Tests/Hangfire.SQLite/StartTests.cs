@@ -62,9 +62,45 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void AnotherProgramsDatabase_IsRefused()
     {
-        Run("CREATE TABLE customers(name TEXT)");
+        Run("CREATE TABLE customers(name TEXT); PRAGMA user_version = 1");
 
         Refused("holds something else", "Choose another file name");
+
+        Assert.Equal("delete", Run("PRAGMA journal_mode"));
+        Assert.Equal("customers", Run("SELECT group_concat(name) FROM sqlite_schema"));
+    }
+
+    [Fact]
+    public void AFileInPlaceOfItsFolder_IsRefused()
+    {
+        File.WriteAllText(Database + "-processes", "");
+
+        var e = Assert.Throws<InvalidOperationException>(() => new SQLiteStorage(Database));
+        Assert.Contains("-processes, which tells the processes that use the job database, can't be used", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALinkToTheFile_IsTheSameStorage()
+    {
+        using var storage = new SQLiteStorage(Database);
+        var id = new BackgroundJobClient(storage).Enqueue(() => SampleJob.Say("never run"));
+        using var job = storage.Queue.TryClaim(["default"]);
+        File.CreateSymbolicLink(Path.Combine(_folder, "link.db"), Database);
+
+        using var linked = new SQLiteStorage(Path.Combine(_folder, "link.db"));
+
+        Assert.Equal(id, linked.GetMonitoringApi().FetchedJobs("default", 0, 10).Single().Key);
+        Assert.Null(linked.Queue.TryClaim(["default"]));
+    }
+
+    [Fact]
+    public async Task WithoutFileLocks_TheStartIsRefused()
+    {
+        using var child = ChildProcess.StartWithoutLocks("hold", Database, "lock");
+
+        Assert.Contains("can't be locked", await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, child.ExitCode);
     }
 
     [Fact]
@@ -154,13 +190,13 @@ public sealed class StartTests : IDisposable
         Assert.All([Database, .. parts], part => Assert.Contains(part, e.Message, StringComparison.Ordinal));
     }
 
-    private void Run(string sql)
+    private object? Run(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 
     private bool ChangeAttribute(string flag)
