@@ -29,7 +29,8 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
         await page.GetByLabel("Clinic's address").FillAsync(new Uri(site.Address, "good/").ToString());
         page.Request += (_, request) => requests.Enqueue(request);
         await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/scans/[0-9a-f-]{36}$"));
+        // Not WaitForURLAsync: it misses an address that changes between its look and its wait.
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/scans/[0-9a-f-]{36}$"), new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         var shown = (await page.EvaluateAsync<string[]>("window.__shown")).Select(t => int.Parse(t.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture)).ToList();

@@ -1,4 +1,6 @@
+using Hangfire;
 using Hangfire.Logging;
+using Hangfire.Logging.LogProviders;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Microsoft.AspNetCore.Hosting;
@@ -25,7 +27,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     {
         var app = Create(settings, services);
         app.StartServer();
-        ForgetLogProvider();
+        KeepLogProvider();
         return app;
     }
 
@@ -58,7 +60,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         var now = await queries.SummaryAsync(scanId, TestContext.Current.CancellationToken);
         if (now is { Status: var status, Attempt: var current } && (status.IsLive() || current < attempt)
             && await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken)) != ended.Task)
-            throw new TimeoutException($"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}");
+            throw new TimeoutException($"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}\n{DescribeJobs()}");
         return (await queries.DetailAsync(scanId, TestContext.Current.CancellationToken))!;
     }
 
@@ -74,11 +76,21 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        ForgetLogProvider();
+        KeepLogProvider();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Hangfire keeps one log provider for the whole process; that of a host that is gone throws.</summary>
-    private static void ForgetLogProvider() => LogProvider.SetCurrentLogProvider(null);
+    /// <summary>What Hangfire knows, for a failure that can't be seen again.</summary>
+    private string DescribeJobs()
+    {
+        var monitor = Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        var failed = monitor.FailedJobs(0, 20).Select(j => $"job {j.Key} {j.Value.Job} failed: {j.Value.ExceptionDetails}");
+        var processing = monitor.ProcessingJobs(0, 20).Select(j => $"job {j.Key} {j.Value.Job}({string.Join(", ", j.Value.Job.Args)}) processes since {j.Value.StartedAt:O}");
+        var queues = monitor.Queues().Select(q => $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: {string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}");
+        return string.Join('\n', [.. queues, .. processing, .. failed]);
+    }
+
+    /// <summary>Hangfire keeps one log provider for the whole process; that of a host that is gone throws, so it is replaced by one that lasts.</summary>
+    private static void KeepLogProvider() => LogProvider.SetCurrentLogProvider(new ColouredConsoleLogProvider(LogLevel.Warn));
 }
