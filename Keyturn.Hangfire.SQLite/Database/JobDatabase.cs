@@ -142,7 +142,7 @@ internal sealed class JobDatabase : IDisposable
     {
         SchemaException => $"The job database {path} {e.Message}",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
-            $"The job database {path} is damaged ({e.Message}). Put a backup in its place, or move it and its -wal and -shm files away to start with an empty one; jobs that waited in it are lost.",
+            $"The job database {path} {SchemaException.Damaged(e.Message)}",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM } =>
             $"The job database {path} can't be written ({e.Message}). Give this user the right to write the file and its folder, or choose another place.",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>

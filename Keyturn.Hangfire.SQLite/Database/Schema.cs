@@ -72,7 +72,7 @@ internal static class Schema
         if (writer.Scalar<long>($"SELECT count(*) FROM sqlite_schema") > 0 && writer.Scalar<long>($"PRAGMA application_id") != ApplicationId)
             throw new SchemaException("holds something else: it is another program's. Choose another file name.");
         if (writer.Scalar<string>($"PRAGMA quick_check(1)") is { } fault and not "ok")
-            throw new SchemaException($"is damaged ({fault}). Put a backup in its place, or move it and its -wal and -shm files away to start with an empty one; jobs that waited in it are lost.");
+            throw new SchemaException(SchemaException.Damaged(fault));
 
         // auto_vacuum has to be set while the file is empty; later it changes nothing.
         writer.Run("PRAGMA auto_vacuum = INCREMENTAL;");

@@ -2,6 +2,7 @@ using Hangfire.Logging;
 using Hangfire.Server;
 using Hangfire.States;
 using Keyturn.Hangfire.SQLite.Database;
+using Keyturn.Hangfire.SQLite.Queues;
 
 namespace Keyturn.Hangfire.SQLite.Processes;
 
@@ -37,22 +38,24 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
     private int ClearUpAfter(Session session, string owner)
     {
         var now = clock.Now();
-        foreach (var (jobId, queue, server, worker) in session.Query(
-            $"SELECT job_id, queue, server, worker FROM queue WHERE owner = {owner} AND worker IS NOT NULL", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3))))
+        var claims = session.Query(
+            $"SELECT id, token, job_id, queue, server, worker FROM queue WHERE owner = {owner}",
+            row => (Id: row.GetInt64(0), Token: row.GetInt64(1), JobId: row.GetInt64(2), Queue: row.GetString(3), Server: row.IsDBNull(4) ? null : row.GetString(4), Worker: row.IsDBNull(5) ? null : row.GetString(5)));
+        foreach (var claim in claims)
         {
             // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its own no more.
             // A job that was queued twice may be processed by another, who keeps it.
-            var state = new EnqueuedState(queue) { Reason = "Returned to its queue: the process that worked on it is gone." };
-            if (IsProcessedBy(session, jobId, server, worker)) StateRow.Of(state, now).Enter(session, jobId);
+            var state = new EnqueuedState(claim.Queue) { Reason = "Returned to its queue: the process that worked on it is gone." };
+            if (claim.Worker is not null && IsProcessedBy(session, claim.JobId, claim.Server, claim.Worker)) StateRow.Of(state, now).Enter(session, claim.JobId);
+            JobQueue.Free(session, claim.Id, claim.Token);
         }
 
-        var jobs = session.Execute($"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE owner = {owner}");
         session.Execute($"DELETE FROM server WHERE owner = {owner}");
         session.Execute($"DELETE FROM lock WHERE owner = {owner}");
-        return jobs;
+        return claims.Count;
     }
 
-    private static bool IsProcessedBy(Session session, long jobId, string server, string worker) => session.Query(
+    private static bool IsProcessedBy(Session session, long jobId, string? server, string worker) => session.Query(
         $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND state_name = {ProcessingState.StateName}",
         row => StateRow.DataOf(row, 0)).Any(data => data.GetValueOrDefault("ServerId") == server && data.GetValueOrDefault("WorkerId") == worker);
 }

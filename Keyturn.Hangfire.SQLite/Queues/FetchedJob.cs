@@ -1,5 +1,5 @@
-using System.Globalization;
 using Hangfire.Storage;
+using Keyturn.Hangfire.SQLite.Database;
 
 namespace Keyturn.Hangfire.SQLite.Queues;
 
@@ -17,7 +17,7 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
 
     public string Queue => queueName;
 
-    public string JobId { get; } = jobId.ToString(CultureInfo.InvariantCulture);
+    public string JobId { get; } = JobRow.Id(jobId);
 
     /// <summary>Another process holds the job, or it is no longer queued.</summary>
     public volatile bool IsLost;

@@ -138,7 +138,9 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         RETURNING id, job_id, queue, token
         """, row => new FetchedJob(this, row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3))).SingleOrDefault();
 
-    private static bool Free(Session session, long id, long token) => session.Execute(
+    /// <summary>Gives a claimed row back. Part of a transaction; the caller wakes a worker after it.</summary>
+    /// <returns>False when the claim is not the row's any more.</returns>
+    public static bool Free(Session session, long id, long token) => session.Execute(
         $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL") == 1;
 
     private long LeaseEnd() => UnixTime.After(options.TimeProvider.Now(), options.SlidingInvisibilityTimeout);

@@ -13,7 +13,7 @@ public sealed class ClaimTests : IDisposable
 {
     private static readonly string[] Queues = ["default"];
 
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+    private readonly string _folder = Storages.NewFolder();
     private readonly FakeTimeProvider _hereClock = new(TimeProvider.System.GetUtcNow());
     private readonly FakeTimeProvider _thereClock = new(TimeProvider.System.GetUtcNow());
     private readonly SQLiteStorage _here;
@@ -237,14 +237,7 @@ public sealed class ClaimTests : IDisposable
     private static IState Processing(string server, string worker) =>
         (IState)Activator.CreateInstance(typeof(ProcessingState), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance, null, [server, worker], null)!;
 
-    private void Sql(string statement)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "jobs.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        command.ExecuteNonQuery();
-    }
+    private void Sql(string statement) => RawSql.Run(Path.Combine(_folder, "jobs.db"), statement);
 
     private SQLiteStorage Open(TimeProvider clock) => new(Path.Combine(_folder, "jobs.db"), new SQLiteStorageOptions { TimeProvider = clock });
 

@@ -4,14 +4,13 @@ using System.Globalization;
 using Hangfire;
 using Hangfire.Storage;
 using Keyturn.Hangfire.SQLite;
-using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
 
 /// <summary>Real processes on one file, killed at any moment: nothing is lost, nothing runs twice, nothing waits for a time-out.</summary>
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+    private readonly string _folder = Storages.NewFolder();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -157,14 +156,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(monitor.Servers());
     }
 
-    private object? Ask(string query)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = query;
-        return command.ExecuteScalar();
-    }
+    private object? Ask(string query) => RawSql.Run(Database, query);
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -3,7 +3,6 @@ using Hangfire;
 using Hangfire.InMemory;
 using Keyturn.Hangfire.SQLite;
 using Keyturn.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
@@ -11,7 +10,7 @@ namespace Keyturn.Tests.Hangfire.SQLite;
 /// <summary>A file that can't be used stops the start with a sentence that says what to do, and is left as it was.</summary>
 public sealed class StartTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+    private readonly string _folder = Storages.NewFolder();
 
     private string Database => Path.Combine(_folder, "jobs.db");
 
@@ -190,14 +189,7 @@ public sealed class StartTests : IDisposable
         Assert.All([Database, .. parts], part => Assert.Contains(part, e.Message, StringComparison.Ordinal));
     }
 
-    private object? Run(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    private object? Run(string sql) => RawSql.Run(Database, sql);
 
     private bool ChangeAttribute(string flag)
     {

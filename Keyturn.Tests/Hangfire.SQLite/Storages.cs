@@ -40,6 +40,6 @@ internal static class Storages
     public static StorageUnderTest OpenSQLite(SQLiteStorageOptions? options = null) =>
         new(NewFolder(), folder => new SQLiteStorage(Path.Combine(folder, "jobs.db"), options));
 
-    private static string NewFolder() =>
+    public static string NewFolder() =>
         Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
 }
