@@ -44,7 +44,8 @@ internal static class WebSetup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode
+                : StorageFault.Of(e) is not null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             // A request that can't be read is the caller's affair; the answer says so, the log need not.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });

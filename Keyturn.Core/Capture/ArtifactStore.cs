@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
 using SkiaSharp;
@@ -8,7 +9,7 @@ namespace Keyturn.Core.Capture;
 /// Screenshots on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before anyone learns its name: it is
 /// written under another one, flushed to the disk and renamed. Thread safe.
 /// </summary>
-public sealed class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IShotFiles
+public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IShotFiles
 {
     /// <summary>No picture of ours has more; a file that claims more is not decoded (decompression bomb).</summary>
     private const long MaxPixels = 60_000_000;
@@ -47,6 +48,23 @@ public sealed class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logg
         var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Removes every file of an attempt but these and their thumbnails.</summary>
+    /// <param name="named">Paths as <see cref="SaveAsync"/> answered them.</param>
+    public void DeleteOthers(Guid scanId, int attempt, IReadOnlyCollection<string> named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        var folder = Locate(FormattableString.Invariant($"scans/{scanId}/{attempt}"));
+        if (!Directory.Exists(folder)) return;
+        var kept = named.Select(Locate).ToHashSet(StringComparer.Ordinal);
+        var stems = kept.Select(path => Path.ChangeExtension(path, null)).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => !kept.Contains(file) && !stems.Contains(Thumbnail().Replace(file, ""))))
+            File.Delete(file);
+        if (kept.Count == 0) Directory.Delete(folder);
+    }
+
+    [GeneratedRegex(@"-\d+\.webp$", RegexOptions.CultureInvariant)]
+    private static partial Regex Thumbnail();
 
     private byte[]? Shrink(Stream jpeg, int width)
     {

@@ -13,7 +13,7 @@ public sealed record CaptureStep(double Fraction, string Message, CapturedPage P
 
 /// <summary>A page as both devices found it. A <see cref="Refusal"/> says it is no site to score; its shots stay.</summary>
 /// <param name="Evidence">One entry for each device that could be measured.</param>
-public sealed record PageCapture(CapturedPage Page, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<Shot> Shots, CaptureRefusal? Refusal);
+public sealed record PageCapture(CapturedPage Page, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<Shot> Shots, CaptureRefusal? Refusal, bool IsPartial = false);
 
 /// <summary>Why a page is not scored.</summary>
 /// <param name="Code">Stable, e.g. <c>dns_not_found</c>, <c>http_error</c>, <c>not_html</c>, <c>bot_check</c>, <c>parked</c>.</param>

@@ -34,8 +34,9 @@ public sealed class PageCapturer : IDisposable
 
     /// <summary>Captures the home page. Expected failures are a <see cref="PageCapture.Refusal"/>.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public async Task<PageCapture> CaptureHomeAsync(CaptureRequest request, IProgress<CaptureStep> progress, CancellationToken ct)
+    public async Task<PageCapture> CaptureHomeAsync(CaptureRequest request, IProgress<CaptureStep> progress, CancellationToken stop, CancellationToken ct)
     {
+        _ = stop;
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(progress);
         var page = new CapturedPage(Guid.CreateVersion7(_clock.GetUtcNow()), request.ScanId, request.Attempt, "home", request.Address.AbsoluteUri);

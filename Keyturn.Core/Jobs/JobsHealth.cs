@@ -16,17 +16,29 @@ public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IH
     }
 }
 
-/// <summary>Unhealthy when the sweep is three minutes behind its schedule.</summary>
-public sealed class SweepHealth(JobStorage storage, TimeProvider clock) : IHealthCheck
+/// <summary>Unhealthy when the sweep has not come through for three minutes, unless it is not due more often than that.</summary>
+public sealed class SweepHealth(JobStorage storage, SweepRecord record, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(3);
 
+    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        var now = clock.GetUtcNow();
+        var ranAt = record.Read();
+        // After a start the first run may be a minute away.
+        var latest = ranAt > _startedAt ? ranAt.Value : _startedAt;
+        if (now - latest <= Overdue || IsNotDue(ranAt, now)) return Task.FromResult(HealthCheckResult.Healthy());
+        return Task.FromResult(HealthCheckResult.Unhealthy(
+            $"The sweep {SweepStuckScansJob.RecurringId} has not run for {(now - latest).TotalMinutes:0} minutes. Look at Recurring Jobs in the Hangfire dashboard."));
+    }
+
+    /// <summary>A schedule slower than ours: its last run went through, and the next is still to come.</summary>
+    private bool IsNotDue(DateTimeOffset? ranAt, DateTimeOffset now)
+    {
         using var connection = storage.GetConnection();
-        var due = connection.GetRecurringJobs([SweepStuckScansJob.RecurringId]).Single().NextExecution;
-        return Task.FromResult(due is { } at && clock.GetUtcNow().UtcDateTime - at <= Overdue
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"The sweep {SweepStuckScansJob.RecurringId} is overdue. Look at Recurring Jobs in the Hangfire dashboard."));
+        var job = connection.GetRecurringJobs([SweepStuckScansJob.RecurringId]).Single();
+        return job.NextExecution is { } next && now.UtcDateTime - next <= Overdue && (job.LastExecution is not { } last || ranAt?.UtcDateTime >= last);
     }
 }

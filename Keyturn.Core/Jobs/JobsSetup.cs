@@ -1,5 +1,7 @@
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.InMemory;
+using Hangfire.States;
 using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Hangfire.SQLite;
@@ -21,6 +23,16 @@ public static class JobsSetup
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LimitsCheck>();
         services.AddSingleton<RunningScans>();
         services.AddSingleton<ScanQueue>();
+        services.AddSingleton<SweepRecord>();
+        services.AddSingleton<SweepHealth>();
+        services.AddSingleton<HangfireJobs>();
+        services.AddSingleton<AttemptFiles>();
+        services.AddSingleton<LateDeliveries>();
+        services.AddSingleton<ScanJobStates>();
+        // Before AddHangfire, which registers the global filters for whoever has none of his own.
+        services.AddSingleton<IJobFilterProvider, JobFilters>();
+        services.AddTransient<CaptureStage>();
+        services.AddTransient<ScoringStage>();
         services.AddTransient<ScanJob>();
         services.AddTransient<SweepStuckScansJob>();
         services.AddTransient<DeleteArtifactsJob>();
@@ -34,11 +46,21 @@ public static class JobsSetup
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseStorage(provider.GetRequiredService<JobStorage>()));
+        // Hosted services start in their order: what a dead process left behind waits again before any worker looks.
+        services.AddHostedService<Reconciler>();
+        services.AddHostedService<ScanHeartbeat>();
         services.AddHangfireServer((provider, options) =>
         {
+            options.Queues = [EnqueuedState.DefaultQueue];
             options.WorkerCount = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EffectiveWorkers;
             // Deleting a running job in the dashboard reaches its token within a second instead of five.
             options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
+        });
+        // The sweep must come through when every other worker is held by the very scans it is to close.
+        services.AddHangfireServer(options =>
+        {
+            options.Queues = [ScanQueue.Maintenance];
+            options.WorkerCount = 1;
         });
         services.AddHostedService<RecurringJobs>();
         return services;

@@ -1,57 +1,94 @@
 using System.Collections.Concurrent;
 using Keyturn.Core.Lifecycle;
-using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>The scans this process works on, so that a cancel reaches the work at once. Thread safe.</summary>
+/// <summary>The attempts this process works on, so that a stop or a cancel reaches the work at once. Thread safe.</summary>
 public sealed class RunningScans
 {
-    private readonly ConcurrentDictionary<(ScanTicket Ticket, ScanStatus Stage), Run> _runs = new();
+    private readonly ConcurrentDictionary<ScanTicket, Run> _runs = new();
 
-    /// <summary>
-    /// Registers work on a stage of an attempt; null when this process works on it already (a job delivered twice). The
-    /// stage or attempt before may still be clearing up, which is no reason to refuse this one.
-    /// </summary>
-    internal Run? TryBegin(ScanTicket ticket, ScanStatus stage, CancellationToken ct)
+    /// <summary>The attempts under way whose rows name this process.</summary>
+    public IReadOnlyCollection<ScanTicket> Claimed => [.. _runs.Where(r => r.Value.IsClaimed).Select(r => r.Key)];
+
+    public bool Contains(ScanTicket ticket) => _runs.ContainsKey(ticket);
+
+    /// <summary>Ends the work on a scan, if this process does any.</summary>
+    public void Cancel(Guid scanId) => Tell(scanId, run => run.Cancel());
+
+    /// <summary>Ends the work on one attempt.</summary>
+    public void Cancel(ScanTicket ticket)
     {
-        var run = new Run(this, (ticket, stage), CancellationTokenSource.CreateLinkedTokenSource(ct));
-        if (_runs.TryAdd((ticket, stage), run)) return run;
+        if (_runs.TryGetValue(ticket, out var run)) run.Cancel();
+    }
+
+    /// <summary>Lets the work on a scan go on to the judgement with what it has.</summary>
+    public void Stop(Guid scanId, string reason) => Tell(scanId, run => run.Stop(reason));
+
+    /// <summary>Registers work on an attempt; null when this process works on it already (a job delivered twice).</summary>
+    internal Run? TryBegin(ScanTicket ticket, params CancellationToken[] ends)
+    {
+        var run = new Run(this, ticket, CancellationTokenSource.CreateLinkedTokenSource(ends));
+        if (_runs.TryAdd(ticket, run)) return run;
         run.Dispose();
         return null;
     }
 
-    /// <summary>Cancels the work on a scan, if this process does any.</summary>
-    public void Cancel(Guid scanId)
+    private void Tell(Guid scanId, Action<Run> what)
     {
-        foreach (var (key, run) in _runs)
+        foreach (var (ticket, run) in _runs)
         {
-            if (key.Ticket.ScanId == scanId) run.Cancel();
+            if (ticket.ScanId == scanId) what(run);
         }
     }
 
-    internal sealed class Run(RunningScans owner, (ScanTicket Ticket, ScanStatus Stage) key, CancellationTokenSource source) : IDisposable
+    /// <summary>One attempt at work, and the two ways to end it early.</summary>
+    internal sealed class Run(RunningScans owner, ScanTicket ticket, CancellationTokenSource cancelled) : IDisposable
     {
         private readonly Lock _gate = new();
+        private readonly CancellationTokenSource _stopped = new();
         private bool _disposed;
 
-        public CancellationToken Token { get; } = source.Token;
+        public ScanTicket Ticket => ticket;
+
+        /// <summary>The row says that this process works on it; before, a row that says nothing of us is no reason to end.</summary>
+        public bool IsClaimed { get; set; }
+
+        /// <summary>Nothing of this attempt is wanted any more.</summary>
+        public CancellationToken Token { get; } = cancelled.Token;
+
+        /// <summary>No further page is wanted; what there is goes to the judgement.</summary>
+        public CancellationToken StopToken => _stopped.Token;
+
+        /// <summary>Why <see cref="StopToken"/> was cancelled: the first reason given.</summary>
+        public string? StopReason { get; private set; }
 
         public void Cancel()
         {
             lock (_gate)
             {
-                if (!_disposed) source.Cancel();
+                if (!_disposed) cancelled.Cancel();
+            }
+        }
+
+        public void Stop(string reason)
+        {
+            lock (_gate)
+            {
+                if (_disposed) return;
+                StopReason ??= reason;
+                _stopped.Cancel();
             }
         }
 
         public void Dispose()
         {
-            owner._runs.TryRemove(new KeyValuePair<(ScanTicket, ScanStatus), Run>(key, this));
+            owner._runs.TryRemove(new KeyValuePair<ScanTicket, Run>(ticket, this));
             lock (_gate)
             {
                 _disposed = true;
-                source.Dispose();
+                cancelled.Dispose();
+                _stopped.Dispose();
             }
         }
     }

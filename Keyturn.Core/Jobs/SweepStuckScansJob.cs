@@ -9,32 +9,42 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>The recurring job <c>sweep-stuck-scans</c>: closes scans that stand still, and stops the work behind them.</summary>
+[Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(30)]
 public sealed class SweepStuckScansJob(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, RunningScans running,
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, RunningScans running, SweepRecord record,
     IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<SweepStuckScansJob> logger)
 {
     public const string RecurringId = "sweep-stuck-scans";
 
     public async Task RunAsync(CancellationToken ct)
     {
+        if (await lifecycle.RepairClockAsync(ct) is > 0 and var repaired)
+            logger.LogWarning("[WATCHDOG] The clock was set back: {Count} scans had been updated in a time to come", repaired);
         var now = clock.GetUtcNow();
-        var horizon = StuckScans.Horizon(now, limits.Value);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var live = db.Scans.AsNoTracking().Where(s => s.Status == ScanStatus.Queued || s.Status == ScanStatus.Running || s.Status == ScanStatus.Scoring);
-        var idle = await live.Where(s => s.UpdatedAt < horizon).Select(s => new { s.Id, s.Attempt, s.Status, s.UpdatedAt }).ToListAsync(ct);
+        var live = await LiveAsync(ct);
         // Behind busy workers a queued scan waits as it should, however long the line is.
-        var busy = await live.AnyAsync(s => s.Status != ScanStatus.Queued, ct);
-
-        foreach (var scan in idle)
+        var busy = live.Any(s => s.Status != ScanStatus.Queued);
+        foreach (var scan in live)
         {
             if (scan.Status == ScanStatus.Queued && busy) continue;
-            if (StuckScans.Judge(scan.Status, scan.UpdatedAt, now, limits.Value) is not { } failure) continue;
-            if (!await lifecycle.CloseStuckAsync(new ScanTicket(scan.Id, scan.Attempt), scan.Status, scan.UpdatedAt, failure, ct)) continue;
-            running.Cancel(scan.Id);
+            if (StuckScans.Judge(scan.Status, scan.Mode, scan.UpdatedAt, scan.StartedAt, now, limits.Value) is not { } failure) continue;
+            if (!await lifecycle.CloseStuckAsync(scan.Ticket, scan.Status, scan.UpdatedAt, failure, ct)) continue;
+            running.Cancel(scan.Ticket);
             JobMetrics.StuckScansClosed.Add(1);
-            logger.LogWarning("[WATCHDOG] Closed scan {ScanId} attempt {Attempt}: {Reason}", scan.Id, scan.Attempt, failure.Reason);
+            logger.LogWarning("[WATCHDOG] Closed scan {ScanId} attempt {Attempt}: {Reason}", scan.Ticket.ScanId, scan.Ticket.Attempt, failure.Reason);
         }
+
+        record.Note(now);
     }
+
+    private async Task<IReadOnlyList<LiveScan>> LiveAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Scans.AsNoTracking().WhereLive()
+            .Select(s => new LiveScan(new ScanTicket(s.Id, s.Attempt), s.Status, s.Mode, s.UpdatedAt, s.StartedAt)).ToListAsync(ct);
+    }
+
+    private sealed record LiveScan(ScanTicket Ticket, ScanStatus Status, ScanMode Mode, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Lifecycle;
 
@@ -16,7 +17,22 @@ public sealed class LifecycleOptions
     /// <summary>Without a worker that takes it up while no scan of the process moves. Default 10 min.</summary>
     public TimeSpan QueuedTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>All work of an attempt on a quick scan, however well it moves. Default 10 min.</summary>
+    public TimeSpan QuickScanTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The same for a deep scan. Default 30 min.</summary>
+    public TimeSpan DeepScanTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a process counts as alive after it last said so. Default 1 min; renewed every 3 s.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>When the sweep runs, as cron. Default every minute.</summary>
     [Required]
     public string SweepCron { get; set; } = "* * * * *";
+
+    /// <summary>The hard limit of one attempt.</summary>
+    public TimeSpan ScanTimeout(ScanMode mode) => mode == ScanMode.Deep ? DeepScanTimeout : QuickScanTimeout;
+
+    /// <summary>From here on no new page is opened and what exists is scored: 70 % of the hard limit.</summary>
+    public TimeSpan SoftDeadline(ScanMode mode) => 0.7 * ScanTimeout(mode);
 }

@@ -12,6 +12,8 @@ public static class LifecycleSetup
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<LifecycleOptions>().Bind(configuration.GetSection(LifecycleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>();
+        services.AddSingleton<ScanOwner>();
+        services.AddSingleton<ScanLeases>();
         services.AddSingleton<ScanLifecycle>();
         return services;
     }
@@ -22,14 +24,10 @@ internal sealed class LifecycleOptionsValidator : IValidateOptions<LifecycleOpti
 {
     public ValidateOptionsResult Validate(string? name, LifecycleOptions options)
     {
-        (string Key, TimeSpan Value)[] limits =
-        [
-            (nameof(options.ScoringTimeout), options.ScoringTimeout),
-            (nameof(options.RunningTimeout), options.RunningTimeout),
-            (nameof(options.QueuedTimeout), options.QueuedTimeout),
-        ];
-        var errors = limits.Where(l => l.Value <= TimeSpan.Zero)
-            .Select(l => $"{LifecycleOptions.Section}:{l.Key} is {l.Value}; it must be longer than zero, e.g. 00:05:00.").ToList();
+        // By reflection, so that a limit added later is checked without a word here.
+        var errors = typeof(LifecycleOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan))
+            .Select(p => (p.Name, Value: (TimeSpan)p.GetValue(options)!)).Where(l => l.Value <= TimeSpan.Zero)
+            .Select(l => $"{LifecycleOptions.Section}:{l.Name} is {l.Value}; it must be longer than zero, e.g. 00:05:00.").ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -4,6 +4,7 @@ using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Lifecycle;
 
@@ -12,7 +13,8 @@ namespace Keyturn.Core.Lifecycle;
 /// attempt and expected status; false means "you are late": stop, clean up, write nothing. What belongs to a move
 /// (activity, shots, report) is saved in its transaction, and the signal is published after commit. Thread safe.
 /// </summary>
-public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, ScanFeed feed, TimeProvider clock, ILogger<ScanLifecycle> logger)
+public sealed class ScanLifecycle(
+    IDbContextFactory<KeyturnDbContext> contexts, ScanFeed feed, ScanOwner owner, IOptions<LifecycleOptions> options, TimeProvider clock, ILogger<ScanLifecycle> logger)
 {
     /// <summary>Inserts a new scan as queued.</summary>
     public async Task SubmitAsync(Scan scan, CancellationToken ct)
@@ -24,10 +26,18 @@ public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, 
         feed.Publish(new ScanProgress(scan.Id, scan.Attempt, scan.Status.Wire(), scan.Step, scan.Percent, scan.Message, 0, scan.Sequence));
     }
 
-    /// <summary>A worker takes the scan up: queued to running, or to scoring when its evidence is already there.</summary>
-    public Task<bool> ClaimAsync(ScanTicket ticket, ScanStatus to, string message, CancellationToken ct) =>
+    /// <summary>Notes the Hangfire job of a waiting attempt, so that one without a job can be told.</summary>
+    public async Task NoteJobAsync(ScanTicket ticket, string jobId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await Guarded(db, ticket, [ScanStatus.Queued]).ExecuteUpdateAsync(set => set.SetProperty(s => s.JobId, jobId), ct);
+    }
+
+    /// <summary>A worker of this process takes the scan up: queued to running, or to scoring when its evidence is already there.</summary>
+    public Task<bool> ClaimAsync(ScanTicket ticket, ScanStatus to, string jobId, string message, CancellationToken ct) =>
         MoveAsync(ticket, [ScanStatus.Queued], to, message, ct,
-            set => set.SetProperty(s => s.StartedAt, clock.GetUtcNow()),
+            set => set.SetProperty(s => s.StartedAt, clock.GetUtcNow())
+                .SetProperty(s => s.Owner, owner.Id).SetProperty(s => s.LeaseUntil, clock.GetUtcNow() + options.Value.Lease).SetProperty(s => s.JobId, jobId),
             db => db.Attempts.Add(new ScanAttempt(ticket.ScanId, ticket.Attempt, clock.GetUtcNow())));
 
     /// <summary>Real progress within a status. The percentage never goes back.</summary>
@@ -44,9 +54,25 @@ public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, 
         return await FinishAsync(db, transaction, ticket, moved, save, ct);
     }
 
+    /// <summary>Staff want no further page: the work under way ends soon and what there is will be scored.</summary>
+    public async Task<bool> RequestStopAsync(ScanTicket ticket, string message, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // A person's wish is no progress: updated_at stays.
+        var asked = await Guarded(db, ticket, [ScanStatus.Running]).Where(s => !s.StopRequested).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.StopRequested, true)
+            .SetProperty(s => s.Message, message)
+            .SetProperty(s => s.Sequence, s => s.Sequence + 1), ct) == 1;
+        return await FinishAsync(db, transaction, ticket, asked,
+            rows => rows.Activity.Add(new ScanActivity(ticket.ScanId, ticket.Attempt, clock.GetUtcNow(), ScanStatus.Running, ScanStatus.Running, message)), ct);
+    }
+
     /// <summary>Evidence is complete: running to scoring.</summary>
-    public Task<bool> BeginScoringAsync(ScanTicket ticket, int pages, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
-        MoveAsync(ticket, [ScanStatus.Running], ScanStatus.Scoring, message, ct, set => set.SetProperty(s => s.PagesScanned, pages), save);
+    /// <param name="partialReason">Why it is not all of the site; null when it is.</param>
+    public Task<bool> BeginScoringAsync(ScanTicket ticket, int pages, string? partialReason, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
+        MoveAsync(ticket, [ScanStatus.Running], ScanStatus.Scoring, message, ct,
+            set => set.SetProperty(s => s.PagesScanned, pages).SetProperty(s => s.PartialReason, partialReason), save);
 
     /// <summary>The report is there: scoring to done.</summary>
     public Task<bool> CompleteAsync(ScanTicket ticket, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
@@ -64,20 +90,43 @@ public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, 
     public Task<bool> CloseStuckAsync(ScanTicket ticket, ScanStatus status, DateTimeOffset seenUpdate, ScanFailure failure, CancellationToken ct) =>
         MoveAsync(ticket, [status], ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), null, scans => scans.Where(s => s.UpdatedAt == seenUpdate));
 
-    /// <summary>A person stopped it.</summary>
-    public Task<bool> CancelAsync(ScanTicket ticket, string reason, CancellationToken ct) =>
-        MoveAsync(ticket, ScanStatuses.Live, ScanStatus.Cancelled, reason, ct, Finished);
+    /// <summary>A person ended it.</summary>
+    /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's affair.</param>
+    public Task<bool> CancelAsync(ScanTicket ticket, string reason, bool discard, CancellationToken ct) =>
+        MoveAsync(ticket, ScanStatuses.Live, ScanStatus.Cancelled, reason, ct, Finished,
+            discard ? db => db.Pages.Where(p => p.ScanId == ticket.ScanId && p.Attempt == ticket.Attempt).ExecuteDelete() : null);
 
-    /// <summary>A finished scan begins its next attempt, which is the number answered; null when it is not finished.</summary>
-    public async Task<ScanTicket?> RestartAsync(ScanTicket ticket, string reason, CancellationToken ct)
+    /// <summary>
+    /// A scan that <paramref name="owner"/> worked on waits again, as the next attempt, which is answered; null when it moved
+    /// meanwhile. The attempt it had can write no more.
+    /// </summary>
+    /// <param name="crashed">The process of its owner went away under it.</param>
+    public async Task<ScanTicket?> HandBackAsync(ScanTicket ticket, string owner, string reason, bool crashed, CancellationToken ct) =>
+        await MoveAsync(ticket, [ScanStatus.Running, ScanStatus.Scoring], ScanStatus.Queued, reason, ct, set =>
+        {
+            NextAttempt(set);
+            if (crashed) set.SetProperty(s => s.Crashes, s => s.Crashes + 1);
+        }, only: scans => scans.Where(s => s.Owner == owner)) ? ticket.Next : null;
+
+    /// <summary>A finished scan begins its next attempt, which is answered; null when it is not finished.</summary>
+    public async Task<ScanTicket?> RestartAsync(ScanTicket ticket, string reason, CancellationToken ct) =>
+        await MoveAsync(ticket, ScanStatuses.Ended, ScanStatus.Queued, reason, ct, set =>
+        {
+            NextAttempt(set);
+            set.SetProperty(s => s.Crashes, 0).SetProperty(s => s.StopRequested, false)
+                .SetProperty(s => s.FinishedAt, (DateTimeOffset?)null).SetProperty(s => s.ErrorCode, (string?)null).SetProperty(s => s.Error, (string?)null);
+        }) ? ticket.Next : null;
+
+    /// <summary>
+    /// Brings times to come back to now: the clock was set back, and until it gets there again nothing could be found
+    /// standing still. Answers how many scans it concerned.
+    /// </summary>
+    public async Task<int> RepairClockAsync(CancellationToken ct)
     {
-        var moved = await MoveAsync(ticket, ScanTransitions.Sources(ScanStatus.Queued), ScanStatus.Queued, reason, ct, set => set
-            .SetProperty(s => s.Attempt, s => s.Attempt + 1)
-            .SetProperty(s => s.StartedAt, (DateTimeOffset?)null)
-            .SetProperty(s => s.FinishedAt, (DateTimeOffset?)null)
-            .SetProperty(s => s.ErrorCode, (string?)null)
-            .SetProperty(s => s.Error, (string?)null));
-        return moved ? ticket with { Attempt = ticket.Attempt + 1 } : null;
+        var now = clock.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Scans.WhereLive().Where(s => s.UpdatedAt > now.AddMinutes(1)).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.UpdatedAt, now).SetProperty(s => s.StartedAt, s => s.StartedAt == null ? null : now), ct);
     }
 
     private async Task<bool> MoveAsync(
@@ -103,6 +152,7 @@ public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, 
                 .SetProperty(s => s.UpdatedAt, now)
                 .SetProperty(s => s.Sequence, s => s.Sequence + 1);
             if (ScanTransitions.Percent(to) is { } percent) set.SetProperty(s => s.Percent, percent);
+            if (to is not (ScanStatus.Running or ScanStatus.Scoring)) set.SetProperty(s => s.Owner, (string?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null);
             also?.Invoke(set);
         }, ct) == 1;
 
@@ -110,7 +160,8 @@ public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, 
         {
             var attempt = to == ScanStatus.Queued ? ticket.Attempt + 1 : ticket.Attempt;
             db.Activity.Add(new ScanActivity(ticket.ScanId, attempt, now, before, to, text));
-            if (!to.IsLive())
+            // Waiting again, or at its end: either way this run of it is over.
+            if (to is not (ScanStatus.Running or ScanStatus.Scoring))
             {
                 await db.Attempts.Where(a => a.ScanId == ticket.ScanId && a.Number == ticket.Attempt)
                     .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.Outcome, to), ct);
@@ -139,6 +190,11 @@ public sealed class ScanLifecycle(IDbContextFactory<KeyturnDbContext> contexts, 
 
     private static IQueryable<Scan> Guarded(KeyturnDbContext db, ScanTicket ticket, IReadOnlyList<ScanStatus> from) =>
         db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && from.Contains(s.Status));
+
+    private static void NextAttempt(UpdateSettersBuilder<Scan> set) => set
+        .SetProperty(s => s.Attempt, s => s.Attempt + 1)
+        .SetProperty(s => s.StartedAt, (DateTimeOffset?)null)
+        .SetProperty(s => s.JobId, (string?)null);
 
     private void Finished(UpdateSettersBuilder<Scan> set) => set.SetProperty(s => s.FinishedAt, clock.GetUtcNow());
 

@@ -1,7 +1,11 @@
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>Who writes: one attempt of one scan. A write whose ticket is no longer the scan's changes nothing.</summary>
-public sealed record ScanTicket(Guid ScanId, int Attempt);
+public sealed record ScanTicket(Guid ScanId, int Attempt)
+{
+    /// <summary>The attempt after this one.</summary>
+    internal ScanTicket Next => this with { Attempt = Attempt + 1 };
+}
 
 /// <summary>Why a scan failed.</summary>
 /// <param name="Code">Stable, e.g. <c>dns_not_found</c>.</param>

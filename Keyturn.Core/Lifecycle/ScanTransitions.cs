@@ -14,13 +14,9 @@ public static class ScanTransitions
         (ScanStatus.Running, ScanStatus.Scoring) => true,
         (ScanStatus.Scoring, ScanStatus.Done) => true,
         (_, ScanStatus.Error or ScanStatus.Cancelled) => from.IsLive(),
-        (_, ScanStatus.Queued) => !from.IsLive(),
+        (_, ScanStatus.Queued) => from != ScanStatus.Queued,
         _ => false,
     };
-
-    /// <summary>The statuses from which <paramref name="to"/> may be reached.</summary>
-    public static IReadOnlyList<ScanStatus> Sources(ScanStatus to) =>
-        [.. Enum.GetValues<ScanStatus>().Where(from => IsAllowed(from, to))];
 
     /// <summary>The step a status shows.</summary>
     public static string Step(ScanStatus status) => status switch

@@ -74,6 +74,24 @@ public sealed class Scan
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>The process that works on it (ScanOwner); null while it waits or has ended.</summary>
+    public string? Owner { get; private set; }
+
+    /// <summary>Until when its owner has said it is alive; a timer moves it, never progress.</summary>
+    public DateTimeOffset? LeaseUntil { get; private set; }
+
+    /// <summary>How often its process went away under it since a person last started it.</summary>
+    public int Crashes { get; private set; }
+
+    /// <summary>The Hangfire job of this attempt; null until it has one.</summary>
+    public string? JobId { get; private set; }
+
+    /// <summary>Staff asked to capture no more and to score what there is.</summary>
+    public bool StopRequested { get; private set; }
+
+    /// <summary>Why not all of the site was captured; null when it was.</summary>
+    public string? PartialReason { get; private set; }
+
     /// <summary>A stable name for what went wrong, e.g. <c>dns_not_found</c>.</summary>
     public string? ErrorCode { get; private set; }
 

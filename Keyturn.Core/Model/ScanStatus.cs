@@ -17,6 +17,9 @@ public static class ScanStatuses
     /// <summary>The statuses in which a scan still has work ahead.</summary>
     public static readonly IReadOnlyList<ScanStatus> Live = [ScanStatus.Queued, ScanStatus.Running, ScanStatus.Scoring];
 
+    /// <summary>The statuses in which nothing more happens by itself.</summary>
+    public static readonly IReadOnlyList<ScanStatus> Ended = [ScanStatus.Done, ScanStatus.Error, ScanStatus.Cancelled];
+
     public static bool IsLive(this ScanStatus status) => Live.Contains(status);
 
     public static string Wire(this ScanStatus status) => status switch

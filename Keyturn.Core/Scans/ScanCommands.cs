@@ -4,16 +4,70 @@ using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Scans;
 
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
     IDbContextFactory<KeyturnDbContext> contexts, IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    ScanQueries queries, TimeProvider clock)
+    AttemptFiles files, ScanQueries queries, TimeProvider clock, ILogger<ScanCommands> logger)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
-    public async Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
+    public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return StoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
+    }
+
+    /// <summary>Ends a scan and throws its run away.</summary>
+    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) => OnScanAsync(scanId, async scan =>
+    {
+        if (!await lifecycle.CancelAsync(scan.Ticket, "Cancelled by staff; what this run had captured is thrown away.", discard: true, ct)) return Ended();
+        running.Cancel(scan.Ticket);
+        // Work under way tidies up after itself; without any, this is the moment.
+        if (!running.Contains(scan.Ticket)) await files.TidyEndedAsync(scan.Ticket, CancellationToken.None);
+        return new CommandOutcome(CommandResult.Done, "Cancelled.");
+    }, ct);
+
+    /// <summary>Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps what it has.</summary>
+    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) => OnScanAsync(scanId, async scan =>
+    {
+        switch (scan.Status)
+        {
+            case ScanStatus.Running:
+                if (!await lifecycle.RequestStopAsync(scan.Ticket, "Stopping: what is captured by now will be scored.", ct)) return Moved();
+                running.Stop(scanId, "Stopped by staff.");
+                return new CommandOutcome(CommandResult.Done, "Stopping. What is captured by now will be scored.");
+            case ScanStatus.Queued or ScanStatus.Scoring:
+                var reason = scan.Status == ScanStatus.Queued ? "Stopped by staff before it began." : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
+                if (!await lifecycle.CancelAsync(scan.Ticket, reason, discard: false, ct)) return Moved();
+                running.Cancel(scan.Ticket);
+                return new CommandOutcome(CommandResult.Done, reason);
+            default:
+                return Ended();
+        }
+    }, ct);
+
+    /// <summary>Runs a failed or cancelled scan again, from the last good stage.</summary>
+    public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
+        RestartAsync(scanId, status => status is ScanStatus.Error or ScanStatus.Cancelled, "Only a failed or cancelled scan can be retried.", "Retried by staff.", ct);
+
+    /// <summary>Judges a finished scan again from its saved evidence, as a new revision.</summary>
+    public Task<CommandOutcome> RescoreAsync(Guid scanId, CancellationToken ct) =>
+        RestartAsync(scanId, status => status == ScanStatus.Done, "Only a finished scan can be scored again.", "Scored again by staff.", ct);
+
+    /// <summary>Removes a scan, its reports and its pictures. It can't be undone.</summary>
+    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => OnScanAsync(scanId, async scan =>
+    {
+        if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.Scans.Where(s => s.Id == scanId && s.Attempt == scan.Ticket.Attempt && s.Status == scan.Status).ExecuteDeleteAsync(ct);
+        queue.DeleteArtifacts(scanId);
+        return new CommandOutcome(CommandResult.Done, "Deleted.");
+    }, ct);
+
+    private async Task<SubmitOutcome> TrySubmitAsync(SubmitScan request, CancellationToken ct)
     {
         if (request.Mode == ScanMode.Deep)
             return Refused("mode", "mode_unavailable", "Deep scans are not available yet. Choose a quick scan.");
@@ -35,7 +89,7 @@ public sealed class ScanCommands(
         {
             await lifecycle.SubmitAsync(scan, ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageFault.Of(e) is null)
         {
             // Another submission of this clinic won between our look and our insert; the unique index says so.
             if (await LiveScanAsync(clinicId, ct) is { } winner) return new SubmitOutcome(null, winner, null);
@@ -44,65 +98,38 @@ public sealed class ScanCommands(
 
         // Read before a worker can take it up, so that what is answered is what was submitted.
         var submitted = await queries.SummaryAsync(scan.Id, ct);
-        queue.Capture(new ScanTicket(scan.Id, scan.Attempt));
+        await queue.EnqueueAsync(new ScanTicket(scan.Id, scan.Attempt));
         return new SubmitOutcome(submitted, null, null);
     }
 
-    /// <summary>Ends a scan and throws its run away.</summary>
-    public async Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct)
+    private Task<CommandOutcome> RestartAsync(Guid scanId, Func<ScanStatus, bool> allowed, string otherwise, string reason, CancellationToken ct) => OnScanAsync(scanId, async scan =>
     {
-        if (await StateAsync(scanId, ct) is not { } scan) return NotFound();
-        if (!await lifecycle.CancelAsync(scan.Ticket, "Cancelled by staff.", ct))
-            return new CommandOutcome(CommandResult.Conflict, "This scan has already ended.");
-        running.Cancel(scanId);
-        return new CommandOutcome(CommandResult.Done, "Cancelled.");
-    }
-
-    /// <summary>Captures no further page and scores what there is.</summary>
-    public async Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct)
-    {
-        if (await StateAsync(scanId, ct) is not { } scan) return NotFound();
-        return scan.Status switch
-        {
-            // A quick scan has one page, and that one is under way: finishing it is the shortest way to a score.
-            ScanStatus.Running => new CommandOutcome(CommandResult.Done, "The page under way is finished and scored; no other follows."),
-            ScanStatus.Queued => new CommandOutcome(CommandResult.Conflict, "Nothing is captured yet. Cancel the scan instead."),
-            ScanStatus.Scoring => new CommandOutcome(CommandResult.Conflict, "The scan is being scored already."),
-            _ => new CommandOutcome(CommandResult.Conflict, "This scan has already ended."),
-        };
-    }
-
-    /// <summary>Runs a failed or cancelled scan again, from the last good stage.</summary>
-    public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
-        RestartAsync(scanId, status => status is ScanStatus.Error or ScanStatus.Cancelled, "Only a failed or cancelled scan can be retried.", "Retried by staff.", ct);
-
-    /// <summary>Judges a finished scan again from its saved evidence, as a new revision.</summary>
-    public Task<CommandOutcome> RescoreAsync(Guid scanId, CancellationToken ct) =>
-        RestartAsync(scanId, status => status == ScanStatus.Done, "Only a finished scan can be scored again.", "Scored again by staff.", ct);
-
-    /// <summary>Removes a scan, its reports and its pictures. It can't be undone.</summary>
-    public async Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct)
-    {
-        if (await StateAsync(scanId, ct) is not { } scan) return NotFound();
-        if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Scans.Where(s => s.Id == scanId && s.Attempt == scan.Ticket.Attempt && s.Status == scan.Status).ExecuteDeleteAsync(ct);
-        queue.DeleteArtifacts(scanId);
-        return new CommandOutcome(CommandResult.Done, "Deleted.");
-    }
-
-    private async Task<CommandOutcome> RestartAsync(Guid scanId, Func<ScanStatus, bool> allowed, string otherwise, string reason, CancellationToken ct)
-    {
-        if (await StateAsync(scanId, ct) is not { } scan) return NotFound();
         if (!allowed(scan.Status)) return new CommandOutcome(CommandResult.Conflict, otherwise);
         if (!scan.AllowDuplicate && await LiveScanAsync(scan.ClinicId, ct) is not null)
             return new CommandOutcome(CommandResult.Conflict, "Another scan of this clinic is running. Wait for it, or cancel it.");
         if (await TryRestartAsync(scan.Ticket, reason, ct) is not { } next)
-            return new CommandOutcome(CommandResult.Conflict, "The scan moved in the meantime. Look again.");
+            return Moved();
 
-        if (scan.HasEvidence) queue.Score(next);
-        else queue.Capture(next);
+        await queue.EnqueueAsync(next);
         return new CommandOutcome(CommandResult.Done, "Queued.");
+    }, ct);
+
+    private async Task<CommandOutcome> OnScanAsync(Guid scanId, Func<ScanState, Task<CommandOutcome>> command, CancellationToken ct) => await StoringAsync(
+        async () => await StateAsync(scanId, ct) is { } scan ? await command(scan) : new CommandOutcome(CommandResult.NotFound, "There is no such scan."),
+        fault => new CommandOutcome(CommandResult.Unavailable, fault));
+
+    /// <summary>A disk or database that fails is answered in a sentence too; nothing was written then.</summary>
+    private async Task<T> StoringAsync<T>(Func<Task<T>> command, Func<string, T> failed)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception e) when (StorageFault.Of(e) is { } fault)
+        {
+            logger.LogError(e, "A command could not be stored: {Fault}", fault.Sentence);
+            return failed(fault.Sentence);
+        }
     }
 
     private async Task<ScanTicket?> TryRestartAsync(ScanTicket ticket, string reason, CancellationToken ct)
@@ -111,7 +138,7 @@ public sealed class ScanCommands(
         {
             return await lifecycle.RestartAsync(ticket, reason, ct);
         }
-        catch (DbException)
+        catch (DbException e) when (StorageFault.Of(e) is null)
         {
             // Another scan of the clinic began between our look and our write; the unique index keeps one live scan.
             return null;
@@ -129,7 +156,7 @@ public sealed class ScanCommands(
             await db.SaveChangesAsync(ct);
             return clinic.Id;
         }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        catch (DbUpdateException e) when (StorageFault.Of(e) is null && !ct.IsCancellationRequested)
         {
             // Two first scans of one clinic at the same moment: the host is unique, so the other one's row serves both.
             db.ChangeTracker.Clear();
@@ -142,7 +169,7 @@ public sealed class ScanCommands(
     private async Task<Guid?> LiveScanAsync(Guid clinicId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.Where(s => s.ClinicId == clinicId && ScanStatuses.Live.Contains(s.Status))
+        return await db.Scans.WhereLive().Where(s => s.ClinicId == clinicId)
             .OrderByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(ct);
     }
 
@@ -150,14 +177,16 @@ public sealed class ScanCommands(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Scans.Where(s => s.Id == scanId)
-            .Select(s => new ScanState(new ScanTicket(s.Id, s.Attempt), s.Status, s.ClinicId, s.AllowDuplicate, db.Evidence.Any(e => e.ScanId == s.Id)))
+            .Select(s => new ScanState(new ScanTicket(s.Id, s.Attempt), s.Status, s.ClinicId, s.AllowDuplicate))
             .SingleOrDefaultAsync(ct);
     }
 
-    private static CommandOutcome NotFound() => new(CommandResult.NotFound, "There is no such scan.");
+    private static CommandOutcome Ended() => new(CommandResult.Conflict, "This scan has already ended.");
+
+    private static CommandOutcome Moved() => new(CommandResult.Conflict, "The scan moved in the meantime. Look again.");
 
     private static SubmitOutcome Refused(string field, string code, string sentence) =>
         new(null, null, new FieldRefusal(field, new Refusal(code, sentence)));
 
-    private sealed record ScanState(ScanTicket Ticket, ScanStatus Status, Guid ClinicId, bool AllowDuplicate, bool HasEvidence);
+    private sealed record ScanState(ScanTicket Ticket, ScanStatus Status, Guid ClinicId, bool AllowDuplicate);
 }

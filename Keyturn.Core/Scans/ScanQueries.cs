@@ -36,7 +36,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
     public async Task<IReadOnlyList<ScanSummary>> LiveAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().Where(s => ScanStatuses.Live.Contains(s.Status)).OrderBy(s => s.CreatedAt).Select(Summary(db)).ToListAsync(ct);
+        return await db.Scans.AsNoTracking().WhereLive().OrderBy(s => s.CreatedAt).Select(Summary(db)).ToListAsync(ct);
     }
 
     public async Task<ScanSummary?> SummaryAsync(Guid scanId, CancellationToken ct)
@@ -112,5 +112,5 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         s.Id, s.ClinicId, s.Clinic!.Host, s.Clinic.Name, s.Url, s.Mode, s.Scorer, s.Status, s.Step, s.Percent, s.Message, s.Attempt, s.Sequence,
         s.PagesScanned, s.ErrorCode, s.Status == ScanStatus.Error ? s.Message : null,
         db.Reports.Where(r => r.ScanId == s.Id).OrderByDescending(r => r.Revision).Select(r => (double?)r.Score).FirstOrDefault(),
-        s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt);
+        s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason);
 }

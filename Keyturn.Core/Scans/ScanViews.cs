@@ -6,10 +6,12 @@ namespace Keyturn.Core.Scans;
 /// <param name="ClinicName">Null until a report found one.</param>
 /// <param name="Reason">First line of the error; null without one.</param>
 /// <param name="Score">Headline of the latest report; null before the first.</param>
+/// <param name="PartialReason">Why not all of the site was captured; null when it was.</param>
 public sealed record ScanSummary(
     Guid ScanId, Guid ClinicId, string Host, string? ClinicName, string Url, ScanMode Mode, ScorerKind Scorer, ScanStatus Status,
     string ProgressStep, int ProgressPct, string Message, int Attempt, long Sequence, int PagesScanned, string? ErrorCode, string? Reason,
-    double? Score, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
+    double? Score, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,
+    string? PartialReason);
 
 /// <summary>A whole scan as its page shows it.</summary>
 /// <param name="Error">Reason and trace; null without one.</param>

@@ -10,11 +10,15 @@ namespace Keyturn.Core.Scans;
 /// <param name="AllowDuplicate">Scan although another scan of the clinic is running.</param>
 public sealed record SubmitScan(string? Url, ScanMode? Mode = null, int? MaxPages = null, ScorerKind? Scorer = null, bool AllowDuplicate = false);
 
-/// <summary>What became of a submission: exactly one of the three is set.</summary>
+/// <summary>What became of a submission: exactly one of the four is set.</summary>
 /// <param name="Accepted">The new scan.</param>
 /// <param name="RunningScanId">A scan of this clinic that is still running.</param>
 /// <param name="Refused">The field that was wrong, and why.</param>
-public sealed record SubmitOutcome(ScanSummary? Accepted, Guid? RunningScanId, FieldRefusal? Refused);
+/// <param name="Unavailable">Why it could not be stored; what was sent was right, and nothing of it is kept.</param>
+public sealed record SubmitOutcome(ScanSummary? Accepted, Guid? RunningScanId, FieldRefusal? Refused, string? Unavailable = null)
+{
+    internal static SubmitOutcome StorageFailed(string sentence) => new(null, null, null, sentence);
+}
 
 /// <summary>A refusal that names the field it is about, as on the wire.</summary>
 public sealed record FieldRefusal(string Field, Refusal Refusal);
@@ -27,6 +31,9 @@ public enum CommandResult
 
     /// <summary>The scan is not in a state for it; the message says which.</summary>
     Conflict,
+
+    /// <summary>The disk or the database failed; the message says what to do.</summary>
+    Unavailable,
 }
 
 /// <summary>A command's outcome, with a sentence for staff.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using Keyturn.Core.Model;
@@ -118,6 +119,35 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
 
         var done = await shared.App.EndOfAsync(scan, attempt: 2);
         Assert.Equal((ScanStatus.Done, 2), (done.Summary.Status, done.Summary.Attempt));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Delete_OfARunningOrWaitingScan_CancelsIt_AndRequeueOfADoneOneDoesNothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var hold = site.Hold("/wide");
+        var running = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString());
+        await hold.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        string? Job(IEnumerable<KeyValuePair<string, Job?>> jobs, Guid scan) => jobs.Where(j => j.Value?.Args.Contains(scan) == true).Select(j => j.Key).SingleOrDefault();
+        var page = await OpenAsync("jobs/processing");
+        await SelectAsync(page, Job(Monitor.ProcessingJobs(0, 100).Select(j => KeyValuePair.Create(j.Key, (Job?)j.Value.Job)), running)!);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete selected" }).ClickAsync();
+        var cancelled = await shared.App.EndOfAsync(running);
+        hold.Release();
+
+        Assert.Equal((ScanStatus.Cancelled, 1), (cancelled.Summary.Status, cancelled.Summary.Attempt));
+        Assert.Contains("Hangfire", cancelled.Summary.Message, StringComparison.Ordinal);
+
+        var done = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString());
+        Assert.Equal(ScanStatus.Done, (await shared.App.EndOfAsync(done)).Summary.Status);
+        string? Succeeded() => Job(Monitor.SucceededJobs(0, 100).Select(j => KeyValuePair.Create(j.Key, (Job?)j.Value.Job)), done);
+        await UntilAsync(() => Succeeded() is not null);
+        var job = Succeeded()!;
+        Jobs.Requeue(job);
+        await UntilAsync(() => Monitor.JobDetails(job).History.Count(h => h.StateName == "Succeeded") == 2);
+        Assert.Equal((ScanStatus.Done, 1), (await shared.App.EndOfAsync(done)) is var still ? (still.Summary.Status, still.Summary.Attempt) : default);
         await page.Context.CloseAsync();
     }
 

@@ -1,11 +1,10 @@
+using Hangfire.InMemory;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
-using Keyturn.Core.Live;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
 using Keyturn.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -16,6 +15,7 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(A.Now);
     private readonly RunningScans _running = new();
+    private readonly InMemoryStorage _storage = new();
     private TestDatabase _database = null!;
     private ScanLifecycle _lifecycle = null!;
     private SweepStuckScansJob _sweep = null!;
@@ -25,17 +25,21 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _lifecycle = new ScanLifecycle(_database, new ScanFeed(NullLogger<ScanFeed>.Instance), _clock, NullLogger<ScanLifecycle>.Instance);
-        _sweep = new SweepStuckScansJob(_database, _lifecycle, _running, Options.Create(new LifecycleOptions()), _clock, NullLogger<SweepStuckScansJob>.Instance);
+        _lifecycle = _database.Lifecycle(_clock);
+        _sweep = new SweepStuckScansJob(_database, _lifecycle, _running, new SweepRecord(_storage), Options.Create(new LifecycleOptions()), _clock, NullLogger<SweepStuckScansJob>.Instance);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _storage.Dispose();
+        return _database.DisposeAsync();
+    }
 
     [Fact]
     public async Task Run_ScoringWithoutAnUpdate_ClosesItAndStopsItsWork()
     {
         var ticket = await ScoringAsync("stuck.example");
-        using var work = _running.TryBegin(ticket, ScanStatus.Scoring, Ct)!;
+        using var work = _running.TryBegin(ticket, Ct)!;
         _clock.Advance(TimeSpan.FromSeconds(301));
 
         await _sweep.RunAsync(Ct);
@@ -44,6 +48,7 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
         Assert.Equal((ScanStatus.Error, "scoring_timeout", 60), (scan.Status, scan.ErrorCode, scan.Percent));
         Assert.StartsWith("Scoring timed out (no update for 301 seconds)", scan.Error, StringComparison.Ordinal);
         Assert.True(work.Token.IsCancellationRequested);
+        Assert.Equal(_clock.GetUtcNow(), new SweepRecord(_storage).Read());
     }
 
     [Fact]
@@ -60,6 +65,37 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_ScanThatDripsPastItsHardLimit_IsClosed()
+    {
+        var ticket = await ScoringAsync("drips.example");
+        for (var minute = 0; minute < 12; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await _lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 70, "a word", Ct);
+        }
+
+        await _sweep.RunAsync(Ct);
+
+        Assert.Equal((ScanStatus.Error, "scan_timeout"), (await RowAsync(ticket)) is var row ? (row.Status, row.ErrorCode) : default);
+    }
+
+    [Fact]
+    public async Task Run_ClockSetBack_StillClosesInTheLimit()
+    {
+        var ticket = await ScoringAsync("time-traveller.example");
+        var earlier = new FakeTimeProvider(A.Now.AddHours(-1));
+        var sweep = new SweepStuckScansJob(
+            _database, _database.Lifecycle(earlier), _running, new SweepRecord(_storage), Options.Create(new LifecycleOptions()), earlier, NullLogger<SweepStuckScansJob>.Instance);
+
+        await sweep.RunAsync(Ct);
+        Assert.Equal(ScanStatus.Scoring, (await RowAsync(ticket)).Status);
+        earlier.Advance(TimeSpan.FromSeconds(301));
+        await sweep.RunAsync(Ct);
+
+        Assert.Equal((ScanStatus.Error, "scoring_timeout"), (await RowAsync(ticket)) is var row ? (row.Status, row.ErrorCode) : default);
+    }
+
+    [Fact]
     public async Task Run_QueuedBehindBusyWorkers_Waits_AndIsClosedWhenNobodyWorks()
     {
         var waiting = await QueuedAsync("waiting.example");
@@ -70,17 +106,25 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
         await _sweep.RunAsync(Ct);
         Assert.Equal(ScanStatus.Queued, (await RowAsync(waiting)).Status);
 
-        await _lifecycle.CancelAsync(busy, "done with it", Ct);
+        await _lifecycle.CancelAsync(busy, "done with it", discard: false, Ct);
         await _sweep.RunAsync(Ct);
         Assert.Equal((ScanStatus.Error, "queue_timeout"), (await RowAsync(waiting)) is var row ? (row.Status, row.ErrorCode) : default);
     }
 
     [Theory]
-    [InlineData("00:04:00", "00:10:00", "Scoring:CallTimeout")]
-    [InlineData("00:05:00", "00:02:00", "Capture:LaunchTimeout")]
-    public void LimitsCheck_SweepShorterThanACall_RefusesTheStart(string scoring, string running, string named)
+    [InlineData("00:04:00", "00:10:00", "00:10:00", "00:01:00", "Scoring:CallTimeout")]
+    [InlineData("00:05:00", "00:02:00", "00:10:00", "00:01:00", "Capture:LaunchTimeout")]
+    [InlineData("00:05:00", "00:10:00", "00:05:00", "00:01:00", "Lifecycle:QuickScanTimeout")]
+    [InlineData("00:05:00", "00:10:00", "00:10:00", "00:00:05", "Lifecycle:Lease")]
+    public void LimitsCheck_LimitShorterThanWhatItCovers_RefusesTheStart(string scoring, string running, string scan, string lease, string named)
     {
-        var limits = new LifecycleOptions { ScoringTimeout = TimeSpan.Parse(scoring, null), RunningTimeout = TimeSpan.Parse(running, null) };
+        var limits = new LifecycleOptions
+        {
+            ScoringTimeout = TimeSpan.Parse(scoring, null),
+            RunningTimeout = TimeSpan.Parse(running, null),
+            QuickScanTimeout = TimeSpan.Parse(scan, null),
+            Lease = TimeSpan.Parse(lease, null),
+        };
 
         var result = new LimitsCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, limits);
 
@@ -99,14 +143,10 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     private async Task<ScanTicket> ScoringAsync(string host)
     {
         var ticket = await QueuedAsync(host);
-        await _lifecycle.ClaimAsync(ticket, ScanStatus.Running, "go", Ct);
-        await _lifecycle.BeginScoringAsync(ticket, 1, "judging", _ => { }, Ct);
+        await _lifecycle.ClaimAsync(ticket, ScanStatus.Running, "job-1", "go", Ct);
+        await _lifecycle.BeginScoringAsync(ticket, 1, null, "judging", _ => { }, Ct);
         return ticket;
     }
 
-    private async Task<Scan> RowAsync(ScanTicket ticket)
-    {
-        await using var db = _database.CreateDbContext();
-        return await db.Scans.AsNoTracking().SingleAsync(s => s.Id == ticket.ScanId, Ct);
-    }
+    private Task<Scan> RowAsync(ScanTicket ticket) => _database.RowAsync(ticket.ScanId);
 }

@@ -25,7 +25,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _lifecycle = new ScanLifecycle(_database, _feed, _clock, NullLogger<ScanLifecycle>.Instance);
+        _lifecycle = _database.Lifecycle(_clock, _feed);
         await using var db = _database.CreateDbContext();
         _scan = A.Scan(await A.StoredClinicAsync(db));
         await _lifecycle.SubmitAsync(_scan, Ct);
@@ -37,10 +37,10 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task WholeWay_EachMove_WritesRowActivityAndSignal()
     {
-        Assert.True(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct));
+        Assert.True(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct));
         _clock.Advance(TimeSpan.FromSeconds(3));
         Assert.True(await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 30, "a picture", Ct));
-        Assert.True(await _lifecycle.BeginScoringAsync(Ticket, 1, "judging", _ => { }, Ct));
+        Assert.True(await _lifecycle.BeginScoringAsync(Ticket, 1, null, "judging", _ => { }, Ct));
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.True(await _lifecycle.CompleteAsync(Ticket, "done", _ => { }, Ct));
 
@@ -59,15 +59,15 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task Claim_Twice_SecondIsLate()
     {
-        Assert.True(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "first", Ct));
-        Assert.False(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "second", Ct));
+        Assert.True(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "first", Ct));
+        Assert.False(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "second", Ct));
         Assert.Equal("first", (await RowAsync()).Message);
     }
 
     [Fact]
     public async Task Progress_Backwards_KeepsThePercentage()
     {
-        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct);
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
         await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 50, "far", Ct);
         await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 20, "back", Ct);
 
@@ -77,8 +77,8 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task LateWriter_AfterClose_ChangesNothing()
     {
-        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct);
-        await _lifecycle.BeginScoringAsync(Ticket, 1, "judging", _ => { }, Ct);
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        await _lifecycle.BeginScoringAsync(Ticket, 1, null, "judging", _ => { }, Ct);
         await _lifecycle.FailAsync(Ticket, new ScanFailure("scoring_timeout", "Scoring timed out."), Ct);
         var closed = await RowAsync();
         var saved = false;
@@ -93,21 +93,112 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task OldAttempt_AfterRestart_ChangesNothing()
     {
-        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct);
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
         await _lifecycle.FailAsync(Ticket, new ScanFailure("x", "It failed."), Ct);
         var next = await _lifecycle.RestartAsync(Ticket, "again", Ct);
 
         Assert.Equal(2, next!.Attempt);
-        Assert.False(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "old", Ct));
-        Assert.True(await _lifecycle.ClaimAsync(next, ScanStatus.Running, "new", Ct));
+        Assert.False(await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "old", Ct));
+        Assert.True(await _lifecycle.ClaimAsync(next, ScanStatus.Running, "job-2", "new", Ct));
         var row = await RowAsync();
         Assert.Equal((2, "new", (string?)null, (string?)null), (row.Attempt, row.Message, row.Error, row.ErrorCode));
     }
 
     [Fact]
+    public async Task Claim_WritesOwnerLeaseAndJob_AndAnEndClearsThem()
+    {
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        var claimed = await RowAsync();
+        await _lifecycle.FailAsync(Ticket, new ScanFailure("x", "It failed."), Ct);
+        var failed = await RowAsync();
+
+        Assert.Equal((_database.Owner.Id, A.Now.AddMinutes(1), "job-1"), (claimed.Owner, claimed.LeaseUntil, claimed.JobId));
+        Assert.Equal(((string?)null, (DateTimeOffset?)null), (failed.Owner, failed.LeaseUntil));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task HandBack_IsTheNextAttempt_AndTheOldOneWritesNothing(bool crashed, int crashes)
+    {
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+
+        Assert.Null(await _lifecycle.HandBackAsync(Ticket, "another-owner", "gone", crashed, Ct));
+        var next = await _lifecycle.HandBackAsync(Ticket, _database.Owner.Id, "gone", crashed, Ct);
+
+        Assert.Equal(2, next!.Attempt);
+        Assert.False(await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 50, "late", Ct));
+        var row = await RowAsync();
+        Assert.Equal((ScanStatus.Queued, 2, crashes, (string?)null, (string?)null), (row.Status, row.Attempt, row.Crashes, row.Owner, row.JobId));
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(ScanStatus.Queued, (await db.Attempts.SingleAsync(Ct)).Outcome);
+    }
+
+    [Fact]
+    public async Task RequestStop_IsNoProgress_AndIsAskedOnce()
+    {
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True(await _lifecycle.RequestStopAsync(Ticket, "Stopping.", Ct));
+        Assert.False(await _lifecycle.RequestStopAsync(Ticket, "Stopping.", Ct));
+
+        var row = await RowAsync();
+        Assert.Equal((true, "Stopping.", A.Now), (row.StopRequested, row.Message, row.UpdatedAt));
+        Assert.Equal("Stopping.", _signals[^1].Message);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Cancel_ThrowsTheRunAwayOnlyWhenAskedTo(bool discard, int pages)
+    {
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        var page = new CapturedPage(Guid.NewGuid(), _scan.Id, 1, "home", _scan.Url);
+        var shot = new Shot(Guid.NewGuid(), _scan.Id, 1, page.Id, Device.Desktop, ShotKind.FirstView, "x.jpg", 1, 1, 1, false, A.Now);
+        await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 20, "a picture", Ct, db =>
+        {
+            db.Pages.Add(page);
+            db.Shots.Add(shot);
+        });
+
+        Assert.True(await _lifecycle.CancelAsync(Ticket, "enough", discard, Ct));
+
+        await using var db = _database.CreateDbContext();
+        Assert.Equal((pages, pages), (await db.Pages.CountAsync(Ct), await db.Shots.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task RepairClock_TimesToCome_BecomeNow()
+    {
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        var earlier = new FakeTimeProvider(A.Now.AddHours(-1));
+
+        Assert.Equal(0, await _lifecycle.RepairClockAsync(Ct));
+        Assert.Equal(1, await _database.Lifecycle(earlier).RepairClockAsync(Ct));
+
+        var row = await RowAsync();
+        Assert.Equal((A.Now.AddHours(-1), A.Now.AddHours(-1)), (row.UpdatedAt, row.StartedAt));
+    }
+
+    [Fact]
+    public async Task Renew_MovesOnlyTheLeasesOfThisProcess_AndNoProgress()
+    {
+        using var other = new ScanOwner(_database.Folder);
+        await _database.Lifecycle(_clock, owner: other).ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        ScanLeases Leases(ScanOwner owner) => new(_database, owner, Microsoft.Extensions.Options.Options.Create(new LifecycleOptions()), _clock);
+        Assert.Empty(await Leases(_database.Owner).RenewAsync(Ct));
+        Assert.Equal(A.Now.AddMinutes(1), (await RowAsync()).LeaseUntil);
+        Assert.Equal([new OwnedScan(Ticket, false)], await Leases(other).RenewAsync(Ct));
+        Assert.Equal((A.Now.AddSeconds(90), A.Now), (await RowAsync()) is var row ? (row.LeaseUntil, row.UpdatedAt) : default);
+    }
+
+    [Fact]
     public async Task Fail_KeepsPercentageAndFirstLine_AndCutsTheTrace()
     {
-        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct);
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
         await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 33, "on the way", Ct);
         await _lifecycle.FailAsync(Ticket, new ScanFailure("boom", "It\nbroke.", new InvalidOperationException(new string('x', 9000))), Ct);
 
@@ -120,7 +211,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task CloseStuck_ScanThatMovedMeanwhile_IsLeftAlone()
     {
-        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct);
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
         var seen = (await RowAsync()).UpdatedAt;
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _lifecycle.ProgressAsync(Ticket, ScanStatus.Running, 20, "alive", Ct);
@@ -143,18 +234,14 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task SaveThatFails_RollsTheMoveBack()
     {
-        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "go", Ct);
+        await _lifecycle.ClaimAsync(Ticket, ScanStatus.Running, "job-1", "go", Ct);
         var orphan = new Shot(Guid.NewGuid(), _scan.Id, 1, Guid.NewGuid(), Device.Desktop, ShotKind.FirstView, "x.jpg", 1, 1, 1, false, A.Now);
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => _lifecycle.BeginScoringAsync(Ticket, 1, "judging", db => db.Shots.Add(orphan), Ct));
+        await Assert.ThrowsAsync<DbUpdateException>(() => _lifecycle.BeginScoringAsync(Ticket, 1, null, "judging", db => db.Shots.Add(orphan), Ct));
 
         Assert.Equal(ScanStatus.Running, (await RowAsync()).Status);
         Assert.Single(_signals);
     }
 
-    private async Task<Scan> RowAsync()
-    {
-        await using var db = _database.CreateDbContext();
-        return await db.Scans.AsNoTracking().SingleAsync(s => s.Id == _scan.Id, Ct);
-    }
+    private Task<Scan> RowAsync() => _database.RowAsync(_scan.Id);
 }

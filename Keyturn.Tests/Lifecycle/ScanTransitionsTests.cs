@@ -10,6 +10,8 @@ public sealed class ScanTransitionsTests
         (ScanStatus.Queued, ScanStatus.Running), (ScanStatus.Queued, ScanStatus.Scoring), (ScanStatus.Queued, ScanStatus.Error), (ScanStatus.Queued, ScanStatus.Cancelled),
         (ScanStatus.Running, ScanStatus.Scoring), (ScanStatus.Running, ScanStatus.Error), (ScanStatus.Running, ScanStatus.Cancelled),
         (ScanStatus.Scoring, ScanStatus.Done), (ScanStatus.Scoring, ScanStatus.Error), (ScanStatus.Scoring, ScanStatus.Cancelled),
+        // Given back by a stop, or taken from a process that is gone.
+        (ScanStatus.Running, ScanStatus.Queued), (ScanStatus.Scoring, ScanStatus.Queued),
         (ScanStatus.Done, ScanStatus.Queued), (ScanStatus.Error, ScanStatus.Queued), (ScanStatus.Cancelled, ScanStatus.Queued),
     ];
 

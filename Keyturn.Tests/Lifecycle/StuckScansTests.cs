@@ -8,27 +8,57 @@ public sealed class StuckScansTests
 {
     private static readonly LifecycleOptions Limits = new();
 
-    [Theory]
-    [InlineData(ScanStatus.Scoring, 299.999, null)]
-    [InlineData(ScanStatus.Scoring, 300, null)]
-    [InlineData(ScanStatus.Scoring, 300.001, "Scoring timed out (no update for 300 seconds)")]
-    [InlineData(ScanStatus.Scoring, 4000, "Scoring timed out (no update for 4000 seconds)")]
-    [InlineData(ScanStatus.Running, 600, null)]
-    [InlineData(ScanStatus.Running, 600.001, "Capture timed out (no update for 600 seconds)")]
-    [InlineData(ScanStatus.Queued, 600, null)]
-    [InlineData(ScanStatus.Queued, 601, "No worker took the scan up for 601 seconds")]
-    [InlineData(ScanStatus.Done, 1e6, null)]
-    [InlineData(ScanStatus.Error, 1e6, null)]
-    [InlineData(ScanStatus.Cancelled, 1e6, null)]
-    [InlineData(ScanStatus.Scoring, -3600, null)]
-    public void Judge_AroundEachLimit_ClosesOnlyPastIt(ScanStatus status, double idleSeconds, string? expected)
+    /// <summary>Each status around its limit: long before, just under, exactly at, just over, long after, and a time to come.</summary>
+    public static TheoryData<ScanStatus, ScanMode, double, string?> AroundEachLimit()
     {
-        var failure = StuckScans.Judge(status, A.Now - TimeSpan.FromSeconds(idleSeconds), A.Now, Limits);
+        var data = new TheoryData<ScanStatus, ScanMode, double, string?>();
+        foreach (var status in Enum.GetValues<ScanStatus>())
+        {
+            (double Limit, string Code)? of = status switch
+            {
+                ScanStatus.Scoring => (300, "scoring_timeout"),
+                ScanStatus.Running => (600, "capture_timeout"),
+                ScanStatus.Queued => (600, "queue_timeout"),
+                _ => null,
+            };
+            foreach (var mode in Enum.GetValues<ScanMode>())
+            {
+                foreach (var (offset, isOver) in new[] { (-86_400d, false), (-200, false), (-0.001, false), (0, false), (0.001, true), (1, true), (1e7, true) })
+                    data.Add(status, mode, (of?.Limit ?? 600) + offset, isOver ? of?.Code : null);
+            }
+        }
 
-        if (expected is null) Assert.Null(failure);
-        else Assert.StartsWith(expected, failure!.Reason, StringComparison.Ordinal);
+        return data;
     }
 
-    [Fact]
-    public void Horizon_IsTheShortestLimit() => Assert.Equal(A.Now - TimeSpan.FromMinutes(5), StuckScans.Horizon(A.Now, Limits));
+    [Theory, MemberData(nameof(AroundEachLimit))]
+    public void Judge_AroundEachLimit_ClosesOnlyPastIt(ScanStatus status, ScanMode mode, double idleSeconds, string? code)
+    {
+        var failure = StuckScans.Judge(status, mode, A.Now - TimeSpan.FromSeconds(idleSeconds), A.Now, A.Now, Limits);
+
+        Assert.Equal(code, failure?.Code);
+    }
+
+    [Theory]
+    [InlineData(ScanStatus.Scoring, 300.001, "Scoring timed out (no update for 300 seconds)")]
+    [InlineData(ScanStatus.Running, 4000, "Capture timed out (no update for 4000 seconds)")]
+    [InlineData(ScanStatus.Queued, 601, "No worker took the scan up for 601 seconds")]
+    public void Judge_PastTheLimit_SaysHowLong(ScanStatus status, double idleSeconds, string sentence) =>
+        Assert.StartsWith(sentence, StuckScans.Judge(status, ScanMode.Quick, A.Now - TimeSpan.FromSeconds(idleSeconds), A.Now, A.Now, Limits)!.Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(ScanStatus.Running, ScanMode.Quick, 660, false)]
+    [InlineData(ScanStatus.Running, ScanMode.Quick, 660.001, true)]
+    [InlineData(ScanStatus.Scoring, ScanMode.Quick, 660.001, true)]
+    [InlineData(ScanStatus.Scoring, ScanMode.Deep, 1860, false)]
+    [InlineData(ScanStatus.Scoring, ScanMode.Deep, 1860.001, true)]
+    [InlineData(ScanStatus.Running, ScanMode.Quick, -3600, false)]
+    [InlineData(ScanStatus.Queued, ScanMode.Quick, 1e6, false)]
+    [InlineData(ScanStatus.Done, ScanMode.Quick, 1e6, false)]
+    public void Judge_ScanThatMovesForEver_EndsAMinuteAfterItsHardLimit(ScanStatus status, ScanMode mode, double age, bool closes)
+    {
+        var failure = StuckScans.Judge(status, mode, A.Now, A.Now - TimeSpan.FromSeconds(age), A.Now, Limits);
+
+        Assert.Equal(closes ? "scan_timeout" : null, failure?.Code);
+    }
 }

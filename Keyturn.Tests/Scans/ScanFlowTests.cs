@@ -8,6 +8,7 @@ using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Keyturn.Tests.Scans;
 
@@ -198,28 +199,53 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
     [Theory]
     [InlineData(0, ScanStatus.Done, null, 2)]
-    [InlineData(1, ScanStatus.Done, null, 2)]
-    [InlineData(2, ScanStatus.Error, "crashed_repeatedly", 1)]
-    public async Task Capture_DeliveredAgainAfterItsProcessDied_StartsAgain_AtMostTwice(int crashesBefore, ScanStatus end, string? code, int attempt)
+    [InlineData(1, ScanStatus.Error, "crashed_repeatedly", 1)]
+    public async Task Reconcile_ScanWhoseProcessDied_GoesOn_ButNotTheSecondTime(int crashesBefore, ScanStatus end, string? code, int attempt)
     {
         await using var site = await TestSite.StartAsync();
         var services = shared.App.Services;
-        var lifecycle = services.GetRequiredService<ScanLifecycle>();
-        Scan scan;
-        await using (var db = await services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct))
+        var scan = await StoredScanAsync(site);
+        // What a process that died has left behind: a row that names it, and a lock nobody holds.
+        string dead;
+        using (var owner = new ScanOwner(services.GetRequiredService<DataFolder>()))
         {
-            scan = A.Scan(await A.StoredClinicAsync(db, $"{Guid.NewGuid():N}.example"), url: new Uri(site.Address, "wide").ToString(), createdAt: TimeProvider.System.GetUtcNow());
-            await lifecycle.SubmitAsync(scan, Ct);
-            for (var i = 0; i < crashesBefore; i++) db.Activity.Add(new ScanActivity(scan.Id, 1, A.Now, ScanStatus.Running, ScanStatus.Error, ScanJob.ProcessGone));
-            await db.SaveChangesAsync(Ct);
+            dead = owner.Id;
+            await LifecycleOf(owner).ClaimAsync(new ScanTicket(scan.Id, 1), ScanStatus.Running, "gone", "Opening the site.", Ct);
         }
 
-        // What a process that died has left behind: the row says it runs, and its job has gone back to the queue.
-        await lifecycle.ClaimAsync(new ScanTicket(scan.Id, 1), ScanStatus.Running, "Opening the site.", Ct);
-        services.GetRequiredService<ScanQueue>().Capture(new ScanTicket(scan.Id, 1));
+        await File.WriteAllTextAsync(Path.Combine(services.GetRequiredService<DataFolder>().Owners, $"{dead}.lock"), "", Ct);
+        await using (var db = await Contexts.CreateDbContextAsync(Ct))
+            await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Crashes, crashesBefore), Ct);
+
+        await Reconciler.ReconcileAsync(atStart: false, Ct);
 
         var ended = await shared.App.EndOfAsync(scan.Id, attempt);
         Assert.Equal((end, code, attempt), (ended.Summary.Status, ended.Summary.ErrorCode, ended.Summary.Attempt));
+    }
+
+    [Fact]
+    public async Task Reconcile_WaitingScanWithoutAJob_GetsOne()
+    {
+        await using var site = await TestSite.StartAsync();
+        var scan = await StoredScanAsync(site);
+
+        await Reconciler.ReconcileAsync(atStart: true, Ct);
+
+        Assert.Equal(ScanStatus.Done, (await shared.App.EndOfAsync(scan.Id)).Summary.Status);
+    }
+
+    [Fact]
+    public async Task Reconcile_ScanOfALiveProcess_IsLeftAlone()
+    {
+        await using var site = await TestSite.StartAsync();
+        var scan = await StoredScanAsync(site);
+        using var owner = new ScanOwner(shared.App.Services.GetRequiredService<DataFolder>());
+        await LifecycleOf(owner).ClaimAsync(new ScanTicket(scan.Id, 1), ScanStatus.Running, "theirs", "Opening the site.", Ct);
+
+        await Reconciler.ReconcileAsync(atStart: false, Ct);
+
+        await using var db = await Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal((ScanStatus.Running, owner.Id), await db.Scans.Where(s => s.Id == scan.Id).Select(s => ValueTuple.Create(s.Status, s.Owner)).SingleAsync(Ct));
     }
 
     [Fact]
@@ -236,6 +262,21 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         Assert.Equal((2, 2), (again.Report!.Revision, again.Summary.Attempt));
         Assert.Equal(requests, site.Requests.Count);
         Assert.Equal(4, again.Pages.Single().Shots.Count);
+    }
+
+    private IDbContextFactory<KeyturnDbContext> Contexts => shared.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>();
+
+    private Reconciler Reconciler => shared.App.Services.GetServices<IHostedService>().OfType<Reconciler>().Single();
+
+    private ScanLifecycle LifecycleOf(ScanOwner owner) => ActivatorUtilities.CreateInstance<ScanLifecycle>(shared.App.Services, owner);
+
+    /// <summary>A queued scan that was never given a job.</summary>
+    private async Task<Scan> StoredScanAsync(TestSite site)
+    {
+        await using var db = await Contexts.CreateDbContextAsync(Ct);
+        var scan = A.Scan(await A.StoredClinicAsync(db, $"{Guid.NewGuid():N}.example"), url: new Uri(site.Address, "wide").ToString(), createdAt: TimeProvider.System.GetUtcNow());
+        await shared.App.Services.GetRequiredService<ScanLifecycle>().SubmitAsync(scan, Ct);
+        return scan;
     }
 
     public sealed class Shared : IAsyncLifetime

@@ -45,7 +45,7 @@ internal sealed class CaptureHost : IAsyncDisposable
 
     public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true) =>
         _services.GetRequiredService<PageCapturer>().CaptureHomeAsync(
-            new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), ct ?? TestContext.Current.CancellationToken);
+            new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), CancellationToken.None, ct ?? TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

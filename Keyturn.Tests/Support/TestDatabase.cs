@@ -1,5 +1,10 @@
 using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Live;
+using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
@@ -11,12 +16,20 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     private TestDatabase(DataFolder folder)
     {
         Folder = folder;
+        Owner = new ScanOwner(folder);
         var options = new DbContextOptionsBuilder<KeyturnDbContext>();
         DataSetup.Configure(options, folder.Database);
         _options = options.Options;
     }
 
     public DataFolder Folder { get; }
+
+    /// <summary>The process these tests are.</summary>
+    public ScanOwner Owner { get; }
+
+    /// <param name="owner">Another process than the tests' own.</param>
+    public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, ScanOwner? owner = null) => new(
+        this, feed ?? new ScanFeed(NullLogger<ScanFeed>.Instance), owner ?? Owner, Options.Create(new LifecycleOptions()), clock, NullLogger<ScanLifecycle>.Instance);
 
     public static async Task<TestDatabase> CreateAsync()
     {
@@ -28,8 +41,15 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
 
     public KeyturnDbContext CreateDbContext() => new(_options);
 
+    public async Task<Scan> RowAsync(Guid scanId)
+    {
+        await using var db = CreateDbContext();
+        return await db.Scans.AsNoTracking().SingleAsync(s => s.Id == scanId, TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Owner.Dispose();
         await using (var db = CreateDbContext())
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection());

@@ -1,3 +1,4 @@
+using Keyturn.Core.Data;
 using Keyturn.Core.Model;
 using Prometheus;
 
@@ -15,6 +16,8 @@ internal static class ApiSetup
         {
             if (context.Exception is BadHttpRequestException)
                 context.ProblemDetails.Detail = "The request could not be read. Send a JSON object such as {\"url\": \"clinic.example\"} with content type application/json.";
+            else if (StorageFault.Of(context.Exception) is { } fault)
+                context.ProblemDetails.Detail = fault.Sentence;
         });
         services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
         {

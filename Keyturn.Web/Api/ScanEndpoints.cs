@@ -38,6 +38,7 @@ internal static class ScanEndpoints
         var outcome = await commands.SubmitAsync(new SubmitScan(body.Url, mode, body.MaxPages, scorer, body.AllowDuplicate ?? false), ct);
         if (outcome.Refused is { } refused)
             return Invalid(refused.Field, refused.Refusal.Sentence, StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code);
+        if (outcome.Unavailable is { } fault) return TypedResults.Problem(fault, statusCode: StatusCodes.Status503ServiceUnavailable);
         if (outcome.RunningScanId is { } running)
             return TypedResults.Problem("A scan of this clinic is running. Follow that one, or send allow_duplicate: true.", statusCode: StatusCodes.Status409Conflict,
                 extensions: new Dictionary<string, object?> { ["scan_id"] = running, ["status_url"] = StatusUrl(running) });
@@ -74,6 +75,7 @@ internal static class ScanEndpoints
     {
         CommandResult.Done => TypedResults.Accepted(StatusUrl(id), new CommandAnswer(id, outcome.Message)),
         CommandResult.NotFound => NotFound(),
+        CommandResult.Unavailable => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
         _ => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status409Conflict),
     };
 

@@ -34,7 +34,7 @@ public sealed partial class NewScanForm
         try
         {
             var outcome = await Commands.SubmitAsync(new SubmitScan(_address, Scorer: _scorer, AllowDuplicate: allowDuplicate), CancellationToken.None);
-            _refusal = outcome.Refused?.Refusal.Sentence;
+            _refusal = outcome.Refused?.Refusal.Sentence ?? outcome.Unavailable;
             _running = outcome.RunningScanId;
             if (outcome.Accepted is { } scan) Navigation.NavigateTo($"/scans/{scan.ScanId}");
         }

@@ -1,0 +1,14 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Data;
+
+/// <summary>The scans that have work ahead, in the words of the index that holds only them.</summary>
+public static class LiveScans
+{
+    /// <summary>
+    /// Written out, and not as <see cref="ScanStatuses.Live"/>, so that the SQL carries constants: SQLite uses a partial
+    /// index only when it can see that the query implies its condition (sqlite.org/partialindex.html).
+    /// </summary>
+    public static IQueryable<Scan> WhereLive(this IQueryable<Scan> scans) =>
+        scans.Where(s => s.Status == ScanStatus.Queued || s.Status == ScanStatus.Running || s.Status == ScanStatus.Scoring);
+}

@@ -1,0 +1,27 @@
+using Hangfire;
+using Hangfire.States;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>What Hangfire knows of a job, in the terms in which we ask. Thread safe.</summary>
+public sealed class HangfireJobs(JobStorage storage)
+{
+    private static readonly string[] Ends = [SucceededState.StateName, FailedState.StateName, DeletedState.StateName];
+
+    private static readonly string[] Ahead = [EnqueuedState.StateName, ProcessingState.StateName, ScheduledState.StateName, AwaitingState.StateName];
+
+    /// <summary>True while a worker has it, or one will come for it.</summary>
+    public bool IsLive(string? jobId)
+    {
+        if (jobId is null) return false;
+        using var connection = storage.GetConnection();
+        return Ahead.Contains(connection.GetJobData(jobId)?.State);
+    }
+
+    /// <summary>
+    /// True when the job had ended and somebody started it again, in Hangfire's dashboard; one that only comes back because
+    /// its worker died has no end in its history.
+    /// </summary>
+    public bool WasRequeued(string jobId) =>
+        storage.GetMonitoringApi().JobDetails(jobId)?.History.Any(h => Ends.Contains(h.StateName)) == true;
+}

@@ -1,0 +1,93 @@
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>
+/// Brings rows and workers back together, before the job server starts and every 30 s: a scan whose process is gone waits
+/// again at once, and a waiting scan without a job gets one. The decisions are <see cref="Reconciliation"/>'s.
+/// </summary>
+internal sealed class Reconciler(
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScanOwner owner, ScanQueue queue, HangfireJobs jobs, RunningScans running, AttemptFiles files,
+    IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService
+{
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ReconcileAsync(atStart: true, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ReconcileAsync(atStart: false, stoppingToken);
+            }
+#pragma warning disable CA1031 // Whatever was wrong this time (a busy database, a full disk), the next look may mend it.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                logger.LogError(e, "Unfinished scans could not be looked through; the next try is in {Interval}", Interval);
+            }
+        }
+    }
+
+    internal async Task ReconcileAsync(bool atStart, CancellationToken ct)
+    {
+        foreach (var scan in await UnfinishedAsync(ct))
+        {
+            var now = clock.GetUtcNow();
+            var isHere = scan.Owner == owner.Id;
+            var state = Reconciliation.StateOf(scan, isHere, running.Contains(scan.Ticket), scan.Owner is null || isHere ? null : owner.IsAlive(scan.Owner), now, limits.Value.Lease);
+            switch (Reconciliation.Decide(scan, state, jobs.IsLive(scan.JobId), atStart, now))
+            {
+                case Recovery.GiveJob:
+                    logger.LogWarning("Scan {ScanId} attempt {Attempt} waits without a job; it gets one", scan.Ticket.ScanId, scan.Ticket.Attempt);
+                    await queue.EnqueueAsync(scan.Ticket);
+                    break;
+                case Recovery.QueueAgain:
+                    await QueueAgainAsync(scan, ct);
+                    break;
+                case Recovery.GiveUp:
+                    await GiveUpAsync(scan, ct);
+                    break;
+            }
+        }
+    }
+
+    private async Task QueueAgainAsync(UnfinishedScan scan, CancellationToken ct)
+    {
+        // Before the row moves on: nobody would come back to these files.
+        await files.TidyAsync(scan.Ticket, ct);
+        const string reason = "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";
+        if (await lifecycle.HandBackAsync(scan.Ticket, scan.Owner!, reason, crashed: true, ct) is not { } next) return;
+        JobMetrics.ScansRecovered.Add(1);
+        logger.LogWarning("Scan {ScanId} attempt {Attempt} lost its process and waits again", scan.Ticket.ScanId, scan.Ticket.Attempt);
+        await queue.EnqueueAsync(next);
+    }
+
+    private async Task GiveUpAsync(UnfinishedScan scan, CancellationToken ct)
+    {
+        await files.TidyAsync(scan.Ticket, ct);
+        var failure = new ScanFailure("crashed_repeatedly",
+            $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is not tried again by itself. Look at the page by hand, then retry.");
+        if (await lifecycle.FailAsync(scan.Ticket, [scan.Status], failure, ct))
+            logger.LogError("Scan {ScanId} attempt {Attempt} is given up: its process went away {Crashes} times", scan.Ticket.ScanId, scan.Ticket.Attempt, scan.Crashes + 1);
+    }
+
+    private async Task<IReadOnlyList<UnfinishedScan>> UnfinishedAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Scans.AsNoTracking().WhereLive()
+            .Select(s => new UnfinishedScan(new ScanTicket(s.Id, s.Attempt), s.Status, s.Owner, s.LeaseUntil, s.Crashes, s.UpdatedAt, s.JobId)).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,45 @@
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>
+/// Renews the leases of the scans at work here every 3 s, and ends work whose row says it is no longer wanted: closed,
+/// cancelled or stopped by another process.
+/// </summary>
+internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, TimeProvider clock, ILogger<ScanHeartbeat> logger) : BackgroundService
+{
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    internal const string StoppedByStaff = "Stopped by staff.";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await BeatAsync(stoppingToken);
+            }
+            catch (Exception e) when (StorageFault.Of(e) is { } fault)
+            {
+                logger.LogWarning(e, "Leases could not be renewed: {Fault}", fault.Sentence);
+            }
+        }
+    }
+
+    internal async Task BeatAsync(CancellationToken ct)
+    {
+        var claimed = running.Claimed;
+        if (claimed.Count == 0) return;
+        var own = (await leases.RenewAsync(ct)).ToDictionary(s => s.Ticket, s => s.StopRequested);
+        foreach (var ticket in claimed)
+        {
+            if (!own.TryGetValue(ticket, out var stop)) running.Cancel(ticket);
+            else if (stop) running.Stop(ticket.ScanId, StoppedByStaff);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Hangfire.Common;
+using Hangfire.States;
+using Hangfire.Storage;
+using Keyturn.Core.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>Cancels the scan whose job is deleted in Hangfire's dashboard, whether it waits or runs. What it captured is kept.</summary>
+internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans running, ILogger<ScanJobStates> logger) : IApplyStateFilter
+{
+    public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
+    {
+        if (context.NewState is not DeletedState || context.BackgroundJob.Job is not { } job || job.Type != typeof(ScanJob)) return;
+        var ticket = new ScanTicket((Guid)job.Args[0], (int)job.Args[1]);
+        // Hangfire asks its filters synchronously, on the thread of the request that deletes.
+        if (!lifecycle.CancelAsync(ticket, "Its job was deleted in the Hangfire dashboard.", discard: false, CancellationToken.None).GetAwaiter().GetResult()) return;
+        logger.LogInformation("Scan {ScanId} attempt {Attempt} was cancelled with its job", ticket.ScanId, ticket.Attempt);
+        running.Cancel(ticket);
+    }
+
+    public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
+    {
+    }
+}
+
+/// <summary>Hangfire's filters and this host's own: the global collection is one for the process, and would keep those of hosts that are gone.</summary>
+internal sealed class JobFilters(ScanJobStates states) : IJobFilterProvider
+{
+    public IEnumerable<JobFilter> GetFilters(Job job) =>
+        [.. JobFilterProviders.Providers.GetFilters(job), new JobFilter(states, JobFilterScope.Global, null)];
+}

@@ -1,0 +1,85 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scoring;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>The second half of a scan: has the saved evidence judged and keeps the report as a new revision.</summary>
+public sealed class ScoringStage(
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScorerSelection scorers, ArtifactStore artifacts, TimeProvider clock, ILogger<ScoringStage> logger)
+{
+    /// <exception cref="ScanFailedException">No report came; the scan's row says why.</exception>
+    internal async Task RunAsync(ScanToRun scan, RunningScans.Run run)
+    {
+        var ticket = run.Ticket;
+        var choice = scorers.Select(scan.Scorer);
+        if (choice.Scorer is not { } scorer)
+        {
+            await lifecycle.FailAsync(ticket, new ScanFailure("model_not_configured", choice.Refusal!), CancellationToken.None);
+            return;
+        }
+
+        var input = await ReadInputAsync(scan, run.Token);
+        await using var progress = new ProgressRelay<ScoringStep>(
+            step => lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60 + (int)(35 * step.Fraction), step.Message, CancellationToken.None),
+            run.Cancel, latestOnly: true);
+
+        var outcome = await progress.DuringAsync(steps => scorer.ScoreAsync(input, steps, run.Token));
+        run.Token.ThrowIfCancellationRequested();
+
+        var calls = outcome.Calls.Select(c => new ModelCall(
+            Guid.CreateVersion7(), scan.Id, ticket.Attempt, c.Purpose, c.ModelName, c.PromptHash, c.InputTokens, c.OutputTokens, c.Duration, c.Outcome, c.StartedAt)).ToList();
+        if (outcome.Report is not { } content)
+        {
+            var failure = outcome.Failure!;
+            await lifecycle.FailAsync(ticket, new ScanFailure(failure.Code, failure.Sentence, failure.Cause), CancellationToken.None, db => db.ModelCalls.AddRange(calls));
+            throw new ScanFailedException(failure.Sentence, failure.Cause);
+        }
+
+        var revision = await NextRevisionAsync(scan.Id, run.Token);
+        await lifecycle.CompleteAsync(ticket, FormattableString.Invariant($"Report ready: {content.PatientFlowScore10:0.0} of 10, {content.Band}."), db =>
+        {
+            db.ModelCalls.AddRange(calls);
+            db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, ticket.Attempt, revision, scorer.Kind, outcome.ModelName, content, clock.GetUtcNow()));
+            db.Clinics.Single(c => c.Id == scan.ClinicId).Rename(content.ClinicName);
+        }, CancellationToken.None);
+    }
+
+    private async Task<ScoringInput> ReadInputAsync(ScanToRun scan, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // Evidence and pictures of one attempt belong together; a retry may have captured nothing itself.
+        var attempt = await db.Evidence.Where(e => e.ScanId == scan.Id).MaxAsync(e => (int?)e.Attempt, ct)
+            ?? throw new InvalidOperationException("There is no evidence to judge.");
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scan.Id && e.Attempt == attempt).OrderBy(e => e.Device).ToListAsync(ct);
+        var keys = await db.Pages.AsNoTracking().Where(p => p.ScanId == scan.Id && p.Attempt == attempt).ToDictionaryAsync(p => p.Id, p => p.Key, ct);
+        var shots = await db.Shots.AsNoTracking().Where(s => s.ScanId == scan.Id && s.Attempt == attempt).OrderBy(s => s.Device).ThenBy(s => s.Kind).ToListAsync(ct);
+
+        var pictures = new List<ScoringShot>();
+        foreach (var shot in shots)
+        {
+            await using var file = artifacts.OpenRead(shot);
+            if (file is null)
+            {
+                logger.LogWarning("Screenshot {Path} is gone; the scan is judged without it", shot.Path);
+                continue;
+            }
+
+            var bytes = new byte[file.Length];
+            await file.ReadExactlyAsync(bytes, ct);
+            pictures.Add(new ScoringShot($"{keys[shot.PageId]}, {shot.Device}, {shot.Kind}", shot.Device, shot.Kind, bytes));
+        }
+
+        return new ScoringInput(scan.Url, [.. evidence.Select(e => e.Content)], pictures);
+    }
+
+    private async Task<int> NextRevisionAsync(Guid scanId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.Reports.Where(r => r.ScanId == scanId).MaxAsync(r => (int?)r.Revision, ct) ?? 0) + 1;
+    }
+}

@@ -1,0 +1,65 @@
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Keyturn.Tests.Support;
+
+namespace Keyturn.Tests.Lifecycle;
+
+public sealed class ReconciliationTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    [Theory]
+    // Its own work: only the registry of this process counts, whatever clock and lease say.
+    [InlineData("me", true, true, null, -3600.0, OwnerState.Working)]
+    [InlineData("me", true, false, null, 30.0, OwnerState.Gone)]
+    // Another's: the lock knows at once.
+    [InlineData("other", false, false, false, 60.0, OwnerState.Gone)]
+    [InlineData("other", false, false, true, 30.0, OwnerState.Working)]
+    // Alive, but it has not said so for a lease: paused, or cut off from the database.
+    [InlineData("other", false, false, true, 0.0, OwnerState.Gone)]
+    [InlineData("other", false, false, true, -0.001, OwnerState.Gone)]
+    // On another machine: the lease alone.
+    [InlineData("other", false, false, null, 0.001, OwnerState.Working)]
+    [InlineData("other", false, false, null, 60.0, OwnerState.Working)]
+    [InlineData("other", false, false, null, 0.0, OwnerState.Gone)]
+    [InlineData("other", false, false, null, -1.0, OwnerState.Gone)]
+    // The clock was set back an hour: a lease that long proves nothing, a lock does.
+    [InlineData("other", false, false, null, 3660.0, OwnerState.Gone)]
+    [InlineData("other", false, false, true, 3660.0, OwnerState.Working)]
+    [InlineData("other", false, false, null, null, OwnerState.Gone)]
+    [InlineData(null, false, false, null, null, OwnerState.None)]
+    public void StateOf_EachSource_CountsInItsOrder(string? owner, bool isHere, bool isRegistered, bool? isAlive, double? leaseLeft, OwnerState expected)
+    {
+        var scan = Scan(ScanStatus.Running, owner: owner, lease: leaseLeft is { } left ? A.Now + TimeSpan.FromSeconds(left) : null);
+
+        Assert.Equal(expected, Reconciliation.StateOf(scan, isHere, isRegistered, isAlive, A.Now, Lease));
+    }
+
+    public static MatrixTheoryData<ScanStatus, OwnerState> EveryPair() => new(Enum.GetValues<ScanStatus>(), Enum.GetValues<OwnerState>());
+
+    [Theory, MemberData(nameof(EveryPair))]
+    public void Decide_EveryCase_FollowsTheRules(ScanStatus status, OwnerState owner)
+    {
+        var cases =
+            from hasJob in new[] { true, false }
+            from atStart in new[] { true, false }
+            from crashes in new[] { 0, 1, 2, 7 }
+            // Seconds since the last update: a time to come, none, exactly the grace, just over it, days.
+            from age in new[] { -3600, 0, 10, 10.001, 1e6 }
+            select (hasJob, atStart, crashes, age);
+
+        Assert.All(cases, c =>
+        {
+            var (hasJob, atStart, crashes, age) = c;
+            var expected = Recovery.Leave;
+            if (status == ScanStatus.Queued && !hasJob && (atStart || age is not (0 or 10))) expected = Recovery.GiveJob;
+            if (status is ScanStatus.Running or ScanStatus.Scoring && owner == OwnerState.Gone) expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
+
+            var scan = Scan(status, crashes: crashes, updatedAt: A.Now - TimeSpan.FromSeconds(age));
+            Assert.Equal(expected, Reconciliation.Decide(scan, owner, hasJob, atStart, A.Now));
+        });
+    }
+
+    private static UnfinishedScan Scan(ScanStatus status, string? owner = null, DateTimeOffset? lease = null, int crashes = 0, DateTimeOffset? updatedAt = null) =>
+        new(new ScanTicket(Guid.NewGuid(), 1), status, owner, lease, crashes, updatedAt ?? A.Now, null);
+}
