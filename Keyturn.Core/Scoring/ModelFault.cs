@@ -1,5 +1,5 @@
 using System.ClientModel;
-using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 
 namespace Keyturn.Core.Scoring;
@@ -13,7 +13,7 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
 
     /// <summary>Explains what a call threw.</summary>
     /// <param name="callTimedOut">The limit of the whole call was over.</param>
-    public static ModelFault Of(Exception e, string model, bool callTimedOut, TimeSpan callTimeout)
+    public static ModelFault Of(Exception e, string model, bool callTimedOut, TimeSpan callTimeout, DateTimeOffset now)
     {
         for (var cause = e; cause is not null; cause = cause.InnerException)
         {
@@ -26,7 +26,7 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
 
         return e switch
         {
-            ClientResultException { Status: > 0 } http => OfStatus(http, model),
+            ClientResultException { Status: > 0 } http => OfStatus(http, model, now),
             _ when Chain(e).Any(x => x is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData }) =>
                 new("model_unreachable", "The model server can't be reached. Check Scoring:Endpoint and that the server runs, then retry the scan.", true, e),
             _ => new("model_unreachable", "The connection to the model server broke. Retry the scan; what was captured is kept.", true, e),
@@ -49,21 +49,32 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
         };
     }
 
+    private static ModelFault OfStatus(ClientResultException e, string model, DateTimeOffset now)
+    {
+        var wait = RetryAfterOf(e, now);
+        var fault = OfStatus(e, model) with { RetryAfter = wait };
+        return fault.IsTransient && wait > MaxRetryAfter
+            ? fault with { IsTransient = false, Sentence = $"The model server asks to wait {wait.Value.TotalMinutes:0.#} minutes ({e.Status}). Retry the scan then; what was captured is kept." }
+            : fault;
+    }
+
     private static ModelFault OfStatus(ClientResultException e, string model) => e.Status switch
     {
         401 or 403 => new("model_unauthorized", $"The model server refused the key ({e.Status}). Check Scoring:ApiKey, then retry the scan.", false, e),
         404 => new("model_not_found", $"The model server does not know the model {model}. Check Scoring:Model and Scoring:Endpoint, then retry the scan.", false, e, IsModelGone: true),
-        408 or 409 => new("model_server_error", $"The model server could not take the request ({e.Status}). Retry the scan later.", true, e, RetryAfterOf(e)),
-        429 => new("model_rate_limited", "The model server is taking no more requests at the moment (429). Retry the scan in some minutes.", true, e, RetryAfterOf(e)),
-        >= 500 => new("model_server_error", $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was captured is kept.", true, e, RetryAfterOf(e)),
+        408 or 409 => new("model_server_error", $"The model server could not take the request ({e.Status}). Retry the scan later.", true, e),
+        429 => new("model_rate_limited", "The model server is taking no more requests at the moment (429). Retry the scan in some minutes.", true, e),
+        >= 500 => new("model_server_error", $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was captured is kept.", true, e),
         _ => new("model_rejected_request", $"The model server rejected the request ({e.Status}). It may not support pictures or strict schemas: choose another model.", false, e),
     };
 
-    private static TimeSpan? RetryAfterOf(ClientResultException e) =>
-        e.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) == true
-        && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxRetryAfter.TotalSeconds))
-            : null;
+    /// <summary>Seconds or a date (RFC 9110, 10.2.3); a date that has passed means at once.</summary>
+    private static TimeSpan? RetryAfterOf(ClientResultException e, DateTimeOffset now)
+    {
+        if (e.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) != true || !RetryConditionHeaderValue.TryParse(value, out var after)) return null;
+        var wait = after.Delta ?? after.Date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
 
     private static IEnumerable<Exception> Chain(Exception? e)
     {

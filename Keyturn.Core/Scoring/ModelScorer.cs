@@ -11,7 +11,7 @@ namespace Keyturn.Core.Scoring;
 /// counts as progress. Faults that may pass are tried again with back-off; a model that is gone gives way to the next.
 /// Thread safe.
 /// </summary>
-public sealed class ModelScorer(ModelClient client, IOptions<ScoringOptions> options, TimeProvider clock, ILogger<ModelScorer> logger) : IScorer
+public sealed class ModelScorer(ModelClient client, ModelGate gate, IOptions<ScoringOptions> options, TimeProvider clock, ILogger<ModelScorer> logger) : IScorer
 {
     private const string Purpose = "quick_report";
 
@@ -47,6 +47,7 @@ public sealed class ModelScorer(ModelClient client, IOptions<ScoringOptions> opt
 
     private async Task<Attempt> AskAsync(string model, Prompt prompt, ScoringInput input, IProgress<ScoringStep> progress, List<ModelUsage> calls, CancellationToken ct)
     {
+        using var turn = await gate.EnterAsync(sentence => progress.Report(new ScoringStep(0, sentence)), ct);
         var began = clock.GetUtcNow();
         var watch = clock.GetTimestamp();
         using var timeout = new CancellationTokenSource(_options.CallTimeout, clock);
@@ -61,7 +62,7 @@ public sealed class ModelScorer(ModelClient client, IOptions<ScoringOptions> opt
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            attempt = new Attempt(null, ModelFault.Of(e, model, timeout.IsCancellationRequested, _options.CallTimeout), model);
+            attempt = new Attempt(null, ModelFault.Of(e, model, timeout.IsCancellationRequested, _options.CallTimeout, clock.GetUtcNow()), model);
             logger.LogWarning(e, "A call of {Model} failed: {Code}", model, attempt.Fault!.Code);
         }
         finally
@@ -103,7 +104,7 @@ public sealed class ModelScorer(ModelClient client, IOptions<ScoringOptions> opt
             OnRetry = retry =>
             {
                 var fault = retry.Outcome.Result!.Fault!;
-                progress.Report(new ScoringStep(0, $"{fault.Sentence.Split(". ")[0]}. Trying again in {retry.RetryDelay.TotalSeconds:0} s ({retry.AttemptNumber + 2} of {_options.MaxAttempts})."));
+                progress.Report(new ScoringStep(0, $"{fault.Sentence.Split(". ")[0]}. Retrying in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of {_options.MaxAttempts - 1}."));
                 return ValueTask.CompletedTask;
             },
         }).Build();

@@ -43,6 +43,14 @@ public sealed class ScoringOptions
     /// <summary>Before the second call; doubled before each further one, with jitter. A server's Retry-After counts instead. Default 2 s.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Calls under way at the same time, of all scans together. Default 4.</summary>
+    [Range(1, 100)]
+    public int MaxConcurrentCalls { get; set; } = 4;
+
+    /// <summary>Requests begun within a minute, of all scans together; 0 for no limit. Default 60.</summary>
+    [Range(0, 100_000)]
+    public int RequestsPerMinute { get; set; } = 60;
+
     /// <summary>A server of one's own may need no key; OpenAI's does.</summary>
     public bool IsModelConfigured => !string.IsNullOrWhiteSpace(ApiKey) || Endpoint is not null;
 }

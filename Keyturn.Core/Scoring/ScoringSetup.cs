@@ -16,6 +16,7 @@ public static class ScoringSetup
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddSingleton<ModelClient>();
+        services.AddSingleton<ModelGate>();
         services.AddSingleton<ModelScorer>();
         services.AddSingleton<RulesScorer>();
         services.AddSingleton<ScorerSelection>();

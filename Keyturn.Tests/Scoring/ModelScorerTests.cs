@@ -101,7 +101,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         Assert.NotNull(outcome.Report);
         Assert.Equal(["model_server_error", "model_unreachable", "ok"], outcome.Calls.Select(c => c.Outcome));
-        Assert.Contains(_steps, s => s.Message.Contains("Trying again in", StringComparison.Ordinal) && s.Message.Contains("(2 of 3)", StringComparison.Ordinal));
+        Assert.Contains(_steps, s => s.Message.Contains("Retrying in 1 s, 1 of 2.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,6 +114,20 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         Assert.NotNull(outcome.Report);
         Assert.True(outcome.Calls[1].StartedAt - outcome.Calls[0].StartedAt >= TimeSpan.FromMilliseconds(950));
+    }
+
+    [Theory]
+    [InlineData("Wed, 01 Jan 2020 00:00:00 GMT", true)]
+    [InlineData("600", false)]
+    public async Task Score_RetryAfterDate_IsADeadline_AndALongWaitIsLeftToStaff(string retryAfter, bool again)
+    {
+        _server.RetryAfter = retryAfter;
+        _server.Then(ModelBehaviour.RateLimited, ModelBehaviour.Answer);
+
+        var outcome = await ScoreAsync();
+
+        Assert.Equal(again, outcome.Report is not null);
+        if (!again) Assert.Contains("wait 10 minutes (429)", outcome.Failure!.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +199,8 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         change?.Invoke(options);
         using var client = new ModelClient(Options.Create(options), TimeProvider.System);
-        var scorer = new ModelScorer(client, Options.Create(options), TimeProvider.System, NullLogger<ModelScorer>.Instance);
+        await using var gate = new ModelGate(Options.Create(options));
+        var scorer = new ModelScorer(client, gate, Options.Create(options), TimeProvider.System, NullLogger<ModelScorer>.Instance);
         return await scorer.ScoreAsync(A.ScoringInput(), new Steps(this, onStep), ct ?? Ct);
     }
 
