@@ -85,6 +85,11 @@ internal sealed class TestSite : IAsyncDisposable
             <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
             <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
             """)));
+        _app.MapGet("/half/", () => Html(Page(Clinic + """
+            <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
+            <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/late.jpg"; }).observe(late);</script>
+            """)));
+        _app.MapGet("/late.jpg", () => Results.Bytes(TestPictures.Jpeg(4), "image/jpeg"));
         _app.MapGet("/tamper", () => Html(Page(Clinic + """
             <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
             """)));

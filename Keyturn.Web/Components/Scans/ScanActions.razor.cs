@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -8,6 +9,7 @@ namespace Keyturn.Web.Components.Scans;
 public sealed partial class ScanActions
 {
     private bool _busy;
+    private bool _stopping;
 
     [Inject]
     public required ScanCommands Commands { get; init; }
@@ -39,15 +41,27 @@ public sealed partial class ScanActions
         }
     }
 
+    private async Task StopAsync()
+    {
+        // Asked once: from then on the scan is on its way to the judgement.
+        _stopping = await RunAsync(Commands.StopAsync);
+    }
+
+    private async Task CancelAsync()
+    {
+        if (await SureAsync("Cancel this scan?", "What this run has captured is thrown away. To keep and score it, use Stop instead.", "Cancel the scan", "Let it run"))
+            await RunAsync(Commands.CancelAsync);
+    }
+
     private async Task DeleteAsync()
     {
-        var sure = await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions
-        {
-            Title = "Delete this scan?",
-            Message = "Its report and screenshots are removed for everyone. This can't be undone.",
-            YesText = "Delete",
-            CancelText = "Keep it",
-        });
-        if (sure == true && await RunAsync(Commands.DeleteAsync)) Navigation.NavigateTo("/scans");
+        if (await SureAsync("Delete this scan?", "Its report and screenshots are removed for everyone. This can't be undone.", "Delete", "Keep it") && await RunAsync(Commands.DeleteAsync))
+            Navigation.NavigateTo("/scans");
     }
+
+    private async Task<bool> SureAsync(string title, string message, string yes, string no) =>
+        await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions { Title = title, Message = message, YesText = yes, CancelText = no }) == true;
+
+    /// <summary>A wish to stop is over with the attempt it was for.</summary>
+    protected override void OnParametersSet() => _stopping &= Scan.Status == ScanStatus.Running;
 }

@@ -17,7 +17,21 @@ public sealed partial class ScanPage
     [Parameter]
     public Guid ScanId { get; set; }
 
+    /// <summary>Which view is open, so that a link or a reload opens it again: <c>activity</c>, else the report.</summary>
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private int TabIndex => Tab == "activity" ? 1 : 0;
+
     private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
+
+    private void ShowTab(int index)
+    {
+        if (index != TabIndex) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", index == 1 ? "activity" : null), replace: true);
+    }
 
     private async Task LoadAsync()
     {
