@@ -34,6 +34,9 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public string? RetryAfter { get; set; }
 
+    /// <summary>Between two bytes of <see cref="ModelBehaviour.Drip"/>.</summary>
+    public TimeSpan DripInterval { get; set; } = TimeSpan.FromMilliseconds(50);
+
     public IReadOnlyCollection<JsonElement> Requests => _requests;
 
     /// <summary>Ends when a client has gone away from an answer it was given.</summary>
@@ -118,7 +121,7 @@ internal sealed class ModelServer : IAsyncDisposable
             {
                 await context.Response.WriteAsync(":", ct);
                 await context.Response.Body.FlushAsync(ct);
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+                await Task.Delay(DripInterval, TimeProvider.System, ct);
             }
         }
 

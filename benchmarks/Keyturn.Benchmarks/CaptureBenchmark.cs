@@ -34,7 +34,7 @@ internal static class CaptureBenchmark
             var bareTime = await TimeAsync(() => bare.CaptureAsync(address, folder.FullName));
             var clock = Stopwatch.StartNew();
             var marks = new Marks(clock);
-            var capture = await capturer.CaptureHomeAsync(new CaptureRequest(Guid.NewGuid(), 1, address, true), marks, CancellationToken.None);
+            var capture = await capturer.CaptureHomeAsync(new CaptureRequest(Guid.NewGuid(), 1, address, true), marks, CancellationToken.None, CancellationToken.None);
             var keyturnTime = clock.Elapsed.TotalMilliseconds;
             if (capture is not { Refusal: null, Shots.Count: 4, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Refusal}");
             // The first rounds warm both browsers and the compiler.

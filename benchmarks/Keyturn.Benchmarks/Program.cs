@@ -9,6 +9,7 @@ return args switch
     // The two below are what "jobs" starts as processes of their own.
     ["idle", var name] => await JobStorageBenchmark.IdleAsync(name),
     ["enqueue", var name, var folder, var jobs] when int.TryParse(jobs, out var count) => await JobStorageBenchmark.EnqueueAsync(name, folder, count),
+    ["sweep"] => await SweepBenchmark.RunAsync(finished: 1_000_000, rounds: 21),
     ["pictures", var address, var folder] => await Pictures.TakeAsync(new Uri(address), folder),
     _ => Usage(),
 };
@@ -17,6 +18,7 @@ static int Usage()
 {
     Console.Error.WriteLine("capture [rounds]          Keyturn's quick capture beside a bare Playwright script, interleaved in one run");
     Console.Error.WriteLine("jobs [rounds]             job storages side by side; with KEYTURN_POSTGRES=<connection string> PostgreSQL too");
+    Console.Error.WriteLine("sweep                     the watchdog with a million finished scans in the table beside one with none");
     Console.Error.WriteLine("pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder");
     return 2;
 }
