@@ -2,6 +2,7 @@ using System.Globalization;
 using Hangfire;
 using Hangfire.Logging;
 using Keyturn.Hangfire.SQLite;
+using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
 
@@ -13,6 +14,15 @@ internal static class JobProcess
     public static int Run(string[] args)
     {
         LogProvider.SetCurrentLogProvider(null);
+        if (args is ["lock-database", var file])
+        {
+            // Any program with the file open for writing: nobody else can write until it is told to stop.
+            using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            connection.Open();
+            using (connection.BeginTransaction()) Wait("locked");
+            return 0;
+        }
+
         using var storage = new SQLiteStorage(args[1]);
         switch (args)
         {

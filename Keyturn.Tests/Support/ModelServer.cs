@@ -20,6 +20,7 @@ internal sealed class ModelServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<JsonElement> _requests = new();
     private readonly ConcurrentQueue<ModelBehaviour> _next = new();
+    private TaskCompletionSource _asked = New();
     private TaskCompletionSource _aborted = New();
 
     private ModelServer(WebApplication app) => _app = app;
@@ -38,6 +39,9 @@ internal sealed class ModelServer : IAsyncDisposable
     public TimeSpan DripInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 
     public IReadOnlyCollection<JsonElement> Requests => _requests;
+
+    /// <summary>Ends when a request has arrived.</summary>
+    public Task Asked => _asked.Task;
 
     /// <summary>Ends when a client has gone away from an answer it was given.</summary>
     public Task ClientGone => _aborted.Task;
@@ -68,6 +72,7 @@ internal sealed class ModelServer : IAsyncDisposable
     {
         _requests.Clear();
         _next.Clear();
+        _asked = New();
         _aborted = New();
         (Behaviour, BetweenChunks, RetryAfter) = (ModelBehaviour.Answer, TimeSpan.Zero, null);
     }
@@ -82,6 +87,7 @@ internal sealed class ModelServer : IAsyncDisposable
     {
         var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
         _requests.Enqueue(request);
+        _asked.TrySetResult();
         context.RequestAborted.Register(() => _aborted.TrySetResult());
         var behaviour = _next.TryDequeue(out var planned) ? planned : Behaviour;
         switch (behaviour)

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text.Json;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Tests.Hangfire.SQLite;
+using Keyturn.Tests.Support;
+
+namespace Keyturn.Tests.Scans;
+
+/// <summary>
+/// Storage that is taken, full or read-only under the running program. People get a sentence, nothing is half written,
+/// and once the fault has passed the program goes on without a restart.
+/// </summary>
+public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-fault-").FullName;
+    private TestSite _site = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(_folder, "data");
+
+    private Uri Page => new(_site.Address, "good/");
+
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Database_LockedByAnotherProcessFor20Seconds_ScansWaitAndEndDone()
+    {
+        var stored = new StoredData(Data);
+        await using var program = await StartAsync();
+        using var hold = _site.Hold("/good/");
+        var running = await program.SubmitAsync(Page);
+        await hold.Reached.WaitAsync(Patience, Ct);
+
+        await using (var other = ChildProcess.Start("lock-database", stored.Database))
+        {
+            await other.HeardAsync("locked", 1, Ct);
+            hold.Release();
+            var submitting = program.SubmitAsync(new Uri(_site.Address, "wide"));
+            // So long is the fault itself.
+            await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, Ct);
+            Assert.Equal(ScanStatus.Running, (await program.ScanAsync(running)).Summary.Status);
+            Assert.False(submitting.IsCompleted);
+            other.Tell();
+            await other.ExitAsync(Ct);
+
+            foreach (var id in new[] { running, await submitting }) AssertWhole(await program.EndOfAsync(id), program, attempt: 1);
+        }
+
+        Assert.Empty(await stored.FileFaultsAsync());
+        Assert.False(program.HasExited);
+    }
+
+    [Fact]
+    public async Task Artifacts_OnAFullDisk_ScanEndsWithASentence_AndARetryAfterwardsIsDone()
+    {
+        var stored = new StoredData(Data);
+        await using var disk = await SmallDisk.MountAsync(stored.Artifacts, "64k");
+        await using var program = await StartAsync();
+        var id = await program.SubmitAsync(Page);
+
+        var failed = await program.EndOfAsync(id);
+        output.WriteLine($"{failed.Summary.ErrorCode}: {failed.Error}");
+        var faults = await stored.FileFaultsAsync();
+        Assert.Multiple(
+            () => Assert.Equal((ScanStatus.Error, "storage_full"), (failed.Summary.Status, failed.Summary.ErrorCode)),
+            () => Assert.Contains("disk", failed.Summary.Reason, StringComparison.OrdinalIgnoreCase),
+            () => Assert.EndsWith(".", failed.Summary.Reason, StringComparison.Ordinal),
+            () => Assert.Null(failed.Report),
+            () => Assert.Empty(faults));
+
+        await disk.ResizeAsync("64m");
+        using var retry = await program.Http.PostAsync($"api/scan/{id}/retry", null, Ct);
+        Assert.Equal(HttpStatusCode.Accepted, retry.StatusCode);
+        AssertWhole(await program.EndOfAsync(id, attempt: 2), program, attempt: 2);
+        Assert.Empty(await stored.FileFaultsAsync());
+    }
+
+    [Fact]
+    public async Task DataFolder_ThatBecomesReadOnly_SubmitIsRefusedWithASentence_UntilItIsWritableAgain()
+    {
+        var stored = new StoredData(Data);
+        await using var program = await StartAsync();
+        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+
+        await using (await ReadOnlyDisk.BeginAsync(Data, [.. Directory.GetFiles(Data).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))]))
+        {
+            await AssertRefusedAsync(program);
+        }
+
+        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+        Assert.Empty(await stored.FileFaultsAsync());
+    }
+
+    [Fact]
+    public async Task DataFolder_OnAFullDisk_SubmitIsRefusedWithASentence_UntilThereIsSpace()
+    {
+        await using var disk = await SmallDisk.MountAsync(Data, "32m");
+        var stored = new StoredData(Data);
+        await using (var program = await StartAsync())
+        {
+            AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+            // A write-ahead log that has grown already is written again from its beginning and needs no space.
+            RawSql.Run(stored.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
+            disk.Fill();
+            await AssertRefusedAsync(program);
+
+            disk.Free();
+            AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+        }
+
+        Assert.Empty(await stored.FileFaultsAsync());
+    }
+
+    private async Task AssertRefusedAsync(ProgramProcess program)
+    {
+        using var answer = await program.PostScanAsync(Page);
+        var body = await answer.Content.ReadAsStringAsync(Ct);
+        output.WriteLine($"{answer.StatusCode} {body}\n{program.Said}");
+        using var page = await program.Http.GetAsync("", Ct);
+        using var scans = await program.Http.GetAsync("api/scans", Ct);
+        Assert.Multiple(
+            () => Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType)),
+            () => Assert.EndsWith(".", Detail(body), StringComparison.Ordinal),
+            () => Assert.DoesNotContain("   at ", body, StringComparison.Ordinal),
+            () => Assert.DoesNotContain("Exception", body, StringComparison.Ordinal),
+            () => Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.StatusCode, scans.StatusCode)));
+    }
+
+    private static string Detail(string body) =>
+        JsonDocument.Parse(body).RootElement.TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : "";
+
+    private static void AssertWhole(ScanDetail scan, ProgramProcess program, int attempt)
+    {
+        Assert.True((scan.Summary.Status, scan.Summary.Attempt) == (ScanStatus.Done, attempt), $"{scan.Summary} {scan.Error}\n{program.Said}");
+        Assert.Equal(1, scan.Report!.Revision);
+        Assert.All(scan.Pages, p => Assert.Equal(4, p.Shots.Count));
+    }
+
+    private Task<ProgramProcess> StartAsync() => ProgramProcess.StartAsync(Data, new Dictionary<string, string>
+    {
+        ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+        ["Jobs:Workers"] = "2",
+    });
+}
