@@ -70,19 +70,19 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
 
         var failed = await program.EndOfAsync(id);
         output.WriteLine($"{failed.Summary.ErrorCode}: {failed.Error}");
-        var faults = await stored.FileFaultsAsync();
+        var left = await stored.FileFaultsAsync();
+        await disk.ResizeAsync("64m");
+        using var retry = await program.Http.PostAsync($"api/scan/{id}/retry", null, Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, retry.StatusCode);
+        AssertWhole(await program.EndOfAsync(id, attempt: 2), program, attempt: 2);
+        Assert.Empty(await stored.FileFaultsAsync());
         Assert.Multiple(
             () => Assert.Equal((ScanStatus.Error, "storage_full"), (failed.Summary.Status, failed.Summary.ErrorCode)),
             () => Assert.Contains("disk", failed.Summary.Reason, StringComparison.OrdinalIgnoreCase),
             () => Assert.EndsWith(".", failed.Summary.Reason, StringComparison.Ordinal),
             () => Assert.Null(failed.Report),
-            () => Assert.Empty(faults));
-
-        await disk.ResizeAsync("64m");
-        using var retry = await program.Http.PostAsync($"api/scan/{id}/retry", null, Ct);
-        Assert.Equal(HttpStatusCode.Accepted, retry.StatusCode);
-        AssertWhole(await program.EndOfAsync(id, attempt: 2), program, attempt: 2);
-        Assert.Empty(await stored.FileFaultsAsync());
+            () => Assert.Empty(left));
     }
 
     [Fact]
@@ -92,13 +92,15 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
         await using var program = await StartAsync();
         AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
 
+        Answers answers;
         await using (await ReadOnlyDisk.BeginAsync(Data, [.. Directory.GetFiles(Data).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))]))
         {
-            await AssertRefusedAsync(program);
+            answers = await AskAsync(program);
         }
 
         AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
         Assert.Empty(await stored.FileFaultsAsync());
+        AssertRefused(answers);
     }
 
     [Fact]
@@ -106,35 +108,39 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await using var disk = await SmallDisk.MountAsync(Data, "32m");
         var stored = new StoredData(Data);
+        Answers answers;
         await using (var program = await StartAsync())
         {
             AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
             // A write-ahead log that has grown already is written again from its beginning and needs no space.
             RawSql.Run(stored.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
             disk.Fill();
-            await AssertRefusedAsync(program);
-
+            answers = await AskAsync(program);
             disk.Free();
             AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
         }
 
         Assert.Empty(await stored.FileFaultsAsync());
+        AssertRefused(answers);
     }
 
-    private async Task AssertRefusedAsync(ProgramProcess program)
+    /// <summary>Submits a scan, and looks at the page and the list while the fault lasts.</summary>
+    private async Task<Answers> AskAsync(ProgramProcess program)
     {
-        using var answer = await program.PostScanAsync(Page);
-        var body = await answer.Content.ReadAsStringAsync(Ct);
-        output.WriteLine($"{answer.StatusCode} {body}\n{program.Said}");
+        using var submit = await program.PostScanAsync(Page);
+        var body = await submit.Content.ReadAsStringAsync(Ct);
+        output.WriteLine($"{submit.StatusCode} {body}\n{program.Said}");
         using var page = await program.Http.GetAsync("", Ct);
-        using var scans = await program.Http.GetAsync("api/scans", Ct);
-        Assert.Multiple(
-            () => Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType)),
-            () => Assert.EndsWith(".", Detail(body), StringComparison.Ordinal),
-            () => Assert.DoesNotContain("   at ", body, StringComparison.Ordinal),
-            () => Assert.DoesNotContain("Exception", body, StringComparison.Ordinal),
-            () => Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.StatusCode, scans.StatusCode)));
+        using var list = await program.Http.GetAsync("api/scans", Ct);
+        return new Answers(submit.StatusCode, submit.Content.Headers.ContentType?.MediaType, body, page.StatusCode, list.StatusCode);
     }
+
+    private static void AssertRefused(Answers answers) => Assert.Multiple(
+        () => Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answers.Submit, answers.MediaType)),
+        () => Assert.EndsWith(".", Detail(answers.Body), StringComparison.Ordinal),
+        () => Assert.DoesNotContain("   at ", answers.Body, StringComparison.Ordinal),
+        () => Assert.DoesNotContain("Exception", answers.Body, StringComparison.Ordinal),
+        () => Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (answers.Page, answers.List)));
 
     private static string Detail(string body) =>
         JsonDocument.Parse(body).RootElement.TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : "";
@@ -151,4 +157,6 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
         ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
         ["Jobs:Workers"] = "2",
     });
+
+    private sealed record Answers(HttpStatusCode Submit, string? MediaType, string Body, HttpStatusCode Page, HttpStatusCode List);
 }
