@@ -28,34 +28,40 @@ public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
             ["Jobs:Workers"] = "2",
         };
 
-        Guid scoring, capturing, waiting;
+        TimeSpan took;
+        int exitCode;
+        IReadOnlyList<string> alive;
+        IReadOnlyList<Scan> stopped, ended;
         using (var hold = site.Hold("/good/"))
         await using (var program = await ProgramProcess.StartAsync(_folder, settings))
         {
-            scoring = await program.SubmitAsync(new Uri(site.Address, "wide"), ScorerKind.Model);
+            var scoring = await program.SubmitAsync(new Uri(site.Address, "wide"), ScorerKind.Model);
             await model.Asked.WaitAsync(TimeSpan.FromSeconds(30), Ct);
-            capturing = await program.SubmitAsync(new Uri(site.Address, "good/"));
+            var capturing = await program.SubmitAsync(new Uri(site.Address, "good/"));
             await hold.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
-            waiting = await program.SubmitAsync(new Uri(site.Address, "poor/"));
+            var waiting = await program.SubmitAsync(new Uri(site.Address, "poor/"));
             Assert.Equal([ScanStatus.Scoring, ScanStatus.Running, ScanStatus.Queued], await StatusesAsync(program, scoring, capturing, waiting));
 
-            var took = await program.StopAsync();
+            took = await program.StopAsync();
+            (exitCode, alive) = (program.ExitCode, program.Descendants());
+            stopped = await stored.ScansAsync();
             output.WriteLine($"Stopped in {took.TotalSeconds:0.0} s\n{program.Said}");
-            var scans = await stored.ScansAsync();
-            Assert.Multiple(
-                () => Assert.True(took < TimeSpan.FromSeconds(10), $"{took}"),
-                () => Assert.Equal(0, program.ExitCode),
-                () => Assert.Empty(program.Descendants()),
-                () => Assert.Equal([.. Enumerable.Repeat((ScanStatus.Queued, (string?)null), 3)], scans.Select(s => (s.Status, s.ErrorCode))));
         }
 
         await using (var program = await ProgramProcess.StartAsync(_folder, settings))
         {
-            foreach (var id in new[] { scoring, capturing, waiting })
-                Assert.Equal((ScanStatus.Done, null), await program.EndOfAsync(id) is { Summary: var s } ? (s.Status, s.ErrorCode) : default);
+            await ProgramProcess.Until(async () => (await stored.ScansAsync()).All(s => s.Status == ScanStatus.Done));
+            ended = await stored.ScansAsync();
         }
 
-        Assert.Empty(await stored.FileFaultsAsync());
+        var faults = await stored.FileFaultsAsync();
+        Assert.Multiple(
+            () => Assert.All(ended, s => Assert.Equal((ScanStatus.Done, (string?)null), (s.Status, s.ErrorCode))),
+            () => Assert.True(faults.Count == 0, string.Join('\n', faults)),
+            () => Assert.True(took < TimeSpan.FromSeconds(10), $"{took}"),
+            () => Assert.Equal(0, exitCode),
+            () => Assert.Empty(alive),
+            () => Assert.All(stopped, s => Assert.Equal((ScanStatus.Queued, (string?)null), (s.Status, s.ErrorCode))));
     }
 
     private static async Task<IEnumerable<ScanStatus>> StatusesAsync(ProgramProcess program, params Guid[] ids)
