@@ -53,9 +53,10 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             model.BetweenChunks = TimeSpan.FromMilliseconds(30);
             var submitting = Enumerable.Range(0, Live - tally.Interrupted.Count).Select(_ => TrySubmitAsync(program, site, random.Next(6))).ToList();
             // The moment is what is varied here. The first ones hit the submissions themselves; those of judging come too
-            // late to be hit by chance, so every third kill is counted from the model's being asked, if that comes soon.
-            if (kill % 3 == 0) await Task.WhenAny(model.Asked, Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, Ct));
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(kill % 3 == 0 ? 600 : 1_700)), TimeProvider.System, Ct);
+            // late to be hit by chance, so every fifth kill is counted from the model's being asked.
+            var whileJudging = kill % 5 == 0;
+            if (whileJudging) await Task.WhenAny(model.Asked, Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System, Ct));
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(whileJudging ? 600 : 1_500)), TimeProvider.System, Ct);
 
             var watch = Stopwatch.StartNew();
             await program.KillAsync();
