@@ -51,7 +51,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             tally.Starts.Add(program.StartTook);
             model.Reset();
             model.BetweenChunks = TimeSpan.FromMilliseconds(30);
-            var submitting = Enumerable.Range(0, Live - tally.Interrupted.Count).Select(_ => TrySubmitAsync(program, site, random.Next(6))).ToList();
+            var submitting = Enumerable.Range(0, Math.Max(0, Live - tally.Interrupted.Count)).Select(_ => TrySubmitAsync(program, site, random.Next(6))).ToList();
             // The moment is what is varied here. The first ones hit the submissions themselves; those of judging come too
             // late to be hit by chance, so every fifth kill is counted from the model's being asked.
             var whileJudging = kill % 5 == 0;
