@@ -8,8 +8,8 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// The real program as a process of its own on a data folder, to be killed or stopped. Its data and its address outlive
-/// nothing: start another one on the same folder to see what is left. Killed at the end, whatever it does.
+/// The real program as a process of its own on a data folder, to be killed or stopped. Start another one on the same
+/// folder to see what it left. Killed at the end, whatever it does.
 /// </summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
