@@ -15,7 +15,8 @@ internal sealed class DatabaseStartup(IDbContextFactory<KeyturnDbContext> contex
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             // WAL lets readers and one writer work side by side; the mode stays in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
+            // Asked first: EF compares whole models before it finds that there is nothing to do, for half a second.
+            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
             logger.LogInformation("Database ready at {Path}", folder.Database);
         }
         catch (SqliteException e)

@@ -62,6 +62,8 @@ internal sealed class Reconciler(
                     break;
             }
         }
+
+        owner.Prune(clock.GetUtcNow());
     }
 
     private async Task QueueAgainAsync(UnfinishedScan scan, CancellationToken ct)

@@ -30,10 +30,18 @@ public sealed class ScanOwner : IDisposable
     {
         if (owner == Id) return true;
         if (!_locksWork || !Guid.TryParseExact(owner, "N", out _)) return null;
-        var path = PathOf(owner);
-        if (TryLock(path) is not { } free) return null;
-        if (free) File.Delete(path);
-        return !free;
+        return TryLock(PathOf(owner)) is { } free ? !free : null;
+    }
+
+    /// <summary>Removes the files of owners that are gone. Only once no row names them: without its file an owner's death can't be told.</summary>
+    public void Prune(DateTimeOffset now)
+    {
+        if (!_locksWork) return;
+        // A file that is being made is not locked yet.
+        foreach (var path in Directory.EnumerateFiles(_folder, "*.lock").Where(p => File.GetLastWriteTimeUtc(p) < now.UtcDateTime.AddMinutes(-1)))
+        {
+            if (TryLock(path) == true) File.Delete(path);
+        }
     }
 
     public void Dispose()

@@ -21,15 +21,22 @@ public sealed class ScanOwnerTests : IDisposable
     }
 
     [Fact]
-    public void IsAlive_LockFileOfADeadProcess_SaysNo_AndIsClearedAway()
+    public void IsAlive_LockFileOfADeadProcess_SaysNo_HoweverOften_UntilItIsPruned()
     {
         using var owner = new ScanOwner(_folder);
         var dead = Guid.NewGuid().ToString("N");
         var path = Path.Combine(_folder.Owners, $"{dead}.lock");
         File.WriteAllText(path, "");
 
+        // Each of its scans asks.
         Assert.False(owner.IsAlive(dead));
-        Assert.False(File.Exists(path));
+        Assert.False(owner.IsAlive(dead));
+        owner.Prune(TimeProvider.System.GetUtcNow());
+        Assert.True(File.Exists(path), "It may have been made this moment.");
+        owner.Prune(TimeProvider.System.GetUtcNow().AddMinutes(2));
+        Assert.Null(owner.IsAlive(dead));
+        Assert.True(owner.IsAlive(owner.Id));
+        Assert.Equal([$"{owner.Id}.lock"], Directory.EnumerateFiles(_folder.Owners).Select(Path.GetFileName));
     }
 
     [Theory]

@@ -49,6 +49,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         {
             await using var program = await ProgramProcess.StartAsync(Path.Combine(_folder, "data"), settings);
             tally.Starts.Add(program.StartTook);
+            tally.Abandoned.AddRange((await stored.ScansAsync()).Where(s => s.Owner is not null && s.StartedAt < program.StartedAt).Select(Describe));
             model.Reset();
             model.BetweenChunks = TimeSpan.FromMilliseconds(30);
             var submitting = Enumerable.Range(0, Math.Max(0, Live - tally.Interrupted.Count)).Select(_ => TrySubmitAsync(program, site, random.Next(6))).ToList();
@@ -97,6 +98,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             // The driver outlives the kill for a moment and clears up; Chromium's own folders and .NET's sockets stay.
             () => Assert.Empty(Directory.EnumerateFileSystemEntries(temp, "playwright*")),
             () => Assert.Empty(tally.Orphans),
+            () => Assert.True(tally.Abandoned.Count == 0, string.Join('\n', tally.Abandoned)),
             () => Assert.Equal("ok", RawSql.Run(stored.Database, "PRAGMA integrity_check")),
             () => Assert.Equal("ok", RawSql.Run(stored.Jobs, "PRAGMA integrity_check")));
     }
@@ -157,6 +159,9 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         public List<TimeSpan> Gone { get; } = [];
 
         public List<string> Orphans { get; } = [];
+
+        /// <summary>What a new process had not yet taken from the dead one before it when it answered.</summary>
+        public List<string> Abandoned { get; } = [];
 
         public List<ScanStatus> AtKill { get; } = [];
 

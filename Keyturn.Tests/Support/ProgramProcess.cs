@@ -125,7 +125,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         _processes.Alive();
         var watch = Stopwatch.StartNew();
-        using (var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"])) await kill.WaitForExitAsync(Ct);
+        await SignalAsync("TERM");
         try
         {
             await _exited.Task.WaitAsync(Limit, Ct);
@@ -137,6 +137,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
         return watch.Elapsed;
     }
+
+    /// <summary>SIGSTOP: it stands still and knows nothing of it, as on a machine that sleeps or swaps.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task ResumeAsync() => SignalAsync("CONT");
 
     /// <summary>Every live process of this one: itself, the browser's driver, the browser and its children. Linux only.</summary>
     public IReadOnlyList<string> Descendants() => _processes.Alive();
@@ -163,6 +168,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
         while (watch.Elapsed < (limit ?? Limit) && await timer.WaitForNextTickAsync(Ct));
         return false;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_process.Id}"]);
+        await kill.WaitForExitAsync(Ct);
     }
 
     private async Task AnswersAsync()
