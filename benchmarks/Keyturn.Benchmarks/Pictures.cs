@@ -23,7 +23,7 @@ internal static class Pictures
 
         await EachAsync("first-start", "/", page => page.GetByRole(AriaRole.Heading, new() { Name = "No scans yet" }).WaitForAsync());
 
-        string report, poor;
+        string report, poor, failed;
         {
             var page = await OpenAsync(Looks[0], "/");
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan the good sample clinic" }).ClickAsync();
@@ -40,12 +40,15 @@ internal static class Pictures
             await page.GetByLabel("Clinic's address").FillAsync("http://missing.keyturn.test/");
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Failed", new() { Exact = true }).WaitForAsync(new() { Timeout = 60_000 });
+            failed = new Uri(page.Url).AbsolutePath;
             await page.Context.CloseAsync();
         }
 
         await EachAsync("home", "/", page => page.GetByRole(AriaRole.Heading, new() { Name = "Recent scans" }).WaitForAsync());
         await EachAsync("report", report, page => page.Locator(".shot img").First.WaitForAsync());
         await EachAsync("report-poor", poor, page => page.Locator(".shot img").First.WaitForAsync());
+        await EachAsync("activity", $"{report}?tab=activity", page => page.GetByRole(AriaRole.Table).WaitForAsync());
+        await EachAsync("failed", $"{failed}?tab=activity", page => page.GetByRole(AriaRole.Table).WaitForAsync());
         await EachAsync("scans", "/scans", page => page.Locator(".scan-list").WaitForAsync());
         await EachAsync("refused", "/", async page =>
         {
