@@ -9,23 +9,23 @@ namespace Keyturn.Core.Capture;
 /// <summary>
 /// One warm Chromium for the process, with a fresh context for each device waiting for the next scan. It is launched when
 /// first needed, launched again when it or its driver died, and replaced when idle after some scans. Every close is
-/// bounded; past the bound the driver's process is ended, and Chromium with it, because it ends when its pipe closes.
+/// bounded; past the bound the browser's process is killed. Nobody who wants a context waits for an old browser's end.
 /// Thread safe.
 /// </summary>
 public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard guard, IOptions<CaptureOptions> options, ILogger<BrowserHost> logger) : IAsyncDisposable
 {
-    private static readonly string[] Arguments =
-    [
-        // Nothing may leave past the guard's proxy, and nothing of the browser's own may go out at all.
-        "--disable-quic", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-pings", "--dns-prefetch-disable",
-        "--disable-features=NetworkPrediction,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
-    ];
-
     private readonly CaptureOptions _options = options.Value;
+    private readonly BrowserLauncher _launcher = new(provisioner, guard, options.Value, logger);
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private Engine? _engine;
-    private bool _disposed;
+    private readonly ConcurrentDictionary<BrowserEngine, Task> _ending = new();
+    private BrowserEngine? _engine;
+    private volatile bool _disposed;
+
+    /// <summary>The browser's process; null without a browser, or with one that did not tell.</summary>
+    internal int? ProcessId => _engine?.ProcessId;
+
+    /// <summary>Contexts at work in the browser.</summary>
+    internal int Open => _engine?.Open ?? 0;
 
     /// <summary>A context of its own for one scan on one device, with its one page. Dispose it when the scan is through.</summary>
     /// <exception cref="BrowserMissingException">There is no browser.</exception>
@@ -42,23 +42,24 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
             {
                 // The browser or the driver died between two scans. A dead driver fails every launch until it is made anew.
                 logger.LogWarning(e, "The browser is gone; starting another");
-                await EndAsync(engine);
+                await EndAsync(engine, kill: true);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 // The browser is well and other scans are in it; only this one is no longer wanted.
-                await ReturnAsync(engine);
+                engine.Leave();
                 throw;
             }
             catch
             {
-                await EndAsync(engine);
+                await EndAsync(engine, kill: true);
                 throw;
             }
         }
     }
 
     /// <summary>Makes the next scan's contexts ready, in a browser that is launched for it when there is none.</summary>
+    /// <exception cref="BrowserMissingException">There is no browser.</exception>
     public async Task WarmAsync(CancellationToken ct)
     {
         var engine = await RentAsync(ct);
@@ -68,45 +69,41 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
             {
                 if (engine.Spares.ContainsKey(device)) continue;
                 var spare = await CreateAsync(engine, device, ct);
-                if (!engine.Spares.TryAdd(device, spare)) await spare.DisposeAsync();
+                // Somebody else made one meanwhile. Nobody rented this one, so it closes without being given back.
+                if (!engine.Spares.TryAdd(device, spare)) await CloseContextAsync(engine, spare.Page.Context);
             }
         }
         finally
         {
-            await ReturnAsync(engine);
+            engine.Leave();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _gate.WaitAsync();
-        try
-        {
-            _disposed = true;
-            if (_engine is { } engine) await engine.CloseAsync(_options.CloseTimeout, logger);
-            _engine = null;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        _disposed = true;
+        _gate.Release();
+        if (_engine is { } engine) await EndAsync(engine, kill: false);
+        await Task.WhenAll(_ending.Values);
     }
 
-    private async Task<Engine> RentAsync(CancellationToken ct)
+    private async Task<BrowserEngine> RentAsync(CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_engine is { } used && (!used.Browser.IsConnected || used.Open == 0 && used.Served >= 2 * _options.ScansPerBrowser))
+            var engine = _engine;
+            if (engine is not null && (!engine.Browser.IsConnected || engine.Open == 0 && engine.Served >= 2 * _options.ScansPerBrowser))
             {
-                await used.CloseAsync(_options.CloseTimeout, logger);
-                _engine = null;
+                _ = EndAsync(engine, kill: !engine.Browser.IsConnected);
+                engine = null;
             }
 
-            _engine ??= await LaunchAsync(ct);
-            _engine.Open++;
-            return _engine;
+            engine ??= _engine = await _launcher.LaunchAsync(ct);
+            engine.Enter();
+            return engine;
         }
         finally
         {
@@ -114,71 +111,59 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         }
     }
 
-    private async Task<Engine> LaunchAsync(CancellationToken ct)
+    private async Task<DevicePage> CreateAsync(BrowserEngine engine, Device device, CancellationToken ct)
     {
-        var path = await provisioner.EnsureAsync(ct);
-        var playwright = await Playwright.CreateAsync().WaitAsync(_options.LaunchTimeout, ct);
+        var creating = engine.Browser.NewContextAsync(DeviceProfile.Options(device, engine.Browser.Version));
         try
         {
-            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = path,
-                Headless = true,
-                // Chromium refuses to run its sandbox as root.
-                ChromiumSandbox = !(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess),
-                Proxy = new Proxy { Server = guard.ProxyAddress.ToString() },
-                Args = Arguments,
-                // A visitor's browser refuses windows nobody clicked for; so does this one.
-                IgnoreDefaultArgs = ["--disable-popup-blocking"],
-                Timeout = (float)_options.LaunchTimeout.TotalMilliseconds,
-            }).WaitAsync(_options.LaunchTimeout + TimeSpan.FromSeconds(1), ct);
-            logger.LogInformation("Browser {Version} started", browser.Version);
-            return new Engine(playwright, browser);
+            var context = await creating.WaitAsync(_options.LaunchTimeout, ct);
+            var page = await context.NewPageAsync().WaitAsync(_options.LaunchTimeout, ct);
+            var session = await context.NewCDPSessionAsync(page).WaitAsync(_options.LaunchTimeout, ct);
+            await Screenshots.PrepareAsync(session, device, _options.LaunchTimeout, ct);
+            var frame = await IsolatedWorld.MainFrameAsync(session, _options.LaunchTimeout, ct);
+            return new DevicePage(device, page, session, frame, () => CloseAsync(engine, context));
         }
         catch
         {
-            playwright.Dispose();
+            _ = AbandonAsync(engine, creating);
             throw;
         }
     }
 
-    private async Task<DevicePage> CreateAsync(Engine engine, Device device, CancellationToken ct)
+    /// <summary>Closes a context that nobody waits for any more, once it is there.</summary>
+    private async Task AbandonAsync(BrowserEngine engine, Task<IBrowserContext> creating)
     {
-        var context = await engine.Browser.NewContextAsync(DeviceProfile.Options(device, engine.Browser.Version)).WaitAsync(_options.LaunchTimeout, ct);
-        var page = await context.NewPageAsync().WaitAsync(_options.LaunchTimeout, ct);
-        var session = await context.NewCDPSessionAsync(page).WaitAsync(_options.LaunchTimeout, ct);
-        await Screenshots.PrepareAsync(session, device, _options.LaunchTimeout, ct);
-        var frame = await IsolatedWorld.MainFrameAsync(session, _options.LaunchTimeout, ct);
-        return new DevicePage(device, page, session, frame, () => CloseAsync(engine, context));
+        try
+        {
+            await CloseContextAsync(engine, await creating.WaitAsync(_options.CloseTimeout));
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            logger.LogDebug(e, "A context that was no longer wanted was never made");
+        }
     }
 
-    private async Task CloseAsync(Engine engine, IBrowserContext context)
+    private async Task CloseAsync(BrowserEngine engine, IBrowserContext context)
     {
+        await CloseContextAsync(engine, context);
+        engine.CountServed();
+        if (engine.Leave() == 0 && engine == _engine && engine.Browser.IsConnected) _ = WarmInBackgroundAsync();
+    }
+
+    private async Task CloseContextAsync(BrowserEngine engine, IBrowserContext context)
+    {
+        // A context that went with its browser is closed, and nobody answers for it any more.
+        if (!engine.Browser.IsConnected) return;
         try
         {
             await context.CloseAsync().WaitAsync(_options.CloseTimeout);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            if (engine.Browser.IsConnected)
-            {
-                logger.LogWarning(e, "A context did not close within {Limit}; ending the browser", _options.CloseTimeout);
-                await EndAsync(engine);
-                return;
-            }
+            if (!engine.Browser.IsConnected) return;
+            logger.LogWarning(e, "A context did not close within {Limit}; killing the browser", _options.CloseTimeout);
+            await EndAsync(engine, kill: true);
         }
-
-        engine.Served++;
-        if (await ReturnAsync(engine) == 0 && engine.Browser.IsConnected) _ = WarmInBackgroundAsync();
-    }
-
-    /// <summary>Answers how many contexts are still at work.</summary>
-    private async Task<int> ReturnAsync(Engine engine)
-    {
-        await _gate.WaitAsync();
-        var open = --engine.Open;
-        _gate.Release();
-        return open;
     }
 
     private async Task WarmInBackgroundAsync()
@@ -194,47 +179,13 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         }
     }
 
-    private async Task EndAsync(Engine engine)
+    /// <summary>Takes the browser out of use at once and answers when it has ended. Needs no gate, so nobody waits behind it.</summary>
+    private async Task EndAsync(BrowserEngine engine, bool kill)
     {
-        await _gate.WaitAsync();
-        try
-        {
-            if (_engine == engine) _engine = null;
-            await engine.CloseAsync(_options.CloseTimeout, logger);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    private sealed class Engine(IPlaywright playwright, IBrowser browser)
-    {
-        private bool _closed;
-
-        /// <summary>Contexts nobody has used yet.</summary>
-        public ConcurrentDictionary<Device, DevicePage> Spares { get; } = new();
-
-        public IBrowser Browser { get; } = browser;
-
-        public int Open { get; set; }
-
-        public int Served { get; set; }
-
-        public async Task CloseAsync(TimeSpan limit, ILogger logger)
-        {
-            if (_closed) return;
-            _closed = true;
-            try
-            {
-                await Browser.CloseAsync().WaitAsync(limit);
-            }
-            catch (Exception e) when (e is PlaywrightException or TimeoutException)
-            {
-                logger.LogWarning(e, "The browser did not close within {Limit}; ending its driver", limit);
-            }
-
-            playwright.Dispose();
-        }
+        Interlocked.CompareExchange(ref _engine, null, engine);
+        var ending = engine.EndAsync(kill);
+        _ending[engine] = ending;
+        await ending;
+        _ending.TryRemove(engine, out _);
     }
 }
