@@ -39,10 +39,17 @@ public sealed class CaptureOptions
     /// <summary>The evidence pass of one device. Default 15 s.</summary>
     public TimeSpan EvidenceTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>All work on one page with one device, the waits above included. Default 90 s.</summary>
+    /// <summary>One try of one page with one device, the waits above included. Default 90 s.</summary>
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>Closing a page, a context or the browser; past it the process is ended. Default 5 s.</summary>
+    /// <summary>How often a device tries again after a fault that may pass. Default 2.</summary>
+    [Range(0, 5)]
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>About the wait before the first retry; each further one is twice as long, 30 s at most. Default 2 s.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Closing a page, a context or the browser; past it the browser's process is killed. Default 5 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Starting the browser. Default 30 s.</summary>

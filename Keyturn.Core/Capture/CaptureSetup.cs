@@ -1,7 +1,6 @@
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Capture;
@@ -37,9 +36,9 @@ public static class CaptureSetup
         services.AddSingleton<Screenshots>();
         services.AddSingleton<EvidenceCollector>();
         services.AddSingleton<DeviceCapturer>();
+        services.AddSingleton<DeviceTries>();
         services.AddSingleton(provider => new PageCapturer(
-            provider.GetRequiredService<BrowserHost>(), provider.GetRequiredService<DeviceCapturer>(), provider.GetRequiredService<IOptions<CaptureOptions>>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PageCapturer>>()));
+            provider.GetRequiredService<DeviceTries>(), provider.GetRequiredService<IOptions<CaptureOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -7,6 +7,7 @@ namespace Keyturn.Core.Capture;
 public sealed class DevicePage : IAsyncDisposable
 {
     private readonly Lazy<Task> _closed;
+    private readonly CancellationTokenSource _lost = new();
 
     internal DevicePage(Device device, IPage page, ICDPSession session, string mainFrame, Func<Task> close)
     {
@@ -15,6 +16,12 @@ public sealed class DevicePage : IAsyncDisposable
         Session = session;
         MainFrame = mainFrame;
         _closed = new Lazy<Task>(close);
+        page.Crash += (_, _) =>
+        {
+            HasCrashed = true;
+            _ = _lost.CancelAsync();
+        };
+        page.Context.Close += (_, _) => _ = _lost.CancelAsync();
         page.Dialog += (_, dialog) => Forget(dialog.DismissAsync());
         page.Context.Page += (_, opened) =>
         {
@@ -30,6 +37,14 @@ public sealed class DevicePage : IAsyncDisposable
     internal ICDPSession Session { get; }
 
     internal string MainFrame { get; }
+
+    /// <summary>Cancelled when the page crashed or went with its browser: a command that was under way then is never answered.</summary>
+    internal CancellationToken Lost => _lost.Token;
+
+    internal bool HasCrashed { get; private set; }
+
+    /// <summary>True when the context or its browser is gone.</summary>
+    internal bool IsGone => !HasCrashed && (_lost.IsCancellationRequested || Page.Context.Browser is { IsConnected: false });
 
     /// <summary>Ends whatever the page is doing; safe to call more than once and from a token's callback.</summary>
     public Task CloseAsync() => _closed.Value;

@@ -43,7 +43,6 @@ internal sealed class RequestLog
             if (message.Type == "error") Add(_console, message.Text);
         };
         page.PageError += (_, error) => Add(_console, error);
-        page.Crash += (_, _) => Crashed = true;
         page.Download += (_, _) => Downloaded = true;
     }
 
@@ -53,8 +52,6 @@ internal sealed class RequestLog
 
     /// <summary>The last request for the page itself that failed: after a redirect, the one it was redirected to.</summary>
     public IRequest? FailedNavigation { get; private set; }
-
-    public bool Crashed { get; private set; }
 
     public bool Downloaded { get; private set; }
 

@@ -12,10 +12,19 @@ public static partial class SiteGate
     /// <summary>Judges the answer for the page itself, before its content. Null when it may be a site.</summary>
     /// <param name="status">HTTP status of the final answer.</param>
     /// <param name="contentType">Its Content-Type, null when there was none.</param>
-    public static CaptureRefusal? JudgeAnswer(Uri url, int status, string? contentType)
+    /// <param name="retryAfter">How long its Retry-After asks to wait, null when there was none.</param>
+    public static CaptureRefusal? JudgeAnswer(Uri url, int status, string? contentType, TimeSpan? retryAfter = null)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (status >= 400) return new CaptureRefusal("http_error", $"{url.Host} answered {status} ({Meaning(status)}). {Advice(status)}");
+        if (status >= 400)
+        {
+            return new CaptureRefusal("http_error", $"{url.Host} answered {status} ({Meaning(status)}). {Advice(status)}")
+            {
+                IsTransient = CaptureFaults.IsTransient(status, retryAfter),
+                RetryAfter = retryAfter,
+            };
+        }
+
         return contentType is null || contentType.Contains("html", StringComparison.OrdinalIgnoreCase)
             ? null
             : new CaptureRefusal("not_html", $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the clinic's home page.");
@@ -40,7 +49,7 @@ public static partial class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         return blank
-            ? new CaptureRefusal("blank", $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry.")
+            ? new CaptureRefusal("blank", $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry.") { IsTransient = true }
             : null;
     }
 
@@ -51,7 +60,7 @@ public static partial class SiteGate
     public static CaptureRefusal JudgeFailure(Uri url, string error, Refusal? guard, bool downloaded, Exception? cause)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (guard is not null) return new CaptureRefusal(guard.Code, guard.Sentence, cause);
+        if (guard is not null) return JudgeGuard(guard, cause);
         var name = NetError().Match(error).Value;
         var (code, sentence) = name switch
         {
@@ -70,7 +79,14 @@ public static partial class SiteGate
             "" => ("capture_failed", $"{url.Host} could not be opened: {FirstLine(error)}"),
             _ => ("connection_failed", $"The connection to {url.Host} broke ({name}). Try again later."),
         };
-        return new CaptureRefusal(code, sentence, cause);
+        return new CaptureRefusal(code, sentence, cause) { IsTransient = code != "download" && CaptureFaults.IsTransient(error) };
+    }
+
+    /// <summary>Takes over what the network guard said of a host.</summary>
+    public static CaptureRefusal JudgeGuard(Refusal guard, Exception? cause)
+    {
+        ArgumentNullException.ThrowIfNull(guard);
+        return new CaptureRefusal(guard.Code, guard.Sentence, cause) { IsTransient = CaptureFaults.IsTransient(guard) };
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();

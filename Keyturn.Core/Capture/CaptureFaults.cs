@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>Tells the faults of a capture that may pass by themselves from those that stay. Pure.</summary>
+internal static partial class CaptureFaults
+{
+    /// <summary>A server that asks for a longer wait is not waited for within a scan.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>Why a device has nothing when the scan was told to stop.</summary>
+    public static readonly CaptureRefusal Stopped = new("stopped", "Stopped before anything was captured.");
+
+    /// <param name="isTransient">False when the browser does not even start.</param>
+    public static CaptureRefusal BrowserFailed(Exception cause, bool isTransient) =>
+        new("browser_failed", "The browser itself failed. Retry the scan: it starts a fresh one.", cause) { IsTransient = isTransient };
+
+    /// <summary>Judges the browser's or Playwright's words, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>. Anything not known to pass is final.</summary>
+    public static bool IsTransient(string error) => NetError().Match(error) is { Success: true } net
+        ? net.Value is "ERR_CONNECTION_RESET" or "ERR_CONNECTION_CLOSED" or "ERR_CONNECTION_ABORTED" or "ERR_SOCKET_NOT_CONNECTED" or "ERR_EMPTY_RESPONSE"
+            or "ERR_NETWORK_CHANGED" or "ERR_HTTP2_PROTOCOL_ERROR" or "ERR_QUIC_PROTOCOL_ERROR" or "ERR_SSL_PROTOCOL_ERROR" or "ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
+            or "ERR_ABORTED" or "ERR_TUNNEL_CONNECTION_FAILED" or "ERR_PROXY_CONNECTION_FAILED"
+        : IsBrowserGone(error) || IsCrash(error) || Interruption().IsMatch(error);
+
+    /// <summary>Judges the HTTP status of the page's answer; a bot check in it is judged by its content, and stays.</summary>
+    /// <param name="retryAfter">What the server asked to wait.</param>
+    public static bool IsTransient(int status, TimeSpan? retryAfter) => status is 429 or 502 or 503 or 504 && !(retryAfter > MaxRetryAfter);
+
+    /// <summary>Judges what the network guard said: a connection that broke may hold next time, a host that is not there or not open stays so.</summary>
+    public static bool IsTransient(Refusal guard) => guard.Code == GuardRefusals.ConnectionFailed;
+
+    /// <summary>True when the page's context, its browser or the driver ended under the capture.</summary>
+    public static bool IsBrowserGone(string error) => Gone().IsMatch(error);
+
+    /// <summary>True when the page's renderer crashed.</summary>
+    public static bool IsCrash(string error) => Crash().IsMatch(error);
+
+    /// <summary>The wait a <c>Retry-After</c> header asks for, in seconds or until a date; null without a header that can be read.</summary>
+    public static TimeSpan? RetryAfter(string? header, DateTimeOffset now)
+    {
+        if (!RetryConditionHeaderValue.TryParse(header, out var value)) return null;
+        var wait = value.Delta ?? value.Date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    /// <summary>What happened, in the few words a progress step has room for.</summary>
+    /// <param name="status">HTTP status of the page's answer, when there was one.</param>
+    public static string InShort(CaptureRefusal refusal, int? status) => refusal.Code switch
+    {
+        "http_error" => $"the site answered {status}",
+        "tls_error" => "no secure connection was made",
+        "blank" => "the page stayed empty",
+        "page_crashed" => "the page crashed",
+        "browser_failed" => "the browser ended",
+        "capture_failed" => "the page was interrupted",
+        _ => "the connection broke",
+    };
+
+    [GeneratedRegex("ERR_[A-Z0-9_]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NetError();
+
+    [GeneratedRegex("browser has been (?:closed|disconnected)|(?:browser|target) closed|process exited|connection closed|connection disposed", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Gone();
+
+    [GeneratedRegex("(?:target|page) crashed", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Crash();
+
+    // The last three are the protocol's ways to say that the document went away under an evaluation.
+    [GeneratedRegex("interrupted by another navigation|execution context (?:was|is) destroyed|cannot find context with specified id|inspected target navigated or closed|promise was collected", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Interruption();
+}

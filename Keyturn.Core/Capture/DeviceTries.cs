@@ -1,0 +1,110 @@
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+using Polly;
+using Polly.Retry;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>
+/// Captures a page on one device, again in a new context when the fault may pass. Playwright takes no tokens, so a stop,
+/// a cancellation and the end of a try's time close the context. Each try has its own time. Thread safe.
+/// </summary>
+internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceTries> logger)
+{
+    private readonly CaptureOptions _options = options.Value;
+
+    /// <param name="stop">Ends the capture with what is complete.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public async Task<DeviceCapture> CaptureAsync(Device device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
+        DeviceCapture? last = null;
+        var tries = 0;
+        try
+        {
+            await Retrying(device, progress).ExecuteAsync(async _ =>
+            {
+                tries++;
+                return last = await TryAsync(device, address, progress, stop, ct);
+            }, either.Token);
+        }
+        catch (OperationCanceledException e) when (either.IsCancellationRequested)
+        {
+            logger.LogDebug(e, "{Device} was ended before its next try", device);
+        }
+
+        ct.ThrowIfCancellationRequested();
+        // Only a stop ends the tries early.
+        var wasToTryAgain = last is null || last.Refusal is { IsTransient: true } && tries <= _options.MaxRetries;
+        return (wasToTryAgain ? DeviceCapture.Stopped(device) : last!) with { Shots = progress.ShotsOf(device) };
+    }
+
+    private async Task<DeviceCapture> TryAsync(Device device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(_options.LaunchTimeout + _options.PageTimeout, clock);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, stop, timeout.Token);
+        try
+        {
+            var opened = await browsers.OpenAsync(device, ended.Token);
+            try
+            {
+                await using var closing = ended.Token.Register(() => _ = opened.CloseAsync());
+                return await devices.CaptureAsync(opened, address, progress, stop, ended.Token);
+            }
+            finally
+            {
+                var closed = opened.CloseAsync();
+                // Who ends a scan gets the answer at once; the host sees to it that the context ends, or its browser.
+                if (!stop.IsCancellationRequested && !ct.IsCancellationRequested) await closed;
+            }
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+        catch (Exception e) when (stop.IsCancellationRequested && e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException)
+        {
+            return DeviceCapture.Stopped(device);
+        }
+        catch (Exception) when (timeout.IsCancellationRequested)
+        {
+            return Refused(new CaptureRefusal("page_timeout", $"{address.Host} kept the browser busy for more than {_options.PageTimeout.TotalSeconds:0} seconds. Try again later."));
+        }
+        catch (BrowserMissingException e)
+        {
+            return Refused(new CaptureRefusal("browser_missing", e.Message, e));
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            logger.LogWarning(e, "The browser failed on {Device}", device);
+            return Refused(CaptureFaults.BrowserFailed(e, e is PlaywrightException && CaptureFaults.IsTransient(e.Message)));
+        }
+
+        DeviceCapture Refused(CaptureRefusal refusal) => new(device, null, null, null, refusal);
+    }
+
+    private ResiliencePipeline<DeviceCapture> Retrying(Device device, CaptureProgress progress)
+    {
+        var builder = new ResiliencePipelineBuilder<DeviceCapture> { TimeProvider = clock };
+        if (_options.MaxRetries == 0) return builder.Build();
+        return builder.AddRetry(new RetryStrategyOptions<DeviceCapture>
+        {
+            ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Refusal?.IsTransient == true),
+            MaxRetryAttempts = _options.MaxRetries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = _options.RetryDelay,
+            MaxDelay = CaptureFaults.MaxRetryAfter,
+            DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Refusal?.RetryAfter),
+            OnRetry = retry =>
+            {
+                var failed = retry.Outcome.Result!;
+                var seconds = Math.Ceiling(retry.RetryDelay.TotalSeconds);
+                progress.Say($"{CaptureProgress.Name(device)}: {CaptureFaults.InShort(failed.Refusal!, failed.Status)}. Retrying in {seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}.");
+                return ValueTask.CompletedTask;
+            },
+        }).Build();
+    }
+}
