@@ -25,8 +25,8 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         shared.Model.Reset();
         shared.Model.Behaviour = ModelBehaviour.HangMidStream;
         // The late picture lies far below: the first views are taken without it, the full pages wait for it.
-        var held = step == "waiting for a page" ? site.Hold("/good/") : step == "after the first view" ? site.Hold("/late.jpg") : null;
-        var path = step == "after the first view" ? "half/" : "good/";
+        var held = step == "waiting for a page" ? site.Hold("/good/") : step == "after the first view" ? site.Hold("/images/3.jpg?late") : null;
+        var path = step == "after the first view" ? "late" : "good/";
         var scan = await shared.App.SubmitAsync(new Uri(site.Address, path).ToString(), step == "waiting for the model" ? ScorerKind.Model : ScorerKind.Rules);
         var page = await OpenAsync($"/scans/{scan}");
         if (held is not null) await held.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);

@@ -29,13 +29,15 @@ public sealed class CaptureOptionsValidatorTests
             AllowedPrivateNetworks = { "127.0.0.0/8", "nonsense" },
             NavigationTimeout = TimeSpan.Zero,
             CloseTimeout = TimeSpan.FromSeconds(-1),
+            RetryDelay = TimeSpan.Zero,
         };
 
         var failures = validator.Validate(null, options).Failures!.ToList();
 
-        Assert.Equal(3, failures.Count);
+        Assert.Equal(4, failures.Count);
         Assert.Contains(failures, f => f.StartsWith("Capture:AllowedPrivateNetworks:1 ", StringComparison.Ordinal));
         Assert.Contains(failures, f => f.StartsWith("Capture:NavigationTimeout ", StringComparison.Ordinal));
         Assert.Contains(failures, f => f.StartsWith("Capture:CloseTimeout ", StringComparison.Ordinal));
+        Assert.Contains(failures, f => f.StartsWith("Capture:RetryDelay ", StringComparison.Ordinal));
     }
 }

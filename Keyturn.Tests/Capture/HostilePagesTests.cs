@@ -6,8 +6,6 @@ namespace Keyturn.Tests.Capture;
 /// <summary>A real browser through the real guard, on pages that are no site to score or that don't behave.</summary>
 public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("status/404", "http_error", 1)]
     [InlineData("status/500", "http_error", 1)]
@@ -30,6 +28,8 @@ public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<Cap
         Assert.DoesNotContain('\n', capture.Refusal.Sentence);
         Assert.True(capture.Shots.Count >= picturesAtLeast, $"{capture.Shots.Count} pictures");
         Assert.Empty(capture.Evidence);
+        // What stays as it is is asked for once by each device.
+        if (path != "loop") Assert.Equal(path == "blank" ? 6 : 2, shared.Site.Requests.Count(r => r == $"/{path}"));
     }
 
     [Theory]
@@ -59,22 +59,6 @@ public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<Cap
         Assert.NotNull(busy.Refusal);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
         Assert.Null((await host.CaptureAsync(shared.Page("wide"))).Refusal);
-    }
-
-    [Fact]
-    public async Task Capture_Cancelled_EndsWithinFiveSeconds()
-    {
-        using var hold = shared.Site.Hold("/good/?cancel");
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var opening = new TaskCompletionSource();
-        var capturing = shared.Host.CaptureAsync(shared.Page("good/?cancel"), new CaptureHost.Steps { OnStep = _ => opening.TrySetResult() }, cancel.Token);
-        await opening.Task.WaitAsync(Ct);
-
-        var watch = Stopwatch.StartNew();
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => capturing.WaitAsync(TimeSpan.FromSeconds(15), Ct));
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
     }
 
     [Theory]

@@ -24,6 +24,7 @@ internal sealed class CaptureHost : IAsyncDisposable
             ["Capture:EvidenceTimeout"] = "00:00:06",
             ["Capture:ScreenshotTimeout"] = "00:00:06",
             ["Capture:PageTimeout"] = "00:00:25",
+            ["Capture:RetryDelay"] = "00:00:00.1",
         }).AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
@@ -43,9 +44,9 @@ internal sealed class CaptureHost : IAsyncDisposable
         return host;
     }
 
-    public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true) =>
+    public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true, CancellationToken? stop = null) =>
         _services.GetRequiredService<PageCapturer>().CaptureHomeAsync(
-            new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), CancellationToken.None, ct ?? TestContext.Current.CancellationToken);
+            new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), stop ?? CancellationToken.None, ct ?? TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,7 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentBag<Held>> _held = new();
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentDictionary<string, int> _asked = new();
 
     private TestSite(WebApplication app) => _app = app;
 
@@ -67,6 +68,7 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/redirect", (string to) => Results.Redirect(to));
         _app.MapGet("/loop", () => Results.Redirect("/loop"));
         _app.MapGet("/status/{status:int}", (int status) => Html(Page($"<h1>Status {status}</h1>"), status));
+        _app.MapGet("/first/{times:int}/{fault}", FailFirst);
         _app.MapGet("/pdf", () => Results.Bytes("%PDF-1.4\n%%EOF"u8.ToArray(), "application/pdf"));
         _app.MapGet("/text", () => Results.Text("only text", "text/plain"));
         _app.MapGet("/download", () => Results.Bytes(new byte[64], "application/octet-stream", "brochure.bin"));
@@ -85,17 +87,29 @@ internal sealed class TestSite : IAsyncDisposable
             <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
             <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
             """)));
-        _app.MapGet("/half/", () => Html(Page(Clinic + """
-            <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
-            <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/late.jpg"; }).observe(late);</script>
-            """)));
-        _app.MapGet("/late.jpg", () => Results.Bytes(TestPictures.Jpeg(4), "image/jpeg"));
+        _app.MapGet("/late", () => Html(Page(Clinic + "<div style=\"height:6000px\"></div><img src=\"/images/3.jpg?late\" loading=lazy width=400 height=300 alt=\"A late picture\">")));
         _app.MapGet("/tamper", () => Html(Page(Clinic + """
             <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
             """)));
-        _app.MapGet("/busy", () => Html(Page(Clinic + "<script>setTimeout(() => { for (;;); }, 0);</script>")));
+        // The ping tells a test that the loop begins: it can be held, and its Reached waited for.
+        _app.MapGet("/busy", () => Html(Page(Clinic + "<script>fetch('/ping?busy');setTimeout(() => { for (;;); }, 0);</script>")));
         _app.MapGet("/hang", async context => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         _app.MapGet("/subresource", (string url) => Html(Page(Clinic + $"<img src=\"{WebUtility.HtmlEncode(url)}\"><iframe src=\"{WebUtility.HtmlEncode(url)}\"></iframe><script>fetch({System.Text.Json.JsonSerializer.Serialize(url)}, {{mode:'no-cors'}});new WebSocket({System.Text.Json.JsonSerializer.Serialize(url)}.replace('http', 'ws'));</script>")));
+    }
+
+    /// <summary>Breaks the connection, or answers a status, so many times for each device and query; then it is a clinic's page.</summary>
+    private IResult FailFirst(HttpContext context, int times, string fault)
+    {
+        var device = context.Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal) ? "phone" : "desktop";
+        if (_asked.AddOrUpdate($"{context.Request.Path}{context.Request.QueryString} {device}", 1, (_, count) => count + 1) > times) return Html(Page(Clinic));
+        if (fault == "reset")
+        {
+            context.Abort();
+            return Results.Empty;
+        }
+
+        context.Response.Headers.RetryAfter = context.Request.Query["after"];
+        return Html(Page($"<h1>Status {fault}</h1>"), int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Enough words that nobody takes the page for a placeholder.</summary>

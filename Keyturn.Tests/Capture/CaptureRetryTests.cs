@@ -1,0 +1,81 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Model;
+using Keyturn.Tests.Support;
+
+namespace Keyturn.Tests.Capture;
+
+/// <summary>A real browser through the real guard, on sites whose faults pass, and on some whose don't.</summary>
+public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
+{
+    private readonly CaptureHost.Steps _steps = new();
+
+    [Fact]
+    public async Task Capture_SiteThatResetsTwice_IsTriedAgain()
+    {
+        var capture = await shared.Host.CaptureAsync(shared.Page("first/2/reset"), _steps);
+
+        Assert.Null(capture.Refusal);
+        Assert.Equal(4, capture.Shots.Count);
+        Assert.Contains(Retries("Phone"), m => m.StartsWith("Phone: the connection broke. Retrying in 1 s, 1 of 2.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Capture_SiteThatAlwaysResets_IsRefusedAfterTwoRetries()
+    {
+        var capture = await shared.Host.CaptureAsync(shared.Page("first/1000/reset"), _steps);
+
+        Assert.Equal("connection_failed", capture.Refusal!.Code);
+        Assert.Contains("broke off", capture.Refusal.Sentence, StringComparison.Ordinal);
+        Assert.False(capture.IsPartial);
+        Assert.Equal((2, 2), (Retries("Desktop").Count, Retries("Phone").Count));
+    }
+
+    [Fact]
+    public async Task Capture_BusyServerThatSaysWhen_IsAskedAgainThen()
+    {
+        var capture = await shared.Host.CaptureAsync(shared.Page("first/1/503?after=1"), _steps);
+
+        Assert.Null(capture.Refusal);
+        Assert.Equal(4, capture.Shots.Count);
+        Assert.All(capture.Shots, s => Assert.EndsWith("-2.jpg", s.Path, StringComparison.Ordinal));
+        Assert.Equal(["Desktop: the site answered 503. Retrying in 1 s, 1 of 2."], Retries("Desktop"));
+        Assert.True(_steps.All.Zip(_steps.All.Skip(1)).All(pair => pair.First.Fraction <= pair.Second.Fraction), "The fraction went back.");
+        // What a step told of last is what there is, and its file with it.
+        Assert.Equal(
+            _steps.All.Select(s => s.Shot).OfType<Shot>().GroupBy(s => (s.Device, s.Kind)).Select(g => g.Last().Id).Order(),
+            capture.Shots.Select(s => s.Id).Order());
+        Assert.All(capture.Shots, s => shared.Host.Artifacts.OpenRead(s)!.Dispose());
+    }
+
+    [Theory]
+    [InlineData("first/1/503?after=31", "http_error")]
+    [InlineData("first/1/500", "http_error")]
+    public async Task Capture_FaultThatStays_IsFinal(string path, string code)
+    {
+        var capture = await shared.Host.CaptureAsync(shared.Page(path), _steps);
+
+        Assert.Equal(code, capture.Refusal!.Code);
+        Assert.DoesNotContain(_steps.All, s => s.Message.Contains("Retrying", StringComparison.Ordinal));
+        Assert.Equal(2, shared.Site.Requests.Count(r => r == $"/{path}"));
+    }
+
+    [Fact]
+    public async Task Capture_StoppedWhileItWaitsToTryAgain_EndsAtOnce()
+    {
+        using var stop = new CancellationTokenSource();
+        var steps = new CaptureHost.Steps { OnStep = step => StopAt(step, "Retrying", stop) };
+
+        var capture = await shared.Host.CaptureAsync(shared.Page("first/1/503?after=25"), steps, stop: stop.Token).WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("stopped", true), (capture.Refusal!.Code, capture.IsPartial));
+        Assert.Contains(capture.Shots, s => s.Kind == ShotKind.FirstView);
+    }
+
+    private static void StopAt(CaptureStep step, string message, CancellationTokenSource stop)
+    {
+        if (step.Message.Contains(message, StringComparison.Ordinal)) stop.Cancel();
+    }
+
+    private List<string> Retries(string device) =>
+        [.. _steps.All.Select(s => s.Message).Where(m => m.StartsWith(device, StringComparison.Ordinal) && m.Contains("Retrying in", StringComparison.Ordinal))];
+}
