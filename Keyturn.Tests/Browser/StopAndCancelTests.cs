@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Keyturn.Core.Capture;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
@@ -50,6 +52,9 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         }
 
         if (step == "waiting for the model") await shared.Model.ClientGone.WaitAsync(Limit, Ct);
+        // No context of the scan stays open in Chromium, while the page it waited for still waits.
+        var browsers = shared.App.Services.GetRequiredService<BrowserHost>();
+        Assert.True(await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), Limit), $"{browsers.Open} contexts are still open");
         held?.Release();
         await page.Context.CloseAsync();
     }

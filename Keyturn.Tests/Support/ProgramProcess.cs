@@ -54,7 +54,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <param name="settings">As in appsettings.json, e.g. <c>Jobs:Workers</c>; a name without a colon is an environment variable as it is.</param>
-    public static async Task<ProgramProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings)
+    /// <param name="answering">Wait until it answers; else it has only just begun.</param>
+    public static async Task<ProgramProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, bool answering = true)
     {
         var dll = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [dll])
@@ -67,6 +68,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
         var mark = $"KEYTURN_TEST_RUN={Guid.NewGuid():N}";
         start.Environment.Remove("OPENAI_API_KEY");
         start.Environment["KEYTURN_TEST_RUN"] = mark.Split('=')[1];
+        // It lives for seconds; what profiling would win, it would not live to see.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Keyturn__DataDirectory"] = dataFolder;
         start.Environment["Urls"] = "http://127.0.0.1:0";
@@ -78,7 +81,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         var program = new ProgramProcess(start, mark);
         try
         {
-            await program.AnswersAsync();
+            if (answering) await program.AnswersAsync();
             return program;
         }
         catch

@@ -1,0 +1,20 @@
+using Keyturn.Tests.Capture;
+using Keyturn.Tests.Scans;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(Keyturn.Tests.LongestFirst))]
+
+namespace Keyturn.Tests;
+
+/// <summary>Begins with the classes that take longest, so that none of them runs alone at the end.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long =
+        [.. new[] { typeof(ProgramCrashTests), typeof(StorageFaultTests), typeof(HostilePagesTests), typeof(ScanFlowTests), typeof(PausedProcessTests) }.Select(t => t.FullName!)];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : notnull, ITestCollection =>
+        [.. testCollections.OrderBy(c => Array.FindIndex(Long, name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : Long.Length)
+            .ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal)];
+}
