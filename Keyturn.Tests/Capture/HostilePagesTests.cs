@@ -52,7 +52,7 @@ public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<Cap
     [Fact]
     public async Task Capture_BusyPage_CostsItsLimit_AndTheNextPageIsFine()
     {
-        await using var host = await CaptureHost.StartAsync(("Capture:SettleTimeout", "00:00:02"), ("Capture:ScreenshotTimeout", "00:00:03"), ("Capture:CloseTimeout", "00:00:02"));
+        await using var host = await CaptureHost.StartAsync(("Capture:SettleTimeout", "00:00:02"), ("Capture:EvidenceTimeout", "00:00:03"), ("Capture:ScreenshotTimeout", "00:00:03"), ("Capture:CloseTimeout", "00:00:02"));
         var watch = Stopwatch.StartNew();
         var busy = await host.CaptureAsync(shared.Page("busy"));
 
