@@ -8,10 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>The recurring job <c>sweep-stuck-scans</c>: closes scans that stand still, and stops the work behind them.</summary>
+/// <summary>
+/// The recurring job <c>sweep-stuck-scans</c>: closes scans that stand still, and stops the work behind them. Two sweeps at
+/// once do no harm, each close being guarded; a lock would let a process that hangs in one keep every other from its own.
+/// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
-[DisableConcurrentExecution(30)]
 public sealed class SweepStuckScansJob(
     IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, RunningScans running, SweepRecord record,
     IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<SweepStuckScansJob> logger)

@@ -28,7 +28,8 @@ public sealed class PausedProcessTests : IDisposable
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
             ["Scoring:Endpoint"] = model.Endpoint.ToString(),
             ["Scoring:Model"] = "test-model",
-            ["Lifecycle:SweepCron"] = "*/2 * * * * *",
+            // The watchdog is to be first, on the slowest machine, not the reconciler.
+            ["Lifecycle:Lease"] = "00:10:00",
         };
         using var hold = site.Hold("/good/");
         await using var paused = await ProgramProcess.StartAsync(_folder, settings);
@@ -38,7 +39,7 @@ public sealed class PausedProcessTests : IDisposable
 
         // Twenty minutes in which nothing moved.
         RawSql.Run(stored.Database, $"UPDATE Scans SET UpdatedAt = UpdatedAt - {TimeSpan.FromMinutes(20).Ticks}");
-        await using var other = await ProgramProcess.StartAsync(_folder, settings);
+        await using var other = await ProgramProcess.StartAsync(_folder, new Dictionary<string, string>(settings) { ["Lifecycle:SweepCron"] = "*/2 * * * * *" });
         await other.EndOfAsync(scan);
         var closed = await SeenAsync(stored);
         Assert.Equal((ScanStatus.Error, code), (closed.Scan.Status, closed.Scan.ErrorCode));
