@@ -3,11 +3,12 @@ using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Jobs;
 
 /// <summary>The first half of a scan: opens the site and keeps what is seen, picture by picture, until the evidence is complete.</summary>
-public sealed class CaptureStage(ScanLifecycle lifecycle, PageCapturer capturer)
+public sealed class CaptureStage(ScanLifecycle lifecycle, PageCapturer capturer, IOptions<LifecycleOptions> limits)
 {
     /// <summary>True when there is something to judge; else the scan has ended, or the attempt is late.</summary>
     internal async Task<bool> RunAsync(ScanToRun scan, RunningScans.Run run)
@@ -34,9 +35,11 @@ public sealed class CaptureStage(ScanLifecycle lifecycle, PageCapturer capturer)
 
         if (capture.Refusal is { } refusal)
         {
-            if (capture.IsPartial)
-                // Nothing to judge, and nothing wrong with the site: a person, or the clock, ended it.
+            if (capture.IsPartial && run.StopReason == RunningScans.StoppedByStaff)
+                // Nothing to judge, and nothing wrong with the site: a person ended it.
                 await lifecycle.CancelAsync(ticket, $"{run.StopReason} Nothing was captured by then.", discard: false, CancellationToken.None);
+            else if (capture.IsPartial)
+                await lifecycle.FailAsync(ticket, [ScanStatus.Running], ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None, SavePage);
             else
                 // What is no site to score is an answer about the site, not a fault of the job.
                 await lifecycle.FailAsync(ticket, [ScanStatus.Running], new ScanFailure(refusal.Code, refusal.Sentence, refusal.Cause), CancellationToken.None, SavePage);

@@ -6,6 +6,9 @@ namespace Keyturn.Core.Jobs;
 /// <summary>The attempts this process works on, so that a stop or a cancel reaches the work at once. Thread safe.</summary>
 public sealed class RunningScans
 {
+    /// <summary>The reason of a stop that a person asked for.</summary>
+    public const string StoppedByStaff = "Stopped by staff.";
+
     private readonly ConcurrentDictionary<ScanTicket, Run> _runs = new();
 
     /// <summary>The attempts under way whose rows name this process.</summary>

@@ -13,8 +13,6 @@ internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, Tim
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    internal const string StoppedByStaff = "Stopped by staff.";
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
@@ -39,7 +37,7 @@ internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, Tim
         foreach (var ticket in claimed)
         {
             if (!own.TryGetValue(ticket, out var stop)) running.Cancel(ticket);
-            else if (stop) running.Stop(ticket.ScanId, StoppedByStaff);
+            else if (stop) running.Stop(ticket.ScanId, RunningScans.StoppedByStaff);
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class ScanJob(
         using var deadline = new CancellationTokenSource(limits.Value.ScanTimeout(scan.Mode), clock);
         await using var ending = deadline.Token.Register(run.Cancel);
         await using var soft = clock.CreateTimer(_ => run.Stop(ScanDeadline.PartialReason(scan.Mode, limits.Value)), null, limits.Value.SoftDeadline(scan.Mode), Timeout.InfiniteTimeSpan);
-        if (scan.StopRequested) run.Stop(ScanHeartbeat.StoppedByStaff);
+        if (scan.StopRequested) run.Stop(RunningScans.StoppedByStaff);
         try
         {
             if (scan.FirstStage == ScanStatus.Scoring || await capture.RunAsync(scan, run)) await scoring.RunAsync(scan, run);

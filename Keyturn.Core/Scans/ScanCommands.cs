@@ -37,7 +37,7 @@ public sealed class ScanCommands(
         {
             case ScanStatus.Running:
                 if (!await lifecycle.RequestStopAsync(scan.Ticket, "Stopping: what is captured by now will be scored.", ct)) return Moved();
-                running.Stop(scanId, "Stopped by staff.");
+                running.Stop(scanId, RunningScans.StoppedByStaff);
                 return new CommandOutcome(CommandResult.Done, "Stopping. What is captured by now will be scored.");
             case ScanStatus.Queued or ScanStatus.Scoring:
                 var reason = scan.Status == ScanStatus.Queued ? "Stopped by staff before it began." : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
