@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
 
@@ -18,11 +17,14 @@ internal static partial class CaptureFaults
         new("browser_failed", "The browser itself failed. Retry the scan: it starts a fresh one.", cause) { IsTransient = isTransient };
 
     /// <summary>Judges the browser's or Playwright's words, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>. Anything not known to pass is final.</summary>
-    public static bool IsTransient(string error) => NetError().Match(error) is { Success: true } net
-        ? net.Value is "ERR_CONNECTION_RESET" or "ERR_CONNECTION_CLOSED" or "ERR_CONNECTION_ABORTED" or "ERR_SOCKET_NOT_CONNECTED" or "ERR_EMPTY_RESPONSE"
+    public static bool IsTransient(string error) => NetErrorOf(error) is { Length: > 0 } net
+        ? net is "ERR_CONNECTION_RESET" or "ERR_CONNECTION_CLOSED" or "ERR_CONNECTION_ABORTED" or "ERR_SOCKET_NOT_CONNECTED" or "ERR_EMPTY_RESPONSE"
             or "ERR_NETWORK_CHANGED" or "ERR_HTTP2_PROTOCOL_ERROR" or "ERR_QUIC_PROTOCOL_ERROR" or "ERR_SSL_PROTOCOL_ERROR" or "ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
             or "ERR_ABORTED" or "ERR_TUNNEL_CONNECTION_FAILED" or "ERR_PROXY_CONNECTION_FAILED"
         : IsBrowserGone(error) || IsCrash(error) || Interruption().IsMatch(error);
+
+    /// <summary>The browser's name for a network fault in its words, e.g. <c>ERR_CONNECTION_RESET</c>; empty without one.</summary>
+    public static string NetErrorOf(string error) => NetError().Match(error).Value;
 
     /// <summary>Judges the HTTP status of the page's answer; a bot check in it is judged by its content, and stays.</summary>
     /// <param name="retryAfter">What the server asked to wait.</param>
@@ -36,14 +38,6 @@ internal static partial class CaptureFaults
 
     /// <summary>True when the page's renderer crashed.</summary>
     public static bool IsCrash(string error) => Crash().IsMatch(error);
-
-    /// <summary>The wait a <c>Retry-After</c> header asks for, in seconds or until a date; null without a header that can be read.</summary>
-    public static TimeSpan? RetryAfter(string? header, DateTimeOffset now)
-    {
-        if (!RetryConditionHeaderValue.TryParse(header, out var value)) return null;
-        var wait = value.Delta ?? value.Date - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
 
     /// <summary>What happened, in the few words a progress step has room for.</summary>
     /// <param name="status">HTTP status of the page's answer, when there was one.</param>

@@ -50,7 +50,7 @@ internal sealed class DeviceCapturer(
             var firstView = await FirstViewAsync(session, waits.Token);
             saving = SaveAsync(ShotKind.FirstView, firstView);
 
-            var retryAfter = CaptureFaults.RetryAfter(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
+            var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
             var answered = SiteGate.JudgeAnswer(url, response.Status, response.Headers.GetValueOrDefault("content-type"), retryAfter);
             if (answered is { Code: "not_html" }) return End(response, null, answered);
 

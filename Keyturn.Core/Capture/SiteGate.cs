@@ -61,7 +61,7 @@ public static partial class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         if (guard is not null) return JudgeGuard(guard, cause);
-        var name = NetError().Match(error).Value;
+        var name = CaptureFaults.NetErrorOf(error);
         var (code, sentence) = name switch
         {
             // Playwright says it in words when the download is announced after the navigation has failed.
@@ -112,9 +112,6 @@ public static partial class SiteGate
         >= 500 => "The site has a fault of its own at the moment. Try again later.",
         _ => "Check the address.",
     };
-
-    [GeneratedRegex(@"ERR_[A-Z0-9_]+")]
-    private static partial Regex NetError();
 
     [GeneratedRegex(@"^\s*(?:just a moment|attention required|checking your browser|ddos-guard|access denied|are you (?:a )?(?:human|robot)|human verification|security check)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChallengeTitle();

@@ -1,7 +1,6 @@
 using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,45 +12,27 @@ namespace Keyturn.Core.Jobs;
 /// </summary>
 internal sealed class Reconciler(
     IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScanOwner owner, ScanQueue queue, HangfireJobs jobs, RunningScans running, AttemptFiles files,
-    IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService
+    IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<Reconciler> logger) : PeriodicService(TimeSpan.FromSeconds(30), clock, logger)
 {
-    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await ReconcileAsync(atStart: true, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReconcileAsync(atStart: false, stoppingToken);
-            }
-#pragma warning disable CA1031 // Whatever was wrong this time (a busy database, a full disk), the next look may mend it.
-            catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                logger.LogError(e, "Unfinished scans could not be looked through; the next try is in {Interval}", Interval);
-            }
-        }
-    }
+    protected override Task TickAsync(CancellationToken ct) => ReconcileAsync(atStart: false, ct);
 
     internal async Task ReconcileAsync(bool atStart, CancellationToken ct)
     {
         foreach (var scan in await UnfinishedAsync(ct))
         {
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             var isHere = scan.Owner == owner.Id;
             var state = Reconciliation.StateOf(scan, isHere, running.Contains(scan.Ticket), scan.Owner is null || isHere ? null : owner.IsAlive(scan.Owner), now, limits.Value.Lease);
             switch (Reconciliation.Decide(scan, state, jobs.IsLive(scan.JobId), atStart, now))
             {
                 case Recovery.GiveJob:
-                    logger.LogWarning("Scan {ScanId} attempt {Attempt} waits without a job; it gets one", scan.Ticket.ScanId, scan.Ticket.Attempt);
+                    Logger.LogWarning("Scan {ScanId} attempt {Attempt} waits without a job; it gets one", scan.Ticket.ScanId, scan.Ticket.Attempt);
                     await queue.EnqueueAsync(scan.Ticket);
                     break;
                 case Recovery.QueueAgain:
@@ -63,7 +44,7 @@ internal sealed class Reconciler(
             }
         }
 
-        owner.Prune(clock.GetUtcNow());
+        owner.Prune(Clock.GetUtcNow());
     }
 
     private async Task QueueAgainAsync(UnfinishedScan scan, CancellationToken ct)
@@ -73,7 +54,7 @@ internal sealed class Reconciler(
         const string reason = "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";
         if (await lifecycle.HandBackAsync(scan.Ticket, scan.Owner!, reason, crashed: true, ct) is not { } next) return;
         JobMetrics.ScansRecovered.Add(1);
-        logger.LogWarning("Scan {ScanId} attempt {Attempt} lost its process and waits again", scan.Ticket.ScanId, scan.Ticket.Attempt);
+        Logger.LogWarning("Scan {ScanId} attempt {Attempt} lost its process and waits again", scan.Ticket.ScanId, scan.Ticket.Attempt);
         await queue.EnqueueAsync(next);
     }
 
@@ -83,7 +64,7 @@ internal sealed class Reconciler(
         var failure = new ScanFailure("crashed_repeatedly",
             $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is not tried again by itself. Look at the page by hand, then retry.");
         if (await lifecycle.FailAsync(scan.Ticket, [scan.Status], failure, ct))
-            logger.LogError("Scan {ScanId} attempt {Attempt} is given up: its process went away {Crashes} times", scan.Ticket.ScanId, scan.Ticket.Attempt, scan.Crashes + 1);
+            Logger.LogError("Scan {ScanId} attempt {Attempt} is given up: its process went away {Crashes} times", scan.Ticket.ScanId, scan.Ticket.Attempt, scan.Crashes + 1);
     }
 
     private async Task<IReadOnlyList<UnfinishedScan>> UnfinishedAsync(CancellationToken ct)

@@ -1,6 +1,4 @@
-using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs;
@@ -9,25 +7,12 @@ namespace Keyturn.Core.Jobs;
 /// Renews the leases of the scans at work here every 3 s, and ends work whose row says it is no longer wanted: closed,
 /// cancelled or stopped by another process.
 /// </summary>
-internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, TimeProvider clock, ILogger<ScanHeartbeat> logger) : BackgroundService
+internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, TimeProvider clock, ILogger<ScanHeartbeat> logger)
+    : PeriodicService(Interval, clock, logger)
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await BeatAsync(stoppingToken);
-            }
-            catch (Exception e) when (StorageFault.Of(e) is { } fault)
-            {
-                logger.LogWarning(e, "Leases could not be renewed: {Fault}", fault.Sentence);
-            }
-        }
-    }
+    protected override Task TickAsync(CancellationToken ct) => BeatAsync(ct);
 
     internal async Task BeatAsync(CancellationToken ct)
     {

@@ -91,7 +91,7 @@ public sealed class ScanJob(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Scans.AsNoTracking().Where(s => s.Id == scanId)
-            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.Scorer, s.Status, s.Attempt, s.StopRequested, db.Evidence.Any(e => e.ScanId == s.Id)))
+            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.Scorer, s.StopRequested, db.Evidence.Any(e => e.ScanId == s.Id)))
             .SingleOrDefaultAsync(ct);
     }
 }

@@ -5,7 +5,7 @@ namespace Keyturn.Core.Jobs;
 /// <summary>What a job has to know of the scan it runs.</summary>
 /// <param name="HasEvidence">An attempt before has captured it, so that this one begins with the judgement.</param>
 internal sealed record ScanToRun(
-    Guid Id, Guid ClinicId, string Url, bool SchemeTyped, ScanMode Mode, ScorerKind Scorer, ScanStatus Status, int Attempt, bool StopRequested, bool HasEvidence)
+    Guid Id, Guid ClinicId, string Url, bool SchemeTyped, ScanMode Mode, ScorerKind Scorer, bool StopRequested, bool HasEvidence)
 {
     public ScanStatus FirstStage => HasEvidence ? ScanStatus.Scoring : ScanStatus.Running;
 }

@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,10 +25,7 @@ internal sealed class LifecycleOptionsValidator : IValidateOptions<LifecycleOpti
 {
     public ValidateOptionsResult Validate(string? name, LifecycleOptions options)
     {
-        // By reflection, so that a limit added later is checked without a word here.
-        var errors = typeof(LifecycleOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan))
-            .Select(p => (p.Name, Value: (TimeSpan)p.GetValue(options)!)).Where(l => l.Value <= TimeSpan.Zero)
-            .Select(l => $"{LifecycleOptions.Section}:{l.Name} is {l.Value}; it must be longer than zero, e.g. 00:05:00.").ToList();
+        List<string> errors = [.. TimeLimits.Errors(options, LifecycleOptions.Section)];
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -1,5 +1,4 @@
 using System.ClientModel;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 
 namespace Keyturn.Core.Scoring;
@@ -68,13 +67,8 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
         _ => new("model_rejected_request", $"The model server rejected the request ({e.Status}). It may not support pictures or strict schemas: choose another model.", false, e),
     };
 
-    /// <summary>Seconds or a date (RFC 9110, 10.2.3); a date that has passed means at once.</summary>
-    private static TimeSpan? RetryAfterOf(ClientResultException e, DateTimeOffset now)
-    {
-        if (e.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) != true || !RetryConditionHeaderValue.TryParse(value, out var after)) return null;
-        var wait = after.Delta ?? after.Date - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
+    private static TimeSpan? RetryAfterOf(ClientResultException e, DateTimeOffset now) =>
+        e.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) == true ? Model.RetryAfter.Parse(value, now) : null;
 
     private static IEnumerable<Exception> Chain(Exception? e)
     {

@@ -30,7 +30,7 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         var held = step == "waiting for a page" ? site.Hold("/good/") : step == "after the first view" ? site.Hold("/images/3.jpg?late") : null;
         var path = step == "after the first view" ? "late" : "good/";
         var scan = await shared.App.SubmitAsync(new Uri(site.Address, path).ToString(), step == "waiting for the model" ? ScorerKind.Model : ScorerKind.Rules);
-        var page = await OpenAsync($"/scans/{scan}");
+        var page = await keyturn.OpenAsync($"/scans/{scan}", app: shared.App);
         if (held is not null) await held.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
         else await Assertions.Expect(page.GetByText("The model is writing")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         if (step == "after the first view") await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
@@ -57,15 +57,6 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         Assert.True(await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), Limit), $"{browsers.Open} contexts are still open");
         held?.Release();
         await page.Context.CloseAsync();
-    }
-
-    private async Task<IPage> OpenAsync(string path)
-    {
-        var context = await keyturn.Browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(shared.App.Address, path).ToString());
-        await page.GetByRole(AriaRole.Main).WaitForAsync();
-        return page;
     }
 
     public sealed class Shared : IAsyncLifetime

@@ -95,7 +95,7 @@ public sealed class CaptureFaultsTests
     [InlineData("-3", null)]
     [InlineData("soon", null)]
     public void RetryAfter_SecondsOrDate(string? header, int? seconds) =>
-        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, CaptureFaults.RetryAfter(header, Now));
+        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, RetryAfter.Parse(header, Now));
 
     [Theory]
     [InlineData(0, true)]

@@ -42,12 +42,13 @@ public sealed class KeyturnFixture : IAsyncLifetime
     }
 
     /// <summary>A page of the dashboard, connected: its circuit is up.</summary>
-    internal async Task<IPage> OpenAsync(string path = "/", BrowserNewContextOptions? options = null, string? initScript = null)
+    /// <param name="app">Another dashboard than the shared one.</param>
+    internal async Task<IPage> OpenAsync(string path = "/", BrowserNewContextOptions? options = null, string? initScript = null, KeyturnApp? app = null)
     {
         var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         if (initScript is not null) await context.AddInitScriptAsync(initScript);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(App.Address, path).ToString());
+        await page.GotoAsync(new Uri((app ?? App).Address, path).ToString());
         await page.GetByRole(AriaRole.Main).WaitForAsync();
         return page;
     }
