@@ -21,6 +21,10 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
+    public DbSet<PageCandidate> Candidates => Set<PageCandidate>();
+
+    public DbSet<TypeCorrection> TypeCorrections => Set<TypeCorrection>();
+
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
@@ -37,6 +41,8 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
         configurationBuilder.Properties<ScorerKind>().HaveConversion<LowerCaseEnumConverter<ScorerKind>>().HaveMaxLength(16);
         configurationBuilder.Properties<Device>().HaveConversion<LowerCaseEnumConverter<Device>>().HaveMaxLength(16);
         configurationBuilder.Properties<ShotKind>().HaveConversion<LowerCaseEnumConverter<ShotKind>>().HaveMaxLength(16);
+        configurationBuilder.Properties<LinkSection>().HaveConversion<LowerCaseEnumConverter<LinkSection>>().HaveMaxLength(16);
+        configurationBuilder.Properties<PageType>().HaveConversion<SnakeCaseEnumConverter<PageType>>().HaveMaxLength(32);
         configurationBuilder.Properties<PageEvidence>().HaveConversion<JsonColumnConverter<PageEvidence>>();
         configurationBuilder.Properties<ReportContent>().HaveConversion<JsonColumnConverter<ReportContent>>();
     }

@@ -22,15 +22,36 @@ public sealed class CapturedPage(Guid id, Guid scanId, int attempt, string key, 
 
     public DateTimeOffset? CapturedAt { get; private set; }
 
+    /// <summary>Stable name for why there is no evidence of the page, e.g. <c>http_error</c>; null when there is.</summary>
+    public string? ErrorCode { get; private set; }
+
+    /// <summary>The page's HTML as the browser had it, compressed: relative to the artifacts folder; null when it was not kept.</summary>
+    public string? HtmlPath { get; private set; }
+
+    /// <summary>True when its pictures came from staff and not from our browser: nothing was measured then.</summary>
+    public bool Uploaded { get; private set; }
+
     /// <summary>What kept the page, or one of its devices, from being captured whole.</summary>
     public string? Problem { get; private set; }
 
-    public void Settle(string? finalUrl, int? httpStatus, string? title, string? problem, DateTimeOffset at)
+    public void Settle(string? finalUrl, int? httpStatus, string? title, string? problem, DateTimeOffset at, string? errorCode = null)
     {
         FinalUrl = finalUrl;
         HttpStatus = httpStatus;
         Title = title;
         Problem = problem;
+        CapturedAt = at;
+        ErrorCode = errorCode;
+    }
+
+    /// <param name="path">As the artifact store answered it.</param>
+    public void KeepHtml(string path) => HtmlPath = path;
+
+    /// <summary>Staff gave its pictures.</summary>
+    public void TakeUpload(string sentence, DateTimeOffset at)
+    {
+        Uploaded = true;
+        Problem = sentence;
         CapturedAt = at;
     }
 }

@@ -89,6 +89,9 @@ public sealed class Scan
     /// <summary>Staff asked to capture no more and to score what there is.</summary>
     public bool StopRequested { get; private set; }
 
+    /// <summary>When its capture was complete, so that a next attempt begins with the judgement; null while pages are still wanted.</summary>
+    public DateTimeOffset? CapturedAt { get; private set; }
+
     /// <summary>Why not all of the site was captured; null when it was.</summary>
     public string? PartialReason { get; private set; }
 

@@ -37,4 +37,7 @@ public enum ShotKind
 
     /// <summary>The whole page, height-capped, after lazy content was brought in.</summary>
     FullPage,
+
+    /// <summary>One viewport of the page after it was cleaned, at the device's density; they overlap.</summary>
+    Tile,
 }

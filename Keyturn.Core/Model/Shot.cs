@@ -1,7 +1,7 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>A screenshot on disk. The file was complete before this was written.</summary>
-public sealed class Shot(Guid id, Guid scanId, int attempt, Guid pageId, Device device, ShotKind kind, string path, int width, int height, long bytes, bool cut, DateTimeOffset takenAt)
+public sealed class Shot(Guid id, Guid scanId, int attempt, Guid pageId, Device device, ShotKind kind, string path, int width, int height, long bytes, bool cut, DateTimeOffset takenAt, int index = 0)
 {
     public Guid Id { get; private set; } = id;
 
@@ -14,6 +14,9 @@ public sealed class Shot(Guid id, Guid scanId, int attempt, Guid pageId, Device 
     public Device Device { get; private set; } = device;
 
     public ShotKind Kind { get; private set; } = kind;
+
+    /// <summary>From 0 among the pictures of its kind: tiles from top to bottom, else 0.</summary>
+    public int Index { get; private set; } = index;
 
     /// <summary>Relative to the artifacts folder, with forward slashes.</summary>
     public string Path { get; private set; } = path;

@@ -1,0 +1,50 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>What a page of a clinic's site is for. The wire names are these in snake_case.</summary>
+public enum PageType
+{
+    Home,
+
+    /// <summary>Where a visitor books or asks for a consultation.</summary>
+    BookingConsult,
+
+    /// <summary>The list of treatments.</summary>
+    ServicesIndex,
+
+    /// <summary>One treatment.</summary>
+    ServiceDetail,
+
+    /// <summary>Results, before and after.</summary>
+    ResultsGallery,
+    Reviews,
+
+    /// <summary>Prices, financing, insurance, memberships.</summary>
+    PricingFinancing,
+
+    /// <summary>The people and the practice.</summary>
+    AboutDoctor,
+
+    /// <summary>How to reach the clinic, and where it is.</summary>
+    ContactLocations,
+
+    /// <summary>What a new patient has to know and to fill in.</summary>
+    NewPatient,
+    Faq,
+    Blog,
+
+    /// <summary>Privacy, terms, imprint and the like; never captured.</summary>
+    Policy,
+    Other,
+}
+
+/// <summary>Where on the home page, or beside it, an address was found.</summary>
+public enum LinkSection
+{
+    Header,
+    Navigation,
+    Body,
+    Footer,
+
+    /// <summary>Listed in a sitemap only.</summary>
+    Sitemap,
+}

@@ -1,0 +1,14 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>What staff said a clinic's page is; it outranks every rule in later scans of the clinic.</summary>
+public sealed class TypeCorrection(Guid clinicId, string identity, PageType type, DateTimeOffset correctedAt)
+{
+    public Guid ClinicId { get; private set; } = clinicId;
+
+    /// <summary>As <see cref="PageCandidate.Identity"/>.</summary>
+    public string Identity { get; private set; } = identity;
+
+    public PageType Type { get; private set; } = type;
+
+    public DateTimeOffset CorrectedAt { get; private set; } = correctedAt;
+}
