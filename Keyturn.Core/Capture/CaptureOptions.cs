@@ -42,6 +42,9 @@ public sealed class CaptureOptions
     /// <summary>One try of one page with one device, the waits above included. Default 90 s.</summary>
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>Reading a site's robots.txt and sitemaps, all together. Default 15 s.</summary>
+    public TimeSpan DiscoveryTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How often a device tries again after a fault that may pass. Default 2.</summary>
     [Range(0, 5)]
     public int MaxRetries { get; set; } = 2;
