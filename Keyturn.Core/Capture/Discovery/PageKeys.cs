@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Keyturn.Core.Capture.Discovery;
+
+/// <summary>Short names for the pages of a scan, which evidence and findings use. Pure.</summary>
+public static class PageKeys
+{
+    /// <summary>The home page's, and no other page's.</summary>
+    public const string Home = "home";
+
+    private const int MaxLength = 40;
+
+    private static readonly string[] Endings = [".html", ".htm", ".php", ".aspx", ".asp", ".shtml", ".jsp", ".cfm"];
+
+    /// <summary>A slug of path, query and route: <c>[a-z0-9-]</c>, 40 characters at most, unlike every one in <paramref name="taken"/>.</summary>
+    /// <param name="identity">As <see cref="PageIdentity.Of"/> answers it.</param>
+    public static string KeyOf(string identity, IReadOnlySet<string> taken)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(taken);
+        var slash = identity.IndexOf('/', StringComparison.Ordinal);
+        var slug = Shorten(Slug(slash < 0 ? "" : identity[slash..]), MaxLength);
+        if (slug.Length == 0) slug = "page";
+        if (slug != Home && !taken.Contains(slug)) return slug;
+        for (var number = 2; ; number++)
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
+            var key = Shorten(slug, MaxLength - suffix.Length) + suffix;
+            if (!taken.Contains(key)) return key;
+        }
+    }
+
+    private static string Slug(string tail)
+    {
+        var question = tail.IndexOf('?', StringComparison.Ordinal);
+        var (path, rest) = question < 0 ? (tail, "") : (tail[..question], tail[question..]);
+        if (Array.Find(Endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found) path = path[..^found.Length];
+        var slug = new StringBuilder();
+        foreach (var c in PageWords.Fold(Uri.UnescapeDataString(path + rest)))
+        {
+            if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+
+        return slug.ToString().Trim('-');
+    }
+
+    /// <summary>Ends at a word where that does not cost more than half of what is allowed.</summary>
+    private static string Shorten(string slug, int length)
+    {
+        if (slug.Length <= length) return slug;
+        var cut = slug.LastIndexOf('-', length);
+        return slug[..(cut >= length / 2 ? cut : length)].TrimEnd('-');
+    }
+}
