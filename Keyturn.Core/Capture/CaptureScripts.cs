@@ -9,6 +9,7 @@ internal static class CaptureScripts
     public static readonly string Settle = Read("settle.js");
     public static readonly string Reveal = Read("reveal.js");
     public static readonly string Evidence = Read("evidence.js");
+    public static readonly string Links = Read("links.js");
 
     /// <summary>axe-core as Deque packages it (MPL-2.0, unmodified).</summary>
     public static readonly string Axe = new BundledAxeScriptProvider().GetScript();

@@ -1,3 +1,4 @@
+using Keyturn.Core.Capture.Discovery;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,11 @@ public static class CaptureSetup
         services.AddHostedService<BrowserProvisionerService>();
         services.AddSingleton<BrowserHost>();
         services.AddSingleton<IReportPrinter, ReportPrinter>();
+
+        services.AddSingleton<SiteDownloads>();
+        services.AddSingleton<Sitemaps>();
+        services.AddSingleton<LinkReader>();
+        services.AddSingleton<LinkDiscovery>();
 
         services.AddSingleton(new ArtifactRoot(artifactRoot));
         services.AddSingleton<ArtifactStore>();

@@ -1,0 +1,85 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture.Discovery;
+
+/// <summary>
+/// Puts a site's pages into the order in which a deep scan wants them: one of each type by what it means for patient flow,
+/// treatments up to five and two of them early, then the rest in turns, blogs to fill, policies never. The order does not
+/// depend on the budget, so that a scan of ten pages begins with the pages of a scan of three. Pure and deterministic.
+/// </summary>
+public static class PageSelection
+{
+    private const int MaxDetails = 5;
+
+    /// <summary>The second treatment stands where nine inner pages, which a deep scan has by default, still reach it.</summary>
+    private static readonly PageType[] Opening =
+    [
+        PageType.BookingConsult, PageType.ServicesIndex, PageType.ServiceDetail, PageType.PricingFinancing, PageType.AboutDoctor, PageType.ResultsGallery, PageType.Reviews, PageType.ContactLocations, PageType.ServiceDetail,
+        PageType.NewPatient, PageType.Faq,
+    ];
+
+    /// <summary>What a further round takes one each of.</summary>
+    private static readonly PageType[] Rounds =
+    [
+        PageType.BookingConsult, PageType.ServicesIndex, PageType.PricingFinancing, PageType.AboutDoctor, PageType.ResultsGallery, PageType.Reviews, PageType.ContactLocations, PageType.NewPatient, PageType.Faq, PageType.Other,
+    ];
+
+    /// <param name="pages">Candidates without the home page; no two with one identity.</param>
+    /// <param name="budget">Inner pages to capture, the home page not counted.</param>
+    /// <returns>Every candidate: the ranked ones first, in order, then the others as they came.</returns>
+    public static IReadOnlyList<SelectedPage> Select(IReadOnlyList<ClassifiedPage> pages, int budget)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        ArgumentOutOfRangeException.ThrowIfNegative(budget);
+        var ranked = Order(pages.Where(p => ReasonFor(p) is null)).Select((p, i) => new SelectedPage(p.Page, p.Class, i + 1, null, i < budget));
+        var skipped = pages.Where(p => ReasonFor(p) is not null).Select(p => new SelectedPage(p.Page, p.Class, null, ReasonFor(p), false));
+        return [.. ranked, .. skipped];
+    }
+
+    private static string? ReasonFor(ClassifiedPage page) => page.Page.SkipReason ?? page.Class.Type switch
+    {
+        PageType.Policy => "Policies say nothing about patient flow.",
+        PageType.Home => PageSkips.HomeAgain,
+        _ => null,
+    };
+
+    private static IEnumerable<ClassifiedPage> Order(IEnumerable<ClassifiedPage> pages)
+    {
+        var left = pages.GroupBy(p => p.Class.Type).ToDictionary(g => g.Key, g => new Queue<ClassifiedPage>(g.Key == PageType.ServiceDetail ? Distinct(Best(g)) : Best(g)));
+        Queue<ClassifiedPage> Of(PageType type) => left.GetValueOrDefault(type) ?? new Queue<ClassifiedPage>();
+        var details = 0;
+        foreach (var type in Opening)
+        {
+            if (!Of(type).TryDequeue(out var page)) continue;
+            if (type == PageType.ServiceDetail) details++;
+            yield return page;
+        }
+
+        for (; details < MaxDetails && Of(PageType.ServiceDetail).TryDequeue(out var detail); details++) yield return detail;
+        while (Rounds.Any(type => Of(type).Count > 0))
+        {
+            foreach (var type in Rounds)
+                if (Of(type).TryDequeue(out var page)) yield return page;
+        }
+
+        foreach (var page in Of(PageType.ServiceDetail)) yield return page;
+        foreach (var page in Of(PageType.Blog)) yield return page;
+    }
+
+    private static IEnumerable<ClassifiedPage> Best(IEnumerable<ClassifiedPage> pages) => pages
+        .OrderBy(p => Prominence(p.Page.Section)).ThenByDescending(p => p.Class.Confidence)
+        .ThenBy(p => p.Page.Identity.Count(c => c == '/')).ThenBy(p => p.Page.Identity.Length).ThenBy(p => p.Page.Position).ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
+
+    private static int Prominence(LinkSection section) => section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
+
+    /// <summary>One page for each treatment before the second page of any: implants-boston and implants-cambridge are one treatment.</summary>
+    private static IEnumerable<ClassifiedPage> Distinct(IEnumerable<ClassifiedPage> pages)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return pages.Select(page =>
+        {
+            var treatment = PageClassifier.TreatmentOf(page.Page.Url, page.Page.Anchor) ?? page.Page.Identity;
+            return (Page: page, Turn: seen[treatment] = seen.GetValueOrDefault(treatment) + 1);
+        }).ToList().OrderBy(p => p.Turn).Select(p => p.Page);
+    }
+}
