@@ -24,6 +24,8 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
         return relative;
     }
 
+    public Task<string?> ReadHtmlAsync(string p, CancellationToken ct) => Task.FromResult<string?>(_root is null ? p : null); // STUB
+
     public Stream? OpenRead(Shot shot)
     {
         ArgumentNullException.ThrowIfNull(shot);
@@ -41,6 +43,9 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
         await WriteAsync(path, webp, ct);
         return Open(path);
     }
+
+    /// <summary>Removes one picture; nothing happens when it is gone already.</summary>
+    public void Delete(string path) => File.Delete(Locate(path));
 
     /// <summary>Removes every file of a scan; nothing happens when there is none.</summary>
     public void Delete(Guid scanId)

@@ -17,9 +17,12 @@ public sealed class CaptureOptions
     [Range(1, 50)]
     public int MaxPages { get; set; } = 10;
 
-    /// <summary>Scans captured at once; 0 means one for each core, at most 4. Default 0.</summary>
+    /// <summary>Pages times devices captured at once, over all scans; 0 means two for each core, 2 to 8. Default 0.</summary>
     [Range(0, 32)]
     public int Parallelism { get; set; }
+
+    /// <summary><see cref="Parallelism"/> with the cores counted. A page waits for its site more than it computes.</summary>
+    internal int DevicesAtOnce => Parallelism > 0 ? Parallelism : Math.Clamp(2 * Environment.ProcessorCount, 2, 8);
 
     /// <summary>Until the document is parsed. Default 30 s.</summary>
     public TimeSpan NavigationTimeout { get; set; } = TimeSpan.FromSeconds(30);

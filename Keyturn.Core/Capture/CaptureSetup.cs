@@ -33,18 +33,21 @@ public static class CaptureSetup
         services.AddSingleton<SiteDownloads>();
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<LinkReader>();
-        services.AddSingleton<LinkDiscovery>();
+        services.AddSingleton(provider => new LinkDiscovery(provider.GetRequiredService<Sitemaps>()));
 
         services.AddSingleton(new ArtifactRoot(artifactRoot));
         services.AddSingleton<ArtifactStore>();
         services.AddSingleton<IShotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
+        services.AddSingleton<IPictureUploads, PictureUploads>();
         services.AddSingleton<PageReadiness>();
         services.AddSingleton<Screenshots>();
         services.AddSingleton<EvidenceCollector>();
         services.AddSingleton<DeviceCapturer>();
+        services.AddSingleton<IPageBudget, PageBudget>();
+        services.AddSingleton<CaptureSlots>();
         services.AddSingleton<DeviceTries>();
         services.AddSingleton(provider => new PageCapturer(
-            provider.GetRequiredService<DeviceTries>(), provider.GetRequiredService<IOptions<CaptureOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<DeviceTries>(), provider.GetRequiredService<CaptureSlots>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

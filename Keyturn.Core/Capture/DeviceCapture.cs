@@ -1,3 +1,4 @@
+using Keyturn.Core.Capture.Discovery;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture;
@@ -12,6 +13,9 @@ internal sealed record DeviceCapture(Device Device, string? FinalUrl, int? Statu
 
     /// <summary>The latest picture of each kind: the last try's, and an earlier one's where the last ended before it.</summary>
     public IReadOnlyList<Shot> Shots { get; init; } = [];
+
+    /// <summary>What the home page links to, as rendered; null for other pages and where it could not be read.</summary>
+    public RenderedLinks? Links { get; init; }
 
     /// <summary>A device that a stop left with nothing.</summary>
     public static DeviceCapture Stopped(Device device) => new(device, null, null, null, CaptureFaults.Stopped) { IsStopped = true };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Keyturn.Core.Capture.Discovery;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace Keyturn.Core.Capture;
 
 /// <summary>Captures one page on one device, from the navigation to the last picture. Thread safe.</summary>
 internal sealed class DeviceCapturer(
-    PageReadiness readiness, Screenshots screenshots, EvidenceCollector evidence, ArtifactStore artifacts, NetworkGuard guard,
+    PageReadiness readiness, Screenshots screenshots, EvidenceCollector evidence, LinkReader links, ArtifactStore artifacts, NetworkGuard guard,
     IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceCapturer> logger)
 {
     private readonly CaptureOptions _options = options.Value;
@@ -43,6 +44,7 @@ internal sealed class DeviceCapturer(
         var saving = Task.CompletedTask;
         var timedOut = new List<string>();
         PageEvidence? accepted = null;
+        RenderedLinks? rendered = null;
         try
         {
             var world = await IsolatedWorld.CreateAsync(session, device.MainFrame, _options.EvidenceTimeout, waits.Token);
@@ -62,6 +64,7 @@ internal sealed class DeviceCapturer(
             if (refusal is not null) return End(response, null, refusal);
 
             accepted = found;
+            if (progress.Page.Key == CapturedPage.Home) rendered = await ReadLinksAsync(world, waits.Token);
             var revealed = await RevealAsync(world, device.Device, (int)found.PageHeight, waits.Token);
             timedOut.AddRange(revealed.TimedOut);
             await saving;
@@ -69,12 +72,12 @@ internal sealed class DeviceCapturer(
             var violations = device.Device == Device.Desktop ? evidence.CheckAccessibilityAsync(world, waits.Token) : null;
             await SaveAsync(ShotKind.FullPage, await screenshots.FullPageAsync(session, world, device.Device, revealed.Width, revealed.Height, waits.Token));
             if (violations is not null && await violations is null) timedOut.Add("accessibility");
-            return End(response, Complete(found, violations is null ? null : await violations), null);
+            return End(response, Complete(found, violations is null ? null : await violations), null) with { Links = rendered };
         }
         catch (Exception e) when (stop.IsCancellationRequested && accepted is not null && IsCapture(e))
         {
             timedOut.Add("stopped");
-            return End(response, Complete(accepted, null), null) with { IsStopped = true };
+            return End(response, Complete(accepted, null), null) with { IsStopped = true, Links = rendered };
         }
         catch (Exception e) when (IsCapture(e) && !ended.IsCancellationRequested)
         {
@@ -125,6 +128,20 @@ internal sealed class DeviceCapturer(
         if (!Screenshots.IsBlank(picture.Jpeg)) return picture;
         await Task.Delay(TimeSpan.FromSeconds(1.5), clock, ct);
         return await screenshots.FirstViewAsync(session, ct);
+    }
+
+    /// <summary>The page's links; null when it does not give them: then the sitemaps have to do.</summary>
+    private async Task<RenderedLinks?> ReadLinksAsync(IsolatedWorld world, CancellationToken ct)
+    {
+        try
+        {
+            return await links.ReadAsync(world, ct);
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidDataException)
+        {
+            logger.LogInformation(e, "The page's links could not be read");
+            return null;
+        }
     }
 
     private async Task<Revealed> RevealAsync(IsolatedWorld world, Device device, int measuredHeight, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace Keyturn.Core.Capture;
 /// Captures a page on one device, again in a new context when the fault may pass. Playwright takes no tokens, so a stop,
 /// a cancellation and the end of a try's time close the context. Each try has its own time. Thread safe.
 /// </summary>
-internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceTries> logger)
+internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, CaptureSlots slots, IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceTries> logger)
 {
     private readonly CaptureOptions _options = options.Value;
 
@@ -27,7 +27,9 @@ internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, 
             await Retrying(device, progress).ExecuteAsync(async _ =>
             {
                 tries++;
-                return last = await TryAsync(device, address, progress, stop, ct);
+                last = await TryAsync(device, address, progress, stop, ct);
+                if (last.Refusal is { IsTransient: true, RetryAfter: { } wait }) slots.Pause(address.Host, wait);
+                return last;
             }, either.Token);
         }
         catch (OperationCanceledException e) when (either.IsCancellationRequested)
@@ -43,6 +45,8 @@ internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, 
 
     private async Task<DeviceCapture> TryAsync(Device device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
     {
+        using var slot = await slots.TryEnterAsync(stop, ct);
+        if (slot is null) return DeviceCapture.Stopped(device);
         using var timeout = new CancellationTokenSource(_options.LaunchTimeout + _options.PageTimeout, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, stop, timeout.Token);
         try

@@ -3,6 +3,9 @@ namespace Keyturn.Core.Model;
 /// <summary>A page of a scan as an attempt found it.</summary>
 public sealed class CapturedPage(Guid id, Guid scanId, int attempt, string key, string requestedUrl)
 {
+    /// <summary>The key of the page that was submitted.</summary>
+    public const string Home = "home";
+
     public Guid Id { get; private set; } = id;
 
     public Guid ScanId { get; private set; } = scanId;
@@ -33,6 +36,9 @@ public sealed class CapturedPage(Guid id, Guid scanId, int attempt, string key, 
 
     /// <summary>What kept the page, or one of its devices, from being captured whole.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>True when there is something of it to judge.</summary>
+    public bool IsCaptured => CapturedAt is not null && ErrorCode is null;
 
     public void Settle(string? finalUrl, int? httpStatus, string? title, string? problem, DateTimeOffset at, string? errorCode = null)
     {

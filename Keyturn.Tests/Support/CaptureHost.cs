@@ -45,7 +45,7 @@ internal sealed class CaptureHost : IAsyncDisposable
     }
 
     public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true, CancellationToken? stop = null) =>
-        _services.GetRequiredService<PageCapturer>().CaptureHomeAsync(
+        _services.GetRequiredService<PageCapturer>().CaptureAsync(
             new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), stop ?? CancellationToken.None, ct ?? TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

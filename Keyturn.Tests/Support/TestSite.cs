@@ -22,6 +22,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>How long every answer takes on its way, as from a real server. Default: none.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>Paths and queries asked for so far.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
@@ -59,6 +62,7 @@ internal sealed class TestSite : IAsyncDisposable
             _requests.Enqueue(context.Request.Path + context.Request.QueryString);
             if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
                 await Task.WhenAll(held.Select(h => h.WaitAsync())).WaitAsync(context.RequestAborted);
+            if (Latency > TimeSpan.Zero) await Task.Delay(Latency, TimeProvider.System, context.RequestAborted);
             await next(context);
         });
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// The floor: what a plain Playwright script needs for the same four pictures, in warm contexts, on both devices side by
+/// The floor: what a plain Playwright script needs for the same pictures, in warm contexts, on both devices side by
 /// side. It waits for load, scrolls once through the page so that lazy pictures are in the full page as they are in
 /// ours, and measures nothing, checks nothing, and has no proxy in its way.
 /// </summary>
@@ -38,13 +38,32 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
         _pages = await Task.WhenAll(_devices.Select(async device => await (await browser.NewContextAsync(device)).NewPageAsync()));
     }
 
-    public Task CaptureAsync(Uri address, string folder) => Task.WhenAll(_pages.Select(async (page, i) =>
+    public Task CaptureAsync(Uri address, string folder) => Task.WhenAll(_pages.Select((page, i) => CaptureAsync(page, address, Path.Combine(folder, $"{i}"))));
+
+    /// <summary>One page on one device in a context of its own.</summary>
+    /// <param name="device">0 for the desktop, 1 for the phone.</param>
+    public async Task CaptureAsync(int device, Uri address, string name)
+    {
+        var context = await browser.NewContextAsync(_devices[device]);
+        await CaptureAsync(await context.NewPageAsync(), address, name);
+        await context.CloseAsync();
+    }
+
+    private static async Task CaptureAsync(IPage page, Uri address, string name)
     {
         await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
-        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Path = Path.Combine(folder, $"{i}-first-view.jpg") });
+        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Path = $"{name}-first-view.jpg" });
         await page.EvaluateAsync(Scroll);
-        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, FullPage = true, Scale = ScreenshotScale.Css, Path = Path.Combine(folder, $"{i}-full-page.jpg") });
-    }));
+        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, FullPage = true, Scale = ScreenshotScale.Css, Path = $"{name}-full-page.jpg" });
+        // The same viewports, 100 px of each in the next.
+        var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        var step = page.ViewportSize!.Height - 100;
+        for (var (tile, y) = (0, 0); tile < 6 && (tile == 0 || y + 100 < height); tile++, y += step)
+        {
+            await page.EvaluateAsync("y => { scrollTo(0, y); return new Promise(requestAnimationFrame); }", y);
+            await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Path = $"{name}-tile-{tile}.jpg" });
+        }
+    }
 
     public ValueTask DisposeAsync() => browser.DisposeAsync();
 }

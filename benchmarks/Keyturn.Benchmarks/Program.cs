@@ -4,6 +4,8 @@ return args switch
 {
     [] or ["capture"] => await CaptureBenchmark.RunAsync(rounds: 9),
     ["capture", var rounds] when int.TryParse(rounds, out var count) && count > 0 => await CaptureBenchmark.RunAsync(count),
+    ["site"] => await SiteBenchmark.RunAsync(rounds: 3),
+    ["site", var rounds] when int.TryParse(rounds, out var count) && count > 0 => await SiteBenchmark.RunAsync(count),
     ["jobs"] => await JobStorageBenchmark.RunAsync(rounds: 3),
     ["jobs", var rounds] when int.TryParse(rounds, out var count) && count > 0 => await JobStorageBenchmark.RunAsync(count),
     // The two below are what "jobs" starts as processes of their own.
@@ -17,6 +19,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("capture [rounds]          Keyturn's quick capture beside a bare Playwright script, interleaved in one run");
+    Console.Error.WriteLine("site [rounds]             ten pages on two devices: Keyturn, the bare script, and one page after another");
     Console.Error.WriteLine("jobs [rounds]             job storages side by side; with KEYTURN_POSTGRES=<connection string> PostgreSQL too");
     Console.Error.WriteLine("sweep                     the watchdog with a million finished scans in the table beside one with none");
     Console.Error.WriteLine("pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder");

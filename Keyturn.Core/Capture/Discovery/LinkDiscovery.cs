@@ -6,14 +6,18 @@ namespace Keyturn.Core.Capture.Discovery;
 /// Brings a home page's links and the site's sitemaps together, one entry for each page, in the site's own form. Pages of
 /// other sites are left out, and so is the home page; what is never captured is kept with its reason. At most 500. Thread safe.
 /// </summary>
-internal sealed class LinkDiscovery(Sitemaps sitemaps)
+public sealed class LinkDiscovery
 {
     private const int MaxPages = 500;
+
+    private readonly Sitemaps _sitemaps;
+
+    internal LinkDiscovery(Sitemaps sitemaps) => _sitemaps = sitemaps;
 
     /// <summary>Takes the time that reading the sitemaps takes; see <see cref="CaptureOptions.DiscoveryTimeout"/>.</summary>
     /// <param name="site">The home page's address after every redirect.</param>
     public async Task<IReadOnlyList<DiscoveredPage>> DiscoverAsync(Uri site, RenderedLinks links, CancellationToken ct) =>
-        Merge(site, links, await sitemaps.ReadAsync(site, ct));
+        Merge(site, links, await _sitemaps.ReadAsync(site, ct));
 
     /// <summary>The links of HTML kept on disk, which no browser has to render.</summary>
     public static RenderedLinks FromHtml(string html, Uri url) => HtmlLinks.Read(html, url);

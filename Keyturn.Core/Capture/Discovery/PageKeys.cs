@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>Short names for the pages of a scan, which evidence and findings use. Pure.</summary>
 public static class PageKeys
 {
-    /// <summary>The home page's, and no other page's.</summary>
-    public const string Home = "home";
-
     private const int MaxLength = 40;
 
     private static readonly string[] Endings = [".html", ".htm", ".php", ".aspx", ".asp", ".shtml", ".jsp", ".cfm"];
@@ -22,7 +20,7 @@ public static class PageKeys
         var slash = identity.IndexOf('/', StringComparison.Ordinal);
         var slug = Shorten(Slug(slash < 0 ? "" : identity[slash..]), MaxLength);
         if (slug.Length == 0) slug = "page";
-        if (slug != Home && !taken.Contains(slug)) return slug;
+        if (slug != CapturedPage.Home && !taken.Contains(slug)) return slug;
         for (var number = 2; ; number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");

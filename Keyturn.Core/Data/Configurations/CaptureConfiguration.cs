@@ -9,6 +9,7 @@ internal sealed class CapturedPageConfiguration : IEntityTypeConfiguration<Captu
     public void Configure(EntityTypeBuilder<CapturedPage> builder)
     {
         builder.Property(p => p.Key).HasMaxLength(64);
+        builder.Ignore(p => p.IsCaptured);
         builder.Property(p => p.ErrorCode).HasMaxLength(64);
         builder.HasOne<Scan>().WithMany().HasForeignKey(p => p.ScanId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(p => new { p.ScanId, p.Attempt, p.Key }).IsUnique();

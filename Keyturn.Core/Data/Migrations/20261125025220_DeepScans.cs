@@ -97,6 +97,8 @@ namespace Keyturn.Core.Data.Migrations
             // What was captured before this column was there goes on with the judgement, as it did.
             migrationBuilder.Sql("""UPDATE "Scans" SET "CapturedAt" = "UpdatedAt" WHERE EXISTS (SELECT 1 FROM "Evidence" WHERE "Evidence"."ScanId" = "Scans"."Id")""");
 
+            migrationBuilder.Sql("""UPDATE "Pages" SET "ErrorCode" = 'capture_failed' WHERE NOT EXISTS (SELECT 1 FROM "Evidence" WHERE "Evidence"."PageId" = "Pages"."Id")""");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_ScanId_Key",
                 table: "Candidates",

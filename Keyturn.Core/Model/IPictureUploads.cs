@@ -1,0 +1,16 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>Takes pictures that staff give in place of a capture. Thread safe.</summary>
+public interface IPictureUploads
+{
+    /// <summary>Reads at most 20 MB of JPEG, PNG or WebP, and keeps it as JPEG among the attempt's files.</summary>
+    /// <returns>The kept picture, or a refusal: <c>too_big</c> or <c>not_a_picture</c>.</returns>
+    Task<PictureUpload> SaveAsync(Guid scanId, int attempt, Device device, Stream content, CancellationToken ct);
+
+    /// <summary>Removes a kept picture that no row names.</summary>
+    void Discard(string path);
+}
+
+/// <summary>A picture as kept, or why it was not.</summary>
+/// <param name="Path">As <see cref="Shot.Path"/>; null with a refusal.</param>
+public sealed record PictureUpload(string? Path, int Width, int Height, long Bytes, Refusal? Refusal);
