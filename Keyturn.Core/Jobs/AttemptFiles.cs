@@ -12,7 +12,8 @@ public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, A
     public async Task TidyAsync(ScanTicket ticket, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var named = await db.Shots.Where(s => s.ScanId == ticket.ScanId && s.Attempt == ticket.Attempt).Select(s => s.Path).ToListAsync(ct);
+        var named = await db.Shots.Where(s => s.ScanId == ticket.ScanId && s.Attempt == ticket.Attempt).Select(s => s.Path)
+            .Concat(db.Pages.Where(p => p.ScanId == ticket.ScanId && p.Attempt == ticket.Attempt && p.HtmlPath != null).Select(p => p.HtmlPath!)).ToListAsync(ct);
         artifacts.DeleteOthers(ticket.ScanId, ticket.Attempt, named);
     }
 

@@ -7,56 +7,82 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>The first half of a scan: opens the site and keeps what is seen, picture by picture, until the evidence is complete.</summary>
-public sealed class CaptureStage(ScanLifecycle lifecycle, PageCapturer capturer, IOptions<LifecycleOptions> limits)
+/// <summary>
+/// The first half of a scan: opens the site and keeps what is seen, picture by picture and page by page, until the
+/// evidence is complete. What an earlier attempt captured is not captured again.
+/// </summary>
+public sealed class CaptureStage(
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, PageCapturer capturer, PageChoice choice, IOptions<LifecycleOptions> limits)
 {
+    /// <summary>More wait for their turn at the site; this keeps the waiting pages few.</summary>
+    private const int PagesAtOnce = 4;
+
     /// <summary>True when there is something to judge; else the scan has ended, or the attempt is late.</summary>
     internal async Task<bool> RunAsync(ScanToRun scan, RunningScans.Run run)
     {
-        var ticket = run.Ticket;
-        var savedPages = new HashSet<Guid>();
-        await using var progress = new ProgressRelay<CaptureStep>(
-            step => lifecycle.ProgressAsync(ticket, ScanStatus.Running, 10 + (int)(45 * step.Fraction), step.Message, CancellationToken.None, db =>
-            {
-                if (savedPages.Add(step.Page.Id)) db.Pages.Add(step.Page);
-                if (step.Shot is { } shot) Replace(db, shot);
-            }),
-            run.Cancel);
-
-        var request = new CaptureRequest(scan.Id, ticket.Attempt, new Uri(scan.Url), scan.SchemeTyped);
-        var capture = await progress.DuringAsync(steps => capturer.CaptureHomeAsync(request, steps, run.StopToken, run.Token));
+        var record = new CaptureRecord(lifecycle, scan, run.Ticket);
+        await using var progress = new ProgressRelay<CaptureStep>(record.SaveAsync, run.Cancel);
+        var ended = await progress.DuringAsync(steps => CaptureAsync(scan, run, record, steps));
         run.Token.ThrowIfCancellationRequested();
+        if (ended.Refusal is { } refusal) return await FailAsync(scan, run, refusal, ended.IsPartial);
 
-        void SavePage(KeyturnDbContext db)
-        {
-            if (savedPages.Contains(capture.Page.Id)) db.Pages.Update(capture.Page);
-            else db.Pages.Add(capture.Page);
-        }
-
-        if (capture.Refusal is { } refusal)
-        {
-            if (capture.IsPartial && run.StopReason == RunningScans.StoppedByStaff)
-                // Nothing to judge, and nothing wrong with the site: a person ended it.
-                await lifecycle.CancelAsync(ticket, $"{run.StopReason} Nothing was captured by then.", discard: false, CancellationToken.None);
-            else if (capture.IsPartial)
-                await lifecycle.FailAsync(ticket, [ScanStatus.Running], ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None, SavePage);
-            else
-                // What is no site to score is an answer about the site, not a fault of the job.
-                await lifecycle.FailAsync(ticket, [ScanStatus.Running], new ScanFailure(refusal.Code, refusal.Sentence, refusal.Cause), CancellationToken.None, SavePage);
-            return false;
-        }
-
-        return await lifecycle.BeginScoringAsync(ticket, 1, capture.IsPartial ? run.StopReason : null, "Evidence saved; judging comes next.", db =>
-        {
-            SavePage(db);
-            db.Evidence.AddRange(capture.Evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, ticket.Attempt, capture.Page.Id, e.Device, e)));
-        }, CancellationToken.None);
+        var (captured, wanted) = await CountAsync(scan.Id);
+        var pages = wanted > 1 ? $"Evidence of {captured} of {wanted} pages saved; judging comes next." : "Evidence saved; judging comes next.";
+        return await lifecycle.BeginScoringAsync(run.Ticket, captured, ended.IsPartial ? run.StopReason : null, pages, _ => { }, CancellationToken.None);
     }
 
-    /// <summary>A page that is tried again is pictured again.</summary>
-    private static void Replace(KeyturnDbContext db, Shot shot)
+    private async Task<Ended> CaptureAsync(ScanToRun scan, RunningScans.Run run, CaptureRecord record, IProgress<CaptureStep> steps)
     {
-        db.Shots.Where(s => s.PageId == shot.PageId && s.Device == shot.Device && s.Kind == shot.Kind).ExecuteDelete();
-        db.Shots.Add(shot);
+        var known = await HomeAsync(scan.Id, run.Token);
+        var capture = known is null
+            ? await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.Ticket.Attempt, new Uri(scan.Url), scan.SchemeTyped), steps, run.StopToken, run.Token)
+            : null;
+        if (scan.Mode == ScanMode.Quick || capture is { Refusal: not null } or { IsPartial: true }) return new Ended(capture?.Refusal, capture?.IsPartial ?? false);
+
+        var home = known ?? capture!.Page;
+        var wanted = await choice.WantedAsync(scan, run.Ticket, home, capture?.Links, run.Token);
+        record.Expect((await CountAsync(scan.Id)).Captured, wanted.Count + (known is null ? 1 : 0));
+        var site = new Uri(home.FinalUrl ?? home.RequestedUrl);
+        var isCutOff = false;
+        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token }, async (page, _) =>
+        {
+            var isHome = page.Key == CapturedPage.Home;
+            // What an inner page can't show is told by its row; the scan goes on.
+            var inner = run.StopToken.IsCancellationRequested ? null
+                : await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.Ticket.Attempt, new Uri(page.Url), true, page.Key, isHome ? null : site), steps, run.StopToken, run.Token);
+            if (inner is null or { IsPartial: true }) Volatile.Write(ref isCutOff, true);
+        });
+        return new Ended(null, isCutOff);
     }
+
+    private async Task<bool> FailAsync(ScanToRun scan, RunningScans.Run run, CaptureRefusal refusal, bool isPartial)
+    {
+        if (isPartial && run.StopReason == RunningScans.StoppedByStaff)
+            // Nothing to judge, and nothing wrong with the site: a person ended it.
+            await lifecycle.CancelAsync(run.Ticket, $"{run.StopReason} Nothing was captured by then.", discard: false, CancellationToken.None);
+        else if (isPartial)
+            await lifecycle.FailAsync(run.Ticket, [ScanStatus.Running], ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None);
+        else
+            // What is no site to score is an answer about the site, not a fault of the job.
+            await lifecycle.FailAsync(run.Ticket, [ScanStatus.Running], new ScanFailure(refusal.Code, refusal.Sentence, refusal.Cause), CancellationToken.None);
+        return false;
+    }
+
+    private async Task<CapturedPage?> HomeAsync(Guid scanId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.CurrentPagesAsync(scanId, ct)).FirstOrDefault(p => p is { Key: CapturedPage.Home, IsCaptured: true });
+    }
+
+    /// <summary>How many pages are captured, and how many were wanted.</summary>
+    private async Task<(int Captured, int Wanted)> CountAsync(Guid scanId)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var captured = (await db.CurrentPagesAsync(scanId, CancellationToken.None)).Count(p => p.IsCaptured);
+        return (captured, await db.Candidates.CountAsync(c => c.ScanId == scanId && c.WantedAttempt != null));
+    }
+
+    /// <param name="Refusal">Why there is nothing to judge; null when there is.</param>
+    /// <param name="IsPartial">A stop left something out.</param>
+    private sealed record Ended(CaptureRefusal? Refusal, bool IsPartial);
 }

@@ -31,6 +31,7 @@ public static class JobsSetup
         services.AddSingleton<ScanJobStates>();
         // Before AddHangfire, which registers the global filters for whoever has none of his own.
         services.AddSingleton<IJobFilterProvider, JobFilters>();
+        services.AddTransient<PageChoice>();
         services.AddTransient<CaptureStage>();
         services.AddTransient<ScoringStage>();
         services.AddTransient<ScanJob>();

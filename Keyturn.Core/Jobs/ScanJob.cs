@@ -36,7 +36,7 @@ public sealed class ScanJob(
 
         var jobId = context?.BackgroundJob.Id ?? throw new InvalidOperationException("Hangfire gives a job its context.");
         if (await ReadAsync(scanId, run.Token) is not { } scan) return;
-        if (await lifecycle.ClaimAsync(ticket, scan.FirstStage, jobId, scan.HasEvidence ? "Judging what was captured." : "Opening the site in a browser.", run.Token))
+        if (await lifecycle.ClaimAsync(ticket, scan.FirstStage, jobId, scan.IsCaptured ? "Judging what was captured." : "Opening the site in a browser.", run.Token))
         {
             run.IsClaimed = true;
             await WorkAsync(scan, run, ct);
@@ -91,7 +91,7 @@ public sealed class ScanJob(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Scans.AsNoTracking().Where(s => s.Id == scanId)
-            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.Scorer, s.StopRequested, db.Evidence.Any(e => e.ScanId == s.Id)))
+            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.MaxPages, s.Scorer, s.StopRequested, s.CapturedAt != null))
             .SingleOrDefaultAsync(ct);
     }
 }

@@ -3,9 +3,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>What a job has to know of the scan it runs.</summary>
-/// <param name="HasEvidence">An attempt before has captured it, so that this one begins with the judgement.</param>
+/// <param name="IsCaptured">An attempt before has captured it, so that this one begins with the judgement.</param>
 internal sealed record ScanToRun(
-    Guid Id, Guid ClinicId, string Url, bool SchemeTyped, ScanMode Mode, ScorerKind Scorer, bool StopRequested, bool HasEvidence)
+    Guid Id, Guid ClinicId, string Url, bool SchemeTyped, ScanMode Mode, int MaxPages, ScorerKind Scorer, bool StopRequested, bool IsCaptured)
 {
-    public ScanStatus FirstStage => HasEvidence ? ScanStatus.Scoring : ScanStatus.Running;
+    public ScanStatus FirstStage => IsCaptured ? ScanStatus.Scoring : ScanStatus.Running;
 }

@@ -12,6 +12,9 @@ namespace Keyturn.Core.Jobs;
 public sealed class ScoringStage(
     IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScorerSelection scorers, ArtifactStore artifacts, TimeProvider clock, ILogger<ScoringStage> logger)
 {
+    /// <summary>Pictures a judgement gets at most: those of the home page, and first views of the next best.</summary>
+    private const int MaxPictures = 16;
+
     /// <exception cref="ScanFailedException">No report came; the scan's row says why.</exception>
     internal async Task RunAsync(ScanToRun scan, RunningScans.Run run)
     {
@@ -52,12 +55,14 @@ public sealed class ScoringStage(
     private async Task<ScoringInput> ReadInputAsync(ScanToRun scan, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // Evidence and pictures of one attempt belong together; a retry may have captured nothing itself.
-        var attempt = await db.Evidence.Where(e => e.ScanId == scan.Id).MaxAsync(e => (int?)e.Attempt, ct)
-            ?? throw new InvalidOperationException("There is no evidence to judge.");
-        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scan.Id && e.Attempt == attempt).OrderBy(e => e.Device).ToListAsync(ct);
-        var keys = await db.Pages.AsNoTracking().Where(p => p.ScanId == scan.Id && p.Attempt == attempt).ToDictionaryAsync(p => p.Id, p => p.Key, ct);
-        var shots = await db.Shots.AsNoTracking().Where(s => s.ScanId == scan.Id && s.Attempt == attempt).OrderBy(s => s.Device).ThenBy(s => s.Kind).ToListAsync(ct);
+        var pages = (await db.CurrentPagesAsync(scan.Id, ct)).Where(p => p.IsCaptured).ToDictionary(p => p.Id);
+        if (pages.Count == 0) throw new InvalidOperationException("There is nothing to judge.");
+        var order = pages.Keys.ToList();
+        var evidence = (await db.Evidence.AsNoTracking().Where(e => e.ScanId == scan.Id).ToListAsync(ct))
+            .Where(e => pages.ContainsKey(e.PageId)).OrderBy(e => order.IndexOf(e.PageId)).ThenBy(e => e.Device);
+        var shots = (await db.Shots.AsNoTracking().Where(s => s.ScanId == scan.Id && s.Kind != ShotKind.Tile).ToListAsync(ct))
+            .Where(s => pages.TryGetValue(s.PageId, out var page) && (page.Key == CapturedPage.Home || s.Kind == ShotKind.FirstView))
+            .OrderBy(s => order.IndexOf(s.PageId)).ThenBy(s => s.Device).ThenBy(s => s.Kind).Take(MaxPictures);
 
         var pictures = new List<ScoringShot>();
         foreach (var shot in shots)
@@ -71,10 +76,11 @@ public sealed class ScoringStage(
 
             var bytes = new byte[file.Length];
             await file.ReadExactlyAsync(bytes, ct);
-            pictures.Add(new ScoringShot($"{keys[shot.PageId]}, {shot.Device}, {shot.Kind}", shot.Device, shot.Kind, bytes));
+            pictures.Add(new ScoringShot($"{pages[shot.PageId].Key}, {shot.Device}, {shot.Kind}", shot.Device, shot.Kind, bytes));
         }
 
-        return new ScoringInput(scan.Url, [.. evidence.Select(e => e.Content)], pictures);
+        var uploads = pages.Values.Where(p => p.Uploaded).SelectMany(p => Enum.GetValues<Device>().Where(d => pictures.Exists(s => s.Device == d)).Select(d => EvidenceIndex.IdOf(p.Key, d, "screenshot")));
+        return new ScoringInput(scan.Url, [.. evidence.Select(e => e.Content)], pictures, [.. uploads]);
     }
 
     private async Task<int> NextRevisionAsync(Guid scanId, CancellationToken ct)

@@ -16,6 +16,9 @@ namespace Keyturn.Core.Lifecycle;
 public sealed class ScanLifecycle(
     IDbContextFactory<KeyturnDbContext> contexts, ScanFeed feed, ScanOwner owner, IOptions<LifecycleOptions> options, TimeProvider clock, ILogger<ScanLifecycle> logger)
 {
+    /// <summary>The longest sentence a scan's row keeps.</summary>
+    private const int MaxMessage = 500;
+
     /// <summary>Inserts a new scan as queued.</summary>
     public async Task SubmitAsync(Scan scan, CancellationToken ct)
     {
@@ -42,15 +45,20 @@ public sealed class ScanLifecycle(
 
     /// <summary>Real progress within a status. The percentage never goes back.</summary>
     /// <param name="save">Saved in the same transaction, e.g. a shot.</param>
-    public async Task<bool> ProgressAsync(ScanTicket ticket, ScanStatus status, int percent, string message, CancellationToken ct, Action<KeyturnDbContext>? save = null)
+    /// <param name="pages">How many pages are captured by now; null when that did not change.</param>
+    public async Task<bool> ProgressAsync(
+        ScanTicket ticket, ScanStatus status, int percent, string message, CancellationToken ct, Action<KeyturnDbContext>? save = null, int? pages = null)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var moved = await Guarded(db, ticket, [status]).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.Percent, s => percent > s.Percent ? percent : s.Percent)
-            .SetProperty(s => s.Message, message)
-            .SetProperty(s => s.UpdatedAt, clock.GetUtcNow())
-            .SetProperty(s => s.Sequence, s => s.Sequence + 1), ct) == 1;
+        var moved = await Guarded(db, ticket, [status]).ExecuteUpdateAsync(set =>
+        {
+            set.SetProperty(s => s.Percent, s => percent > s.Percent ? percent : s.Percent)
+                .SetProperty(s => s.Message, message.Length <= MaxMessage ? message : message[..MaxMessage])
+                .SetProperty(s => s.UpdatedAt, clock.GetUtcNow())
+                .SetProperty(s => s.Sequence, s => s.Sequence + 1);
+            if (pages is { } count) set.SetProperty(s => s.PagesScanned, count);
+        }, ct) == 1;
         return await FinishAsync(db, transaction, ticket, moved, save, ct);
     }
 
@@ -72,7 +80,7 @@ public sealed class ScanLifecycle(
     /// <param name="partialReason">Why it is not all of the site; null when it is.</param>
     public Task<bool> BeginScoringAsync(ScanTicket ticket, int pages, string? partialReason, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
         MoveAsync(ticket, [ScanStatus.Running], ScanStatus.Scoring, message, ct,
-            set => set.SetProperty(s => s.PagesScanned, pages).SetProperty(s => s.PartialReason, partialReason), save);
+            set => set.SetProperty(s => s.PagesScanned, pages).SetProperty(s => s.PartialReason, partialReason).SetProperty(s => s.CapturedAt, clock.GetUtcNow()), save);
 
     /// <summary>The report is there: scoring to done.</summary>
     public Task<bool> CompleteAsync(ScanTicket ticket, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
@@ -94,7 +102,7 @@ public sealed class ScanLifecycle(
     /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's affair.</param>
     public Task<bool> CancelAsync(ScanTicket ticket, string reason, bool discard, CancellationToken ct) =>
         MoveAsync(ticket, ScanStatuses.Live, ScanStatus.Cancelled, reason, ct, Finished,
-            discard ? db => db.Pages.Where(p => p.ScanId == ticket.ScanId && p.Attempt == ticket.Attempt).ExecuteDelete() : null);
+            discard ? db => Discard(db, ticket) : null);
 
     /// <summary>
     /// A scan that <paramref name="owner"/> worked on waits again, as the next attempt, which is answered; null when it moved
@@ -109,13 +117,16 @@ public sealed class ScanLifecycle(
         }, only: scans => scans.Where(s => s.Owner == owner)) ? ticket.Next : null;
 
     /// <summary>A finished scan begins its next attempt, which is answered; null when it is not finished.</summary>
-    public async Task<ScanTicket?> RestartAsync(ScanTicket ticket, string reason, CancellationToken ct) =>
+    /// <param name="from">Where that attempt begins, whatever was captured; null to go on after the last good stage.</param>
+    /// <param name="save">Saved in the same transaction, e.g. which pages are wanted.</param>
+    public async Task<ScanTicket?> RestartAsync(ScanTicket ticket, string reason, CancellationToken ct, ScanStatus? from = null, Action<KeyturnDbContext>? save = null) =>
         await MoveAsync(ticket, ScanStatuses.Ended, ScanStatus.Queued, reason, ct, set =>
         {
             NextAttempt(set);
+            if (from is not null) set.SetProperty(s => s.CapturedAt, from == ScanStatus.Scoring ? clock.GetUtcNow() : null);
             set.SetProperty(s => s.Crashes, 0).SetProperty(s => s.StopRequested, false)
                 .SetProperty(s => s.FinishedAt, (DateTimeOffset?)null).SetProperty(s => s.ErrorCode, (string?)null).SetProperty(s => s.Error, (string?)null);
-        }) ? ticket.Next : null;
+        }, save) ? ticket.Next : null;
 
     /// <summary>
     /// Brings times to come back to now: the clock was set back, and until it gets there again nothing could be found
@@ -137,7 +148,7 @@ public sealed class ScanLifecycle(
             throw new InvalidOperationException($"A scan can't go from {wrong.Wire()} to {to.Wire()}.");
 
         var now = clock.GetUtcNow();
-        var text = message.Length <= 500 ? message : message[..500];
+        var text = message.Length <= MaxMessage ? message : message[..MaxMessage];
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
@@ -190,6 +201,14 @@ public sealed class ScanLifecycle(
 
     private static IQueryable<Scan> Guarded(KeyturnDbContext db, ScanTicket ticket, IReadOnlyList<ScanStatus> from) =>
         db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && from.Contains(s.Status));
+
+    /// <summary>Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.</summary>
+    private static void Discard(KeyturnDbContext db, ScanTicket ticket)
+    {
+        db.Pages.Where(p => p.ScanId == ticket.ScanId && p.Attempt == ticket.Attempt).ExecuteDelete();
+        db.Scans.Where(s => s.Id == ticket.ScanId && !db.Pages.Any(p => p.ScanId == s.Id && p.ErrorCode == null && p.CapturedAt != null))
+            .ExecuteUpdate(set => set.SetProperty(s => s.CapturedAt, (DateTimeOffset?)null).SetProperty(s => s.PagesScanned, 0));
+    }
 
     private static void NextAttempt(UpdateSettersBuilder<Scan> set) => set
         .SetProperty(s => s.Attempt, s => s.Attempt + 1)

@@ -10,9 +10,11 @@ public sealed class EvidenceIndex
 {
     private readonly Dictionary<string, string> _labels = [];
 
-    public EvidenceIndex(IEnumerable<PageEvidence> pages)
+    /// <param name="uploads">Ids of screenshots that staff uploaded: all there is of a page nothing was measured on.</param>
+    public EvidenceIndex(IEnumerable<PageEvidence> pages, IEnumerable<string>? uploads = null)
     {
         foreach (var page in pages) Add(page);
+        foreach (var id in uploads ?? []) _labels[id] = "A screenshot uploaded by staff";
     }
 
     public IReadOnlyDictionary<string, string> Labels => _labels;
@@ -22,8 +24,10 @@ public sealed class EvidenceIndex
     /// <summary>What the id stands for, in words; the id itself when it is unknown.</summary>
     public string Label(string id) => _labels.GetValueOrDefault(id, id);
 
-    public static string IdOf(PageEvidence page, string item) =>
-        $"{page.Page}.{(page.Device == Device.Desktop ? "desktop" : "mobile")}.{item}";
+    public static string IdOf(PageEvidence page, string item) => IdOf(page.Page, page.Device, item);
+
+    /// <param name="page">The page's key.</param>
+    public static string IdOf(string page, Device device, string item) => $"{page}.{(device == Device.Desktop ? "desktop" : "mobile")}.{item}";
 
     private void Add(PageEvidence page)
     {

@@ -7,6 +7,9 @@ namespace Keyturn.Core.Model;
 public sealed class PageCandidate(
     Guid id, Guid scanId, string key, string identity, string url, string anchor, LinkSection section, int position, PageType type, double confidence, string rule, int? rank, string? skipReason)
 {
+    /// <summary>The <see cref="Rule"/> of a type that staff gave.</summary>
+    public const string StaffRule = "corrected by staff";
+
     public Guid Id { get; private set; } = id;
 
     public Guid ScanId { get; private set; } = scanId;

@@ -16,9 +16,10 @@ public interface IScorer
 
 /// <summary>What a scorer may look at.</summary>
 /// <param name="Url">The scanned address.</param>
-/// <param name="Evidence">One entry a page and device; at least one.</param>
+/// <param name="Evidence">One entry a page and device; none where staff uploaded pictures.</param>
 /// <param name="Shots">The pictures, already read; JPEG.</param>
-public sealed record ScoringInput(string Url, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<ScoringShot> Shots);
+/// <param name="Uploads">Ids by which pictures of staff are cited.</param>
+public sealed record ScoringInput(string Url, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<ScoringShot> Shots, IReadOnlyList<string>? Uploads = null);
 
 /// <summary>A picture for the scorer, e.g. "home, mobile, first view".</summary>
 public sealed record ScoringShot(string Label, Device Device, ShotKind Kind, ReadOnlyMemory<byte> Jpeg);

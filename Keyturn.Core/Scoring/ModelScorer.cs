@@ -80,7 +80,7 @@ public sealed class ModelScorer(ModelClient client, ModelGate gate, IOptions<Sco
         if (ModelFault.Of(reply) is { } fault) return new Attempt(null, fault, null);
         try
         {
-            return new Attempt(ReportAssembly.Assemble(ReportSchema.Parse(reply.Text), input.Evidence), null, null);
+            return new Attempt(ReportAssembly.Assemble(ReportSchema.Parse(reply.Text), input.Evidence, input.Uploads), null, null);
         }
         catch (InvalidDataException e)
         {

@@ -17,7 +17,7 @@ public sealed record Prompt(string Instructions, string Text, string Hash)
     {
         var instructions = Template.Replace("{{rubric}}", string.Join('\n', Rubric.Entries.Select(e =>
             $"- {e.Key}: {e.Asks} 0-3 {e.Low}; 4-7 {e.Middle}; 8-10 {e.High}.")), StringComparison.Ordinal);
-        var index = new EvidenceIndex(input.Evidence);
+        var index = new EvidenceIndex(input.Evidence, input.Uploads);
         var data = JsonSerializer.Serialize(new { rubric = Rubric.Version, url = input.Url, citable = index.Labels, pages = input.Evidence }, KeyturnJson.Options);
         var text = $"<<<PAGE\n{Fence(data)}\nPAGE>>>\nThe screenshots follow. Judge the page above.";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instructions}\0{text}\0{ReportSchema.Json}")));

@@ -6,9 +6,9 @@ namespace Keyturn.Core.Scoring;
 internal static class ReportAssembly
 {
     /// <exception cref="InvalidDataException">A category is missing or twice.</exception>
-    public static ReportContent Assemble(Opinion opinion, IReadOnlyList<PageEvidence> evidence)
+    public static ReportContent Assemble(Opinion opinion, IReadOnlyList<PageEvidence> evidence, IReadOnlyList<string>? uploads = null)
     {
-        var citations = new Citations(new EvidenceIndex(evidence));
+        var citations = new Citations(new EvidenceIndex(evidence, uploads));
         var ordered = ReportCategories.All.Select(key => opinion.Categories.Where(c => c.Key == key).ToList() is [var only]
             ? citations.Keep(only)
             : throw new InvalidDataException($"The category {key} was not judged exactly once.")).ToList();

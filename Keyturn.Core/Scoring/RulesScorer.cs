@@ -18,13 +18,19 @@ public sealed class RulesScorer : IScorer
     private static readonly string[] Impacts = ["High", "Med", "Low"];
     private static readonly string[] Efforts = ["Low", "Med", "High"];
 
+    private static readonly ScoringFailure NothingMeasured = new(
+        "no_evidence", "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge them, or retry the capture.", null);
+
     public ScorerKind Kind => ScorerKind.Rules;
 
     public Task<ScoringOutcome> ScoreAsync(ScoringInput input, IProgress<ScoringStep> progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(input);
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(ScoringOutcome.Succeeded(ReportAssembly.Assemble(Judge(input.Evidence), input.Evidence), null, []));
+        if (input.Evidence.Count == 0) return Task.FromResult(ScoringOutcome.Failed(NothingMeasured, []));
+        // The rules are about a home page; what the other pages show is the guardrails' affair.
+        var home = input.Evidence.Where(e => e.Page == CapturedPage.Home).ToList();
+        return Task.FromResult(ScoringOutcome.Succeeded(ReportAssembly.Assemble(Judge(home), input.Evidence), null, []));
     }
 
     private static Opinion Judge(IReadOnlyList<PageEvidence> evidence)

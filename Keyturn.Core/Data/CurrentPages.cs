@@ -1,0 +1,17 @@
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Core.Data;
+
+/// <summary>What is known of a scan's pages over all its attempts.</summary>
+public static class CurrentPages
+{
+    /// <summary>For each key the newest page that was captured, else the newest that was tried; home first, then as they were opened.</summary>
+    public static async Task<IReadOnlyList<CapturedPage>> CurrentPagesAsync(this KeyturnDbContext db, Guid scanId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var pages = await db.Pages.AsNoTracking().Where(p => p.ScanId == scanId).ToListAsync(ct);
+        return [.. pages.GroupBy(p => p.Key).Select(g => g.OrderByDescending(p => p.IsCaptured).ThenByDescending(p => p.Attempt).First())
+            .OrderByDescending(p => p.Key == CapturedPage.Home).ThenBy(p => p.Id)];
+    }
+}

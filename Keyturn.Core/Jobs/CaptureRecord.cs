@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>Writes what a capture reports, step by step: a page's row, its pictures, and its evidence as soon as the page is complete.</summary>
+internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, ScanTicket ticket)
+{
+    private readonly HashSet<Guid> _saved = [];
+    private readonly ConcurrentDictionary<string, double> _fractions = new();
+    private int _pages;
+    private int _expected = 1;
+
+    /// <param name="captured">Pages that were captured before this attempt.</param>
+    /// <param name="ahead">Pages this attempt is to capture, those it has included.</param>
+    public void Expect(int captured, int ahead)
+    {
+        _pages = captured;
+        _expected = Math.Max(ahead, 1);
+    }
+
+    /// <summary>One step, in one transaction; false means that the attempt is late. Steps are saved one after another.</summary>
+    public async Task<bool> SaveAsync(CaptureStep step)
+    {
+        _fractions[step.Page.Key] = step.Fraction;
+        if (step.Result is { Refusal: null }) _pages++;
+        var percent = 10 + (int)(45 * Math.Min(1, _fractions.Values.Sum() / _expected));
+        var message = step.Page.Key == CapturedPage.Home ? step.Message : $"{new Uri(step.Page.RequestedUrl).PathAndQuery}: {step.Message}";
+        return await lifecycle.ProgressAsync(ticket, ScanStatus.Running, percent, message, CancellationToken.None, db =>
+        {
+            if (_saved.Add(step.Page.Id)) db.Pages.Add(step.Page);
+            else if (step.Result is not null) db.Pages.Update(step.Page);
+            if (step.Shot is { } shot) Replace(db, shot);
+            if (step.Result is { } result) Save(db, result);
+        }, _pages);
+    }
+
+    private void Save(KeyturnDbContext db, PageCapture result)
+    {
+        db.Evidence.AddRange(result.Evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, ticket.Attempt, result.Page.Id, e.Device, e)));
+        if (result.Evidence is not [var seen, ..] || db.Candidates.SingleOrDefault(c => c.ScanId == scan.Id && c.Key == result.Page.Key) is not { } candidate) return;
+
+        // A page says better than its link what it is for; a person says it better than either.
+        if (candidate.Type == PageType.Home || candidate.Rule == PageCandidate.StaffRule) return;
+        var type = PageClassifier.Classify(new PageClues(new Uri(candidate.Url), candidate.Anchor, seen.Title, seen.H1 ?? "", PageSignals.Of(seen)));
+        candidate.Retype(type.Type, type.Confidence, type.Rule);
+    }
+
+    /// <summary>A page that is tried again is pictured again.</summary>
+    private static void Replace(KeyturnDbContext db, Shot shot)
+    {
+        db.Shots.Where(s => s.PageId == shot.PageId && s.Device == shot.Device && s.Kind == shot.Kind && s.Index == shot.Index).ExecuteDelete();
+        db.Shots.Add(shot);
+    }
+}
