@@ -26,7 +26,11 @@ public static class KeyturnCoreSetup
         services.AddCapture(configuration, folder.Artifacts);
         services.AddScoring(configuration);
         services.AddKeyturnJobs(configuration);
+        services.AddSingleton<CommandGuard>();
+        services.AddSingleton<ScanRestart>();
         services.AddSingleton<ScanCommands>();
+        services.AddSingleton<PageCommands>();
+        services.AddSingleton<UploadCommands>();
         services.AddSingleton<ScanQueries>();
         return services;
     }

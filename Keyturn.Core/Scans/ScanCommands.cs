@@ -1,29 +1,27 @@
-using System.Data.Common;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Scans;
 
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
     IDbContextFactory<KeyturnDbContext> contexts, IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    AttemptFiles files, ScanQueries queries, TimeProvider clock, ILogger<ScanCommands> logger)
+    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, IPageBudget budget, TimeProvider clock)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return StoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
+        return guard.StoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
     }
 
     /// <summary>Ends a scan and throws its run away.</summary>
-    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) => OnScanAsync(scanId, async scan =>
+    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
     {
-        if (!await lifecycle.CancelAsync(scan.Ticket, "Cancelled by staff; what this run had captured is thrown away.", discard: true, ct)) return Ended();
+        if (!await lifecycle.CancelAsync(scan.Ticket, "Cancelled by staff; what this run had captured is thrown away.", discard: true, ct)) return CommandGuard.Ended;
         running.Cancel(scan.Ticket);
         // Work under way tidies up after itself; without any, this is the moment.
         if (!running.Contains(scan.Ticket)) await files.TidyEndedAsync(scan.Ticket, CancellationToken.None);
@@ -31,21 +29,21 @@ public sealed class ScanCommands(
     }, ct);
 
     /// <summary>Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps what it has.</summary>
-    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) => OnScanAsync(scanId, async scan =>
+    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
     {
         switch (scan.Status)
         {
             case ScanStatus.Running:
-                if (!await lifecycle.RequestStopAsync(scan.Ticket, "Stopping: what is captured by now will be scored.", ct)) return Moved();
+                if (!await lifecycle.RequestStopAsync(scan.Ticket, "Stopping: what is captured by now will be scored.", ct)) return CommandGuard.Moved;
                 running.Stop(scanId, RunningScans.StoppedByStaff);
                 return new CommandOutcome(CommandResult.Done, "Stopping. What is captured by now will be scored.");
             case ScanStatus.Queued or ScanStatus.Scoring:
                 var reason = scan.Status == ScanStatus.Queued ? "Stopped by staff before it began." : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
-                if (!await lifecycle.CancelAsync(scan.Ticket, reason, discard: false, ct)) return Moved();
+                if (!await lifecycle.CancelAsync(scan.Ticket, reason, discard: false, ct)) return CommandGuard.Moved;
                 running.Cancel(scan.Ticket);
                 return new CommandOutcome(CommandResult.Done, reason);
             default:
-                return Ended();
+                return CommandGuard.Ended;
         }
     }, ct);
 
@@ -58,7 +56,7 @@ public sealed class ScanCommands(
         RestartAsync(scanId, status => status == ScanStatus.Done, "Only a finished scan can be scored again.", "Scored again by staff.", ct);
 
     /// <summary>Removes a scan, its reports and its pictures. It can't be undone.</summary>
-    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => OnScanAsync(scanId, async scan =>
+    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
     {
         if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -69,8 +67,6 @@ public sealed class ScanCommands(
 
     private async Task<SubmitOutcome> TrySubmitAsync(SubmitScan request, CancellationToken ct)
     {
-        if (request.Mode == ScanMode.Deep)
-            return Refused("mode", "mode_unavailable", "Deep scans are not available yet. Choose a quick scan.");
         if (request.MaxPages is < 1 or > 50)
             return Refused("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
 
@@ -79,12 +75,13 @@ public sealed class ScanCommands(
             return new SubmitOutcome(null, null, new FieldRefusal("url", verdict.Refusal!));
 
         var clinicId = await ClinicIdAsync(address.ClinicHost, ct);
-        if (!request.AllowDuplicate && await LiveScanAsync(clinicId, ct) is { } live)
+        if (!request.AllowDuplicate && await guard.LiveScanAsync(clinicId, ct) is { } live)
             return new SubmitOutcome(null, live, null);
 
+        var mode = request.Mode ?? ScanMode.Quick;
         var scan = new Scan(
             Guid.CreateVersion7(clock.GetUtcNow()), clinicId, address.Url.AbsoluteUri, request.Url!.Trim(), address.SchemeTyped,
-            ScanMode.Quick, request.Scorer ?? ScorerKind.Auto, request.MaxPages ?? 1, request.AllowDuplicate, clock.GetUtcNow());
+            mode, request.Scorer ?? ScorerKind.Auto, mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1, request.AllowDuplicate, clock.GetUtcNow());
         try
         {
             await lifecycle.SubmitAsync(scan, ct);
@@ -92,7 +89,7 @@ public sealed class ScanCommands(
         catch (DbUpdateException e) when (StorageFault.Of(e) is null)
         {
             // Another submission of this clinic won between our look and our insert; the unique index says so.
-            if (await LiveScanAsync(clinicId, ct) is { } winner) return new SubmitOutcome(null, winner, null);
+            if (await guard.LiveScanAsync(clinicId, ct) is { } winner) return new SubmitOutcome(null, winner, null);
             throw;
         }
 
@@ -102,48 +99,8 @@ public sealed class ScanCommands(
         return new SubmitOutcome(submitted, null, null);
     }
 
-    private Task<CommandOutcome> RestartAsync(Guid scanId, Func<ScanStatus, bool> allowed, string otherwise, string reason, CancellationToken ct) => OnScanAsync(scanId, async scan =>
-    {
-        if (!allowed(scan.Status)) return new CommandOutcome(CommandResult.Conflict, otherwise);
-        if (!scan.AllowDuplicate && await LiveScanAsync(scan.ClinicId, ct) is not null)
-            return new CommandOutcome(CommandResult.Conflict, "Another scan of this clinic is running. Wait for it, or cancel it.");
-        if (await TryRestartAsync(scan.Ticket, reason, ct) is not { } next)
-            return Moved();
-
-        await queue.EnqueueAsync(next);
-        return new CommandOutcome(CommandResult.Done, "Queued.");
-    }, ct);
-
-    private async Task<CommandOutcome> OnScanAsync(Guid scanId, Func<ScanState, Task<CommandOutcome>> command, CancellationToken ct) => await StoringAsync(
-        async () => await StateAsync(scanId, ct) is { } scan ? await command(scan) : new CommandOutcome(CommandResult.NotFound, "There is no such scan."),
-        fault => new CommandOutcome(CommandResult.Unavailable, fault));
-
-    /// <summary>A disk or database that fails is answered in a sentence too; nothing was written then.</summary>
-    private async Task<T> StoringAsync<T>(Func<Task<T>> command, Func<string, T> failed)
-    {
-        try
-        {
-            return await command();
-        }
-        catch (Exception e) when (StorageFault.Of(e) is { } fault)
-        {
-            logger.LogError(e, "A command could not be stored: {Fault}", fault.Sentence);
-            return failed(fault.Sentence);
-        }
-    }
-
-    private async Task<ScanTicket?> TryRestartAsync(ScanTicket ticket, string reason, CancellationToken ct)
-    {
-        try
-        {
-            return await lifecycle.RestartAsync(ticket, reason, ct);
-        }
-        catch (DbException e) when (StorageFault.Of(e) is null)
-        {
-            // Another scan of the clinic began between our look and our write; the unique index keeps one live scan.
-            return null;
-        }
-    }
+    private Task<CommandOutcome> RestartAsync(Guid scanId, Func<ScanStatus, bool> allowed, string otherwise, string reason, CancellationToken ct) => guard.OnScanAsync(
+        scanId, async scan => allowed(scan.Status) ? await restart.RunAsync(scan, reason, ct) : new CommandOutcome(CommandResult.Conflict, otherwise), ct);
 
     private async Task<Guid> ClinicIdAsync(string host, CancellationToken ct)
     {
@@ -166,27 +123,6 @@ public sealed class ScanCommands(
         Task<Guid?> FindAsync() => db.Clinics.Where(c => c.Host == host).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
     }
 
-    private async Task<Guid?> LiveScanAsync(Guid clinicId, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.WhereLive().Where(s => s.ClinicId == clinicId)
-            .OrderByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(ct);
-    }
-
-    private async Task<ScanState?> StateAsync(Guid scanId, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.Where(s => s.Id == scanId)
-            .Select(s => new ScanState(new ScanTicket(s.Id, s.Attempt), s.Status, s.ClinicId, s.AllowDuplicate))
-            .SingleOrDefaultAsync(ct);
-    }
-
-    private static CommandOutcome Ended() => new(CommandResult.Conflict, "This scan has already ended.");
-
-    private static CommandOutcome Moved() => new(CommandResult.Conflict, "The scan moved in the meantime. Look again.");
-
     private static SubmitOutcome Refused(string field, string code, string sentence) =>
         new(null, null, new FieldRefusal(field, new Refusal(code, sentence)));
-
-    private sealed record ScanState(ScanTicket Ticket, ScanStatus Status, Guid ClinicId, bool AllowDuplicate);
 }

@@ -51,17 +51,19 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         if (await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary(db)).SingleOrDefaultAsync(ct) is not { } summary) return null;
 
         var error = await db.Scans.Where(s => s.Id == scanId).Select(s => s.Error).SingleAsync(ct);
-        // The newest attempt that captured anything: a retry that begins at scoring has no pages of its own.
-        var attempt = await db.Pages.Where(p => p.ScanId == scanId).MaxAsync(p => (int?)p.Attempt, ct) ?? summary.Attempt;
-        var shots = (await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId && s.Attempt == attempt).OrderBy(s => s.Device).ThenBy(s => s.Kind).ToListAsync(ct))
-            .ToLookup(s => s.PageId, s => new ShotView(s.Id, s.Device, s.Kind, s.Width, s.Height, s.Bytes, s.Cut, s.TakenAt));
-        var pages = (await db.Pages.AsNoTracking().Where(p => p.ScanId == scanId && p.Attempt == attempt).OrderBy(p => p.Id).ToListAsync(ct))
-            .ConvertAll(p => new PageView(p.Id, p.Key, p.RequestedUrl, p.FinalUrl, p.HttpStatus, p.Title, p.Problem, [.. shots[p.Id]]));
+        var current = await db.CurrentPagesAsync(scanId, ct);
+        var shots = (await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId).ToListAsync(ct)).OrderBy(s => s.Device).ThenBy(s => s.Kind).ThenBy(s => s.Index)
+            .ToLookup(s => s.PageId, s => new ShotView(s.Id, s.Device, s.Kind, s.Index, s.Width, s.Height, s.Bytes, s.Cut, s.TakenAt));
+        var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scanId).ToDictionaryAsync(c => c.Key, ct);
+        var pages = current.Select(p => new PageView(
+            p.Id, p.Key, candidates.TryGetValue(p.Key, out var known) ? known.Type : PageType.Home, p.RequestedUrl, p.FinalUrl, p.HttpStatus, p.Title, p.ErrorCode, p.Problem, p.Uploaded, p.IsCaptured, p.CapturedAt is null, [.. shots[p.Id]]))
+            .OrderBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? 0).ToList();
         var activity = await db.Activity.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Id)
             .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason)).ToListAsync(ct);
         var calls = (await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct))
             .ConvertAll(c => new ModelCallView(c.Purpose, c.ModelName, c.InputTokens, c.OutputTokens, c.Duration.TotalSeconds, c.Outcome, c.StartedAt));
-        return new ScanDetail(summary, error, pages, await ReportAsync(db, scanId, ct), activity, calls);
+        var outcomes = candidates.Values.Select(c => CandidateView.Of(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
+        return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, ct), activity, calls);
     }
 
     /// <summary>The latest report, or null before the first.</summary>
@@ -84,10 +86,10 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         if (await db.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.Id == scanId, ct) is not { } scan) return null;
 
         var report = (await ReportAsync(db, scanId, ct))?.Content;
-        var attempt = await db.Pages.Where(p => p.ScanId == scanId).MaxAsync(p => (int?)p.Attempt, ct) ?? scan.Attempt;
-        var devices = await db.Shots.Where(s => s.ScanId == scanId && s.Attempt == attempt)
-            .Join(db.Pages.Where(p => p.Key == "home"), s => s.PageId, p => p.Id, (s, _) => s.Device).Distinct().ToListAsync(ct);
-        var additional = await db.Pages.CountAsync(p => p.ScanId == scanId && p.Attempt == attempt && p.Key != "home", ct);
+        var pages = await db.CurrentPagesAsync(scanId, ct);
+        var home = pages.FirstOrDefault(p => p.Key == CapturedPage.Home)?.Id;
+        var devices = await db.Shots.Where(s => s.PageId == home).Select(s => s.Device).Distinct().ToListAsync(ct);
+        var additional = pages.Count(p => p.IsCaptured && p.Key != CapturedPage.Home);
         var score = report is null ? null : new ScoreKeys(
             report.ClinicName, report.PatientFlowScore10, report.Band.ToString(), report.Summary.Length > 0, false, 0);
         return new ScanDebug(
@@ -100,9 +102,11 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
     {
         var report = await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(ct);
         if (report is null) return null;
-        var attempt = await db.Evidence.Where(e => e.ScanId == scanId).MaxAsync(e => (int?)e.Attempt, ct);
-        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId && e.Attempt == attempt).Select(e => e.Content).ToListAsync(ct);
-        return new ReportView(report.Revision, report.Scorer, report.ModelName, report.CreatedAt, report.Content, new EvidenceIndex(evidence).Labels);
+        // A page may have been captured again since; what the report cites of it then stays known.
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.Attempt).Select(e => e.Content).ToListAsync(ct);
+        var uploads = (await db.Pages.Where(p => p.ScanId == scanId && p.Uploaded).Join(db.Shots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device }).ToListAsync(ct))
+            .Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
+        return new ReportView(report.Revision, report.Scorer, report.ModelName, report.CreatedAt, report.Content, new EvidenceIndex(evidence, uploads).Labels);
     }
 
     private static string? Instant(DateTimeOffset? at) =>

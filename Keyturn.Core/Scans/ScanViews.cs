@@ -15,14 +15,24 @@ public sealed record ScanSummary(
 
 /// <summary>A whole scan as its page shows it.</summary>
 /// <param name="Error">Reason and trace; null without one.</param>
+/// <param name="Pages">Home first, then by rank; each as its newest good capture left it.</param>
+/// <param name="Candidates">Every page a deep scan knows of; empty for a quick one and before the site was looked through.</param>
 public sealed record ScanDetail(
-    ScanSummary Summary, string? Error, IReadOnlyList<PageView> Pages, ReportView? Report, IReadOnlyList<ActivityView> Activity, IReadOnlyList<ModelCallView> ModelCalls);
+    ScanSummary Summary, string? Error, IReadOnlyList<PageView> Pages, IReadOnlyList<CandidateView> Candidates, ReportView? Report,
+    IReadOnlyList<ActivityView> Activity, IReadOnlyList<ModelCallView> ModelCalls);
 
-/// <summary>A captured page with its screenshots.</summary>
-public sealed record PageView(Guid PageId, string Key, string RequestedUrl, string? FinalUrl, int? HttpStatus, string? Title, string? Problem, IReadOnlyList<ShotView> Shots);
+/// <summary>A page with its screenshots.</summary>
+/// <param name="ErrorCode">Why there is no evidence of it; null when there is, or none yet.</param>
+/// <param name="Problem">What was wrong with it or with one of its devices, in a sentence.</param>
+/// <param name="Uploaded">Its pictures came from staff.</param>
+/// <param name="IsOpen">It is being captured, or its capture was cut off.</param>
+public sealed record PageView(
+    Guid PageId, string Key, PageType Type, string RequestedUrl, string? FinalUrl, int? HttpStatus, string? Title, string? ErrorCode, string? Problem,
+    bool Uploaded, bool IsCaptured, bool IsOpen, IReadOnlyList<ShotView> Shots);
 
 /// <summary>A screenshot; its picture is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
-public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt);
+/// <param name="Index">From 0, from top to bottom among tiles; else 0.</param>
+public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Index, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt);
 
 /// <summary>The latest report and the words for the evidence it cites.</summary>
 public sealed record ReportView(int Revision, ScorerKind Scorer, string? ModelName, DateTimeOffset CreatedAt, ReportContent Content, IReadOnlyDictionary<string, string> EvidenceLabels);

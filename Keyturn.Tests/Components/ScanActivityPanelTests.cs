@@ -42,6 +42,6 @@ public sealed class ScanActivityPanelTests : ComponentTest
         var summary = new ScanSummary(
             Guid.NewGuid(), Guid.NewGuid(), "clinic.example", null, "https://clinic.example/", ScanMode.Quick, ScorerKind.Rules, status, "", 10, "", 2, 1, 0, null, null,
             null, A.Now, A.Now, null, null, null);
-        return Context.Render<ScanActivityPanel>(p => p.Add(c => c.Scan, new ScanDetail(summary, error, [], null, moves, [])));
+        return Context.Render<ScanActivityPanel>(p => p.Add(c => c.Scan, new ScanDetail(summary, error, [], [], null, moves, [])));
     }
 }

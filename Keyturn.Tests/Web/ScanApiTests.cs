@@ -24,7 +24,7 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
     [InlineData("""{"url": "http://169.254.169.254/"}""", 422, "url")]
     [InlineData("""{"url": "not an address"}""", 422, "url")]
     [InlineData("""{"url": "clinic.example", "mode": "huge"}""", 422, "mode")]
-    [InlineData("""{"url": "clinic.example", "mode": "deep"}""", 422, "mode")]
+    [InlineData("""{"url": "clinic.example", "mode": "thorough"}""", 422, "mode")]
     [InlineData("""{"url": "clinic.example", "scorer": "dice"}""", 422, "scorer")]
     [InlineData("""{"url": "clinic.example", "max_pages": 51}""", 422, "max_pages")]
     public async Task Submit_BadField_NamesItInProblemDetails(string body, int status, string field)

@@ -1,0 +1,14 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>When screenshots taken by hand can stand in for a capture: a person's browser sees what ours was not shown. Pure.</summary>
+public static class ManualUpload
+{
+    private static readonly string[] Codes =
+    [
+        "bot_check", "login_required", "auth_required", "http_error", "blank", "navigation_timeout", "page_timeout", "page_crashed", "capture_failed",
+        "browser_failed", "browser_missing", "connection_failed", "connection_timeout", "connection_refused", "tls_error", "redirect_loop", "too_many_redirects", "scan_timeout",
+    ];
+
+    /// <param name="errorCode">Of a scan that has ended in error.</param>
+    public static bool HelpsWith(string? errorCode) => errorCode is not null && Codes.Contains(errorCode);
+}
