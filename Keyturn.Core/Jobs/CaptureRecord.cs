@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Capture.Discovery;
 using Keyturn.Core.Data;
@@ -9,26 +8,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>Writes what a capture reports, step by step: a page's row, its pictures, and its evidence as soon as the page is complete.</summary>
-internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, ScanTicket ticket)
+/// <param name="before">Keys of the pages that earlier attempts captured.</param>
+internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, ScanTicket ticket, IEnumerable<string> before)
 {
     private readonly HashSet<Guid> _saved = [];
-    private readonly ConcurrentDictionary<string, double> _fractions = new();
-    private int _pages;
-    private int _expected = 1;
+    private readonly HashSet<string> _captured = [.. before];
+    private readonly Dictionary<string, double> _fractions = [];
+    private volatile int _expected = 1;
 
-    /// <param name="captured">Pages that were captured before this attempt.</param>
-    /// <param name="ahead">Pages this attempt is to capture, those it has included.</param>
-    public void Expect(int captured, int ahead)
-    {
-        _pages = captured;
-        _expected = Math.Max(ahead, 1);
-    }
+    /// <summary>How many pages this attempt is to capture, those it has included.</summary>
+    public void Expect(int pages) => _expected = Math.Max(pages, 1);
 
     /// <summary>One step, in one transaction; false means that the attempt is late. Steps are saved one after another.</summary>
     public async Task<bool> SaveAsync(CaptureStep step)
     {
         _fractions[step.Page.Key] = step.Fraction;
-        if (step.Result is { Refusal: null }) _pages++;
+        if (step.Result is { Refusal: null }) _captured.Add(step.Page.Key);
         var percent = 10 + (int)(45 * Math.Min(1, _fractions.Values.Sum() / _expected));
         var message = step.Page.Key == CapturedPage.Home ? step.Message : $"{new Uri(step.Page.RequestedUrl).PathAndQuery}: {step.Message}";
         return await lifecycle.ProgressAsync(ticket, ScanStatus.Running, percent, message, CancellationToken.None, db =>
@@ -37,7 +32,7 @@ internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, Sca
             else if (step.Result is not null) db.Pages.Update(step.Page);
             if (step.Shot is { } shot) Replace(db, shot);
             if (step.Result is { } result) Save(db, result);
-        }, _pages);
+        }, _captured.Count);
     }
 
     private void Save(KeyturnDbContext db, PageCapture result)

@@ -20,28 +20,33 @@ public sealed class CaptureStage(
     /// <summary>True when there is something to judge; else the scan has ended, or the attempt is late.</summary>
     internal async Task<bool> RunAsync(ScanToRun scan, RunningScans.Run run)
     {
-        var record = new CaptureRecord(lifecycle, scan, run.Ticket);
+        var before = await CapturedAsync(scan.Id, run.Token);
+        var record = new CaptureRecord(lifecycle, scan, run.Ticket, before.Select(p => p.Key));
         await using var progress = new ProgressRelay<CaptureStep>(record.SaveAsync, run.Cancel);
-        var ended = await progress.DuringAsync(steps => CaptureAsync(scan, run, record, steps));
+        var ended = await progress.DuringAsync(steps => CaptureAsync(scan, run, before, record, steps));
         run.Token.ThrowIfCancellationRequested();
         if (ended.Refusal is { } refusal) return await FailAsync(scan, run, refusal, ended.IsPartial);
 
-        var (captured, wanted) = await CountAsync(scan.Id);
+        var captured = (await CapturedAsync(scan.Id, run.Token)).Count;
+        var wanted = await CountWantedAsync(scan.Id);
         var pages = wanted > 1 ? $"Evidence of {captured} of {wanted} pages saved; judging comes next." : "Evidence saved; judging comes next.";
         return await lifecycle.BeginScoringAsync(run.Ticket, captured, ended.IsPartial ? run.StopReason : null, pages, _ => { }, CancellationToken.None);
     }
 
-    private async Task<Ended> CaptureAsync(ScanToRun scan, RunningScans.Run run, CaptureRecord record, IProgress<CaptureStep> steps)
+    private async Task<Ended> CaptureAsync(ScanToRun scan, RunningScans.Run run, IReadOnlyList<CapturedPage> before, CaptureRecord record, IProgress<CaptureStep> steps)
     {
-        var known = await HomeAsync(scan.Id, run.Token);
+        var known = before.FirstOrDefault(p => p is { Key: CapturedPage.Home, Uploaded: false });
         var capture = known is null
             ? await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.Ticket.Attempt, new Uri(scan.Url), scan.SchemeTyped), steps, run.StopToken, run.Token)
             : null;
         if (scan.Mode == ScanMode.Quick || capture is { Refusal: not null } or { IsPartial: true }) return new Ended(capture?.Refusal, capture?.IsPartial ?? false);
 
         var home = known ?? capture!.Page;
-        var wanted = await choice.WantedAsync(scan, run.Ticket, home, capture?.Links, run.Token);
-        record.Expect((await CountAsync(scan.Id)).Captured, wanted.Count + (known is null ? 1 : 0));
+        // What this attempt has just captured may still be on its way into the database.
+        var captured = before.ToDictionary(p => p.Key, p => p.Attempt);
+        captured[CapturedPage.Home] = home.Attempt;
+        var wanted = await choice.WantedAsync(scan, run.Ticket, home, capture?.Links, captured, run.Token);
+        record.Expect(wanted.Count + (known is null ? 1 : 0));
         var site = new Uri(home.FinalUrl ?? home.RequestedUrl);
         var isCutOff = false;
         await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token }, async (page, _) =>
@@ -68,18 +73,16 @@ public sealed class CaptureStage(
         return false;
     }
 
-    private async Task<CapturedPage?> HomeAsync(Guid scanId, CancellationToken ct)
+    private async Task<IReadOnlyList<CapturedPage>> CapturedAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return (await db.CurrentPagesAsync(scanId, ct)).FirstOrDefault(p => p is { Key: CapturedPage.Home, IsCaptured: true });
+        return [.. (await db.CurrentPagesAsync(scanId, ct)).Where(p => p.IsCaptured)];
     }
 
-    /// <summary>How many pages are captured, and how many were wanted.</summary>
-    private async Task<(int Captured, int Wanted)> CountAsync(Guid scanId)
+    private async Task<int> CountWantedAsync(Guid scanId)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var captured = (await db.CurrentPagesAsync(scanId, CancellationToken.None)).Count(p => p.IsCaptured);
-        return (captured, await db.Candidates.CountAsync(c => c.ScanId == scanId && c.WantedAttempt != null));
+        return await db.Candidates.CountAsync(c => c.ScanId == scanId && c.WantedAttempt != null);
     }
 
     /// <param name="Refusal">Why there is nothing to judge; null when there is.</param>

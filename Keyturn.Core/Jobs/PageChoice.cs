@@ -13,13 +13,13 @@ public sealed class PageChoice(IDbContextFactory<KeyturnDbContext> contexts, Sca
     /// <summary>The scan's pages that are wanted and not captured yet, best first; the choice is made when there is none.</summary>
     /// <param name="home">The captured home page.</param>
     /// <param name="links">Its links as rendered; null when an earlier attempt captured it.</param>
+    /// <param name="captured">The keys of captured pages, with the attempt of each.</param>
     /// <exception cref="OperationCanceledException">The attempt is late, or <paramref name="ct"/> was cancelled.</exception>
-    internal async Task<IReadOnlyList<PageCandidate>> WantedAsync(ScanToRun scan, ScanTicket ticket, CapturedPage home, RenderedLinks? links, CancellationToken ct)
+    internal async Task<IReadOnlyList<PageCandidate>> WantedAsync(ScanToRun scan, ScanTicket ticket, CapturedPage home, RenderedLinks? links, IReadOnlyDictionary<string, int> captured, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scan.Id).ToListAsync(ct);
         if (candidates.Count == 0) candidates = await ChooseAsync(db, scan, ticket, home, links, ct);
-        var captured = (await db.CurrentPagesAsync(scan.Id, ct)).Where(p => p.IsCaptured).ToDictionary(p => p.Key, p => p.Attempt);
         return [.. candidates.Where(c => c.WantedAttempt > captured.GetValueOrDefault(c.Key, 0)).OrderBy(c => c.Rank ?? int.MaxValue).ThenBy(c => c.Position)];
     }
 

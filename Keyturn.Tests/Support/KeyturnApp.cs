@@ -40,10 +40,12 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     }
 
     /// <summary>Submits without the page, for tests about what comes after.</summary>
-    public async Task<Guid> SubmitAsync(string url, ScorerKind scorer = ScorerKind.Rules, bool allowDuplicate = false)
+    public Task<Guid> SubmitAsync(string url, ScorerKind scorer = ScorerKind.Rules, bool allowDuplicate = false) =>
+        SubmitAsync(new SubmitScan(url, Scorer: scorer, AllowDuplicate: allowDuplicate));
+
+    public async Task<Guid> SubmitAsync(SubmitScan request)
     {
-        var outcome = await Services.GetRequiredService<ScanCommands>().SubmitAsync(
-            new SubmitScan(url, Scorer: scorer, AllowDuplicate: allowDuplicate), TestContext.Current.CancellationToken);
+        var outcome = await Services.GetRequiredService<ScanCommands>().SubmitAsync(request, TestContext.Current.CancellationToken);
         return outcome.Accepted?.ScanId ?? throw new InvalidOperationException(outcome.Refused?.Refusal.Sentence ?? "A scan of this clinic is running.");
     }
 

@@ -22,6 +22,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The small clinic's price list answers 404 without.</summary>
+    public bool HasPrices { get; set; }
+
     /// <summary>How long every answer takes on its way, as from a real server. Default: none.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -68,6 +71,7 @@ internal sealed class TestSite : IAsyncDisposable
 
         _app.MapGet("/good/", () => Html(ClinicPages.Good()));
         _app.MapGet("/poor/", () => Html(ClinicPages.Poor()));
+        _app.MapGet("/clinic/{**page}", (string? page) => page is "prices" && !HasPrices ? Html(Page("<h1>Gone</h1>"), 404) : Html(SmallClinic(page)));
         _app.MapGet("/images/{number:int}.jpg", (int number) => Results.Bytes(TestPictures.Jpeg(number), "image/jpeg"));
         _app.MapGet("/redirect", (string to) => Results.Redirect(to));
         _app.MapGet("/loop", () => Results.Redirect("/loop"));
@@ -123,6 +127,13 @@ internal sealed class TestSite : IAsyncDisposable
         Find us on Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the practice.</p>
         <a href="/book">Book an appointment</a>
         """;
+
+    /// <summary>A clinic of seven pages under /clinic/, one of which may be broken.</summary>
+    private static string SmallClinic(string? page) => Page($"""
+        <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a href="/clinic/treatments/implants">Implants</a>
+        <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a href="/clinic/book">Book</a></nav>
+        {Clinic.Split("<a ")[0]}<h2>{page ?? "Welcome"}</h2><footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
+        """);
 
     private static string Page(string body) =>
         $"<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon href=\"data:,\"></head><body>{body}</body></html>";
