@@ -37,6 +37,9 @@ internal sealed class CaptureHost : IAsyncDisposable
 
     public ArtifactStore Artifacts => _services.GetRequiredService<ArtifactStore>();
 
+    /// <summary>A service of the room.</summary>
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
     public static async Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var host = new CaptureHost(settings.ToDictionary(s => s.Key, s => (string?)s.Value));

@@ -31,13 +31,15 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Paths and queries asked for so far.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
-    public static async Task<TestSite> StartAsync(IPAddress? address = null)
+    /// <param name="map">Adds pages, or a site of its own at the root.</param>
+    public static async Task<TestSite> StartAsync(IPAddress? address = null, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0));
         var site = new TestSite(builder.Build());
         site.Map();
+        map?.Invoke(site._app);
         await site._app.StartAsync();
         site.Address = new Uri(site._app.Urls.Single());
         return site;

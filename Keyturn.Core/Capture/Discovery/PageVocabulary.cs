@@ -54,7 +54,8 @@ internal static class PageVocabulary
         new(PageType.PricingFinancing, 7, "preis, kosten, finanzierung, ratenzahlung, honorar, krankenkasse, versicherung, =angebote, gebühren, gutschein, tarif, =prix, honoraires, remboursement, mutuelle, paiement, =devis"),
         new(PageType.PricingFinancing, 7, "precio, tarifa, =seguro, =seguros, aseguradora, promocion, =ofertas, presupuesto, =coste, =costes, =costo, =costos, preco, convenio, planos saude, =planos, acordos, pagamento, orcamento, promoco, prezz, =costi, finanziament, convenzion, listino, pagament, =offerte, promozion, =preventivo, =preventivi, assicura"),
 
-        new(PageType.BookingConsult, 8, "book, schedul, appointment, request visit, request consult, reserve, reservation, virtual consult, free consult, online consult, =termin, =termine, terminv, terminb, terminan, onlinetermin, online termin, wunschtermin, buchen, buchung, online buch, beratungstermin"),
+        new(PageType.BookingConsult, 9, "book, schedul, request appointment, request consult, make appointment"),
+        new(PageType.BookingConsult, 8, "appointment, request visit, reserve, reservation, virtual consult, free consult, online consult, =termin, =termine, terminv, terminb, terminan, onlinetermin, online termin, wunschtermin, buchen, buchung, online buch, beratungstermin"),
         new(PageType.BookingConsult, 8, "rendez vous, rendezvous, =rdv, reserver, =cita, =citas, pedir cita, reserva, agendar, agende, agendamento, =agenda, marcar consulta, marcacao, marcacoes, marque consulta, avaliacao, prenot, appuntament"),
         new(PageType.BookingConsult, 5, "consultation, =consult, =consults, get started, sprechstunde, =beratung, valoracion, =consulta, consulto"),
 
