@@ -12,6 +12,8 @@ return args switch
     ["idle", var name] => await JobStorageBenchmark.IdleAsync(name),
     ["enqueue", var name, var folder, var jobs] when int.TryParse(jobs, out var count) => await JobStorageBenchmark.EnqueueAsync(name, folder, count),
     ["sweep"] => await SweepBenchmark.RunAsync(finished: 1_000_000, rounds: 21),
+    ["memory", var address, var process, var scans] when int.TryParse(process, out var id) && int.TryParse(scans, out var count) && count >= 15 =>
+        await MemoryBenchmark.RunAsync(new Uri(address), id, count),
     ["pictures", var address, var folder] => await Pictures.TakeAsync(new Uri(address), folder),
     _ => Usage(),
 };
@@ -22,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("site [rounds]             ten pages on two devices: Keyturn, the bare script, and one page after another");
     Console.Error.WriteLine("jobs [rounds]             job storages side by side; with KEYTURN_POSTGRES=<connection string> PostgreSQL too");
     Console.Error.WriteLine("sweep                     the watchdog with a million finished scans in the table beside one with none");
+    Console.Error.WriteLine("memory <url> <pid> <scans>  what a running dashboard holds after so many deep scans, beside after ten");
     Console.Error.WriteLine("pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder");
     return 2;
 }
