@@ -1,7 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Reports;
-using Keyturn.Web.Components.Scans;
+using Keyturn.Web.Components.Shots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -58,7 +58,7 @@ internal static class ReportEndpoints
             if (file is null) continue;
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, ct);
-            pictures.Add(new ReportDocument.Picture(view.Device, ShotGallery.Caption(view), $"data:image/webp;base64,{Convert.ToBase64String(bytes.ToArray())}"));
+            pictures.Add(new ReportDocument.Picture(view.Device, ShotCaption.Of(view), $"data:image/webp;base64,{Convert.ToBase64String(bytes.ToArray())}"));
         }
 
         return pictures;

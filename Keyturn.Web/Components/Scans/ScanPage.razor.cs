@@ -17,20 +17,29 @@ public sealed partial class ScanPage
     [Parameter]
     public Guid ScanId { get; set; }
 
-    /// <summary>Which view is open, so that a link or a reload opens it again: <c>activity</c>, else the report.</summary>
+    /// <summary>Which view is open, so that a link or a reload opens it again: <c>pages</c>, <c>activity</c>, else the report.</summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private int TabIndex => Tab == "activity" ? 1 : 0;
+    private bool Deep => _scan?.Summary.Mode == ScanMode.Deep;
+
+    private string?[] Tabs => Deep ? [null, "pages", "activity"] : [null, "activity"];
+
+    private int TabIndex => Math.Max(0, Array.IndexOf(Tabs, Tab));
 
     private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
 
+    /// <summary>How many pages the scan is to capture; null before it knows.</summary>
+    private int? Wanted => Deep && _scan!.Candidates.Count > 0
+        ? _scan.Candidates.Count(c => c.Outcome is CandidateOutcome.Captured or CandidateOutcome.Failed or CandidateOutcome.Waiting)
+        : null;
+
     private void ShowTab(int index)
     {
-        if (index != TabIndex) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", index == 1 ? "activity" : null), replace: true);
+        if (index != TabIndex) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", Tabs[index]), replace: true);
     }
 
     private async Task LoadAsync()

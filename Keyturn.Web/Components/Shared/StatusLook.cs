@@ -1,9 +1,11 @@
 using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Pages;
 using MudBlazor;
 
 namespace Keyturn.Web.Components.Shared;
 
-/// <summary>How a status or band looks: a word, a colour of the theme and an icon. Pure.</summary>
+/// <summary>How a status, an outcome or a band looks: a word, a colour of the theme and an icon. Pure.</summary>
 public sealed record StatusLook(string Text, Color Color, string Icon)
 {
     public static StatusLook Of(ScanStatus status) => status switch
@@ -15,6 +17,17 @@ public sealed record StatusLook(string Text, Color Color, string Icon)
         ScanStatus.Error => new("Failed", Color.Error, Icons.Material.Outlined.ErrorOutline),
         ScanStatus.Cancelled => new("Cancelled", Color.Default, Icons.Material.Outlined.Cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
+    };
+
+    public static StatusLook Of(CandidateOutcome outcome) => outcome switch
+    {
+        CandidateOutcome.Captured => new(PageWords.Of(outcome), Color.Success, Icons.Material.Outlined.CheckCircle),
+        CandidateOutcome.Failed => new(PageWords.Of(outcome), Color.Error, Icons.Material.Outlined.ErrorOutline),
+        CandidateOutcome.Waiting => new(PageWords.Of(outcome), Color.Info, Icons.Material.Outlined.HourglassEmpty),
+        CandidateOutcome.NotReached => new(PageWords.Of(outcome), Color.Warning, Icons.Material.Outlined.IncompleteCircle),
+        CandidateOutcome.NotSelected => new(PageWords.Of(outcome), Color.Default, Icons.Material.Outlined.RemoveCircleOutline),
+        CandidateOutcome.Skipped => new(PageWords.Of(outcome), Color.Default, Icons.Material.Outlined.Block),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
     };
 
     public static StatusLook Of(Band band) => band switch

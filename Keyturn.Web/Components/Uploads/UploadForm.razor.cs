@@ -1,0 +1,77 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace Keyturn.Web.Components.Uploads;
+
+/// <summary>Screenshots from staff, one for each device. What goes wrong with one leaves the other chosen.</summary>
+public sealed partial class UploadForm
+{
+    private readonly Choice[] _choices = [new(Device.Desktop), new(Device.Mobile)];
+    private string? _refusal;
+    private bool _busy;
+
+    /// <summary>Takes the pictures; the outcome says what became of them.</summary>
+    [Parameter, EditorRequired]
+    public required Func<IReadOnlyList<UploadedShot>, Task<CommandOutcome>> Send { get; set; }
+
+    private void Choose(Choice choice, IBrowserFile? file)
+    {
+        _refusal = null;
+        choice.Refusal = file is null ? null : PictureRules.Refusal(file.Name, file.ContentType, file.Size);
+        choice.File = choice.Refusal is null ? file : null;
+    }
+
+    private async Task UploadAsync()
+    {
+        _busy = true;
+        _refusal = null;
+        var shots = new List<UploadedShot>();
+        try
+        {
+            foreach (var choice in _choices.Where(c => c.File is not null))
+            {
+                choice.Refusal = null;
+                if (await ReadAsync(choice.File!) is { } content) shots.Add(new UploadedShot(choice.Device, choice.File!.Name, content));
+                else choice.Refusal = $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if it was changed since.";
+            }
+
+            if (_choices.Any(c => c.Refusal is not null)) return;
+            var outcome = await Send(shots);
+            if (outcome.Result != CommandResult.Done) _refusal = outcome.Message;
+        }
+        finally
+        {
+            foreach (var shot in shots) await shot.Content.DisposeAsync();
+            _busy = false;
+        }
+    }
+
+    /// <summary>The whole file, so that whoever keeps it meets no connection that breaks; null when it was cut off on its way.</summary>
+    private static async Task<Stream?> ReadAsync(IBrowserFile file)
+    {
+        var content = new MemoryStream();
+        try
+        {
+            await using var upload = file.OpenReadStream(PictureRules.MaxBytes);
+            await upload.CopyToAsync(content);
+            content.Position = 0;
+            return content.Length == file.Size ? content : null;
+        }
+        catch (Exception e) when (e is IOException or JSException or JSDisconnectedException or OperationCanceledException or TimeoutException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Choice(Device device)
+    {
+        public Device Device { get; } = device;
+
+        public IBrowserFile? File { get; set; }
+
+        public string? Refusal { get; set; }
+    }
+}
