@@ -1,5 +1,6 @@
 using Bunit;
 using Keyturn.Core.Live;
+using Keyturn.Tests.Support;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,18 +20,23 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton<TimeProvider>(Clock);
         Context.Services.AddSingleton(Feed);
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
+        Context.Services.AddSingleton(_ => Desk?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected BunitContext Context { get; } = new();
 
-    protected FakeTimeProvider Clock { get; } = new(Support.A.Now);
+    /// <summary>What commands work on; a test of a component that gives any opens it first.</summary>
+    private protected Desk? Desk { get; set; }
+
+    protected FakeTimeProvider Clock { get; } = new(A.Now);
 
     protected ScanFeed Feed { get; } = new(NullLogger<ScanFeed>.Instance);
 
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
+        if (Desk is not null) await Desk.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -20,14 +20,21 @@ internal sealed class ApiKeyFilter(IOptions<AuthOptions> options) : IEndpointFil
         given is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
 }
 
-/// <summary>Refuses changes that another site's page asks a staff browser to make (Sec-Fetch-Site, Fetch Metadata).</summary>
+/// <summary>
+/// Refuses changes that another site's page asks a staff browser to make. Browsers say so in Sec-Fetch-Site (Fetch Metadata),
+/// but only where Keyturn is reached over https or on this machine; elsewhere the Origin they send tells.
+/// </summary>
 internal sealed class CrossSiteFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
         string? from = request.Headers["Sec-Fetch-Site"];
-        if (HttpMethods.IsGet(request.Method) || from is null or "same-origin" or "none") return next(context);
+        if (HttpMethods.IsGet(request.Method) || from is "same-origin" or "none" || from is null && IsOwn(request.Headers.Origin, request.Host)) return next(context);
         return ValueTask.FromResult<object?>(TypedResults.Problem("A page of another site may not change anything here.", statusCode: StatusCodes.Status403Forbidden));
     }
+
+    /// <summary>Scripts send no origin; a page whose origin is hidden sends "null".</summary>
+    private static bool IsOwn(string? origin, HostString host) =>
+        origin is null || Uri.TryCreate(origin, UriKind.Absolute, out var page) && string.Equals(page.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,7 +15,7 @@ internal static class ApiSetup
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             if (context.Exception is BadHttpRequestException)
-                context.ProblemDetails.Detail = "The request could not be read. Send a JSON object such as {\"url\": \"clinic.example\"} with content type application/json.";
+                context.ProblemDetails.Detail = $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.Example} with content type application/json.";
             else if (StorageFault.Of(context.Exception) is { } fault)
                 context.ProblemDetails.Detail = fault.Sentence;
         });
@@ -32,6 +32,8 @@ internal static class ApiSetup
     {
         var api = app.MapGroup("/api").AddEndpointFilter<ApiKeyFilter>().AddEndpointFilter<CrossSiteFilter>().DisableAntiforgery();
         api.MapScans();
+        api.MapPages();
+        api.MapUploads();
         api.MapScanDebug();
         api.MapReports();
         app.MapArtifacts();

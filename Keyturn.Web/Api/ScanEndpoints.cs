@@ -10,6 +10,8 @@ internal static class ScanEndpoints
     /// <summary>The body of a submission; names are snake_case on the wire.</summary>
     internal sealed record SubmitBody(string? Url, string? Mode, int? MaxPages, string? Scorer, bool? AllowDuplicate);
 
+    internal const string Example = """{"url": "clinic.example"}""";
+
     internal sealed record Submitted(Guid ScanId, ScanStatus Status, string Url, string StatusUrl);
 
     internal sealed record SmallStatus(Guid ScanId, ScanStatus Status, string ProgressStep, int ProgressPct, string Message, DateTimeOffset UpdatedAt, string? Error);
@@ -71,10 +73,10 @@ internal static class ScanEndpoints
     private static void MapCommand(RouteGroupBuilder api, string name, string summary, Func<ScanCommands, Guid, CancellationToken, Task<CommandOutcome>> command) =>
         api.MapPost("/scan/{id:guid}/" + name, async (Guid id, ScanCommands commands, CancellationToken ct) => Answer(id, await command(commands, id, ct))).WithSummary(summary);
 
-    private static IResult Answer(Guid id, CommandOutcome outcome) => outcome.Result switch
+    internal static IResult Answer(Guid id, CommandOutcome outcome) => outcome.Result switch
     {
         CommandResult.Done => TypedResults.Accepted(StatusUrl(id), new CommandAnswer(id, outcome.Message)),
-        CommandResult.NotFound => NotFound(),
+        CommandResult.NotFound => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status404NotFound),
         CommandResult.Unavailable => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
         _ => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status409Conflict),
     };
@@ -83,7 +85,7 @@ internal static class ScanEndpoints
 
     private static string StatusUrl(Guid id) => $"/api/scan/{id}/status";
 
-    private static ProblemHttpResult Invalid(string field, string sentence, int status, string? code = null) =>
+    internal static ProblemHttpResult Invalid(string field, string sentence, int status, string? code = null) =>
         TypedResults.Problem(sentence, statusCode: status, extensions: new Dictionary<string, object?>
         {
             ["field"] = field,

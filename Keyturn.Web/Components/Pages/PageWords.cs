@@ -55,13 +55,13 @@ public static class PageWords
     {
         CandidateOutcome.Waiting => page.PageId is null ? "Its turn is still to come." : "It is being captured.",
         CandidateOutcome.NotReached => "The scan ended before its turn.",
-        CandidateOutcome.NotSelected => "The pages before it filled the limit.",
+        CandidateOutcome.NotSelected => "Others were wanted more.",
         _ => null,
     };
 
     /// <summary>What decided the type, and how sure that is.</summary>
     public static string Decided(CandidateView page) => page.Confidence is > 0 and < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{page.Rule}, {page.Confidence * 100:0} % sure")
+        ? string.Create(CultureInfo.InvariantCulture, $"{page.Rule}, {page.Confidence * 100:0}\u00a0%\u00a0sure")
         : page.Rule;
 
     /// <summary>How many there are of each outcome, e.g. <c>9 captured, 1 failed</c>.</summary>

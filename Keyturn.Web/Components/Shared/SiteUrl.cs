@@ -7,11 +7,12 @@ internal static class SiteUrl
     public static string? Linkable(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 
-    /// <summary>The path within the clinic's site, with the host where it is another; the text itself when it is no web address.</summary>
+    /// <summary>The path within the clinic's site, the host for its start, both where the host is another; the text itself when it is no web address.</summary>
     public static string Short(string url, string clinicHost)
     {
         if (Linkable(url) is null) return url;
         var address = new Uri(url);
+        if (address.PathAndQuery == "/") return address.Authority;
         return SameHost(address.Authority, clinicHost) ? address.PathAndQuery : address.Authority + address.PathAndQuery;
     }
 

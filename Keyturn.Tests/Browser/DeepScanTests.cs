@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Keyturn.Tests.Browser;
+
+/// <summary>A deep scan as staff meet it: asked for with the keyboard, and its pages asked for again.</summary>
+public sealed class DeepScanTests(KeyturnFixture keyturn)
+{
+    [Fact]
+    public async Task NewScan_TooManyPages_SaysSoThere_AndKeepsWhatWasTyped()
+    {
+        var page = await keyturn.OpenAsync();
+        await page.GetByLabel("Clinic's address").FillAsync("clinic.example");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Quick" }).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        var pages = page.GetByLabel("Pages at most");
+        await Assertions.Expect(pages).ToHaveValueAsync("10");
+
+        await pages.FillAsync("51");
+        await pages.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByText("between 1 and 50")).ToBeVisibleAsync();
+        await Assertions.Expect(pages).ToHaveValueAsync("51");
+        await Assertions.Expect(pages).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(page.GetByLabel("Clinic's address")).ToHaveValueAsync("clinic.example");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task CaptureAgain_ShowsTheLiveScan_OnTheTabThatWasOpen()
+    {
+        await using var site = await TestSite.StartAsync();
+        var outcome = await keyturn.App.Services.GetRequiredService<ScanCommands>().SubmitAsync(
+            new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules), TestContext.Current.CancellationToken);
+        var id = outcome.Accepted!.ScanId;
+        Assert.Equal(ScanStatus.Done, (await keyturn.App.EndOfAsync(id)).Summary.Status);
+        var page = await keyturn.OpenAsync($"/scans/{id}?tab=pages");
+        var hold = site.Hold("/good/");
+        var again = page.GetByRole(AriaRole.Button, new() { Name = "Capture again" });
+
+        await again.ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Capturing", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(again).ToBeDisabledAsync();
+        hold.Release();
+        await Assertions.Expect(page.GetByTestId("percent")).ToHaveTextAsync("100 %", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pages of the site" })).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(again).ToBeEnabledAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("tab=pages$"));
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,77 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Uploads;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Keyturn.Web.Api;
+
+/// <summary>Screenshots that staff took themselves, as a form with a file for each device.</summary>
+internal static class UploadEndpoint
+{
+    /// <summary>Both pictures, and the form around them.</summary>
+    private const long MaxForm = Devices * PictureRules.MaxBytes + 64 * 1024;
+
+    private const int Devices = 2;
+
+    public static void MapUploads(this RouteGroupBuilder api) =>
+        api.MapPost("/scan/{id:guid}/shots", UploadAsync)
+            .WithSummary("Upload screenshots of a site that Keyturn could not see: desktop, mobile, or both")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxForm)).Accepts<IFormFile>("multipart/form-data");
+
+    private static async Task<IResult> UploadAsync(Guid id, HttpRequest request, UploadCommands commands, CancellationToken ct)
+    {
+        if (!request.HasFormContentType) return Problem(StatusCodes.Status415UnsupportedMediaType, "Send multipart/form-data with a picture in desktop, in mobile, or in both.");
+        var (form, status) = await ReadAsync(request, ct);
+        if (status == StatusCodes.Status413PayloadTooLarge) return Problem(status, "A screenshot may have 20 MB at most.");
+        if (form is null) return Problem(status, "The upload was cut off or is no valid form. Send it again.");
+        if (Refusal(form) is { } refused) return ScanEndpoints.Invalid(refused.Field, refused.Sentence, StatusCodes.Status422UnprocessableEntity);
+
+        var shots = new List<UploadedShot>();
+        try
+        {
+            foreach (var device in Enum.GetValues<Device>())
+            {
+                if (form.GetFile(PictureRules.Field(device)) is { } file) shots.Add(new UploadedShot(device, file.FileName, file.OpenReadStream()));
+            }
+
+            return ScanEndpoints.Answer(id, await commands.UploadAsync(id, shots, ct));
+        }
+        finally
+        {
+            foreach (var shot in shots) await shot.Content.DisposeAsync();
+        }
+    }
+
+    /// <summary>The form's files, or the status that says why it could not be read.</summary>
+    private static async Task<(IFormFileCollection? Files, int Status)> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return ((await request.ReadFormAsync(ct)).Files, StatusCodes.Status200OK);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (null, e.StatusCode);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static (string Field, string Sentence)? Refusal(IFormFileCollection form)
+    {
+        string[] known = [.. Enum.GetValues<Device>().Select(PictureRules.Field)];
+        foreach (var file in form)
+        {
+            if (!known.Contains(file.Name)) return (file.Name, $"A picture comes in {string.Join(" or in ", known)}.");
+            if (PictureRules.Refusal(file.FileName, file.ContentType, file.Length) is { } sentence) return (file.Name, sentence);
+        }
+
+        if (form.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) return (twice.Key, "Send one picture for each device.");
+        return form.Count == 0 ? ("desktop", "Send a picture in desktop, in mobile, or in both.") : null;
+    }
+
+    private static ProblemHttpResult Problem(int status, string sentence) => TypedResults.Problem(sentence, statusCode: status);
+}
