@@ -7,11 +7,13 @@ namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>
 /// Reads the same from HTML kept on disk as <c>links.js</c> does from a rendered page, as far as that needs no script and
-/// no shadow root. At most 5 million characters, 10,000 links seen and 2,000 kept. Pure.
+/// no shadow root. At most 2 million characters, elements nested as deep as
+/// Chromium allows, 10,000 links seen and 2,000 kept. Pure.
 /// </summary>
 internal static partial class HtmlLinks
 {
-    private const int MaxHtml = 5_000_000;
+    private const int MaxHtml = 2_000_000;
+    private const int MaxDepth = 512;
     private const int MaxSeen = 10_000;
     private const int MaxLinks = 2_000;
     private const int MaxHref = 2_048;
@@ -21,11 +23,12 @@ internal static partial class HtmlLinks
 
     public static RenderedLinks Read(string html, Uri url)
     {
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html.Length <= MaxHtml ? html : html[..MaxHtml]);
+        var whole = Bounded(html);
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(whole);
         var sections = new HtmlSections();
         var links = new List<RenderedLink>();
         var known = new HashSet<(LinkSection, string, string)>();
-        var (seen, isCut) = (0, html.Length > MaxHtml);
+        var (seen, isCut) = (0, whole.Length < html.Length);
         foreach (var element in document.All)
         {
             if (HrefOf(element) is not { } raw || element.Closest("noscript") is not null) continue;
@@ -48,6 +51,20 @@ internal static partial class HtmlLinks
         return new RenderedLinks(
             BaseOf(document.QuerySelector("base[href]")?.GetAttribute("href"), url), language.Length == 0 ? null : language,
             document.QuerySelector("link[rel~=canonical][href]")?.GetAttribute("href") is { } canonical ? Clean(canonical, MaxHref) : null, [.. alternates], links, seen, isCut);
+    }
+
+    /// <summary>Ends before elements nest so deep that a parser needs minutes. Elements that need no end tag don't nest by themselves.</summary>
+    private static string Bounded(string html)
+    {
+        var depth = 0;
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            if (tag.Index > MaxHtml) break;
+            depth = html[tag.Index + 1] == '/' ? Math.Max(0, depth - 1) : depth + 1;
+            if (depth > MaxDepth) return html[..tag.Index];
+        }
+
+        return html.Length <= MaxHtml ? html : html[..MaxHtml];
     }
 
     private static Uri BaseOf(string? written, Uri url) =>
@@ -75,6 +92,9 @@ internal static partial class HtmlLinks
         var line = Spaces().Replace(text is { Length: > 4_000 } ? text[..4_000] : text ?? "", " ").Trim();
         return line.Length <= max ? line : line[..max];
     }
+
+    [GeneratedRegex("</?(?!(?:p|li|d[td]|t[dhr]|thead|tbody|tfoot|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|script|style|html|head|body)\\b)[a-z]", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -40,7 +40,7 @@ public static partial class PageIdentity
     internal static Uri Tidy(Uri page, Uri site)
     {
         var query = string.Join('&', Parameters(page.Query));
-        return new Uri($"{site.GetLeftPart(UriPartial.Authority)}{WithoutSession(page.AbsolutePath)}{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}");
+        return new Uri($"{site.Scheme}://{site.Authority}{WithoutSession(page.AbsolutePath)}{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}");
     }
 
     private static string SiteOf(Uri url)

@@ -21,7 +21,7 @@ public static class PageSelection
     /// <summary>What a further round takes one each of.</summary>
     private static readonly PageType[] Rounds =
     [
-        PageType.BookingConsult, PageType.ServicesIndex, PageType.PricingFinancing, PageType.AboutDoctor, PageType.ResultsGallery, PageType.Reviews, PageType.ContactLocations, PageType.NewPatient, PageType.Faq, PageType.Other,
+        PageType.BookingConsult, PageType.ServicesIndex, PageType.PricingFinancing, PageType.AboutDoctor, PageType.ResultsGallery, PageType.Reviews, PageType.ContactLocations, PageType.NewPatient, PageType.Faq,
     ];
 
     /// <param name="pages">Candidates without the home page; no two with one identity.</param>
@@ -62,13 +62,17 @@ public static class PageSelection
                 if (Of(type).TryDequeue(out var page)) yield return page;
         }
 
+        foreach (var page in Of(PageType.Other)) yield return page;
         foreach (var page in Of(PageType.ServiceDetail)) yield return page;
         foreach (var page in Of(PageType.Blog)) yield return page;
     }
 
     private static IEnumerable<ClassifiedPage> Best(IEnumerable<ClassifiedPage> pages) => pages
-        .OrderBy(p => Prominence(p.Page.Section)).ThenByDescending(p => p.Class.Confidence)
-        .ThenBy(p => p.Page.Identity.Count(c => c == '/')).ThenBy(p => p.Page.Identity.Length).ThenBy(p => p.Page.Position).ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
+        .OrderBy(p => Prominence(p.Page.Section)).ThenByDescending(Worth)
+        .ThenBy(p => p.Page.Identity.Count(c => c == '/')).ThenBy(p => p.Page.Position).ThenBy(p => p.Page.Identity.Length).ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
+
+    /// <summary>A page that nothing is known of may be worth more than one that is known to be about vacancies.</summary>
+    private static double Worth(ClassifiedPage page) => page.Class.Type == PageType.Other ? -page.Class.Confidence : page.Class.Confidence;
 
     private static int Prominence(LinkSection section) => section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
 

@@ -28,7 +28,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         var pages = await shared.Host.Get<LinkDiscovery>().DiscoverAsync(site.Address, links, Ct);
         var table = Table(site.Address, pages);
 
-        Assert.Equal(ClinicTables.Of(name).ReplaceLineEndings("\n"), table, ignoreLineEndingDifferences: true);
+        Assert.True(ClinicTables.Of(name) == table, $"The table of {name} is now\n{table}");
         Assert.Equal(Enumerable.Range(0, pages.Count), pages.Select(p => p.Position));
         Assert.Equal(pages.Count, pages.Select(p => p.Identity).Distinct().Count());
     }
@@ -63,7 +63,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
             <script>
               Element.prototype.getAttribute = () => "/fake/"; JSON.stringify = () => "{}"; Array.prototype.push = () => 0; String.prototype.slice = () => "x";
               let html = "";
-              for (let i = 0; i < 12000; i++) html += `<a href="/page-${i}${"x".repeat(i % 7 === 0 ? 1900 : 3)}">${"word ".repeat(100)}</a>`;
+              for (let i = 0; i < 4000; i++) html += `<a href="/page-${i}${"x".repeat(i % 7 === 0 ? 1900 : 3)}">${"word ".repeat(100)}</a>`;
               for (const bad of ["javascript:alert(1)", "data:text/html,x", "blob:x", "tel:1", "http://[", "//", "http://user:secret@clinic.example/", "\u0000"]) html += `<a href="${bad}">bad</a>`;
               let host = document.body.appendChild(document.createElement("div"));
               for (let i = 0; i < 60; i++) { host = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div")); }

@@ -50,7 +50,7 @@ public sealed class PageSelectionTests
         Assert.Equal(5, types.Take(14).Count(t => t == PageType.ServiceDetail));
         Assert.Equal([PageType.Blog, PageType.Blog, PageType.Blog], types[^3..]);
         Assert.Equal([PageType.ServiceDetail, PageType.ServiceDetail], types[^5..^3]);
-        Assert.True(types.IndexOf(PageType.Other) > types.LastIndexOf(PageType.ServiceDetail, 20));
+        Assert.Equal([PageType.Other, PageType.Other, PageType.Other], types[^8..^5]);
     }
 
     [Fact]
