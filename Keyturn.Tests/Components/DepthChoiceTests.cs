@@ -35,7 +35,7 @@ public sealed class DepthChoiceTests : ComponentTest
         ScanMode? chosen = null;
         var cut = Context.Render<DepthChoice>(p => p.Add(c => c.Mode, ScanMode.Quick).Add(c => c.Default, 10).Add(c => c.Pages, "10").Add(c => c.ModeChanged, mode => chosen = mode));
 
-        cut.FindAll("input[type=radio]")[1].Click();
+        cut.FindAll("input[type=radio]")[1].Change(true);
 
         Assert.Equal(ScanMode.Deep, chosen);
     }

@@ -17,7 +17,8 @@ internal static class UploadEndpoint
     public static void MapUploads(this RouteGroupBuilder api) =>
         api.MapPost("/scan/{id:guid}/shots", UploadAsync)
             .WithSummary("Upload screenshots of a site that Keyturn could not see: desktop, mobile, or both")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxForm)).Accepts<IFormFile>("multipart/form-data");
+            .WithDescription("multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in both. They are judged by the model; nothing is measured.")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
 
     private static async Task<IResult> UploadAsync(Guid id, HttpRequest request, UploadCommands commands, CancellationToken ct)
     {
