@@ -102,7 +102,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             () => Assert.Empty(twice),
             () => Assert.Equal(scans.Where(s => s.Status == ScanStatus.Done).Select(s => s.Id).Order(), withReport.Order()),
             () => Assert.True(faults.Count == 0, string.Join('\n', faults)),
-            // The driver outlives the kill for a moment and clears up; Chromium's own folders and .NET's sockets stay.
+            // The driver outlives the kill for a moment and clears up; Chromium's own folders stay.
             () => Assert.Empty(Directory.EnumerateFileSystemEntries(temp, "playwright*")),
             () => Assert.Empty(tally.Orphans),
             () => Assert.True(tally.Abandoned.Count == 0, string.Join('\n', tally.Abandoned)),
