@@ -9,35 +9,21 @@ namespace Keyturn.Tests.Scans;
 
 /// <summary>
 /// Storage that is taken, full or read-only under the running program. People get a sentence, nothing is half written,
-/// and once the fault has passed the program goes on without a restart.
+/// and once the fault has passed the program goes on without a restart: the next fault finds the same process.
 /// </summary>
-public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class StorageFaultTests(StorageFaultTests.Shared shared, ITestOutputHelper output) : IClassFixture<StorageFaultTests.Shared>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-fault-").FullName;
-    private TestSite _site = null!;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Data => Path.Combine(_folder, "data");
-
-    private Uri Page => new(_site.Address, "good/");
-
-    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    private Uri Page => new(shared.Site.Address, "wide");
 
     [Fact]
     public async Task Database_LockedByAnotherProcessFor20Seconds_ScansWaitAndEndDone()
     {
-        var stored = new StoredData(Data);
-        await using var program = await StartAsync();
-        using var hold = _site.Hold("/good/");
+        var (program, stored) = await shared.OnThisDiskAsync();
+        using var hold = shared.Site.Hold("/wide");
         var running = await program.SubmitAsync(Page);
         await hold.Reached.WaitAsync(Patience, Ct);
 
@@ -45,7 +31,7 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
         {
             await other.HeardAsync("locked", 1, Ct);
             hold.Release();
-            var submitting = program.SubmitAsync(new Uri(_site.Address, "wide"));
+            var submitting = program.SubmitAsync(new Uri(shared.Site.Address, "clipped"));
             // So long is the fault itself.
             await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, Ct);
             Assert.Equal(ScanStatus.Running, (await program.ScanAsync(running)).Summary.Status);
@@ -61,17 +47,34 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DataFolder_ThatBecomesReadOnly_SubmitIsRefusedWithASentence_UntilItIsWritableAgain()
+    {
+        var (program, stored) = await shared.OnThisDiskAsync();
+        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+
+        Answers answers;
+        await using (await ReadOnlyDisk.BeginAsync(stored.Root, [.. Directory.GetFiles(stored.Root).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))]))
+        {
+            answers = await AskAsync(program);
+        }
+
+        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+        Assert.Empty(await stored.FileFaultsAsync());
+        AssertRefused(answers);
+    }
+
+    [Fact]
     public async Task Artifacts_OnAFullDisk_ScanEndsWithASentence_AndARetryAfterwardsIsDone()
     {
-        var stored = new StoredData(Data);
-        await using var disk = await SmallDisk.MountAsync(stored.Artifacts, "64k");
-        await using var program = await StartAsync();
-        var id = await program.SubmitAsync(Page);
+        var (program, stored, _, disk) = await shared.OnSmallDisksAsync();
+        // Less than one of its pictures takes.
+        disk.Fill(leaving: 64 * 1024);
+        var id = await program.SubmitAsync(new Uri(shared.Site.Address, "good/"));
 
         var failed = await program.EndOfAsync(id);
         output.WriteLine($"{failed.Summary.ErrorCode}: {failed.Error}");
+        disk.Free();
         var left = await stored.FileFaultsAsync();
-        await disk.ResizeAsync("64m");
         using var retry = await program.Http.PostAsync($"api/scan/{id}/retry", null, Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, retry.StatusCode);
@@ -86,40 +89,17 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DataFolder_ThatBecomesReadOnly_SubmitIsRefusedWithASentence_UntilItIsWritableAgain()
-    {
-        var stored = new StoredData(Data);
-        await using var program = await StartAsync();
-        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
-
-        Answers answers;
-        await using (await ReadOnlyDisk.BeginAsync(Data, [.. Directory.GetFiles(Data).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))]))
-        {
-            answers = await AskAsync(program);
-        }
-
-        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
-        Assert.Empty(await stored.FileFaultsAsync());
-        AssertRefused(answers);
-    }
-
-    [Fact]
     public async Task DataFolder_OnAFullDisk_SubmitIsRefusedWithASentence_UntilThereIsSpace()
     {
-        await using var disk = await SmallDisk.MountAsync(Data, "32m");
-        var stored = new StoredData(Data);
-        Answers answers;
-        await using (var program = await StartAsync())
-        {
-            AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
-            // A write-ahead log that has grown already is written again from its beginning and needs no space.
-            RawSql.Run(stored.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
-            disk.Fill();
-            answers = await AskAsync(program);
-            disk.Free();
-            AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
-        }
+        var (program, stored, disk, _) = await shared.OnSmallDisksAsync();
+        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
+        // A write-ahead log that has grown already is written again from its beginning and needs no space.
+        RawSql.Run(stored.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        disk.Fill();
+        var answers = await AskAsync(program);
+        disk.Free();
 
+        AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
         Assert.Empty(await stored.FileFaultsAsync());
         AssertRefused(answers);
     }
@@ -152,11 +132,46 @@ public sealed class StorageFaultTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.All(scan.Pages, p => Assert.Equal(4, p.Shots.Count));
     }
 
-    private Task<ProgramProcess> StartAsync() => ProgramProcess.StartAsync(Data, new Dictionary<string, string>
-    {
-        ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-        ["Jobs:Workers"] = "2",
-    });
-
     private sealed record Answers(HttpStatusCode Submit, string? MediaType, string Body, HttpStatusCode Page, HttpStatusCode List);
+
+    /// <summary>One program on a folder of the machine's disk and one on small disks, each begun by the first test that needs it.</summary>
+    public sealed class Shared : IAsyncLifetime
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-fault-").FullName;
+        private ProgramProcess? _onThisDisk, _onSmallDisks;
+        private SmallDisk? _data, _artifacts;
+
+        internal TestSite Site { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Site = await TestSite.StartAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var program in new[] { _onThisDisk, _onSmallDisks }) if (program is not null) await program.DisposeAsync();
+            // The inner one first.
+            foreach (var disk in new[] { _artifacts, _data }) if (disk is not null) await disk.DisposeAsync();
+            await Site.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        internal async Task<(ProgramProcess Program, StoredData Stored)> OnThisDiskAsync()
+        {
+            var stored = new StoredData(Path.Combine(_folder, "plain"));
+            return (_onThisDisk ??= await StartAsync(stored), stored);
+        }
+
+        internal async Task<(ProgramProcess Program, StoredData Stored, SmallDisk Data, SmallDisk Artifacts)> OnSmallDisksAsync()
+        {
+            var stored = new StoredData(Path.Combine(_folder, "small"));
+            _data ??= await SmallDisk.MountAsync(stored.Root, "32m");
+            _artifacts ??= await SmallDisk.MountAsync(stored.Artifacts, "64m");
+            return (_onSmallDisks ??= await StartAsync(stored), stored, _data, _artifacts);
+        }
+
+        private static Task<ProgramProcess> StartAsync(StoredData stored) => ProgramProcess.StartAsync(stored.Root, new Dictionary<string, string>
+        {
+            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Jobs:Workers"] = "2",
+        });
+    }
 }

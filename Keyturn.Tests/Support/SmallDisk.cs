@@ -11,7 +11,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Filler => Path.Combine(_folder, "filler");
 
-    /// <param name="size">As mount says it, e.g. <c>64k</c> or <c>16m</c>.</param>
+    /// <param name="size">As mount says it, e.g. <c>16m</c>.</param>
     public static async Task<SmallDisk> MountAsync(string folder, string size)
     {
         Directory.CreateDirectory(folder);
@@ -19,10 +19,8 @@ internal sealed class SmallDisk : IAsyncDisposable
         return new SmallDisk(folder);
     }
 
-    public Task ResizeAsync(string size) => RunOrSkipAsync("mount", "-o", $"remount,size={size}", _folder);
-
-    /// <summary>Takes every byte that is left.</summary>
-    public void Fill()
+    /// <summary>Takes every byte that is left, but for so many.</summary>
+    public void Fill(int leaving = 0)
     {
         using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var page = new byte[4096];
@@ -34,6 +32,8 @@ internal sealed class SmallDisk : IAsyncDisposable
         {
             // Full, as wanted.
         }
+
+        file.SetLength(Math.Max(0, file.Length - leaving));
     }
 
     public void Free() => File.Delete(Filler);

@@ -11,6 +11,8 @@ internal sealed class StoredData(string folder)
 {
     private readonly DataFolder _folder = new(folder);
 
+    public string Root => _folder.Root;
+
     public string Database => _folder.Database;
 
     public string Jobs => _folder.Jobs;
