@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Capture.Discovery;
 
@@ -7,7 +8,7 @@ namespace Keyturn.Core.Capture.Discovery;
 /// Fetches small text files of a site as the browser would reach them: through the network guard and in no other way. At
 /// most 5 redirects; what is compressed, by header or by its first bytes, comes out inflated. Thread safe.
 /// </summary>
-internal sealed class SiteDownloads(NetworkGuard guard) : IDisposable
+internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> logger) : IDisposable
 {
     private const int MaxRedirects = 5;
 
@@ -51,7 +52,7 @@ internal sealed class SiteDownloads(NetworkGuard guard) : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or InvalidDataException)
         {
-            // What came until then is still worth reading.
+            logger.LogInformation(e, "{Url} broke off after {Bytes} bytes; what came until then is read", url, content.Length);
         }
 
         return content.Length == 0 ? null : await InflateAsync(content.ToArray(), maxBytes);
@@ -77,6 +78,7 @@ internal sealed class SiteDownloads(NetworkGuard guard) : IDisposable
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
             // A broken end leaves the beginning.
+            return inflated.ToArray();
         }
 
         return inflated.ToArray();

@@ -54,7 +54,8 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
         }
         catch (XmlException)
         {
-            // Broken or hostile from here on.
+            // Broken or hostile from here on; what was read until then stands.
+            return new SitemapFile(pages, sitemaps);
         }
 
         return new SitemapFile(pages, sitemaps);
