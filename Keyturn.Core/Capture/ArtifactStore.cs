@@ -1,30 +1,47 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
-using SkiaSharp;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Screenshots on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before anyone learns its name: it is
-/// written under another one, flushed to the disk and renamed. Thread safe.
+/// Screenshots and HTML on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before anyone learns its name: it
+/// is written under another one, flushed to the disk and renamed. A scan's files have a bound together, which two writers
+/// at once may pass by a file. Thread safe.
 /// </summary>
-public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IShotFiles
+public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOptions> options, ILogger<ArtifactStore> logger) : IShotFiles
 {
-    /// <summary>No picture of ours has more; a file that claims more is not decoded (decompression bomb).</summary>
-    private const long MaxPixels = 60_000_000;
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true };
 
     private readonly string _root = Path.GetFullPath(root.Path);
+    private readonly long _maxScanBytes = options.Value.MaxScanBytes;
 
-    /// <summary>Keeps a picture and answers its path relative to the root, with forward slashes.</summary>
+    /// <summary>Keeps a picture with its thumbnail and answers its path relative to the root, with forward slashes.</summary>
+    /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
     public async Task<string> SaveAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
-        var relative = FormattableString.Invariant($"scans/{scanId}/{attempt}/{name}");
-        await WriteAsync(Locate(relative), bytes, ct);
+        var relative = await KeepAsync(scanId, attempt, name, bytes, ct);
+        // Without one, the first who asks makes it.
+        if (Thumbnails.Make(bytes.Span, Thumbnails.Width) is { } webp) await WriteAsync(Locate(ThumbnailOf(relative, Thumbnails.Width)), webp, ct);
         return relative;
     }
 
-    public Task<string?> ReadHtmlAsync(string p, CancellationToken ct) => Task.FromResult<string?>(_root is null ? p : null); // STUB
+    /// <summary>Keeps a page's HTML compressed, at most 2 MB of it, and answers its path as <see cref="SaveAsync"/> does.</summary>
+    /// <param name="name">Without an extension, e.g. <c>home</c>.</param>
+    /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
+    public Task<string> SaveHtmlAsync(Guid scanId, int attempt, string name, string html, CancellationToken ct) =>
+        KeepAsync(scanId, attempt, $"{name}.html.br", HtmlPacking.Pack(html), ct);
+
+    /// <summary>HTML as it was kept; null when the file is gone or unreadable.</summary>
+    public async Task<string?> ReadHtmlAsync(string path, CancellationToken ct)
+    {
+        if (await ReadAsync(Locate(path), ct) is not { } packed) return null;
+        var html = HtmlPacking.Unpack(packed);
+        if (html is null) logger.LogWarning("The HTML of {Path} can't be read", path);
+        return html;
+    }
 
     public Stream? OpenRead(Shot shot)
     {
@@ -35,11 +52,16 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
     public async Task<Stream?> OpenThumbnailAsync(Shot shot, int width, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(shot);
-        var path = Locate(FormattableString.Invariant($"{Path.ChangeExtension(shot.Path, null)}-{width}.webp"));
+        var path = Locate(ThumbnailOf(shot.Path, width));
         if (Open(path) is { } made) return made;
 
-        using var original = Open(Locate(shot.Path));
-        if (original is null || Shrink(original, width) is not { } webp) return null;
+        if (await ReadAsync(Locate(shot.Path), ct) is not { } bytes) return null;
+        if (Thumbnails.Make(bytes, width) is not { } webp)
+        {
+            logger.LogWarning("The screenshot {Path} can't be decoded", shot.Path);
+            return null;
+        }
+
         await WriteAsync(path, webp, ct);
         return Open(path);
     }
@@ -54,8 +76,8 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Removes every file of an attempt but these and their thumbnails.</summary>
-    /// <param name="named">Paths as <see cref="SaveAsync"/> answered them.</param>
+    /// <summary>Removes every file of an attempt but these, pictures with their thumbnails.</summary>
+    /// <param name="named">Paths as <see cref="SaveAsync"/> and <see cref="SaveHtmlAsync"/> answered them.</param>
     public void DeleteOthers(Guid scanId, int attempt, IReadOnlyCollection<string> named)
     {
         ArgumentNullException.ThrowIfNull(named);
@@ -71,23 +93,17 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
     [GeneratedRegex(@"-\d+\.webp$", RegexOptions.CultureInvariant)]
     private static partial Regex Thumbnail();
 
-    private byte[]? Shrink(Stream jpeg, int width)
-    {
-        using var codec = SKCodec.Create(jpeg);
-        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MaxPixels)
-        {
-            logger.LogWarning("A screenshot's file can't be decoded");
-            return null;
-        }
+    private static string ThumbnailOf(string picture, int width) => FormattableString.Invariant($"{Path.ChangeExtension(picture, null)}-{width}.webp");
 
-        using var full = SKBitmap.Decode(codec);
-        if (full is null) return null;
-        width = Math.Min(width, full.Width);
-        // WebP ends at 16,383 px; a thumbnail that tall is cut by nobody's eye.
-        var height = Math.Clamp((int)Math.Round((double)full.Height * width / full.Width), 1, 16_383);
-        using var small = full.Resize(new SKImageInfo(width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        using var data = small.Encode(SKEncodedImageFormat.Webp, 78);
-        return data.ToArray();
+    private async Task<string> KeepAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
+        // A file that is renamed meanwhile counts as nothing.
+        var used = Directory.Exists(folder) ? new FileSystemEnumerable<long>(folder, (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length, Everything).Sum() : 0;
+        if (used + bytes.Length > _maxScanBytes) throw new ScanTooLargeException(_maxScanBytes);
+        var relative = FormattableString.Invariant($"scans/{scanId}/{attempt}/{name}");
+        await WriteAsync(Locate(relative), bytes, ct);
+        return relative;
     }
 
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
@@ -109,6 +125,15 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
             File.Delete(unfinished);
             throw;
         }
+    }
+
+    private static async Task<byte[]?> ReadAsync(string path, CancellationToken ct)
+    {
+        await using var file = Open(path);
+        if (file is null) return null;
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, ct);
+        return bytes;
     }
 
     private static FileStream? Open(string path)

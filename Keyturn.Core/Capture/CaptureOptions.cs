@@ -68,4 +68,12 @@ public sealed class CaptureOptions
     /// <summary>Full-page pictures end here, in CSS px. Default 12,000 (Chromium's textures end at 16,384 px).</summary>
     [Range(900, 16_000)]
     public int MaxPageHeight { get; set; } = 12_000;
+
+    /// <summary>Tiles of a page with one device at most. Default 6.</summary>
+    [Range(1, 20)]
+    public int MaxTiles { get; set; } = 6;
+
+    /// <summary>Files of one scan on the disk, all its attempts together. Default 200 MB.</summary>
+    [Range(1_000_000, 10_000_000_000)]
+    public long MaxScanBytes { get; set; } = 200_000_000;
 }

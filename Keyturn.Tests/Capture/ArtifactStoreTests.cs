@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SkiaSharp;
 
 namespace Keyturn.Tests.Capture;
@@ -12,7 +14,7 @@ public sealed class ArtifactStoreTests : IDisposable
     private readonly ArtifactStore _store;
     private readonly Guid _scan = Guid.NewGuid();
 
-    public ArtifactStoreTests() => _store = new ArtifactStore(new ArtifactRoot(_root), NullLogger<ArtifactStore>.Instance);
+    public ArtifactStoreTests() => _store = new ArtifactStore(new ArtifactRoot(_root), Options.Create(new CaptureOptions { MaxScanBytes = 1_000_000 }), NullLogger<ArtifactStore>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,7 +29,7 @@ public sealed class ArtifactStoreTests : IDisposable
         Assert.Equal($"scans/{_scan}/2/home-desktop-first-view.jpg", path);
         await using var file = _store.OpenRead(Shot(path))!;
         Assert.Equal(jpeg.Length, file.Length);
-        Assert.Single(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
+        Assert.Equal(["home-desktop-first-view-480.webp", "home-desktop-first-view.jpg"], Names());
     }
 
     [Fact]
@@ -35,6 +37,7 @@ public sealed class ArtifactStoreTests : IDisposable
     {
         var shot = Shot(await _store.SaveAsync(_scan, 1, "a.jpg", TestPictures.Jpeg(2), Ct));
 
+        Assert.Equal(["a-480.webp", "a.jpg"], Names());
         await using (var thumbnail = await _store.OpenThumbnailAsync(shot, 480, Ct))
         {
             using var codec = SKCodec.Create(thumbnail);
@@ -69,8 +72,65 @@ public sealed class ArtifactStoreTests : IDisposable
         _store.Delete(_scan);
         _store.Delete(_scan);
 
-        Assert.Equal([other], Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_root, f).Replace('\\', '/')));
+        Assert.True(File.Exists(Path.Combine(_root, other)));
+        Assert.Equal(["b-480.webp", "b.jpg"], Names());
     }
+
+    [Fact]
+    public async Task Html_IsKeptCompressed_AndReadBack()
+    {
+        var html = $"<h1>Zahnärzte</h1>{new string('x', 100_000)}";
+        var path = await _store.SaveHtmlAsync(_scan, 1, "home", html, Ct);
+
+        Assert.Equal($"scans/{_scan}/1/home.html.br", path);
+        Assert.True(new FileInfo(Path.Combine(_root, path)).Length < 5_000);
+        Assert.Equal(html, await _store.ReadHtmlAsync(path, Ct));
+        Assert.Null(await _store.ReadHtmlAsync($"scans/{_scan}/1/none.html.br", Ct));
+        await File.WriteAllBytesAsync(Path.Combine(_root, path), [1, 2, 3], Ct);
+        Assert.Null(await _store.ReadHtmlAsync(path, Ct));
+    }
+
+    [Fact]
+    public async Task Html_OfMoreThanTwoMegabytes_IsCutBetweenCharacters()
+    {
+        var kept = await _store.ReadHtmlAsync(await _store.SaveHtmlAsync(_scan, 1, "home", "x" + new string('ä', 1_500_000), Ct), Ct);
+
+        Assert.Equal((1_048_576, 'ä'), (kept!.Length, kept[^1]));
+    }
+
+    [Fact]
+    public async Task Html_ThatUnpacksToMore_IsNotRead()
+    {
+        var path = await _store.SaveHtmlAsync(_scan, 1, "home", "", Ct);
+        await using (var bomb = new BrotliStream(File.Create(Path.Combine(_root, path)), CompressionLevel.Fastest)) await bomb.WriteAsync(new byte[40_000_000], Ct);
+
+        Assert.Null(await _store.ReadHtmlAsync(path, Ct));
+    }
+
+    [Fact]
+    public async Task Save_BeyondTheScansRoom_IsRefused_AndNothingIsWritten()
+    {
+        await _store.SaveAsync(_scan, 1, "a.bin", new byte[900_000], Ct);
+
+        await Assert.ThrowsAsync<ScanTooLargeException>(() => _store.SaveAsync(_scan, 2, "b.bin", new byte[200_000], Ct));
+        await Assert.ThrowsAsync<ScanTooLargeException>(() => _store.SaveHtmlAsync(_scan, 2, "home", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(400_000)), Ct));
+        Assert.Equal(["a.bin"], Names());
+        await _store.SaveAsync(Guid.NewGuid(), 1, "c.bin", new byte[200_000], Ct);
+    }
+
+    [Fact]
+    public async Task DeleteOthers_KeepsWhatIsNamed_WithItsThumbnail()
+    {
+        var shot = await _store.SaveAsync(_scan, 1, "home-desktop-tile-3.jpg", TestPictures.Jpeg(1), Ct);
+        await _store.SaveAsync(_scan, 1, "home-desktop-tile-4.jpg", TestPictures.Jpeg(1), Ct);
+        var html = await _store.SaveHtmlAsync(_scan, 1, "home", "<p>", Ct);
+
+        _store.DeleteOthers(_scan, 1, [shot, html]);
+
+        Assert.Equal(["home-desktop-tile-3-480.webp", "home-desktop-tile-3.jpg", "home.html.br"], Names());
+    }
+
+    private IEnumerable<string?> Names() => Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private Shot Shot(string path) => new(Guid.NewGuid(), _scan, 1, Guid.NewGuid(), Device.Desktop, ShotKind.FirstView, path, 900, 600, 1, false, A.Now);
 }

@@ -1,0 +1,54 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>
+/// Writes the pictures of one try to the disk, one after the other and beside the capture, and tells each once its file
+/// is complete. For one capture; not thread safe.
+/// </summary>
+internal sealed class DeviceShots(ArtifactStore artifacts, CaptureProgress progress, Device device, TimeProvider clock)
+{
+    private readonly int _try = progress.NextTry(device);
+    private Task _saving = Task.CompletedTask;
+
+    /// <summary>Ends when every picture so far is on disk, or had no room there.</summary>
+    public Task Saved => _saving;
+
+    /// <summary>Why a picture is missing: the scan's files have used up their room. From then on nothing more is written.</summary>
+    public ScanTooLargeException? Full { get; private set; }
+
+    public void ExpectTiles(int count) => progress.ExpectTiles(device, count);
+
+    /// <summary>Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked at.</summary>
+    public void Save(ShotKind kind, int index, Picture picture) => _saving = SaveAsync(_saving, kind, index, picture);
+
+    private async Task SaveAsync(Task before, ShotKind kind, int index, Picture picture)
+    {
+        await before;
+        if (Full is not null) return;
+        var page = progress.Page;
+        string path;
+        try
+        {
+            path = await artifacts.SaveAsync(page.ScanId, page.Attempt, NameOf(kind, index), picture.Jpeg, CancellationToken.None);
+        }
+        catch (ScanTooLargeException e)
+        {
+            Full = e;
+            return;
+        }
+
+        progress.Add(new Shot(Guid.CreateVersion7(clock.GetUtcNow()), page.ScanId, page.Attempt, page.Id, device, kind, path, picture.Width, picture.Height, picture.Jpeg.Length, picture.Cut, clock.GetUtcNow(), index));
+    }
+
+    private string NameOf(ShotKind kind, int index)
+    {
+        var what = kind switch
+        {
+            ShotKind.FirstView => "first-view",
+            ShotKind.FullPage => "full-page",
+            _ => FormattableString.Invariant($"tile-{index}"),
+        };
+        return $"{progress.Page.Key}-{device}-{what}{(_try > 1 ? FormattableString.Invariant($"-try-{_try}") : "")}.jpg".ToLowerInvariant();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>The pictures of a page that is loaded and, but for the first view, clean. Thread safe.</summary>
+internal sealed class PagePictures(Screenshots screenshots, IOptions<CaptureOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan BlankDelay = TimeSpan.FromSeconds(1.5);
+
+    private readonly CaptureOptions _options = options.Value;
+
+    /// <summary>What a visitor meets; one that shows a single colour is taken once more after a moment.</summary>
+    public async Task<Picture> FirstViewAsync(ICDPSession session, CancellationToken ct)
+    {
+        var picture = await screenshots.ViewAsync(session, ct);
+        if (!PictureBlankness.IsBlank(picture.Jpeg)) return picture;
+        await Task.Delay(BlankDelay, clock, ct);
+        return await screenshots.ViewAsync(session, ct);
+    }
+
+    /// <summary>Tiles from top to bottom, then the whole page; each is handed to <paramref name="shots"/> as soon as it is taken. Answers what could not be taken.</summary>
+    public async Task<IReadOnlyList<string>> TakeAsync(ICDPSession session, IsolatedWorld world, Device device, RevealedPage page, DeviceShots shots, CancellationToken ct)
+    {
+        List<string> failed = [];
+        await TryAsync("tiles", () => TilesAsync(session, world, page, shots, ct), failed);
+        await TryAsync("full_page", () => FullPageAsync(session, world, device, page, shots, ct), failed);
+        return failed;
+    }
+
+    private async Task TilesAsync(ICDPSession session, IsolatedWorld world, RevealedPage page, DeviceShots shots, CancellationToken ct)
+    {
+        var positions = TilePlan.Positions(Math.Min(page.Height, _options.MaxPageHeight), page.ViewHeight, _options.MaxTiles);
+        shots.ExpectTiles(positions.Count);
+        var (index, reached) = (0, "");
+        try
+        {
+            foreach (var position in positions)
+            {
+                var at = await world.EvaluateAsync(string.Create(CultureInfo.InvariantCulture, $"{CaptureScripts.Scroll}({position})"), _options.ScreenshotTimeout, ct);
+                // A page that does not let itself be scrolled shows the same picture again.
+                if (at == reached) break;
+                reached = at;
+                shots.Save(ShotKind.Tile, index++, await screenshots.ViewAsync(session, ct));
+            }
+        }
+        finally
+        {
+            shots.ExpectTiles(index);
+        }
+
+        await world.EvaluateAsync($"{CaptureScripts.Scroll}(0)", _options.ScreenshotTimeout, ct);
+    }
+
+    private async Task FullPageAsync(ICDPSession session, IsolatedWorld world, Device device, RevealedPage page, DeviceShots shots, CancellationToken ct)
+    {
+        var picture = await screenshots.FullPageAsync(session, world, device, page.Width, page.Height, ct);
+        if (PictureBlankness.IsBlank(picture.Jpeg, wholePage: true))
+        {
+            await Task.Delay(BlankDelay, clock, ct);
+            picture = await screenshots.FullPageAsync(session, world, device, page.Width, page.Height, ct);
+        }
+
+        shots.Save(ShotKind.FullPage, 0, picture);
+    }
+
+    private static async Task TryAsync(string name, Func<Task> take, List<string> failed)
+    {
+        try
+        {
+            await take();
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidDataException)
+        {
+            failed.Add(name);
+        }
+    }
+}

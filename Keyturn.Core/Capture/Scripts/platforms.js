@@ -1,0 +1,21 @@
+// Consent platforms by their own markup: where their overlay is and which of its buttons do what. Put before a script.
+const PLATFORMS = [
+  ["OneTrust", "#onetrust-banner-sdk", "#onetrust-reject-all-handler", ".onetrust-close-btn-handler", "#onetrust-accept-btn-handler"],
+  ["Cookiebot", "#CybotCookiebotDialog", "#CybotCookiebotDialogBodyButtonDecline, #CybotCookiebotDialogBodyLevelButtonLevelOptinDeclineAll", "", "#CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll, #CybotCookiebotDialogBodyButtonAccept, #CybotCookiebotDialogBodyLevelButtonAccept"],
+  ["Usercentrics", "#usercentrics-root, #usercentrics-cmp-ui", "[data-testid=uc-deny-all-button], #deny", "", "[data-testid=uc-accept-all-button], #accept"],
+  ["Didomi", "#didomi-host, #didomi-popup, #didomi-notice", "#didomi-notice-disagree-button, .didomi-continue-without-agreeing", "", "#didomi-notice-agree-button"],
+  ["Quantcast", "#qc-cmp2-container, .qc-cmp2-container", "[id^=disagree]", ".qc-cmp2-close-icon", "[mode=primary]"],
+  ["TrustArc", "#truste-consent-track, #trustarc-banner-overlay, .truste_box_overlay, .truste_overlay", "#truste-consent-required", ".truste-close-button", "#truste-consent-button"],
+  ["Complianz", "#cmplz-cookiebanner-container, .cmplz-cookiebanner", ".cmplz-btn.cmplz-deny", ".cmplz-close", ".cmplz-btn.cmplz-accept"],
+  ["CookieYes", ".cky-consent-container, .cky-modal, #cookie-law-info-bar", ".cky-btn-reject, #cookie_action_close_header_reject", ".cky-banner-btn-close", ".cky-btn-accept, #cookie_action_close_header"],
+  ["Borlabs", "#BorlabsCookieBox", "[data-cookie-refuse], .brlbs-btn-accept-only-essential", "", "[data-cookie-accept-all], [data-cookie-accept], .brlbs-btn-accept-all"],
+  ["Iubenda", "#iubenda-cs-banner", ".iubenda-cs-reject-btn", ".iubenda-cs-close-btn", ".iubenda-cs-accept-btn"],
+  ["Axeptio", "#axeptio_overlay", "#axeptio_btn_dismiss", "", "#axeptio_btn_acceptAll"],
+  ["Tarteaucitron", "#tarteaucitronAlertBig, #tarteaucitronRoot", "#tarteaucitronAllDenied2, .tarteaucitronDeny", "#tarteaucitronCloseCross", "#tarteaucitronPersonalize2, .tarteaucitronAllow"],
+  ["Klaro", ".klaro .cookie-notice, .klaro .cookie-modal", ".cn-decline, .cm-btn-decline", ".cookie-modal .hide", ".cm-btn-success"],
+  ["HubSpot", "#hs-eu-cookie-confirmation, #hs-banner-parent", "#hs-eu-decline-button", "#hs-eu-close-button", "#hs-eu-confirmation-button"],
+  ["Funding Choices", ".fc-consent-root", ".fc-cta-do-not-consent", ".fc-close", ".fc-cta-consent"],
+  ["Osano", ".osano-cm-dialog", ".osano-cm-denyAll, .osano-cm-deny", ".osano-cm-dialog__close", ".osano-cm-accept-all, .osano-cm-accept"],
+  ["Termly", "#termly-code-snippet-support, .t-consentPrompt", "[data-tid=banner-decline]", "", "[data-tid=banner-accept]"],
+  ["Cookie Notice", "#cookie-notice", "#cn-refuse-cookie, [data-cookie-set=refuse]", "#cn-close-notice, .cn-close-icon", "#cn-accept-cookie, [data-cookie-set=accept]"],
+].map(([vendor, root, rejected, closed, accepted]) => ({ vendor, root, buttons: { rejected, closed, accepted } }));

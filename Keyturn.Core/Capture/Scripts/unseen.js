@@ -1,0 +1,45 @@
+// Shows what has its place on the page and is transparent only until a script sees it scrolled to. What is closed, has its
+// turn later or is meant for robots keeps out of sight. Put before a script. Answers how many elements it showed.
+const showUnseen = () => {
+  const CLOSED = "nav, [role=menu], [role=tooltip], [role=dialog], [role=tabpanel], [aria-hidden=true], [hidden], [inert], dialog, details:not([open])";
+  const LATER = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|tab-?pane|tooltip|dropdown|submenu|modal|popup|popover|overlay|hover|honeypot|screen-?reader|sr-only|visually-?hidden/i;
+  const isLater = (element) => {
+    for (let node = element, depth = 0; node && node !== document.body && depth < 4; node = node.parentElement, depth += 1) {
+      if (LATER.test(`${node.id} ${typeof node.className === "string" ? node.className : ""}`)) return true;
+    }
+    return false;
+  };
+  const inFlow = (element) => !/absolute|fixed/.test(getComputedStyle(element).position);
+  // Two things in one place take turns: the second is not waiting for a scroll.
+  const sharesPlace = (element) => {
+    const box = element.getBoundingClientRect();
+    return [...(element.parentElement?.children ?? [])].slice(0, 50).some((other) => {
+      if (other === element || !inFlow(other)) return false;
+      const its = other.getBoundingClientRect();
+      const shared = Math.max(0, Math.min(box.right, its.right) - Math.max(box.left, its.left)) * Math.max(0, Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top));
+      return shared > 0.5 * box.width * box.height;
+    });
+  };
+  const hasContent = (element) => clean(element.textContent, 20).length > 1 || element.matches("img, svg, picture, video, iframe") || element.querySelector("img, svg, picture, video, iframe") !== null;
+  const set = (element, name, value) => element.style.setProperty(name, value, "important");
+  let count = 0;
+  all("[data-aos]").slice(0, 500).forEach((e) => e.classList.add("aos-init", "aos-animate"));
+  all(".elementor-invisible").slice(0, 500).forEach((e) => { e.classList.remove("elementor-invisible"); count += 1; });
+  all(".wow, .animate-on-scroll, [data-animate]").slice(0, 500).filter((e) => getComputedStyle(e).visibility === "hidden" && inFlow(e) && !isLater(e)).forEach((e) => {
+    set(e, "visibility", "visible");
+    count += 1;
+  });
+  for (const element of all("body *").slice(0, 8000)) {
+    const computed = getComputedStyle(element);
+    if (parseFloat(computed.opacity) > 0.05 || computed.display === "none" || computed.visibility === "hidden" || !inFlow(element)) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width < 8 || box.height < 8 || box.right + scrollX <= 0 || box.left >= document.documentElement.clientWidth) continue;
+    if (element.closest(CLOSED) || element.matches("input, textarea, select, label, option, script, style") || element.querySelector("input:not([type=submit]), textarea") && !element.querySelector("h1, h2, h3, p")) continue;
+    if (isLater(element) || sharesPlace(element) || !hasContent(element)) continue;
+    set(element, "opacity", "1");
+    if (computed.transform !== "none") set(element, "transform", "none");
+    count += 1;
+    if (count >= 500) break;
+  }
+  return count;
+};
