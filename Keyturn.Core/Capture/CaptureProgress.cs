@@ -3,16 +3,20 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Progress of one page: counts pictures by device and kind, so that one taken again moves nothing back, and keeps the
-/// latest of each. Thread safe.
+/// Progress of one page: each device's share of the pictures that are expected of it. Keeps the latest of each kind and
+/// index, so that one taken again moves nothing back. Thread safe.
 /// </summary>
-internal sealed class CaptureProgress(CapturedPage page, IProgress<CaptureStep> progress)
+/// <param name="maxTiles">Expected of a device until its page's height is known.</param>
+internal sealed class CaptureProgress(CapturedPage page, IProgress<CaptureStep> progress, int maxTiles = 6)
 {
-    private const double ShotsOfAPage = 4;
+    /// <summary>The first view and the full page.</summary>
+    private const int Others = 2;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(Device, ShotKind), Shot> _shots = [];
+    private readonly Dictionary<(Device, ShotKind, int), Shot> _shots = [];
+    private readonly Dictionary<Device, int> _tiles = [];
     private readonly Dictionary<Device, int> _tries = [];
+    private double _fraction;
 
     public CapturedPage Page { get; } = page;
 
@@ -24,24 +28,46 @@ internal sealed class CaptureProgress(CapturedPage page, IProgress<CaptureStep> 
         lock (_gate) return _tries[device] = _tries.GetValueOrDefault(device) + 1;
     }
 
+    /// <summary>How many tiles the device's page has; those an earlier try took beyond them no longer count.</summary>
+    public void ExpectTiles(Device device, int count)
+    {
+        lock (_gate) _tiles[device] = count;
+    }
+
     public void Say(string message) => Report(message, null);
 
-    /// <summary>Takes a picture whose file is complete; it replaces an earlier one of the same device and kind.</summary>
-    public void Add(Shot shot) => Report($"{Name(shot.Device)}: {(shot.Kind == ShotKind.FirstView ? "first view" : "full page")} saved.", shot);
+    /// <summary>Takes a picture whose file is complete; it replaces an earlier one of the same device, kind and index.</summary>
+    public void Add(Shot shot)
+    {
+        var what = shot.Kind switch
+        {
+            ShotKind.FirstView => "first view",
+            ShotKind.FullPage => "full page",
+            _ => FormattableString.Invariant($"tile {shot.Index + 1}"),
+        };
+        Report($"{Name(shot.Device)}: {what} saved.", shot);
+    }
 
-    /// <summary>The latest picture of each kind.</summary>
+    /// <summary>The latest picture of each kind and index.</summary>
     public IReadOnlyList<Shot> ShotsOf(Device device)
     {
-        lock (_gate) return [.. _shots.Values.Where(s => s.Device == device).OrderBy(s => s.Kind)];
+        lock (_gate) return [.. Current(device).OrderBy(s => s.Kind).ThenBy(s => s.Index)];
     }
+
+    private IEnumerable<Shot> Current(Device device) =>
+        _shots.Values.Where(s => s.Device == device && (s.Kind != ShotKind.Tile || s.Index < TilesOf(device)));
+
+    private int TilesOf(Device device) => _tiles.GetValueOrDefault(device, maxTiles);
 
     private void Report(string message, Shot? shot)
     {
         // Reported under the lock, because two devices that report side by side must not let the fraction go back.
         lock (_gate)
         {
-            if (shot is not null) _shots[(shot.Device, shot.Kind)] = shot;
-            progress.Report(new CaptureStep(_shots.Count / ShotsOfAPage, message, Page, shot));
+            if (shot is not null) _shots[(shot.Device, shot.Kind, shot.Index)] = shot;
+            var devices = Enum.GetValues<Device>();
+            _fraction = Math.Max(_fraction, devices.Average(d => (double)Current(d).Count() / (Others + TilesOf(d))));
+            progress.Report(new CaptureStep(_fraction, message, Page, shot));
         }
     }
 }

@@ -40,8 +40,14 @@ public static class CaptureSetup
         services.AddSingleton<IShotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
         services.AddSingleton<IPictureUploads, PictureUploads>();
         services.AddSingleton<PageReadiness>();
+        services.AddSingleton<ConsentBanners>();
+        services.AddSingleton<PageReveal>();
+        services.AddSingleton<PageCleaner>();
         services.AddSingleton<Screenshots>();
+        services.AddSingleton<PagePictures>();
         services.AddSingleton<EvidenceCollector>();
+        services.AddSingleton<PressHandlers>();
+        services.AddSingleton<LinkProbe>();
         services.AddSingleton<DeviceCapturer>();
         services.AddSingleton<IPageBudget, PageBudget>();
         services.AddSingleton<CaptureSlots>();

@@ -8,10 +8,13 @@ internal sealed record DeviceCapture(Device Device, string? FinalUrl, int? Statu
 {
     public bool IsUsable => Evidence is not null && Refusal is null;
 
+    /// <summary>The page's HTML as the artifact store keeps it; null on the phone, and when it was not kept.</summary>
+    public string? HtmlPath { get; init; }
+
     /// <summary>True when a stop cut off what was still to come.</summary>
     public bool IsStopped { get; init; }
 
-    /// <summary>The latest picture of each kind: the last try's, and an earlier one's where the last ended before it.</summary>
+    /// <summary>The latest picture of each kind and index: the last try's, and an earlier one's where the last ended before it.</summary>
     public IReadOnlyList<Shot> Shots { get; init; } = [];
 
     /// <summary>What the home page links to, as rendered; null for other pages and where it could not be read.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Keyturn.Core.Capture.Discovery;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
@@ -9,7 +8,7 @@ namespace Keyturn.Core.Capture;
 
 /// <summary>Captures one page on one device, from the navigation to the last picture. Thread safe.</summary>
 internal sealed class DeviceCapturer(
-    PageReadiness readiness, Screenshots screenshots, EvidenceCollector evidence, LinkReader links, ArtifactStore artifacts, NetworkGuard guard,
+    PageReadiness readiness, PageCleaner cleaner, PagePictures pictures, EvidenceCollector evidence, LinkReader links, PressHandlers handlers, LinkProbe probe, ArtifactStore artifacts, NetworkGuard guard,
     IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceCapturer> logger)
 {
     private readonly CaptureOptions _options = options.Value;
@@ -20,11 +19,12 @@ internal sealed class DeviceCapturer(
     /// <exception cref="OperationCanceledException"><paramref name="ended"/>, and there is no evidence to keep. What was under way may throw its own exception instead.</exception>
     public async Task<DeviceCapture> CaptureAsync(DevicePage device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ended)
     {
-        var number = progress.NextTry(device.Device);
+        var shots = new DeviceShots(artifacts, progress, device.Device, clock);
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(ended, device.Lost);
         var session = device.Session;
+        var isDesktop = device.Device == Device.Desktop;
         var log = new RequestLog(device.Page, clock);
-        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureRefusal? refusal) => new(device.Device, answer?.Url, answer?.Status, found, refusal);
+        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureRefusal? refusal) => new(device.Device, answer?.Url, answer?.Status, found, refusal) { HtmlPath = shots.HtmlPath };
 
         IResponse? response;
         try
@@ -41,7 +41,6 @@ internal sealed class DeviceCapturer(
         // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this connection broke.
         if (url.Scheme == Uri.UriSchemeHttp && GuardReply.IsIn(response.Headers.Keys)) return End(response, null, SiteGate.JudgeGuard(guard.RecentRefusal(url) ?? GuardRefusals.Failed(url.Host), null));
 
-        var saving = Task.CompletedTask;
         var timedOut = new List<string>();
         PageEvidence? accepted = null;
         RenderedLinks? rendered = null;
@@ -49,35 +48,51 @@ internal sealed class DeviceCapturer(
         {
             var world = await IsolatedWorld.CreateAsync(session, device.MainFrame, _options.EvidenceTimeout, waits.Token);
             timedOut.AddRange(await readiness.SettleAsync(device.Page, world, log, waits.Token));
-            var firstView = await FirstViewAsync(session, waits.Token);
-            saving = SaveAsync(ShotKind.FirstView, firstView);
+            var firstView = await pictures.FirstViewAsync(session, waits.Token);
+            shots.Save(ShotKind.FirstView, 0, firstView);
 
             var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
             var answered = SiteGate.JudgeAnswer(url, response.Status, response.Headers.GetValueOrDefault("content-type"), retryAfter);
             if (answered is { Code: "not_html" }) return End(response, null, answered);
 
-            var found = await evidence.CollectAsync(world, progress.Page.Key, device.Device, device.Page.Url, waits.Token);
+            var first = await evidence.CollectAsync(world, progress.Page.Key, device.Device, device.Page.Url, waits.Token);
+            var found = first.Evidence;
             // The challenge of a bot check often comes with 403 or 503, and says more than the status does.
-            var html = found.WordCount < 200 ? await world.EvaluateAsync("document.documentElement.outerHTML.slice(0, 200000)", _options.EvidenceTimeout, waits.Token) : "";
-            var refusal = SiteGate.JudgeContent(url, response.Status, found.Title, found.TextExcerpt, found.WordCount, html)
-                ?? answered ?? (found.WordCount == 0 ? SiteGate.JudgePicture(url, Screenshots.IsBlank(firstView.Jpeg)) : null);
+            var html = found.WordCount < 200 || isDesktop ? await evidence.HtmlAsync(world, waits.Token) : "";
+            var refusal = SiteGate.JudgeContent(url, response.Status, found.Title, found.TextExcerpt, found.WordCount, found.WordCount < 200 ? html : "")
+                ?? answered ?? (found.WordCount == 0 ? SiteGate.JudgePicture(url, PictureBlankness.IsBlank(firstView.Jpeg)) : null);
             if (refusal is not null) return End(response, null, refusal);
 
+            if (isDesktop && html.Length > 0) shots.SaveHtml(html);
             accepted = found;
             if (progress.Page.Key == CapturedPage.Home) rendered = await ReadLinksAsync(world, waits.Token);
-            var revealed = await RevealAsync(world, device.Device, (int)found.PageHeight, waits.Token);
-            timedOut.AddRange(revealed.TimedOut);
-            await saving;
-            // One device is enough for the rules of a page: the desktop, whose pictures are ready first.
-            var violations = device.Device == Device.Desktop ? evidence.CheckAccessibilityAsync(world, waits.Token) : null;
-            await SaveAsync(ShotKind.FullPage, await screenshots.FullPageAsync(session, world, device.Device, revealed.Width, revealed.Height, waits.Token));
-            if (violations is not null && await violations is null) timedOut.Add("accessibility");
-            return End(response, Complete(found, violations is null ? null : await violations), null) with { Links = rendered };
+            // Beside the pictures. The phone's page has the same addresses.
+            var missing = isDesktop ? probe.FindMissingAsync(first.Checkable, response.Request.Headers.GetValueOrDefault("user-agent"), waits.Token) : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+            var clean = await cleaner.CleanAsync(device, world, log, found, waits.Token);
+            timedOut.AddRange(clean.TimedOut);
+            var measured = await evidence.CollectAgainAsync(clean.World, first, waits.Token);
+            accepted = measured.Evidence with { Banners = clean.Banners };
+            timedOut.AddRange(await pictures.TakeAsync(session, clean.World, device.Device, clean.Revealed, shots, waits.Token));
+            // After the last picture: the check keeps the page's only thread busy.
+            var violations = await evidence.CheckAccessibilityAsync(clean.World, waits.Token);
+            if (violations is null) timedOut.Add("accessibility");
+            var unanswered = await handlers.FindUnansweredAsync(clean.World, measured.Suspects, waits.Token);
+            accepted = accepted with { DeadLinks = DeadLinks.Of(unanswered, measured.Checkable, await missing) };
+            await shots.Saved;
+            if (shots.Full is { } full && progress.ShotsOf(device.Device).Count == 0) return End(response, null, new CaptureRefusal("scan_too_large", full.Message, full));
+            if (shots.Full is not null) timedOut.Add("scan_size");
+            return End(response, Complete(accepted, violations), null) with { Links = rendered };
         }
         catch (Exception e) when (stop.IsCancellationRequested && accepted is not null && IsCapture(e))
         {
             timedOut.Add("stopped");
             return End(response, Complete(accepted, null), null) with { IsStopped = true, Links = rendered };
+        }
+        catch (Exception e) when (accepted is not null && e is (TimeoutException or InvalidDataException))
+        {
+            logger.LogWarning(e, "{Device} was measured but not pictured whole", device.Device);
+            timedOut.Add("pictures");
+            return End(response, Complete(accepted!, null), null) with { Links = rendered };
         }
         catch (Exception e) when (IsCapture(e) && !ended.IsCancellationRequested)
         {
@@ -87,7 +102,7 @@ internal sealed class DeviceCapturer(
         }
         finally
         {
-            await saving;
+            await shots.Saved;
         }
 
         PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) => found with
@@ -98,15 +113,6 @@ internal sealed class DeviceCapturer(
             FailedRequests = log.FailedRequests,
             TimedOutWaits = [.. timedOut],
         };
-
-        // Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked at.
-        async Task SaveAsync(ShotKind kind, Picture picture)
-        {
-            var page = progress.Page;
-            var name = $"{page.Key}-{device.Device}-{(kind == ShotKind.FirstView ? "first-view" : "full-page")}{(number > 1 ? FormattableString.Invariant($"-{number}") : "")}.jpg".ToLowerInvariant();
-            var path = await artifacts.SaveAsync(page.ScanId, page.Attempt, name, picture.Jpeg, CancellationToken.None);
-            progress.Add(new Shot(Guid.CreateVersion7(clock.GetUtcNow()), page.ScanId, page.Attempt, page.Id, device.Device, kind, path, picture.Width, picture.Height, picture.Jpeg.Length, picture.Cut, clock.GetUtcNow()));
-        }
     }
 
     /// <summary>True for what a capture throws when the browser, the page or its time fails; not for what is wrong with our disk or our code.</summary>
@@ -119,15 +125,6 @@ internal sealed class DeviceCapturer(
         if (device.HasCrashed || CaptureFaults.IsCrash(words))
             return new CaptureRefusal("page_crashed", $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy for phones as well.", e) { IsTransient = true };
         return device.IsGone || CaptureFaults.IsBrowserGone(words) ? CaptureFaults.BrowserFailed(e, isTransient: true) : null;
-    }
-
-    /// <summary>The first view; one that shows a single colour is taken once more after a moment.</summary>
-    private async Task<Picture> FirstViewAsync(ICDPSession session, CancellationToken ct)
-    {
-        var picture = await screenshots.FirstViewAsync(session, ct);
-        if (!Screenshots.IsBlank(picture.Jpeg)) return picture;
-        await Task.Delay(TimeSpan.FromSeconds(1.5), clock, ct);
-        return await screenshots.FirstViewAsync(session, ct);
     }
 
     /// <summary>The page's links; null when it does not give them: then the sitemaps have to do.</summary>
@@ -144,21 +141,6 @@ internal sealed class DeviceCapturer(
         }
     }
 
-    private async Task<Revealed> RevealAsync(IsolatedWorld world, Device device, int measuredHeight, CancellationToken ct)
-    {
-        var limits = FormattableString.Invariant($"{{height:{_options.MaxPageHeight},time:{_options.SettleTimeout.TotalMilliseconds / 2:0}}}");
-        try
-        {
-            var answer = await world.EvaluateAsync($"{CaptureScripts.Reveal}({limits})", _options.SettleTimeout, ct);
-            return JsonSerializer.Deserialize<Revealed>(answer, JsonSerializerOptions.Web) ?? throw new InvalidDataException("The page was not measured.");
-        }
-        catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
-        {
-            logger.LogInformation(e, "The page could not be scrolled through");
-            return new Revealed(["reveal"], DeviceProfile.Viewport(device).Width, measuredHeight);
-        }
-    }
-
     private CaptureRefusal Explain(DevicePage device, Uri address, RequestLog log, Exception e)
     {
         var url = log.FailedNavigation is { } failed ? new Uri(failed.Url) : address;
@@ -167,7 +149,4 @@ internal sealed class DeviceCapturer(
             ? new CaptureRefusal("navigation_timeout", $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.", e)
             : SiteGate.JudgeFailure(url, e.Message, guard.RecentRefusal(url), log.Downloaded, e);
     }
-
-    /// <summary>The page after it was scrolled through: CSS px in view from side to side, and from top to bottom.</summary>
-    private sealed record Revealed(IReadOnlyList<string> TimedOut, int Width, int Height);
 }

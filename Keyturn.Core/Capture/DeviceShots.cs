@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Writes the pictures of one try to the disk, one after the other and beside the capture, and tells each once its file
+/// Writes the pictures and the HTML of one try to the disk, one after the other and beside the capture, and tells each once its file
 /// is complete. For one capture; not thread safe.
 /// </summary>
 internal sealed class DeviceShots(ArtifactStore artifacts, CaptureProgress progress, Device device, TimeProvider clock)
@@ -17,10 +17,30 @@ internal sealed class DeviceShots(ArtifactStore artifacts, CaptureProgress progr
     /// <summary>Why a picture is missing: the scan's files have used up their room. From then on nothing more is written.</summary>
     public ScanTooLargeException? Full { get; private set; }
 
+    /// <summary>Where the page's HTML is, once it is.</summary>
+    public string? HtmlPath { get; private set; }
+
     public void ExpectTiles(int count) => progress.ExpectTiles(device, count);
 
     /// <summary>Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked at.</summary>
     public void Save(ShotKind kind, int index, Picture picture) => _saving = SaveAsync(_saving, kind, index, picture);
+
+    /// <summary>Keeps the page's HTML; the last try's is the one that stays.</summary>
+    public void SaveHtml(string html) => _saving = SaveHtmlAsync(_saving, html);
+
+    private async Task SaveHtmlAsync(Task before, string html)
+    {
+        await before;
+        if (Full is not null) return;
+        try
+        {
+            HtmlPath = await artifacts.SaveHtmlAsync(progress.Page.ScanId, progress.Page.Attempt, progress.Page.Key, html, CancellationToken.None);
+        }
+        catch (ScanTooLargeException e)
+        {
+            Full = e;
+        }
+    }
 
     private async Task SaveAsync(Task before, ShotKind kind, int index, Picture picture)
     {

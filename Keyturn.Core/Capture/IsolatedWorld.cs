@@ -52,6 +52,35 @@ internal sealed class IsolatedWorld
         return value.Length <= MaxAnswer ? value : throw new InvalidDataException($"The page's answer is {value.Length} characters long; {MaxAnswer} are allowed.");
     }
 
+    /// <summary>The types of the events that something in any world of the page listens for on what the expression names.</summary>
+    public async Task<IReadOnlyList<string>> ListenersAsync(string expression, TimeSpan limit, CancellationToken ct)
+    {
+        var found = await SendAsync(_session, "Runtime.evaluate", new() { ["expression"] = expression, ["contextId"] = _context, ["objectGroup"] = "keyturn" }, limit, ct);
+        if (!found.GetProperty("result").TryGetProperty("objectId", out var id)) return [];
+        // Without pierce, only the listeners of the asking world are told.
+        var answer = await SendAsync(_session, "DOMDebugger.getEventListeners", new() { ["objectId"] = id.GetString()!, ["depth"] = 1, ["pierce"] = true }, limit, ct);
+        return [.. answer.GetProperty("listeners").EnumerateArray().Select(l => l.GetProperty("type").GetString() ?? "")];
+    }
+
+    /// <summary>False once the document it belongs to is gone.</summary>
+    public async Task<bool> IsAliveAsync(TimeSpan limit, CancellationToken ct)
+    {
+        try
+        {
+            await EvaluateAsync("\"\"", limit, ct);
+            return true;
+        }
+        catch (PlaywrightException e) when (CaptureFaults.IsTransient(e.Message))
+        {
+            return false;
+        }
+        catch (TimeoutException)
+        {
+            // Busy, and therefore there.
+            return true;
+        }
+    }
+
     internal static async Task<JsonElement> SendAsync(ICDPSession session, string method, Dictionary<string, object> arguments, TimeSpan limit, CancellationToken ct) =>
         await session.SendAsync(method, arguments).WaitAsync(limit, ct) ?? throw new InvalidDataException($"{method} gave no answer.");
 }

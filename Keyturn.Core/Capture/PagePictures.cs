@@ -32,7 +32,7 @@ internal sealed class PagePictures(Screenshots screenshots, IOptions<CaptureOpti
 
     private async Task TilesAsync(ICDPSession session, IsolatedWorld world, RevealedPage page, DeviceShots shots, CancellationToken ct)
     {
-        var positions = TilePlan.Positions(Math.Min(page.Height, _options.MaxPageHeight), page.ViewHeight, _options.MaxTiles);
+        var positions = TilePlan.Positions(page.Height, page.ViewHeight, _options.MaxTiles);
         shots.ExpectTiles(positions.Count);
         var (index, reached) = (0, "");
         try

@@ -50,6 +50,11 @@ public sealed class EvidenceIndex
         Fact("words", $"{page.WordCount.ToString("N0", ic)} words");
         Fact("images", $"{page.ImageCount} images, {page.ImagesWithoutAlt} without alt text");
         Fact("overflow", $"Horizontal overflow of {page.HorizontalOverflowPx} px");
+        Fact("clipped-overflow", $"{page.ClippedOverflowPx} px cut off at the side");
+        Fact("dead-links", page.DeadLinks.Count == 0 ? "No dead link found" : $"{page.DeadLinks.Count} links lead nowhere");
+        Fact("address", page.HasAddress ? "An address" : "No address found");
+        Fact("opening-hours", page.HasOpeningHours ? "Opening hours" : "No opening hours found");
+        Fact("map", page.HasMap ? "A map" : "No map found");
         Fact("tap-targets", $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px, {page.TapTargetsUnder48} under 48 px");
         Fact("small-text", $"{page.SmallTexts} texts under 12 px");
         Fact("legacy-tags", $"{page.LegacyTags} legacy tags");
@@ -63,10 +68,15 @@ public sealed class EvidenceIndex
         Fact("lcp", $"Largest Contentful Paint {Milliseconds(page.LargestContentfulPaintMs)}");
         Fact("cls", $"Cumulative Layout Shift {page.CumulativeLayoutShift?.ToString("0.###", ic) ?? "not measured"}");
         Fact("structured-data", page.StructuredData.Count == 0 ? "No structured data" : $"Structured data: {string.Join(", ", page.StructuredData)}");
+        Fact("banners", page.Banners.Count == 0 ? "Nothing lay over the page" : $"{page.Banners.Count} banners or pop-ups, {page.Banners.Max(b => b.CoveragePercent)} % of the screen at most");
         Fact("noindex", page.RobotsNoindex ? "Hidden from search engines (noindex)" : "Open to search engines");
 
         foreach (var element in page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Concat(page.Proof))
             Fact(element.Id, $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\"");
+        foreach (var dead in page.DeadLinks)
+            Fact(dead.Id, $"\"{Short(dead.Text)}\" leads nowhere: {(dead.Reason == "not_found" ? "the page is not found" : "no target")} ({Short(dead.Target)})");
+        foreach (var banner in page.Banners)
+            Fact(banner.Id, $"{(banner.Kind == "consent" ? "Consent banner" : "Pop-up")}{(banner.Vendor is null ? "" : $" by {banner.Vendor}")} over {banner.CoveragePercent} % of the screen, {banner.Action}: \"{Short(banner.Text)}\"");
         foreach (var form in page.Forms)
             Fact(form.Id, $"{form.Purpose} form \"{form.Label}\": {form.Fields} fields, {form.Required} required");
         if (page.Accessibility is { } violations)

@@ -42,6 +42,16 @@ public sealed record PageEvidence
 
     public IReadOnlyList<FormEvidence> Forms { get; init; } = [];
 
+    /// <summary>Calls to action and navigation links that lead nowhere.</summary>
+    public IReadOnlyList<DeadLink> DeadLinks { get; init; } = [];
+
+    public bool HasAddress { get; init; }
+
+    public bool HasOpeningHours { get; init; }
+
+    /// <summary>A map is embedded or linked to.</summary>
+    public bool HasMap { get; init; }
+
     /// <summary>Known booking services the page links to or embeds.</summary>
     public IReadOnlyList<string> BookingVendors { get; init; } = [];
 
@@ -62,6 +72,9 @@ public sealed record PageEvidence
 
     /// <summary>Pixels a visitor can really scroll sideways.</summary>
     public int HorizontalOverflowPx { get; init; }
+
+    /// <summary>Pixels cut off at the side, where nobody can scroll to them.</summary>
+    public int ClippedOverflowPx { get; init; }
 
     public int TapTargets { get; init; }
 
@@ -107,6 +120,9 @@ public sealed record PageEvidence
     public IReadOnlyList<string> Hreflang { get; init; } = [];
 
     public bool RobotsNoindex { get; init; }
+
+    /// <summary>What lay over the page when it was opened, or came up while it was scrolled through.</summary>
+    public IReadOnlyList<BannerEvidence> Banners { get; init; } = [];
 
     /// <summary>Waits that ended at their cap instead of by the page, e.g. <c>network_idle</c>.</summary>
     public IReadOnlyList<string> TimedOutWaits { get; init; } = [];

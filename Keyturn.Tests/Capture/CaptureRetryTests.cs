@@ -15,7 +15,7 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
         var capture = await shared.Host.CaptureAsync(shared.Page("first/2/reset"), _steps);
 
         Assert.Null(capture.Refusal);
-        Assert.Equal(4, capture.Shots.Count);
+        Assert.Equal(6, capture.Shots.Count);
         Assert.Contains(Retries("Phone"), m => m.StartsWith("Phone: the connection broke. Retrying in 1 s, 1 of 2.", StringComparison.Ordinal));
     }
 
@@ -36,7 +36,7 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
         var capture = await shared.Host.CaptureAsync(shared.Page("first/1/503?after=1"), _steps);
 
         Assert.Null(capture.Refusal);
-        Assert.Equal(4, capture.Shots.Count);
+        Assert.Equal(6, capture.Shots.Count);
         Assert.All(capture.Shots, s => Assert.EndsWith("-2.jpg", s.Path, StringComparison.Ordinal));
         Assert.Equal(["Desktop: the site answered 503. Retrying in 1 s, 1 of 2."], Retries("Desktop"));
         Assert.True(_steps.All.Zip(_steps.All.Skip(1)).All(pair => pair.First.Fraction <= pair.Second.Fraction), "The fraction went back.");

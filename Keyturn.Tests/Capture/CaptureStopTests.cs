@@ -99,7 +99,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         {
             var capture = await capturing.WaitAsync(TimeSpan.FromSeconds(60), Ct);
             // With its last picture a device may be through before the stop arrives.
-            Assert.True(capture.IsPartial || kind == ShotKind.FullPage && capture.Shots.Count == 4);
+            Assert.True(capture.IsPartial || kind == ShotKind.FullPage && capture.Shots.Count(s => s.Kind == ShotKind.FullPage) == 2);
             Assert.Equal(capture.Evidence.Count == 0 ? "stopped" : null, capture.Refusal?.Code);
             Assert.Equal(steps.All.Count(s => s.Shot is not null), capture.Shots.Count);
         }

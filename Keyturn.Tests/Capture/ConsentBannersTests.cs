@@ -143,7 +143,7 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
     private async Task<IReadOnlyList<BannerEvidence>> DismissAsync(string body)
     {
         var world = await shared.ShowAsync(body);
-        var banners = await shared.Service<ConsentBanners>().DismissAsync(shared.Page, world, hideOnly: false, Ct);
+        var banners = await shared.Get<ConsentBanners>().DismissAsync(shared.Page, world, hideOnly: false, Ct);
         Assert.NotNull(banners);
         return banners;
     }

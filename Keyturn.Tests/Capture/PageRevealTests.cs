@@ -51,6 +51,6 @@ public sealed class PageRevealTests(LoadedPage shared) : IClassFixture<LoadedPag
     private async Task<RevealedPage> RevealAsync(string body)
     {
         var world = await shared.ShowAsync(body);
-        return await shared.Service<PageReveal>().RevealAsync(shared.Device.Session, world, new RequestLog(shared.Page, TimeProvider.System), Device.Desktop, 1, Ct);
+        return await shared.Get<PageReveal>().RevealAsync(shared.Device.Session, world, new RequestLog(shared.Page, TimeProvider.System), Device.Desktop, 1, Ct);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentBag<Held>> _held = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, int> _asked = new();
+    private readonly ConcurrentDictionary<int, string> _given = new();
 
     private TestSite(WebApplication app) => _app = app;
 
@@ -53,6 +54,14 @@ internal sealed class TestSite : IAsyncDisposable
         return held;
     }
 
+    /// <summary>Serves a clinic's page with this added to its body, and answers where.</summary>
+    public Uri Give(string body)
+    {
+        var number = _given.Count;
+        _given[number] = body;
+        return new Uri(Address, $"/given/{number}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var held in _held.Values.SelectMany(h => h)) held.Release();
@@ -79,6 +88,7 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/loop", () => Results.Redirect("/loop"));
         _app.MapGet("/status/{status:int}", (int status) => Html(Page($"<h1>Status {status}</h1>"), status));
         _app.MapGet("/first/{times:int}/{fault}", FailFirst);
+        _app.MapGet("/given/{number:int}", (int number) => Html(Page(Clinic + _given[number])));
         _app.MapGet("/pdf", () => Results.Bytes("%PDF-1.4\n%%EOF"u8.ToArray(), "application/pdf"));
         _app.MapGet("/text", () => Results.Text("only text", "text/plain"));
         _app.MapGet("/download", () => Results.Bytes(new byte[64], "application/octet-stream", "brochure.bin"));

@@ -27,7 +27,7 @@ internal static class CaptureBenchmark
             var marks = new Marks(clock);
             var capture = await capturer.CaptureAsync(new CaptureRequest(Guid.NewGuid(), 1, address, true), marks, CancellationToken.None, CancellationToken.None);
             var keyturnTime = clock.Elapsed.TotalMilliseconds;
-            if (capture is not { Refusal: null, Shots.Count: >= 4, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Refusal}");
+            if (capture is not { Refusal: null, Shots.Count: >= 6, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Refusal}");
             // The first rounds warm both browsers and the compiler.
             if (round < 0) continue;
             theirs.Add(bareTime);

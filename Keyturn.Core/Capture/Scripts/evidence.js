@@ -2,20 +2,7 @@
 // scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page.
 (async () => {
   const MAX_ITEMS = 40;
-  const MAX_TEXT = 200;
-  const clean = (text, max = MAX_TEXT) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, max);
   const unique = (list) => [...new Set(list.filter(Boolean))].slice(0, MAX_ITEMS);
-  const round = (number) => Math.round(number * 10) / 10;
-  const all = (selector) => [...document.querySelectorAll(selector)];
-
-  const shown = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && element.checkVisibility({ opacityProperty: false, visibilityProperty: true });
-  };
-  const boxOf = (element) => {
-    const box = element.getBoundingClientRect();
-    return { x: round(box.x + scrollX), y: round(box.y + scrollY), width: round(box.width), height: round(box.height) };
-  };
   const aboveFold = (element) => {
     const box = element.getBoundingClientRect();
     return shown(element) && box.top + scrollY < innerHeight && box.bottom + scrollY > 0 && box.left < innerWidth && box.right > 0;
@@ -27,44 +14,40 @@
     }
     return false;
   };
-  // The name people and screen readers meet: visible text, else label, title, value, or the picture inside.
-  const nameOf = (element) => clean(element.innerText) || clean(element.getAttribute("aria-label")) || clean(element.title) ||
-    clean(element.value) || clean(element.querySelector("img[alt]")?.alt) || clean(element.querySelector("svg title")?.textContent);
-
-  // Word stems in six languages; a word has to begin with one, so "Facebook" is no booking.
-  const stems = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})`, "iu");
-  const BOOKING = stems("book|schedul|appointment|reserv|request (?:a |an )?(?:visit|consult)|consultation|free consult|get started|termin|sprechstunde|online buchen|buchen|rendez-?vous|prendre rdv|rdv|r[ée]server|cita|agendar?|agende|marca[cç][aã]o|marcar|consulta|prenot|appuntament|prendi");
-  const CONTACT = stems("contact|call|enquir|inquir|get in touch|message us|kontakt|anruf|nous joindre|appelez|contacto|contactar|ll[aá]m|contato|contate|ligue|contatt|chiama|scrivici");
-  const NOT_BOOKING = stems("facebook|bookmark|notebook|booking\\.com reviews|guestbook|e-?book");
   const PRICE = /(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|eur|usd|chf|gbp)|\b(?:financing|payment plans?|monthly payments?|prices?|pricing|preise?|tarifs?|precios?|prezzi|preços?|finanzierung|financiación|financiamento|finanziamento)\b)/giu;
-  const VENDORS = {
-    "calendly.com": "Calendly", "acuityscheduling.com": "Acuity", "doctolib.": "Doctolib", "zocdoc.com": "Zocdoc", "jane.app": "Jane", "janeapp.com": "Jane",
-    "mindbodyonline.com": "Mindbody", "fresha.com": "Fresha", "booksy.com": "Booksy", "vagaro.com": "Vagaro", "simplybook.": "SimplyBook", "setmore.com": "Setmore",
-    "squareup.com/appointments": "Square", "book.squareup.com": "Square", "nexhealth.com": "NexHealth", "localmed.com": "LocalMed", "jameda.de": "Jameda", "doctoralia.": "Doctoralia",
-    "dentally.": "Dentally", "phorest.com": "Phorest", "boulevard.io": "Boulevard", "joinblvd.com": "Boulevard", "timify.com": "Timify", "treatwell.": "Treatwell", "cliniko.com": "Cliniko",
-    "aestheticrecord.com": "Aesthetic Record", "zenoti.com": "Zenoti", "planity.com": "Planity", "samedi.de": "samedi", "dr-flex.de": "Dr. Flex", "miodottore.it": "MioDottore",
-  };
+  const ADDRESS = /\b\d{1,5}[a-z]?,? (?:[\p{Lu}\d][\p{L}\d.'-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Place|Pl|Square|Parkway|Pkwy|Highway|Hwy|Suite)\b|\p{L}{3,}(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee) \d|\b\d{1,4},? (?:rue|avenue|boulevard|place|quai) \p{L}|\b(?:Calle|C\/|Avenida|Avda\.|Plaza|Paseo|Rua|Travessa|Via|Viale|Piazza|Corso) [\p{L} .']{3,40},? (?:n\.?[ºo°]? ?)?\d/u;
+  const HOURS = /\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|lun|mar|mer|jeu|ven|sam|s[áa]b|seg|ter|qua|qui|sex|gio)[\p{L}.]{0,10}[^\n]{0,40}?\b\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|uhr|h)?\s?(?:-|–|—|to|bis|a|à|às|alle|until|till)\s?\d{1,2}/iu;
+  const MAP = /google\.[a-z.]+\/maps|maps\.(?:google|apple|app)\b|maps\.googleapis|goo\.gl\/maps|openstreetmap\.org|api\.mapbox|bing\.com\/maps/i;
   const REVIEWS = /trustpilot|elfsight|birdeye|podium\.com|reviews\.io|google.*review|jameda|provenexpert|trustindex|doctify|realself|healthgrades/i;
 
   const links = all("a[href]");
   const numbered = (prefix, elements, describe) => elements.slice(0, MAX_ITEMS).map((element, i) => ({ id: `${prefix}-${i + 1}`, ...describe(element) }));
   const asElement = (kind, target) => (element) => ({
     kind: typeof kind === "function" ? kind(element) : kind,
-    text: nameOf(element),
+    text: nameOf(element) || coveredText(element),
     target: target ? clean(target(element), 500) : null,
     above_fold: aboveFold(element),
     sticky: sticky(element),
     box: boxOf(element),
   });
 
-  const clickable = all("a[href], button, [role=button], input[type=submit], input[type=button]").filter(shown);
+  const OPENS = "[aria-haspopup=dialog], [data-toggle=modal], [data-bs-toggle=modal], [data-fancybox], [data-popup], [data-modal], a[href^='#modal' i], a[href^='#popup' i]";
+  // A link without words of its own that is laid over a card speaks for the card.
+  const coveredText = (element) => {
+    const card = getComputedStyle(element).position === "absolute" ? element.offsetParent : getComputedStyle(element, "::after").position === "absolute" ? element.offsetParent ?? element.parentElement : null;
+    return card && card !== document.body ? clean(card.querySelector("h1, h2, h3, h4, h5, strong")?.innerText) || clean(card.innerText) : "";
+  };
+  const ctaName = (element) => nameOf(element) || coveredText(element);
+  const isStretched = (element) => getComputedStyle(element, "::after").position === "absolute" && getComputedStyle(element, "::after").content !== "none";
+  const clickable = all(`a[href], button, [role=button], input[type=submit], input[type=button], ${OPENS}`).filter((e) => shown(e) || e.localName === "a" && isStretched(e));
   const kindOf = (element) => {
-    const text = nameOf(element);
+    const text = ctaName(element);
     if (!text || text.length > 80 || NOT_BOOKING.test(text)) return null;
-    return BOOKING.test(text) ? "booking" : CONTACT.test(text) ? "contact" : null;
+    return BOOKING.test(text) || vendorOf(element.href) ? "booking" : CONTACT.test(text) ? "contact" : null;
   };
   const isSearch = (element) => element.closest("form[role=search], [role=search]") !== null;
-  const ctas = clickable.filter((e) => !/^(?:tel|mailto):/i.test(e.getAttribute("href") ?? "") && kindOf(e) && !isSearch(e));
+  const kinds = new Map(clickable.filter((e) => !/^(?:tel|mailto):/i.test(e.getAttribute("href") ?? "") && !isSearch(e)).slice(0, 600).map((e) => [e, kindOf(e)]));
+  const ctas = [...kinds.keys()].filter((e) => kinds.get(e) && ![...kinds.keys()].some((other) => other !== e && kinds.get(other) && other.contains(e)));
   const phones = links.filter((a) => /^tel:/i.test(a.getAttribute("href")) && shown(a));
   const emails = links.filter((a) => /^mailto:/i.test(a.getAttribute("href")) && shown(a));
 
@@ -81,7 +64,7 @@
   });
 
   const embedded = [...links.map((a) => a.href), ...all("iframe[src], script[src]").map((e) => e.src), ...all("form[action]").map((f) => f.action)];
-  const vendors = unique(Object.entries(VENDORS).filter(([host]) => embedded.some((url) => typeof url === "string" && url.includes(host))).map(([, name]) => name));
+  const vendors = unique(embedded.map(vendorOf));
 
   const blockText = (element) => clean(element.innerText, 300);
   const proofOf = (kind, pattern, selector) => all(selector).filter((e) => shown(e) && pattern.test(`${e.id} ${e.className?.baseVal ?? e.className ?? ""} ${e.getAttribute("alt") ?? ""} ${e.children.length < 6 ? blockText(e) : ""}`))
@@ -121,7 +104,14 @@
   const scrolled = Math.max(scrollX, visualViewport?.pageLeft ?? 0);
   // A phone zooms out to show a page that is too wide, so nothing may be left to scroll: then the width itself tells.
   const clipped = [document.documentElement, document.body].some((e) => e && /hidden|clip/.test(getComputedStyle(e).overflowX));
-  const overflow = Math.round(Math.max(scrolled, clipped ? 0 : root.scrollWidth - document.documentElement.clientWidth));
+  // What is hidden at the side a script can scroll to, but no visitor.
+  const overflow = clipped ? 0 : Math.round(Math.max(scrolled, root.scrollWidth - document.documentElement.clientWidth));
+  // What is cut off at the side for good: by the page itself, or by a box as wide as the page that is no carousel.
+  const SLIDES = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|marquee|ticker|gallery/i;
+  const cutBy = (e) => Math.max(0, e.scrollWidth - e.clientWidth);
+  const cutters = all("body, main, section, article, header, footer, div").slice(0, 4000).filter((e) => e.clientWidth >= 0.9 * document.documentElement.clientWidth && e.scrollWidth > e.clientWidth + 2)
+    .filter((e) => /hidden|clip/.test(getComputedStyle(e).overflowX) && !SLIDES.test(`${e.id} ${e.className}`) && !e.querySelector("[class*=slide i], [class*=carousel i], [class*=swiper i], [class*=marquee i]"));
+  const clippedOverflow = Math.round(Math.max(0, clipped ? root.scrollWidth - document.documentElement.clientWidth : 0, ...cutters.map(cutBy)));
   scrollTo({ left: before[0], top: before[1], behavior: "instant" });
 
   const types = [];
@@ -163,6 +153,21 @@
       : { ...best, window: shift.value, start: shift.startTime, last: shift.startTime };
     return { ...w, max: Math.max(best.max, w.window) };
   }, { window: 0, start: 0, last: 0, max: 0 }).max;
+  // What leads nowhere by its own markup. Whether a script answers instead is asked from outside; the elements wait here.
+  const HANDLED = /^(?:data-(?:.*-)?(?:toggle|target|modal|popup|fancybox|lightbox|action|open|trigger|href|url|src|controller|elementor.*|event|track.*)|onclick|onmousedown|ontouchstart|@click|v-on:click|ng-click|x-on:click|wire:click|aria-controls|aria-haspopup|aria-expanded)$/i;
+  const leadsNowhere = (a) => {
+    const href = a.getAttribute("href").trim();
+    if (/^(?:#|javascript:(?:void\(?\s*0?\s*\)?)?;?)?$/i.test(href)) return true;
+    return /^#[^/!]/.test(href) && !/^#top$/i.test(href) && !document.getElementById(decodeURI(href.slice(1))) && document.getElementsByName(href.slice(1)).length === 0;
+  };
+  const navLinks = all("nav a[href], header a[href], [role=navigation] a[href]").filter((a) => shown(a) && clean(a.innerText));
+  const isParent = (a) => a.parentElement?.querySelector(":scope > ul, :scope > div ul, [class*=sub i]") !== null;
+  const ids = new Map(ctas.slice(0, MAX_ITEMS).map((e, i) => [e, `cta-${i + 1}`]));
+  const checked = [...new Set([...ctas.filter((e) => e.matches("a[href]")), ...navLinks.filter((a) => !isParent(a))])].slice(0, 80);
+  const linkOf = (a) => ({ element: ids.get(a) ?? null, text: clean(ctaName(a), 80), target: clean(a.getAttribute("href"), 300), url: a.href.slice(0, 2000), box: boxOf(a) });
+  const suspects = checked.filter((a) => leadsNowhere(a) && ![...a.attributes].some(({ name }) => HANDLED.test(name))).slice(0, 20);
+  globalThis.keyturnSuspects = suspects;
+
   const navigation = performance.getEntriesByType("navigation")[0];
   const resources = performance.getEntriesByType("resource");
   const fcp = performance.getEntriesByName("first-contentful-paint")[0];
@@ -175,18 +180,22 @@
     language: clean(document.documentElement.lang, 20) || null,
     meta_description: clean(document.querySelector("meta[name=description i]")?.content, 300) || null,
     navigation: unique(all("nav a, header a, [role=navigation] a").map((a) => clean(a.textContent, 60))),
-    calls_to_action: numbered("cta", ctas, asElement(kindOf, (e) => e.getAttribute("href") ?? "")),
+    calls_to_action: numbered("cta", ctas, asElement((e) => kinds.get(e), (e) => e.getAttribute("href") ?? "")),
     phone_links: numbered("phone", phones, asElement("phone", (e) => e.getAttribute("href").slice(4))),
     email_links: numbered("email", emails, asElement("email", (e) => e.getAttribute("href").slice(7))),
     forms: forms.slice(0, MAX_ITEMS).map((f, i) => ({ id: `form-${i + 1}`, purpose: f.purpose, label: f.label, fields: f.fields, required: f.required, above_fold: aboveFold(f.element), box: boxOf(f.element) })),
     booking_vendors: vendors,
-    proof: proof.map((p, i) => ({ id: `proof-${i + 1}`, kind: p.kind, text: blockText(p.element).slice(0, MAX_TEXT) || clean(p.element.alt), target: null, above_fold: aboveFold(p.element), sticky: false, box: boxOf(p.element) })),
+    proof: proof.map((p, i) => ({ id: `proof-${i + 1}`, kind: p.kind, text: blockText(p.element).slice(0, 200) || clean(p.element.alt), target: null, above_fold: aboveFold(p.element), sticky: false, box: boxOf(p.element) })),
     price_hints: prices,
     text_excerpt: clean(bodyText, 4000),
     word_count: bodyText.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length,
     image_count: document.images.length,
     images_without_alt: [...document.images].filter((i) => !i.hasAttribute("alt") && i.getAttribute("role") !== "presentation").length,
     horizontal_overflow_px: overflow,
+    clipped_overflow_px: clippedOverflow,
+    has_address: types.some((t) => t === "PostalAddress") || all("address").some((e) => /\d/.test(e.innerText)) || ADDRESS.test(bodyText),
+    has_opening_hours: types.some((t) => t === "OpeningHoursSpecification") || HOURS.test(bodyText),
+    has_map: embedded.some((url) => typeof url === "string" && MAP.test(url)),
     tap_targets: targets.length,
     tap_targets_under24: under(24),
     tap_targets_under48: under(48),
@@ -202,6 +211,8 @@
     structured_data: unique(types),
     hreflang: unique(all("link[rel=alternate][hreflang]").map((l) => clean(l.hreflang, 20))),
     robots_noindex: all("meta[name=robots i], meta[name=googlebot i]").some((m) => /noindex/i.test(m.content)),
+    suspects: suspects.map(linkOf),
+    checkable: checked.filter((a) => !leadsNowhere(a) && /^https?:/.test(a.href) && a.hostname.replace(/^www\./, "") === location.hostname.replace(/^www\./, "") && a.href.split("#")[0] !== location.href.split("#")[0]).map(linkOf),
     page_height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)),
   });
 })()

@@ -1,20 +1,29 @@
-// Scrolls the window in steps of 0.8 viewport so that lazy content and scroll reveals come in, goes back to the top, and
-// freezes what moves. Bounded in steps, height and time. Answers what ran out, as JSON.
+// Scrolls the window in steps of 0.8 viewport so that lazy content and scroll reveals come in, goes back to the top, stops
+// what moves, and shows what only waited for a visitor's eyes. Bounded in steps, height and time. Answers what ran out,
+// as JSON.
 (async (limits) => {
   const style = document.createElement("style");
   style.textContent = "html{scroll-behavior:auto!important}*,*::before,*::after{transition-duration:0s!important;transition-delay:0s!important;caret-color:transparent!important}";
   (document.head ?? document.documentElement).append(style);
   const root = document.scrollingElement ?? document.documentElement;
   const began = performance.now();
-  const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+  const left = () => limits.time - (performance.now() - began);
+  const frame = () => new Promise((done) => { requestAnimationFrame(() => done()); setTimeout(done, 200); });
   const timedOut = [];
+  for (const image of [...document.images].slice(0, 500)) {
+    if (image.loading === "lazy") image.loading = "eager";
+    image.decoding = "sync";
+  }
+  all("iframe[loading=lazy]").slice(0, 20).forEach((e) => { e.loading = "eager"; });
+  // An endless page grows with every step; the cap on height ends it, and so does one that has grown four times over.
+  const end = Math.min(limits.height, 4 * Math.max(root.scrollHeight, 2 * innerHeight));
   for (let step = 1, y = 0; ; step += 1) {
     y += innerHeight * 0.8;
-    if (y >= Math.min(root.scrollHeight, limits.height)) break;
-    if (step > 25 || performance.now() - began > limits.time) { timedOut.push("reveal"); break; }
+    if (y >= Math.min(root.scrollHeight, end)) break;
+    if (step > 25 || left() < 0) { timedOut.push("reveal"); break; }
     scrollTo({ top: y, behavior: "instant" });
     await frame();
-    // Two tasks for observers that answer a scroll with another timer.
+    // A task for observers that answer a scroll with another timer.
     await new Promise((done) => setTimeout(done, 0));
   }
   const pending = [...document.images].filter((image) => !image.complete && image.getBoundingClientRect().width > 0);
@@ -24,20 +33,25 @@
       image.addEventListener("load", done, { once: true });
       image.addEventListener("error", done, { once: true });
     }))).then(() => { loaded = true; }),
-    new Promise((done) => setTimeout(done, Math.max(0, limits.time - (performance.now() - began)))),
+    new Promise((done) => setTimeout(done, Math.max(0, left()))),
   ]);
   if (!loaded) timedOut.push("lazy_pictures");
   scrollTo({ top: 0, behavior: "instant" });
-  for (const animation of document.getAnimations()) {
+  for (const animation of document.getAnimations().slice(0, 2000)) {
     try {
       if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
       else animation.finish();
     } catch (error) {
-      console.debug("An animation could not be frozen", error);
+      console.debug("An animation could not be stopped", error);
     }
   }
+  all("video, audio").slice(0, 50).forEach((e) => { e.autoplay = false; e.pause(); });
+  const revealed = showUnseen();
   await frame();
   await frame();
   // A phone zooms out to show a page that is too wide: then more than the device's width is in view.
-  return JSON.stringify({ timedOut, width: Math.ceil(Math.max(innerWidth, document.documentElement.clientWidth)), height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)) });
+  return JSON.stringify({
+    timedOut, revealed, width: Math.ceil(Math.max(innerWidth, document.documentElement.clientWidth)),
+    height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)), viewHeight: Math.floor(innerHeight),
+  });
 })

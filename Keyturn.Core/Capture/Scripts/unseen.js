@@ -10,16 +10,13 @@ const showUnseen = () => {
     return false;
   };
   const inFlow = (element) => !/absolute|fixed/.test(getComputedStyle(element).position);
-  // Two things in one place take turns: the second is not waiting for a scroll.
-  const sharesPlace = (element) => {
-    const box = element.getBoundingClientRect();
-    return [...(element.parentElement?.children ?? [])].slice(0, 50).some((other) => {
-      if (other === element || !inFlow(other)) return false;
-      const its = other.getBoundingClientRect();
-      const shared = Math.max(0, Math.min(box.right, its.right) - Math.max(box.left, its.left)) * Math.max(0, Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top));
-      return shared > 0.5 * box.width * box.height;
-    });
-  };
+  // Two things in one place take turns: the second is not waiting for a scroll. Where they would be without a transform.
+  const sharesPlace = (element) => [...(element.parentElement?.children ?? [])].slice(0, 50).some((other) => {
+    if (other === element || !inFlow(other) || !other.offsetHeight) return false;
+    const across = Math.min(element.offsetLeft + element.offsetWidth, other.offsetLeft + other.offsetWidth) - Math.max(element.offsetLeft, other.offsetLeft);
+    const down = Math.min(element.offsetTop + element.offsetHeight, other.offsetTop + other.offsetHeight) - Math.max(element.offsetTop, other.offsetTop);
+    return Math.max(0, across) * Math.max(0, down) > 0.5 * element.offsetWidth * element.offsetHeight;
+  });
   const hasContent = (element) => clean(element.textContent, 20).length > 1 || element.matches("img, svg, picture, video, iframe") || element.querySelector("img, svg, picture, video, iframe") !== null;
   const set = (element, name, value) => element.style.setProperty(name, value, "important");
   let count = 0;

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>
+/// Asks a site which of its own addresses are not there, through the guard: HEAD, then GET where that was refused, and
+/// never more of an answer than its head. At most 10 addresses and 5 s. Thread safe.
+/// </summary>
+internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, ILogger<LinkProbe> logger) : IDisposable
+{
+    private const int MaxAddresses = 10;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    // The guard has its address only once it has started.
+    private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new SocketsHttpHandler
+    {
+        Proxy = new WebProxy(guard.ProxyAddress),
+        UseCookies = false,
+        MaxConnectionsPerServer = 4,
+        MaxAutomaticRedirections = 5,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
+    }));
+
+    /// <summary>The addresses that the site says are not there. What it did not answer in time is not among them.</summary>
+    /// <param name="userAgent">The device's, so that the site answers as it answers the browser.</param>
+    public async Task<IReadOnlySet<string>> FindMissingAsync(IReadOnlyList<MeasuredLink> links, string? userAgent, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(Limit, clock);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        var asked = links.Select(l => l.Address).Distinct(StringComparer.Ordinal).Where(a => !ActsOnVisit().IsMatch(a)).Take(MaxAddresses);
+        var answers = await Task.WhenAll(asked.Select(async address => (address, missing: await IsMissingAsync(address, userAgent, ended.Token))));
+        return answers.Where(a => a.missing).Select(a => a.address).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        if (_http.IsValueCreated) _http.Value.Dispose();
+    }
+
+    private async Task<bool> IsMissingAsync(string address, string? userAgent, CancellationToken ct)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url)) return false;
+        try
+        {
+            if ((int)await AskAsync(HttpMethod.Head, url, userAgent, ct) < 400) return false;
+            return await AskAsync(HttpMethod.Get, url, userAgent, ct) is HttpStatusCode.NotFound or HttpStatusCode.Gone;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException)
+        {
+            logger.LogDebug(e, "{Address} was not answered", address);
+            return false;
+        }
+    }
+
+    private async Task<HttpStatusCode> AskAsync(HttpMethod method, Uri url, string? userAgent, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, url);
+        if (userAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,*/*;q=0.8");
+        using var answer = await _http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return answer.StatusCode;
+    }
+
+    /// <summary>Addresses that do something when they are opened.</summary>
+    [GeneratedRegex("log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ActsOnVisit();
+}

@@ -1,0 +1,55 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Model;
+using Keyturn.Tests.Support;
+using SkiaSharp;
+
+namespace Keyturn.Tests.Capture;
+
+/// <summary>One device from the navigation to the last file: what is in its pictures and what it leaves on the disk.</summary>
+public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Capture_PageBehindAConsentWall_ShowsTheWallOnceAndThenThePage()
+    {
+        var capture = await CaptureAsync(shared.Host, Device.Desktop, shared.Site.Give("""
+            <style>body{margin:0}</style><div style='position:sticky;top:0;height:40px;background:#008000'></div><div style='height:3000px;background:#fff'></div>
+            <div id=onetrust-banner-sdk style='position:fixed;inset:0;z-index:99;background:#c00000'><p>We use cookies.</p><button id=onetrust-reject-all-handler onclick='this.parentNode.remove()'>Reject all</button></div>
+            """));
+
+        Assert.Equal(("OneTrust", "rejected", 100), Assert.Single(capture.Evidence!.Banners) is var b ? (b.Vendor!, b.Action, b.CoveragePercent) : default);
+        Assert.Equal([ShotKind.FirstView, ShotKind.FullPage, ShotKind.Tile, ShotKind.Tile, ShotKind.Tile, ShotKind.Tile], capture.Shots.Select(s => s.Kind));
+        Assert.Equal([0, 1, 2, 3], capture.Shots.Where(s => s.Kind == ShotKind.Tile).Select(s => s.Index));
+        Assert.EndsWith("/home-desktop-tile-3.jpg", capture.Shots[^1].Path, StringComparison.Ordinal);
+        Assert.True(ColourAt(capture.Shots[0], 800) is { Red: > 150, Green: < 60 }, "The first view shows the wall.");
+        Assert.All(capture.Shots.Where(s => s.Kind == ShotKind.Tile), s => Assert.True(ColourAt(s, 600) is { Green: > 200 }, "A tile shows the wall."));
+        Assert.True(ColourAt(capture.Shots[^1], 20) is { Red: < 60, Green: > 90 and < 160 }, "The sticky header is in the last tile.");
+        Assert.Contains("onetrust-banner-sdk", await shared.Host.Artifacts.ReadHtmlAsync(capture.HtmlPath!, Ct), StringComparison.Ordinal);
+        Assert.Equal(["not_found"], capture.Evidence.DeadLinks.Select(d => d.Reason));
+        Assert.NotNull(capture.Evidence.Accessibility);
+    }
+
+    [Fact]
+    public async Task Capture_BeyondTheScansRoom_KeepsItsEvidence()
+    {
+        await using var host = await CaptureHost.StartAsync(("Capture:MaxScanBytes", "1000000"));
+        var capture = await CaptureAsync(host, Device.Mobile, shared.Page("good/"));
+
+        Assert.Null(capture.HtmlPath);
+        Assert.True(capture.Refusal is { Code: "scan_too_large" } || capture.Evidence!.TimedOutWaits.Contains("scan_size"), $"{capture.Refusal}");
+    }
+
+    private static Task<DeviceCapture> CaptureAsync(CaptureHost host, Device device, Uri address)
+    {
+        var page = new CapturedPage(Guid.NewGuid(), Guid.NewGuid(), 1, "home", address.AbsoluteUri);
+        return host.Get<DeviceTries>().CaptureAsync(device, address, new CaptureProgress(page, new CaptureHost.Steps()), CancellationToken.None, Ct);
+    }
+
+    private SKColor ColourAt(Shot shot, int y)
+    {
+        using var file = shared.Host.Artifacts.OpenRead(shot);
+        using var picture = SKBitmap.Decode(file);
+        return picture.GetPixel(700, y);
+    }
+}
