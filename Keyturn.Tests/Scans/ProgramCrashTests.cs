@@ -28,13 +28,20 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
     {
         var kills = Setting("KEYTURN_PROGRAM_KILLS", 30);
         var seed = Setting("KEYTURN_PROGRAM_SEED", Random.Shared.Next());
-        var random = new Random(seed);
         output.WriteLine($"KEYTURN_PROGRAM_KILLS={kills} KEYTURN_PROGRAM_SEED={seed}");
 
+        // Two series at once, each on a folder of its own: one alone is the longest test of all, and waits at every kill.
+        await Task.WhenAll(
+            KillAgainAndAgainAsync(Path.Combine(_folder, "one"), kills - kills / 2, new Random(seed)),
+            KillAgainAndAgainAsync(Path.Combine(_folder, "other"), kills / 2, new Random(seed + 1)));
+    }
+
+    private async Task KillAgainAndAgainAsync(string folder, int kills, Random random)
+    {
         await using var site = await TestSite.StartAsync();
         await using var model = await ModelServer.StartAsync();
-        var temp = Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName;
-        var stored = new StoredData(Path.Combine(_folder, "data"));
+        var temp = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
+        var stored = new StoredData(Path.Combine(folder, "data"));
         Dictionary<string, string> settings = new()
         {
             ["TMPDIR"] = temp,
@@ -49,7 +56,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         {
             // Every second dies while it starts, when it takes up what the one before it left.
             var whileStarting = kill % 2 == 0;
-            await using var program = await ProgramProcess.StartAsync(Path.Combine(_folder, "data"), settings, answering: !whileStarting);
+            await using var program = await ProgramProcess.StartAsync(stored.Root, settings, answering: !whileStarting);
             if (whileStarting)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(400, 2_000)), TimeProvider.System, Ct);
@@ -75,7 +82,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         }
 
         var leftByKills = Left(temp);
-        await using (var last = await ProgramProcess.StartAsync(Path.Combine(_folder, "data"), settings))
+        await using (var last = await ProgramProcess.StartAsync(stored.Root, settings))
         {
             var watch = Stopwatch.StartNew();
             await EndOrStandstillAsync(stored);
