@@ -1,5 +1,6 @@
 using Keyturn.Tests.Capture;
 using Keyturn.Tests.Scans;
+using Keyturn.Tests.Scoring;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -7,11 +8,17 @@ using Xunit.v3;
 
 namespace Keyturn.Tests;
 
-/// <summary>Begins with the classes that take longest, so that none of them runs alone at the end.</summary>
+/// <summary>Begins with the classes that take longest, working or waiting, so that none of them runs alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
-        [.. new[] { typeof(ProgramCrashTests), typeof(StorageFaultTests), typeof(HostilePagesTests), typeof(ScanFlowTests), typeof(PausedProcessTests) }.Select(t => t.FullName!)];
+    [
+        .. new[]
+        {
+            typeof(ProgramCrashTests), typeof(StorageFaultTests), typeof(HostilePagesTests), typeof(ScanFlowTests), typeof(DeadlineTests), typeof(GracefulStopTests),
+            typeof(PausedProcessTests), typeof(BrowserKillTests), typeof(ModelScorerTests), typeof(BrowserHostTests),
+        }.Select(t => t.FullName!),
+    ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : notnull, ITestCollection =>

@@ -1,26 +1,27 @@
 using System.Diagnostics;
+using System.Globalization;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture;
 
-/// <summary>Ends browsers by their process, so nothing else may start one meanwhile.</summary>
-[Collection(nameof(Alone))]
+/// <summary>Which browser a scan gets. Each test ends only its own host's processes.</summary>
 public sealed class BrowserHostTests
 {
     [Theory]
-    [InlineData("chromium")]
-    [InlineData("node")]
-    public async Task Open_AfterItsProcessWasKilled_StartsAnother(string program)
+    [InlineData("browser")]
+    [InlineData("driver")]
+    public async Task Open_AfterItsProcessWasKilled_StartsAnother(string which)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds its processes in /proc.");
         await using var site = await TestSite.StartAsync();
         await using var host = await CaptureHost.StartAsync();
-        var before = ChildProcesses(program);
-        Assert.Null((await host.CaptureAsync(new Uri(site.Address, "good/"))).Refusal);
+        Assert.Null((await host.CaptureAsync(new Uri(site.Address, "wide"))).Refusal);
 
-        foreach (var id in ChildProcesses(program).Except(before)) Kill(id);
-        var afterwards = await host.CaptureAsync(new Uri(site.Address, "good/"));
+        var (driver, browser) = ProcessesOf(host);
+        Assert.NotEqual(Environment.ProcessId, driver.Id);
+        foreach (var process in which == "driver" ? [driver] : browser) process.Kill();
+        var afterwards = await host.CaptureAsync(new Uri(site.Address, "wide"));
 
         Assert.Null(afterwards.Refusal);
         Assert.Equal(4, afterwards.Shots.Count);
@@ -30,18 +31,14 @@ public sealed class BrowserHostTests
     public async Task Dispose_LeavesNoProcess()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds its processes in /proc.");
-        var before = ChildProcesses("chromium").Concat(ChildProcesses("node")).ToHashSet();
         var host = await CaptureHost.StartAsync();
         await host.Browsers.WarmAsync(TestContext.Current.CancellationToken);
-        var started = ChildProcesses("chromium").Concat(ChildProcesses("node")).Where(id => !before.Contains(id)).ToList();
-        Assert.NotEmpty(started);
+        var (driver, browser) = ProcessesOf(host);
+        Assert.NotEmpty(browser);
 
         await host.DisposeAsync();
 
-        foreach (var id in started)
-        {
-            if (TryFind(id) is { } process) await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        }
+        foreach (var process in browser.Append(driver)) await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -65,10 +62,10 @@ public sealed class BrowserHostTests
         await using var site = await TestSite.StartAsync();
         await using var host = await CaptureHost.StartAsync(("Capture:ScansPerBrowser", "1"));
         var ct = TestContext.Current.CancellationToken;
-        await host.CaptureAsync(new Uri(site.Address, "good/"));
+        await host.CaptureAsync(new Uri(site.Address, "wide"));
 
         var first = await BrowserOfAsync();
-        await host.CaptureAsync(new Uri(site.Address, "good/"));
+        await host.CaptureAsync(new Uri(site.Address, "wide"));
         var second = await BrowserOfAsync();
 
         Assert.NotSame(first, second);
@@ -80,14 +77,44 @@ public sealed class BrowserHostTests
         }
     }
 
-    private static List<int> ChildProcesses(string program) =>
-        [.. Process.GetProcesses().Where(p => p.ProcessName.StartsWith(program, StringComparison.OrdinalIgnoreCase)).Select(p => p.Id)];
+    /// <summary>The driver, which the browser's process has as its parent, and all that it began.</summary>
+    private static (Process Driver, List<Process> Browser) ProcessesOf(CaptureHost host)
+    {
+        var parents = Directory.EnumerateDirectories("/proc").Select(f => int.TryParse(Path.GetFileName(f), out var id) ? id : 0).Where(id => id > 0).ToDictionary(id => id, ParentOf);
+        var driver = parents[host.Browsers.ProcessId!.Value];
+        var found = new HashSet<int> { driver };
+        for (var before = 0; before < found.Count;)
+        {
+            before = found.Count;
+            found.UnionWith(parents.Where(p => found.Contains(p.Value)).Select(p => p.Key));
+        }
 
-    private static void Kill(int id) => TryFind(id)?.Kill();
+        return (Process.GetProcessById(driver), [.. found.Where(id => id != driver).Select(TryFind).OfType<Process>()]);
+    }
 
-    /// <summary>Runs after everything that runs side by side.</summary>
-    [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-    public sealed class Alone;
+    private static int ParentOf(int id)
+    {
+        try
+        {
+            const string key = "PPid:";
+            return int.Parse(File.ReadLines($"/proc/{id}/status").First(l => l.StartsWith(key, StringComparison.Ordinal))[key.Length..], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It ended meanwhile.
+            return 0;
+        }
+    }
 
-    private static Process? TryFind(int id) => Process.GetProcesses().FirstOrDefault(p => p.Id == id);
+    private static Process? TryFind(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }
