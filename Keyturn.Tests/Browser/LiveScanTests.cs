@@ -9,13 +9,19 @@ namespace Keyturn.Tests.Browser;
 /// <summary>The page while a scan runs: a person submits, watches it move, and reads the report, all over one circuit.</summary>
 public sealed class LiveScanTests(KeyturnFixture keyturn)
 {
-    /// <summary>Notes every percentage the page shows, from the first moment.</summary>
+    /// <summary>
+    /// Notes every percentage the page shows, from the first moment. Several updates can come in one message, and then only
+    /// the old values tell of those between.
+    /// </summary>
     private const string NotePercentages = """
         window.__shown = [];
-        new MutationObserver(() => {
-          const text = document.querySelector("[data-testid=percent]")?.textContent.trim();
-          if (text && window.__shown.at(-1) !== text) window.__shown.push(text);
-        }).observe(document, { subtree: true, childList: true, characterData: true });
+        const note = text => { if (text && window.__shown.at(-1) !== text) window.__shown.push(text); };
+        new MutationObserver(records => {
+          for (const { type, target, oldValue } of records) {
+            if (type === "characterData" && target.parentElement?.closest("[data-testid=percent]")) note(oldValue.trim());
+          }
+          note(document.querySelector("[data-testid=percent]")?.textContent.trim());
+        }).observe(document, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });
         """;
 
     [Fact]
@@ -24,13 +30,16 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
         await using var site = await TestSite.StartAsync();
         var page = await keyturn.OpenAsync("/", initScript: NotePercentages);
         await page.EvaluateAsync("window.__sameDocument = true");
+        using var hold = site.Hold("/good/");
         var requests = new ConcurrentQueue<IRequest>();
 
         await page.GetByLabel("Clinic's address").FillAsync(new Uri(site.Address, "good/").ToString());
         page.Request += (_, request) => requests.Enqueue(request);
         await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
         // Not WaitForURLAsync: it misses an address that changes between its look and its wait.
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/scans/[0-9a-f-]{36}$"), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/scans/[0-9a-f-]{36}$"));
+        await Assertions.Expect(page.GetByTestId("percent")).ToHaveTextAsync("10 %");
+        hold.Release();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         var shown = (await page.EvaluateAsync<string[]>("window.__shown")).Select(t => int.Parse(t.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture)).ToList();
@@ -39,7 +48,7 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
         Assert.True(await page.EvaluateAsync<bool>("window.__sameDocument"), "The page was loaded again.");
         // The circuit, screenshots, and the icon that a browser asks for again when the address changes.
         Assert.All(requests, r => Assert.Matches("^/(?:_blazor|artifacts/.*|favicon.*)$", new Uri(r.Url).AbsolutePath));
-        Assert.Equal(4, await page.Locator(".shot img").CountAsync());
+        await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(4);
         await Assertions.Expect(page.GetByText("Judged by Rules")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }

@@ -292,7 +292,8 @@ public sealed class SQLiteOnlyContractTests : IDisposable
             transaction.Commit();
         }
 
-        using var fetched = await fetch.WaitAsync(TimeSpan.FromSeconds(3), Ct);
+        // Before its own next look, which comes after 15 s.
+        using var fetched = await fetch.WaitAsync(TimeSpan.FromSeconds(10), Ct);
         Assert.Equal(id, fetched.JobId);
     }
 }

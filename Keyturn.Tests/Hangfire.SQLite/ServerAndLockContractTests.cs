@@ -74,10 +74,10 @@ public sealed class ServerAndLockContractTests
         storage.Connection.AnnounceServer("alive", new ServerContext { Queues = ["default"], WorkerCount = 1 });
         Assert.Equal(0, storage.Connection.RemoveTimedOutServers(TimeSpan.FromMinutes(1)));
 
-        await Task.Delay(TimeSpan.FromMilliseconds(700), TimeProvider.System, Ct);
+        await Task.Delay(TimeSpan.FromMilliseconds(2_200), TimeProvider.System, Ct);
         storage.Connection.Heartbeat("alive");
 
-        Assert.Equal(1, storage.Connection.RemoveTimedOutServers(TimeSpan.FromMilliseconds(500)));
+        Assert.Equal(1, storage.Connection.RemoveTimedOutServers(TimeSpan.FromSeconds(2)));
         Assert.Equal(["alive"], storage.Monitor.Servers().Select(s => s.Name));
     }
 

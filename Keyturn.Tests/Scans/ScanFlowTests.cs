@@ -73,7 +73,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         Assert.True(scored < Shared.CallTimeout + TimeSpan.FromSeconds(10), $"{scored}");
         // One that would go on for ever is not left open.
         if (behaviour is nameof(ModelBehaviour.HangBeforeHeaders) or nameof(ModelBehaviour.HangMidStream) or nameof(ModelBehaviour.Drip))
-            await shared.Model.ClientGone.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+            await shared.Model.ClientGone.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         Assert.Equal((ScanStatus.Error, code), (failed.Summary.Status, failed.Summary.ErrorCode));
         Assert.EndsWith(".", failed.Error!.Split('\n')[0], StringComparison.Ordinal);
         Assert.InRange(failed.Error.Length, 20, Scan.MaxErrorLength);

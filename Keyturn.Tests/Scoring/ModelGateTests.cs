@@ -32,7 +32,7 @@ public sealed class ModelGateTests
     [Fact]
     public async Task Enter_MoreThanInAMinute_WaitsUntilTheWindowHasMovedOn()
     {
-        await using var gate = Gate(calls: 9, requests: 2, minute: TimeSpan.FromMilliseconds(600));
+        await using var gate = Gate(calls: 9, requests: 2, minute: TimeSpan.FromSeconds(3));
         (await gate.EnterAsync(_said.Enqueue, Ct)).Dispose();
         (await gate.EnterAsync(_said.Enqueue, Ct)).Dispose();
 

@@ -89,7 +89,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         await ScoreAsync();
 
-        await _server.ClientGone.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        await _server.ClientGone.WaitAsync(TimeSpan.FromSeconds(20), Ct);
     }
 
     [Fact]
@@ -170,11 +170,11 @@ public sealed class ModelScorerTests : IAsyncLifetime
         var arrived = new TaskCompletionSource();
         var scoring = ScoreAsync(onStep: _ => arrived.TrySetResult(), limits: false, ct: cancel.Token);
 
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scoring);
-        await _server.ClientGone.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        await _server.ClientGone.WaitAsync(TimeSpan.FromSeconds(20), Ct);
     }
 
     [Fact]
@@ -193,8 +193,9 @@ public sealed class ModelScorerTests : IAsyncLifetime
         // Short only where the limit is what ends the call: on a busy machine an honest answer takes its time.
         if (limits && _server.Behaviour is (ModelBehaviour.HangBeforeHeaders or ModelBehaviour.HangMidStream or ModelBehaviour.Drip))
         {
-            options.ReadTimeout = TimeSpan.FromMilliseconds(800);
-            options.CallTimeout = TimeSpan.FromMilliseconds(2500);
+            // Long enough for the request to arrive on a machine that is busy with browsers.
+            options.ReadTimeout = TimeSpan.FromSeconds(2);
+            options.CallTimeout = TimeSpan.FromSeconds(4);
         }
 
         change?.Invoke(options);

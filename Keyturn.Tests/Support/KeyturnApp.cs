@@ -61,7 +61,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         });
         var now = await queries.SummaryAsync(scanId, TestContext.Current.CancellationToken);
         if (now is { Status: var status, Attempt: var current } && (status.IsLive() || current < attempt)
-            && await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken)) != ended.Task)
+            && await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(120), TimeProvider.System, TestContext.Current.CancellationToken)) != ended.Task)
             throw new TimeoutException($"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}\n{DescribeJobs()}");
         return (await queries.DetailAsync(scanId, TestContext.Current.CancellationToken))!;
     }
