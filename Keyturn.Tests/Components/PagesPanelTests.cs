@@ -53,6 +53,7 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
         var cut = Render([A.HomeCandidate(), A.Candidate("/x", CandidateOutcome.Captured, anchor: "<img src=x onerror=alert(1)>", url: "javascript:alert(1)")]);
 
         Assert.Empty(cut.FindAll("img"));
+        Assert.Single(cut.FindAll(".capture-page"));
         Assert.Equal("<img src=x onerror=alert(1)>", cut.FindAll("tbody tr")[1].QuerySelector("bdi")!.TextContent);
         var link = Assert.Single(cut.FindAll("tbody a"));
         Assert.Equal(("https://clinic.example/", "_blank", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("target"), link.GetAttribute("rel")));
