@@ -53,7 +53,7 @@ public static class CaptureSetup
         services.AddSingleton<CaptureSlots>();
         services.AddSingleton<DeviceTries>();
         services.AddSingleton(provider => new PageCapturer(
-            provider.GetRequiredService<DeviceTries>(), provider.GetRequiredService<CaptureSlots>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<DeviceTries>(), provider.GetRequiredService<CaptureSlots>(), provider.GetRequiredService<IOptions<CaptureOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

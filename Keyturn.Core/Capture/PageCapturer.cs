@@ -1,4 +1,5 @@
 using Keyturn.Core.Model;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Capture;
 
@@ -10,9 +11,11 @@ public sealed class PageCapturer
 
     private readonly DeviceTries _devices;
     private readonly CaptureSlots _slots;
+    private readonly int _maxTiles;
     private readonly TimeProvider _clock;
 
-    internal PageCapturer(DeviceTries devices, CaptureSlots slots, TimeProvider clock) => (_devices, _slots, _clock) = (devices, slots, clock);
+    internal PageCapturer(DeviceTries devices, CaptureSlots slots, IOptions<CaptureOptions> options, TimeProvider clock) =>
+        (_devices, _slots, _maxTiles, _clock) = (devices, slots, options.Value.MaxTiles, clock);
 
     /// <summary>Captures a page; the last step says what came of it. Expected failures are a <see cref="PageCapture.Refusal"/>.</summary>
     /// <param name="stop">Opens nothing new, cuts off what is under way and answers with what is complete, within 5 s.</param>
@@ -30,7 +33,7 @@ public sealed class PageCapturer
 
     private async Task<IReadOnlyList<DeviceCapture>> CaptureAsync(CaptureRequest request, CapturedPage page, IProgress<CaptureStep> progress, CancellationToken stop, CancellationToken ct)
     {
-        var steps = new CaptureProgress(page, progress);
+        var steps = new CaptureProgress(page, progress, _maxTiles);
         using var turn = await _slots.TryVisitAsync(request.Address.Host, stop, ct);
         if (turn is null) return [.. Enum.GetValues<Device>().Select(DeviceCapture.Stopped)];
 
@@ -58,6 +61,7 @@ public sealed class PageCapturer
         var missing = best.IsUsable ? devices.FirstOrDefault(d => !d.IsUsable) : null;
         var problem = missing is null ? refusal?.Sentence : $"{CaptureProgress.Name(missing.Device)} could not be captured: {missing.Refusal!.Sentence}";
         page.Settle(best.Evidence?.FinalUrl ?? best.FinalUrl, best.Status, best.Evidence?.Title, problem, _clock.GetUtcNow(), refusal?.Code);
+        if (devices.Select(d => d.HtmlPath).FirstOrDefault(path => path is not null) is { } html) page.KeepHtml(html);
         return new PageCapture(
             page,
             refusal is null ? [.. devices.Where(d => d.IsUsable).Select(d => d.Evidence!)] : [],

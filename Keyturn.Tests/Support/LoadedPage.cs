@@ -29,7 +29,7 @@ public sealed class LoadedPage : IAsyncLifetime
         await Site.DisposeAsync();
     }
 
-    internal T Service<T>() where T : notnull => _host.Get<T>();
+    internal T Get<T>() where T : notnull => _host.Get<T>();
 
     /// <summary>Opens a clinic's page with this in its body and answers our world in it.</summary>
     internal async Task<IsolatedWorld> ShowAsync(string body)
