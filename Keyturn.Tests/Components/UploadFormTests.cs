@@ -57,7 +57,11 @@ public sealed class UploadFormTests : ComponentTest
 
         Assert.Contains("invoice.pdf", cut.Find(".upload-refusal").TextContent, StringComparison.Ordinal);
         Assert.Contains("desktop.jpg", cut.Find("#upload-desktop-said").TextContent, StringComparison.Ordinal);
-        Assert.False(cut.Find("button").HasAttribute("disabled"));
+
+        cut.Find("button").Click();
+
+        cut.WaitForAssertion(() => Assert.Equal([(Device.Desktop, "desktop.jpg", 12L)], _sent));
+        Assert.Contains("invoice.pdf", cut.Find(".upload-refusal").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,14 +31,16 @@ public sealed partial class UploadForm
         var shots = new List<UploadedShot>();
         try
         {
-            foreach (var choice in _choices.Where(c => c.File is not null))
+            // A file that was refused when it was chosen is told beside it, and keeps nobody from sending the other.
+            var chosen = _choices.Where(c => c.File is not null).ToList();
+            foreach (var choice in chosen)
             {
                 choice.Refusal = null;
                 if (await ReadAsync(choice.File!) is { } content) shots.Add(new UploadedShot(choice.Device, choice.File!.Name, content));
                 else choice.Refusal = $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if it was changed since.";
             }
 
-            if (_choices.Any(c => c.Refusal is not null)) return;
+            if (shots.Count < chosen.Count) return;
             var outcome = await Send(shots);
             if (outcome.Result != CommandResult.Done) _refusal = outcome.Message;
         }
