@@ -42,6 +42,8 @@ public sealed record CandidateView(
     {
         var (outcome, reason) = (candidate.WantedAttempt, page) switch
         {
+            // Wanted once more, and its turn is still to come.
+            ({ } wanted, { IsCaptured: false }) when scan.IsLive() && wanted > page.Attempt => (CandidateOutcome.Waiting, null),
             (_, { IsCaptured: true }) => (CandidateOutcome.Captured, page.Problem),
             (_, { ErrorCode: not null }) => (CandidateOutcome.Failed, page.Problem),
             (not null, _) => (scan.IsLive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached, null),
