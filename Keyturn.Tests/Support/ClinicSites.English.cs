@@ -27,14 +27,15 @@ internal static partial class ClinicSites
             <script>customElements.define("clinic-offer", class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = "<a href='/specials/'>This month's specials</a>"; } });</script>
             </body></html>
             """;
-        var inner = new Dictionary<string, string>
-        {
-            ["/book-online/"] = "Book online", ["/services/"] = "Our services", ["/services/dental-implants/"] = "Dental implants", ["/services/invisalign/"] = "Invisalign", ["/services/teeth-whitening/"] = "Teeth whitening",
-            ["/services/root-canal/"] = "Root canal", ["/services/emergency-dentist/"] = "Emergency dentist", ["/services/dental-implants/all-on-4/"] = "All-on-4", ["/about-us/"] = "About us", ["/meet-dr-rivera/"] = "Dr. Rivera",
-            ["/smile-gallery/"] = "Smile gallery", ["/reviews/"] = "Reviews", ["/financing/"] = "Financing", ["/new-patients/"] = "New patients", ["/faq/"] = "Questions", ["/contact/"] = "Contact", ["/blog/"] = "Blog",
-            ["/membership/"] = "Membership", ["/technology/"] = "Technology", ["/specials/"] = "Specials", ["/implants-boston/"] = "Implants in Boston", ["/implants-cambridge/"] = "Implants in Cambridge",
-        };
-        return new ClinicSite("english", new Dictionary<string, ClinicFile>(inner.ToDictionary(p => p.Key, p => Page("en", p.Value, $"{p.Value} at Brightwater Dental, explained in plain words.")))
+        (string Path, string Title)[] inner =
+        [
+            ("/book-online/", "Book online"), ("/services/", "Our services"), ("/services/dental-implants/", "Dental implants"), ("/services/invisalign/", "Invisalign"),
+            ("/services/teeth-whitening/", "Teeth whitening"), ("/services/root-canal/", "Root canal"), ("/services/emergency-dentist/", "Emergency dentist"),
+            ("/services/dental-implants/all-on-4/", "All-on-4"), ("/about-us/", "About us"), ("/meet-dr-rivera/", "Dr. Rivera"), ("/smile-gallery/", "Smile gallery"), ("/reviews/", "Reviews"),
+            ("/financing/", "Financing"), ("/new-patients/", "New patients"), ("/faq/", "Questions"), ("/contact/", "Contact"), ("/blog/", "Blog"), ("/membership/", "Membership"),
+            ("/technology/", "Technology"), ("/specials/", "Specials"), ("/implants-boston/", "Implants in Boston"), ("/implants-cambridge/", "Implants in Cambridge"),
+        ];
+        return new ClinicSite("english", new Dictionary<string, ClinicFile>(inner.ToDictionary(p => p.Path, p => Page("en", p.Title, $"{p.Title} at Brightwater Dental, explained in plain words.")))
         {
             ["/"] = new(home),
             ["/robots.txt"] = Robots("User-agent: *\nDisallow: /wp-admin/\nSitemap: {root}/sitemap.xml\n"),

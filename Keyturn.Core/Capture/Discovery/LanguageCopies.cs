@@ -15,11 +15,13 @@ internal sealed partial class LanguageCopies
     /// <summary>Physical therapy, California, the word "it" and "no": all of them segments of clinics' own addresses.</summary>
     private static readonly HashSet<string> Doubtful = ["pt", "ca", "it", "no", "id", "us", "gb", "br", "mx", "hr", "da"];
 
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
-    {
-        ["english"] = "en", ["englisch"] = "en", ["anglais"] = "en", ["ingles"] = "en", ["inglese"] = "en", ["deutsch"] = "de", ["german"] = "de", ["francais"] = "fr", ["french"] = "fr",
-        ["espanol"] = "es", ["spanish"] = "es", ["en-espanol"] = "es", ["portugues"] = "pt", ["portuguese"] = "pt", ["italiano"] = "it", ["italian"] = "it", ["russian"] = "ru", ["chinese"] = "zh", ["nederlands"] = "nl", ["polski"] = "pl",
-    };
+    /// <summary>A language as a site spells it in a first segment, with its code.</summary>
+    private static readonly Dictionary<string, string> Names =
+        new[]
+        {
+            "en english englisch anglais ingles inglese", "de deutsch german", "fr francais french", "es espanol spanish en-espanol", "pt portugues portuguese", "it italiano italian",
+            "ru russian", "zh chinese", "nl nederlands", "pl polski",
+        }.Select(row => row.Split(' ')).SelectMany(row => row.Skip(1), (row, name) => (Name: name, Code: row[0])).ToDictionary(n => n.Name, n => n.Code, StringComparer.Ordinal);
 
     private readonly string? _own;
     private readonly string? _homePrefix;
