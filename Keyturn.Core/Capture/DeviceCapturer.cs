@@ -52,7 +52,7 @@ internal sealed class DeviceCapturer(
             shots.Save(ShotKind.FirstView, 0, firstView);
 
             var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
-            var answered = SiteGate.JudgeAnswer(url, response.Status, response.Headers.GetValueOrDefault("content-type"), retryAfter);
+            var answered = SiteGate.JudgeAnswer(url, response.Status, response.Headers.GetValueOrDefault("content-type"), retryAfter, response.Headers.ContainsKey("www-authenticate"));
             if (answered is { Code: "not_html" }) return End(response, null, answered);
 
             var first = await evidence.CollectAsync(world, progress.Page.Key, device.Device, device.Page.Url, waits.Token);

@@ -1,24 +1,28 @@
-using System.Text.RegularExpressions;
+using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Gate;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>Tells a site to score from what only looks like one, with a code and a sentence for staff. Pure.</summary>
-public static partial class SiteGate
+/// <summary>
+/// Tells a page to score from what only looks like one, with a stable code and a sentence for staff that says what to do.
+/// Where screenshots of their own help, <see cref="ManualUpload"/> tells. Pure.
+/// </summary>
+public static class SiteGate
 {
-    /// <summary>Fewer words than this is "little text": a wall or a placeholder, not a clinic's home page.</summary>
-    private const int LittleText = 60;
-
-    /// <summary>Judges the answer for the page itself, before its content. Null when it may be a site.</summary>
+    /// <summary>Judges the answer for the page itself, before its content. Null when it may be a page.</summary>
     /// <param name="status">HTTP status of the final answer.</param>
     /// <param name="contentType">Its Content-Type, null when there was none.</param>
     /// <param name="retryAfter">How long its Retry-After asks to wait, null when there was none.</param>
-    public static CaptureRefusal? JudgeAnswer(Uri url, int status, string? contentType, TimeSpan? retryAfter = null)
+    /// <param name="asksForPassword">True when it has a WWW-Authenticate.</param>
+    public static CaptureRefusal? JudgeAnswer(Uri url, int status, string? contentType, TimeSpan? retryAfter = null, bool asksForPassword = false)
     {
         ArgumentNullException.ThrowIfNull(url);
+        if (status == 401 && asksForPassword)
+            return new CaptureRefusal("auth_required", $"{url.Host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the address of the public site.");
         if (status >= 400)
         {
-            return new CaptureRefusal("http_error", $"{url.Host} answered {status} ({Meaning(status)}). {Advice(status)}")
+            return new CaptureRefusal("http_error", HttpErrors.Describe(url.Host, status))
             {
                 IsTransient = CaptureFaults.IsTransient(status, retryAfter),
                 RetryAfter = retryAfter,
@@ -30,18 +34,35 @@ public static partial class SiteGate
             : new CaptureRefusal("not_html", $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the clinic's home page.");
     }
 
-    /// <summary>Judges what the page shows. Null when it is a site to score.</summary>
-    /// <param name="html">Start of the document, for the markers of known challenges.</param>
+    /// <summary>Judges what the page shows. Null when it is a page to score.</summary>
+    /// <param name="text">Start of its visible text.</param>
+    /// <param name="wordCount">Words of all its visible text.</param>
+    /// <param name="html">Start of the document, for headings, forms and the markers of known walls; needed below 200 words.</param>
     public static CaptureRefusal? JudgeContent(Uri url, int status, string title, string text, int wordCount, string html)
     {
         ArgumentNullException.ThrowIfNull(url);
-        // Many clinics' forms carry a reCAPTCHA notice: a marker counts only on a page that says little else.
-        if (wordCount >= LittleText) return null;
-        if (ChallengeTitle().IsMatch(title) || ChallengeMarkup().IsMatch(html) || status is 403 or 429 or 503 && ChallengeText().IsMatch(text))
-            return new CaptureRefusal("bot_check", $"{url.Host} asks visitors to prove that they are no robot, so Keyturn did not see the site. Try again later.");
-        if (ParkedText().IsMatch($"{title}\n{text}"))
-            return new CaptureRefusal("parked", $"{url.Host} shows a placeholder (for sale, suspended or not opened yet), not a clinic's site. Check the address.");
-        return null;
+        var page = new SeenPage(url, status, title, text, wordCount, html);
+        if (BotWalls.Find(page) is { } vendor)
+            return new CaptureRefusal("bot_check", $"{url.Host} asks visitors to prove that they are no robot{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. Try again later, or upload screenshots by hand.");
+        var code = ParkedPages.Find(page) ?? UnfinishedPages.Find(page) ?? (LoginWalls.IsWall(page) ? "login_required" : MissingPages.IsSoft404(page) ? "soft_404" : null);
+        if (code is null && ScriptNotices.IsAll(page)) code = "blank";
+        return code is null ? null : new CaptureRefusal(code, SentenceFor(code, url.Host));
+    }
+
+    /// <summary>Judges where the address of an inner page led to. Null when it may be that page.</summary>
+    /// <param name="requested">The address asked for.</param>
+    /// <param name="final">Where its redirects ended.</param>
+    /// <param name="site">The final address of the home page.</param>
+    public static CaptureRefusal? JudgeInner(Uri requested, Uri final, Uri site)
+    {
+        ArgumentNullException.ThrowIfNull(requested);
+        ArgumentNullException.ThrowIfNull(final);
+        ArgumentNullException.ThrowIfNull(site);
+        if (LoginWalls.IsSentToLogin(requested, final)) return new CaptureRefusal("login_required", SentenceFor("login_required", requested.Host));
+        if (!PageIdentity.IsSameSite(final, site)) return new CaptureRefusal("other_site", $"{requested.AbsolutePath} leads away from the site, to {final.Host}, so it is no page of it. Nothing needs to be done.");
+        return MissingPages.IsSentHome(requested, final, site)
+            ? new CaptureRefusal("redirected_home", $"{requested.AbsolutePath} leads back to the home page: the page is gone, or was moved. Paste its new address if there is one.")
+            : null;
     }
 
     /// <summary>Judges the picture of a page that says nothing.</summary>
@@ -49,7 +70,7 @@ public static partial class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         return blank
-            ? new CaptureRefusal("blank", $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry.") { IsTransient = true }
+            ? new CaptureRefusal("blank", $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry, or upload screenshots by hand.") { IsTransient = true }
             : null;
     }
 
@@ -61,24 +82,7 @@ public static partial class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         if (guard is not null) return JudgeGuard(guard, cause);
-        var name = CaptureFaults.NetErrorOf(error);
-        var (code, sentence) = name switch
-        {
-            // Playwright says it in words when the download is announced after the navigation has failed.
-            _ when downloaded || error.Contains("Download is starting", StringComparison.Ordinal) => ("download", $"{url.Host} sends a file to download instead of a page. Paste the address of the clinic's home page."),
-            "ERR_CERT_DATE_INVALID" => ("tls_error", $"The certificate of {url.Host} has expired, so browsers warn every visitor. Tell the clinic; that is a finding of its own."),
-            "ERR_CERT_COMMON_NAME_INVALID" => ("tls_error", $"The certificate is not for {url.Host}, so browsers warn every visitor. Check the address, with and without www."),
-            "ERR_CERT_AUTHORITY_INVALID" => ("tls_error", $"The certificate of {url.Host} is not from an authority browsers trust, so they warn every visitor."),
-            _ when name.StartsWith("ERR_CERT", StringComparison.Ordinal) || name.StartsWith("ERR_SSL", StringComparison.Ordinal) =>
-                ("tls_error", $"No secure connection to {url.Host} could be made ({name})."),
-            "ERR_TOO_MANY_REDIRECTS" => ("too_many_redirects", $"{url.Host} redirects without end, for every visitor. Check the address, with and without www."),
-            "ERR_NAME_NOT_RESOLVED" => ("dns_not_found", $"{url.Host} does not exist (DNS found no address). Check the spelling."),
-            "ERR_CONNECTION_REFUSED" => ("connection_refused", $"{url.Host} refuses connections. Try again later, or check the address."),
-            "ERR_TIMED_OUT" or "ERR_CONNECTION_TIMED_OUT" => ("connection_timeout", $"{url.Host} did not answer in time. Try again later."),
-            "ERR_UNKNOWN_URL_SCHEME" or "ERR_DISALLOWED_URL_SCHEME" or "ERR_UNSAFE_REDIRECT" => ("not_html", $"{url.Host} leads to an address that is no web page. Paste the address of the clinic's home page."),
-            "" => ("capture_failed", $"{url.Host} could not be opened: {FirstLine(error)}"),
-            _ => ("connection_failed", $"The connection to {url.Host} broke ({name}). Try again later."),
-        };
+        var (code, sentence) = NavigationFaults.Describe(url.Host, error, downloaded);
         return new CaptureRefusal(code, sentence, cause) { IsTransient = code != "download" && CaptureFaults.IsTransient(error) };
     }
 
@@ -89,39 +93,15 @@ public static partial class SiteGate
         return new CaptureRefusal(guard.Code, guard.Sentence, cause) { IsTransient = CaptureFaults.IsTransient(guard) };
     }
 
-    private static string FirstLine(string text) => text.Split('\n')[0].Trim();
-
-    private static string Meaning(int status) => status switch
+    private static string SentenceFor(string code, string host) => code switch
     {
-        401 => "sign-in required",
-        403 => "forbidden",
-        404 => "not found",
-        410 => "gone",
-        429 => "too many requests",
-        451 => "unavailable for legal reasons",
-        >= 500 => "server error",
-        _ => "client error",
+        "parked" => $"{host} is parked or for sale: there is no clinic's site. Check the address.",
+        "suspended" => $"{host} was switched off by its host. Tell the clinic, and scan again once it is back.",
+        "placeholder" => $"{host} shows its server's own first page or a list of files: no site was put there yet. Check the address, with and without www.",
+        "maintenance" => $"{host} is down for maintenance. Try again later.",
+        "coming_soon" => $"{host} says that its site is still to come. Scan it once it is open, or paste the address of the present site.",
+        "login_required" => $"{host} shows this page to members only: it asks for a password. Paste the address of a public page, or upload screenshots by hand.",
+        "soft_404" => $"{host} says that this page does not exist, although it answers as if it did. Check the address.",
+        _ => $"{host} shows nothing but a note that JavaScript is needed. Open it in your own browser; if it works there, retry, or upload screenshots by hand.",
     };
-
-    private static string Advice(int status) => status switch
-    {
-        401 => "Only public pages can be scanned.",
-        403 => "The site may keep robots out. Open it in your own browser; if it works there, try again later.",
-        404 or 410 => "Check the address, or paste the clinic's home page.",
-        429 => "Try again in some minutes.",
-        >= 500 => "The site has a fault of its own at the moment. Try again later.",
-        _ => "Check the address.",
-    };
-
-    [GeneratedRegex(@"^\s*(?:just a moment|attention required|checking your browser|ddos-guard|access denied|are you (?:a )?(?:human|robot)|human verification|security check)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ChallengeTitle();
-
-    [GeneratedRegex(@"cf-chl|/cdn-cgi/challenge-platform|cf-mitigated|px-captcha|perimeterx|datadome|captcha-delivery\.com|_incapsula_resource|sucuri_cloudproxy|ddos-guard|aws-waf-token|awswafcaptcha", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ChallengeMarkup();
-
-    [GeneratedRegex(@"verify (?:that )?you are (?:a )?human|unusual traffic|enable javascript and cookies|captcha|not a robot|bot detection", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ChallengeText();
-
-    [GeneratedRegex(@"domain (?:name )?(?:is |may be )?for sale|buy this domain|this domain (?:is|has been) (?:parked|registered|expired)|parked (?:free|domain)|account (?:has been )?suspended|website (?:is )?(?:coming soon|suspended|expired)|\bcoming soon\b|under construction|default web (?:page|site)|welcome to nginx|it works!|apache2? .{0,20}default page|diese domain (?:steht zum verkauf|ist geparkt)|domaine est (?:à vendre|en vente)|dominio (?:en venta|in vendita)|index of /", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ParkedText();
 }

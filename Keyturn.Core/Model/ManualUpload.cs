@@ -5,8 +5,7 @@ public static class ManualUpload
 {
     private static readonly string[] Codes =
     [
-        "bot_check", "login_required", "auth_required", "http_error", "blank", "navigation_timeout", "page_timeout", "page_crashed", "capture_failed",
-        "browser_failed", "browser_missing", "connection_failed", "connection_timeout", "connection_refused", "tls_error", "redirect_loop", "too_many_redirects", "scan_timeout",
+        "bot_check", "login_required", "http_error", "blank", "navigation_timeout", "page_timeout", "page_crashed", "capture_failed", "connection_timeout", "tls_error", "scan_timeout",
     ];
 
     /// <param name="errorCode">Of a scan that has ended in error.</param>

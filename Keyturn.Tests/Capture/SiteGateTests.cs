@@ -3,6 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture;
 
+/// <summary>Answers, failures and pictures; what pages say is judged in <see cref="SiteGateContentTests"/>.</summary>
 public sealed class SiteGateTests
 {
     private static readonly Uri Site = new("https://clinic.example/");
@@ -25,7 +26,9 @@ public sealed class SiteGateTests
     [InlineData(403, "robots")]
     [InlineData(404, "Check the address")]
     [InlineData(429, "some minutes")]
+    [InlineData(451, "legal")]
     [InlineData(500, "fault of its own")]
+    [InlineData(999, "upload screenshots")]
     public void JudgeAnswer_Error_NamesHostStatusAndWhatToDo(int status, string advice)
     {
         var sentence = SiteGate.JudgeAnswer(Site, status, null)!.Sentence;
@@ -36,21 +39,10 @@ public sealed class SiteGateTests
     }
 
     [Theory]
-    [InlineData("Just a moment...", "", 10, "", "bot_check")]
-    [InlineData("Clinic", "", 10, "<script src=/cdn-cgi/challenge-platform/x.js>", "bot_check")]
-    [InlineData("Clinic", "This site is protected by reCAPTCHA", 400, "<script src=/cdn-cgi/challenge-platform/x.js>", null)]
-    [InlineData("Clinic", "Please solve the captcha", 20, "", null)]
-    [InlineData("clinic.example", "This domain is for sale", 12, "", "parked")]
-    [InlineData("Welcome to nginx!", "If you see this page", 40, "", "parked")]
-    [InlineData("Clinic", "Our new treatment rooms are coming soon, and here is what you will find.", 300, "", null)]
-    [InlineData("Coming soon", "Our website is coming soon", 6, "", "parked")]
-    [InlineData("Praxis", "Kurz und gut.", 3, "", null)]
-    public void JudgeContent_Markers_CountOnlyWithLittleText(string title, string text, int words, string html, string? code) =>
-        Assert.Equal(code, SiteGate.JudgeContent(Site, 200, title, text, words, html)?.Code);
-
-    [Fact]
-    public void JudgeContent_CaptchaBehindAForbidden_IsABotCheck() =>
-        Assert.Equal("bot_check", SiteGate.JudgeContent(Site, 403, "Clinic", "Please solve the captcha", 20, "")?.Code);
+    [InlineData(true, "auth_required")]
+    [InlineData(false, "http_error")]
+    public void JudgeAnswer_401_IsAPasswordOnlyWhenItAsksForOne(bool asks, string code) =>
+        Assert.Equal(code, SiteGate.JudgeAnswer(Site, 401, "text/html", null, asks)!.Code);
 
     [Theory]
     [InlineData("net::ERR_CERT_DATE_INVALID at https://clinic.example/", "tls_error", "expired")]
@@ -61,6 +53,8 @@ public sealed class SiteGateTests
     [InlineData("net::ERR_NAME_NOT_RESOLVED at x", "dns_not_found", "spelling")]
     [InlineData("net::ERR_CONNECTION_REFUSED at x", "connection_refused", "refuses")]
     [InlineData("net::ERR_CONNECTION_TIMED_OUT at x", "connection_timeout", "in time")]
+    [InlineData("net::ERR_CONTENT_DECODING_FAILED at x", "broken_answer", "can't read")]
+    [InlineData("net::ERR_UNSAFE_REDIRECT at x", "not_html", "no web page")]
     [InlineData("net::ERR_EMPTY_RESPONSE at x", "connection_failed", "broke")]
     [InlineData("something else entirely", "capture_failed", "could not be opened")]
     public void JudgeFailure_BrowsersWords_BecomeACodeAndASentence(string error, string code, string part)
