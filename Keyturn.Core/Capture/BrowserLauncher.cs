@@ -11,6 +11,8 @@ internal sealed class BrowserLauncher(BrowserProvisioner provisioner, NetworkGua
         // Nothing may leave past the guard's proxy, and nothing of the browser's own may go out at all.
         "--disable-quic", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-pings", "--dns-prefetch-disable",
+        // A page that allocates without end ends its own renderer and not the machine; ordinary pages stay far below.
+        "--js-flags=--max-old-space-size=768",
         "--disable-features=NetworkPrediction,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
     ];
 

@@ -9,6 +9,9 @@ internal static partial class CaptureFaults
     /// <summary>A server that asks for a longer wait is not waited for within a scan.</summary>
     public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>The code of a capture that failed on the way, for one because the page navigated away.</summary>
+    public const string Interrupted = "capture_failed";
+
     /// <summary>Why a device has nothing when the scan was told to stop.</summary>
     public static readonly CaptureRefusal Stopped = new("stopped", "Stopped before anything was captured.");
 

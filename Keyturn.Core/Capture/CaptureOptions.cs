@@ -76,4 +76,12 @@ public sealed class CaptureOptions
     /// <summary>Files of one scan on the disk, all its attempts together. Default 200 MB.</summary>
     [Range(1_000_000, 10_000_000_000)]
     public long MaxScanBytes { get; set; } = 200_000_000;
+
+    /// <summary>One answer of a site, as sent; a longer one breaks off. Default 25 MB.</summary>
+    [Range(1_000_000, 1_000_000_000)]
+    public long MaxResponseBytes { get; set; } = 25 * 1024 * 1024;
+
+    /// <summary>What one encrypted connection to a site carries back; past it the connection ends. Default 60 MB.</summary>
+    [Range(1_000_000, 1_000_000_000)]
+    public long MaxConnectionBytes { get; set; } = 60 * 1024 * 1024;
 }

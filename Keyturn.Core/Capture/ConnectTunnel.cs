@@ -13,7 +13,7 @@ namespace Keyturn.Core.Capture;
 /// A head has at most 8 KiB and 10 s, a silent tunnel ends after 5 minutes. When the client closes its side the site is
 /// told and may finish; when the site closes its side everything it sent is delivered and the tunnel ends. Thread safe.
 /// </summary>
-internal sealed class ConnectTunnel(GuardedConnector connector, TimeProvider time, ILogger logger, CancellationToken stopping)
+internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, TimeProvider time, ILogger logger, CancellationToken stopping)
 {
     private const int MaxHead = 8 * 1024;
     private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
@@ -166,12 +166,12 @@ internal sealed class ConnectTunnel(GuardedConnector connector, TimeProvider tim
         }
     }
 
-    private static async Task ToClientAsync(Socket upstream, PipeWriter client, CancellationTokenSource idle, CancellationToken ct)
+    private async Task ToClientAsync(Socket upstream, PipeWriter client, CancellationTokenSource idle, CancellationToken ct)
     {
-        while (true)
+        for (long total = 0; ;)
         {
             var count = await upstream.ReceiveAsync(client.GetMemory(16 * 1024), SocketFlags.None, ct);
-            if (count == 0) return;
+            if (count == 0 || (total += count) > maxBytes) return;
             client.Advance(count);
             if ((await client.FlushAsync(ct)).IsCompleted) return;
             idle.CancelAfter(IdleTimeout);

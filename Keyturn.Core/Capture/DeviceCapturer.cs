@@ -98,7 +98,7 @@ internal sealed class DeviceCapturer(
         {
             logger.LogWarning(e, "{Device} could not be captured", device.Device);
             return End(response, null, Lost(device, url, e)
-                ?? new CaptureRefusal("capture_failed", $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.", e) { IsTransient = e is PlaywrightException && CaptureFaults.IsTransient(e.Message) });
+                ?? new CaptureRefusal(CaptureFaults.Interrupted, $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.", e) { IsTransient = e is PlaywrightException && CaptureFaults.IsTransient(e.Message) });
         }
         finally
         {
@@ -111,7 +111,7 @@ internal sealed class DeviceCapturer(
             Accessibility = violations,
             ConsoleErrors = log.ConsoleErrors,
             FailedRequests = log.FailedRequests,
-            TimedOutWaits = [.. timedOut],
+            TimedOutWaits = device.Restraint.Excess is { } excess ? [.. timedOut, $"too_many_{excess}"] : [.. timedOut],
         };
     }
 

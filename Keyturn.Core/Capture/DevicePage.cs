@@ -16,6 +16,7 @@ public sealed class DevicePage : IAsyncDisposable
         Session = session;
         MainFrame = mainFrame;
         _closed = new Lazy<Task>(close);
+        Restraint = new PageRestraint(page, session);
         page.Crash += (_, _) =>
         {
             HasCrashed = true;
@@ -37,6 +38,9 @@ public sealed class DevicePage : IAsyncDisposable
     internal ICDPSession Session { get; }
 
     internal string MainFrame { get; }
+
+    /// <summary>What keeps the page from going on for ever.</summary>
+    internal PageRestraint Restraint { get; }
 
     /// <summary>Cancelled when the page crashed or went with its browser: a command that was under way then is never answered.</summary>
     internal CancellationToken Lost => _lost.Token;

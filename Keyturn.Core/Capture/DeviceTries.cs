@@ -27,7 +27,7 @@ internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, 
             await Retrying(device, progress).ExecuteAsync(async _ =>
             {
                 tries++;
-                last = await TryAsync(device, address, progress, stop, ct);
+                last = await TryAsync(device, address, last?.Refusal?.Code == CaptureFaults.Interrupted, progress, stop, ct);
                 if (last.Refusal is { IsTransient: true, RetryAfter: { } wait }) slots.Pause(address.Host, wait);
                 return last;
             }, either.Token);
@@ -43,7 +43,8 @@ internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, 
         return (wasToTryAgain ? DeviceCapture.Stopped(device) : last!) with { Shots = progress.ShotsOf(device) };
     }
 
-    private async Task<DeviceCapture> TryAsync(Device device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
+    /// <param name="holdStill">The page went away under the last try; this time it may not.</param>
+    private async Task<DeviceCapture> TryAsync(Device device, Uri address, bool holdStill, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
     {
         using var slot = await slots.TryEnterAsync(stop, ct);
         if (slot is null) return DeviceCapture.Stopped(device);
@@ -54,6 +55,7 @@ internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, 
             var opened = await browsers.OpenAsync(device, ended.Token);
             try
             {
+                opened.Restraint.HoldsStill = holdStill;
                 await using var closing = ended.Token.Register(() => _ = opened.CloseAsync());
                 return await devices.CaptureAsync(opened, address, progress, stop, ended.Token);
             }

@@ -35,8 +35,8 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     {
         recent = new RecentRefusals(time);
         var connector = new GuardedConnector(new HostLookup(AddressRules.From(options.Value), knownHosts, resolver), recent, time, logger);
-        plain = new PlainForwarder(connector);
-        tunnel = new ConnectTunnel(connector, time, logger, stopping.Token);
+        plain = new PlainForwarder(connector, options.Value.MaxResponseBytes);
+        tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, stopping.Token);
         this.logger = logger;
     }
 

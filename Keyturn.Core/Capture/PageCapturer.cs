@@ -56,9 +56,10 @@ public sealed class PageCapturer
     private PageCapture Combine(CaptureRequest request, CapturedPage page, IReadOnlyList<DeviceCapture> devices)
     {
         var best = devices.FirstOrDefault(d => d.IsUsable) ?? devices.FirstOrDefault(d => d.IsStopped) ?? devices.FirstOrDefault(d => d.Status is not null) ?? devices[0];
-        var refusal = best.IsUsable ? null : best.Refusal;
+        // An inner page that leads elsewhere is no page of the site, whatever is to be seen there.
+        var refusal = !best.IsUsable ? best.Refusal : request.Site is { } site ? SiteGate.JudgeInner(request.Address, new Uri(best.Evidence!.FinalUrl), site) : null;
         // One device that saw the site is a page with a note; none is an answer about the site.
-        var missing = best.IsUsable ? devices.FirstOrDefault(d => !d.IsUsable) : null;
+        var missing = refusal is null ? devices.FirstOrDefault(d => !d.IsUsable) : null;
         var problem = missing is null ? refusal?.Sentence : $"{CaptureProgress.Name(missing.Device)} could not be captured: {missing.Refusal!.Sentence}";
         page.Settle(best.Evidence?.FinalUrl ?? best.FinalUrl, best.Status, best.Evidence?.Title, problem, _clock.GetUtcNow(), refusal?.Code);
         if (devices.Select(d => d.HtmlPath).FirstOrDefault(path => path is not null) is { } html) page.KeepHtml(html);

@@ -11,7 +11,7 @@ namespace Keyturn.Core.Capture;
 /// Forwards plain HTTP requests that name a whole URL, as a browser sends them to a proxy, and changes nothing in them.
 /// Connections are pooled by host and port, for a minute, so no host ever gets another's. Thread safe.
 /// </summary>
-internal sealed class PlainForwarder(GuardedConnector connector) : IDisposable
+internal sealed class PlainForwarder(GuardedConnector connector, long maxBytes) : IDisposable
 {
     private static readonly ForwarderRequestConfig Config = new()
     {
@@ -44,7 +44,7 @@ internal sealed class PlainForwarder(GuardedConnector connector) : IDisposable
             return;
         }
 
-        var error = await forwarder.SendAsync(context, "http://unused.invalid", client, Config, new AsSent(url), context.RequestAborted);
+        var error = await forwarder.SendAsync(context, "http://unused.invalid", client, Config, new AsSent(url, maxBytes), context.RequestAborted);
         if (error == ForwarderError.None)
         {
             connector.Forget(url.IdnHost, url.Port);
@@ -86,7 +86,7 @@ internal sealed class PlainForwarder(GuardedConnector connector) : IDisposable
         };
     }
 
-    private sealed class AsSent(Uri url) : HttpTransformer
+    private sealed class AsSent(Uri url, long maxBytes) : HttpTransformer
     {
         private const string UpgradeInsecure = "Upgrade-Insecure-Requests";
 
@@ -105,6 +105,8 @@ internal sealed class PlainForwarder(GuardedConnector connector) : IDisposable
             // Only the guard speaks with these two; a site must not pretend to.
             httpContext.Response.Headers.Remove(GuardReply.RefusalHeader);
             httpContext.Response.Headers.Remove(GuardReply.ErrorHeader);
+            // Its headers are copied by now; the body is still to come.
+            if (proxyResponse is { StatusCode: not HttpStatusCode.SwitchingProtocols }) proxyResponse.Content = new StreamContent(new BoundedStream(await proxyResponse.Content.ReadAsStreamAsync(cancellationToken), maxBytes));
             return copies;
         }
     }

@@ -74,6 +74,8 @@ internal sealed class TestSite : IAsyncDisposable
         _app.Use(async (context, next) =>
         {
             _requests.Enqueue(context.Request.Path + context.Request.QueryString);
+            // Who only asks whether a page is there is no visitor, and needs not wait.
+            if (HttpMethods.IsHead(context.Request.Method) && _held.ContainsKey(context.Request.Path)) return;
             if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
                 await Task.WhenAll(held.Select(h => h.WaitAsync())).WaitAsync(context.RequestAborted);
             if (Latency > TimeSpan.Zero) await Task.Delay(Latency, TimeProvider.System, context.RequestAborted);

@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace Keyturn.Core.Capture;
+
+/// <summary>
+/// Ends what a page does without end, so that what is there can still be captured: dialogs, navigations of its own,
+/// requests. Its scripts stay alive, for ours share its thread and timers. Thread safe.
+/// </summary>
+internal sealed class PageRestraint
+{
+    private const int MaxDialogs = 10;
+    private const int MaxRequests = 3_000;
+
+    /// <summary>A page may lead on to another by script or meta refresh, and that one to a third.</summary>
+    private const int MaxNavigations = 8;
+
+    private const string NoDialogs = "alert = confirm = prompt = print = () => undefined; onbeforeunload = null;";
+
+    private readonly ICDPSession _session;
+    private int _dialogs;
+    private int _requests;
+    private int _navigations;
+
+    public PageRestraint(IPage page, ICDPSession session)
+    {
+        _session = session;
+        page.Dialog += (_, _) => At(MaxDialogs, ref _dialogs, "dialogs", SilenceAsync);
+        page.Request += (_, _) => At(MaxRequests, ref _requests, "requests", () => BlockAsync("*", null));
+        page.FrameNavigated += (_, frame) =>
+        {
+            if (frame.ParentFrame is not null) return;
+            if (HoldsStill && _navigations == 0) Forget(StayAsync());
+            At(MaxNavigations, ref _navigations, "navigations", StayAsync);
+        };
+        session.Event("Fetch.requestPaused").OnEvent += (_, paused) =>
+        {
+            if (paused?.GetProperty("requestId").GetString() is { } id) Forget(_session.SendAsync("Fetch.failRequest", new() { ["requestId"] = id, ["errorReason"] = "Aborted" }));
+        };
+    }
+
+    /// <summary>Set before the navigation, for a page that went away under the capture before: it then stays at its first document.</summary>
+    public bool HoldsStill { get; set; }
+
+    /// <summary>What there was too much of, e.g. <c>dialogs</c>; null while the page keeps within its limits.</summary>
+    public string? Excess { get; private set; }
+
+    private void At(int limit, ref int count, string what, Func<Task> act)
+    {
+        if (Interlocked.Increment(ref count) != limit) return;
+        Excess = what;
+        Forget(act());
+    }
+
+    /// <summary>Ends the loop that asks, and lets no further dialog open.</summary>
+    private async Task SilenceAsync()
+    {
+        await _session.SendAsync("Runtime.terminateExecution");
+        await _session.SendAsync("Runtime.evaluate", new() { ["expression"] = NoDialogs });
+    }
+
+    /// <summary>The document that is there stays: Chromium keeps it when a navigation is aborted.</summary>
+    private Task StayAsync() => BlockAsync("*", "Document");
+
+    private async Task BlockAsync(string urls, string? type)
+    {
+        var pattern = new Dictionary<string, object> { ["urlPattern"] = urls };
+        if (type is not null) pattern["resourceType"] = type;
+        await _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
+    }
+
+    // The page may be gone before the command is through; then there is nothing left to restrain.
+    private static void Forget(Task task) => _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}
