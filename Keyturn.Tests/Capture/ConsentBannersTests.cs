@@ -102,11 +102,12 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
     [Fact]
     public async Task Dismiss_WallThatLocksScrolling_IsHiddenAndUnlocked()
     {
-        var banner = Assert.Single(await DismissAsync($"<style>html,body{{overflow:hidden;height:100%}}</style><div style='height:3000px'></div><div id=wall style='{Wall}'><p>Welcome! Please wait until the video has ended.</p></div>"));
+        var banner = Assert.Single(await DismissAsync($"<style>html,body{{overflow:hidden;height:100%}}</style><div id=top style='position:sticky;top:0'>Harbour</div><div style='height:3000px'></div><div id=wall style='{Wall}'><p>Welcome! Please wait until the video has ended.</p></div>"));
 
         Assert.Equal(("popup", "hidden", 100), (banner.Kind, banner.Action, banner.CoveragePercent));
         Assert.False(await shared.SeesAsync("#wall"));
         Assert.True(await shared.Page.EvaluateAsync<bool>("scrollTo(0, 1000), scrollY === 1000"));
+        Assert.Equal(0, await shared.Page.EvaluateAsync<double>("document.querySelector('#top').getBoundingClientRect().top"));
     }
 
     [Fact]

@@ -112,7 +112,11 @@
   const lifted = state.banners.some((b) => b.action !== "left") && isLocked();
   if (lifted) {
     for (const e of [document.documentElement, document.body]) {
-      for (const [name, value] of [["overflow-y", e === document.body ? "visible" : "auto"], ["height", "auto"], ["position", "static"]]) e.style.setProperty(name, value, "important");
+      const { overflowX, overflowY, position } = getComputedStyle(e);
+      if (!/hidden|clip/.test(overflowY) && position !== "fixed") continue;
+      // Clip and not hidden: a box that can scroll would take sticky headers for itself.
+      const free = { "overflow-x": /hidden|clip/.test(overflowX) ? "clip" : "visible", "overflow-y": "visible", height: "auto", position: position === "fixed" ? "static" : position };
+      for (const [name, value] of Object.entries(free)) e.style.setProperty(name, value, "important");
     }
   }
   for (let before = -1, waited = 0; (changed || lifted) && waited < 500; waited += 20) {
