@@ -28,7 +28,7 @@ internal sealed class DeviceTries(BrowserHost browsers, DeviceCapturer devices, 
             {
                 tries++;
                 last = await TryAsync(device, address, last?.Refusal?.Code == CaptureFaults.Interrupted, progress, stop, ct);
-                if (last.Refusal is { IsTransient: true, RetryAfter: { } wait }) slots.Pause(address.Host, wait);
+                if (last.Refusal is { IsTransient: true, RetryAfter: { } wait }) slots.Pause(address.Authority, wait);
                 return last;
             }, either.Token);
         }

@@ -34,7 +34,7 @@ public sealed class PageCapturer
     private async Task<IReadOnlyList<DeviceCapture>> CaptureAsync(CaptureRequest request, CapturedPage page, IProgress<CaptureStep> progress, CancellationToken stop, CancellationToken ct)
     {
         var steps = new CaptureProgress(page, progress, _maxTiles);
-        using var turn = await _slots.TryVisitAsync(request.Address.Host, stop, ct);
+        using var turn = await _slots.TryVisitAsync(request.Address.Authority, stop, ct);
         if (turn is null) return [.. Enum.GetValues<Device>().Select(DeviceCapture.Stopped)];
 
         steps.Say($"Opening {(request.Site is null ? request.Address.Host : request.Address.PathAndQuery)} on desktop and phone.");

@@ -11,9 +11,6 @@ internal sealed class PageRestraint
     private const int MaxDialogs = 10;
     private const int MaxRequests = 3_000;
 
-    /// <summary>A page may lead on to another by script or meta refresh, and that one to a third.</summary>
-    private const int MaxNavigations = 8;
-
     private const string NoDialogs = "alert = confirm = prompt = print = () => undefined; onbeforeunload = null;";
 
     private readonly ICDPSession _session;
@@ -38,6 +35,9 @@ internal sealed class PageRestraint
         };
     }
 
+    /// <summary>A page may lead on to another by script or meta refresh, and that one to a third. Default 8 documents.</summary>
+    public int MaxNavigations { get; set; } = 8;
+
     /// <summary>Set before the navigation, for a page that went away under the capture before: it then stays at its first document.</summary>
     public bool HoldsStill { get; set; }
 
@@ -51,12 +51,8 @@ internal sealed class PageRestraint
         Forget(act());
     }
 
-    /// <summary>Ends the loop that asks, and lets no further dialog open.</summary>
-    private async Task SilenceAsync()
-    {
-        await _session.SendAsync("Runtime.terminateExecution");
-        await _session.SendAsync("Runtime.evaluate", new() { ["expression"] = NoDialogs });
-    }
+    /// <summary>Lets no further dialog open. A loop that asks for ever meets the page's own time limit.</summary>
+    private Task SilenceAsync() => _session.SendAsync("Runtime.evaluate", new() { ["expression"] = NoDialogs });
 
     /// <summary>The document that is there stays: Chromium keeps it when a navigation is aborted.</summary>
     private Task StayAsync() => BlockAsync("*", "Document");

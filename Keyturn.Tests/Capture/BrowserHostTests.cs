@@ -24,7 +24,7 @@ public sealed class BrowserHostTests
         var afterwards = await host.CaptureAsync(new Uri(site.Address, "wide"));
 
         Assert.Null(afterwards.Refusal);
-        Assert.Equal(4, afterwards.Shots.Count);
+        Assert.Equal(6, afterwards.Shots.Count);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class BrowserKillTests
         var capture = await capturing;
 
         Assert.Null(capture.Refusal);
-        Assert.Equal(4, capture.Shots.Count);
+        Assert.Equal(6, capture.Shots.Count);
         Assert.NotEqual(first, host.Browsers.ProcessId);
         Assert.Contains(steps.All, s => s.Message.Contains("the browser ended. Retrying in", StringComparison.Ordinal));
     }
@@ -47,7 +47,7 @@ public sealed class BrowserKillTests
         var capture = await host.CaptureAsync(new Uri(site.Address, "wide"), steps);
 
         Assert.Null(capture.Refusal);
-        Assert.Equal(4, capture.Shots.Count);
+        Assert.Equal(6, capture.Shots.Count);
         Assert.All(capture.Shots, s => Assert.Matches("-[23]\\.jpg$", s.Path));
         Assert.Contains(steps.All, s => s.Message.Contains("Retrying in", StringComparison.Ordinal));
     }

@@ -16,6 +16,9 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>First view, full page and tiles, on each device.</summary>
+    private static int Kinds(ScanDetail scan) => scan.Pages.Single().Shots.Select(s => (s.Device, s.Kind)).Distinct().Count();
+
     private ScanCommands Commands => shared.App.Services.GetRequiredService<ScanCommands>();
 
     [Fact]
@@ -27,7 +30,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         Assert.All([good, poor], scan =>
         {
             Assert.Equal((ScanStatus.Done, 100, 1), (scan.Summary.Status, scan.Summary.ProgressPct, scan.Summary.PagesScanned));
-            Assert.Equal(4, scan.Pages.Single().Shots.Count);
+            Assert.Equal(6, Kinds(scan));
             Assert.Equal(ScorerKind.Rules, scan.Report!.Scorer);
             Assert.All(scan.Report.Content.Leaks.SelectMany(l => l.Evidence), id => Assert.Contains(id, scan.Report.EvidenceLabels.Keys));
         });
@@ -104,7 +107,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
         var done = await shared.App.EndOfAsync(id);
         Assert.Equal((ScanStatus.Done, 6), (done.Summary.Status, done.Summary.Attempt));
-        Assert.Equal(4, done.Pages.Single().Shots.Count);
+        Assert.Equal(6, Kinds(done));
         Assert.Equal(requests, site.Requests.Count);
     }
 
@@ -265,7 +268,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
         Assert.Equal((2, 2), (again.Report!.Revision, again.Summary.Attempt));
         Assert.Equal(requests, site.Requests.Count);
-        Assert.Equal(4, again.Pages.Single().Shots.Count);
+        Assert.Equal(6, Kinds(again));
     }
 
     private IDbContextFactory<KeyturnDbContext> Contexts => shared.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>();
@@ -304,7 +307,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
             Model.Reset();
             Model.Behaviour = ModelBehaviour.Refuse;
             var failed = await App.EndOfAsync(await App.SubmitAsync(new Uri(site.Address, "wide").ToString(), ScorerKind.Model));
-            Assert.Equal((ScanStatus.Error, 4), (failed.Summary.Status, failed.Pages.Single().Shots.Count));
+            Assert.Equal((ScanStatus.Error, 6), (failed.Summary.Status, Kinds(failed)));
             _captured = failed.Summary.ScanId;
             return (failed.Summary.ScanId, failed.Summary.Attempt);
         }

@@ -36,7 +36,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
             ["Scoring:Scorer"] = "Rules",
             // Tests hold pages open side by side; a held one must not keep the others waiting.
             ["Jobs:Workers"] = "6",
-            ["Capture:Parallelism"] = "6",
+            ["Capture:Parallelism"] = "16",
         });
         var path = await App.Services.GetRequiredService<BrowserProvisioner>().EnsureAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();

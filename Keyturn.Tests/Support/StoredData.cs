@@ -37,7 +37,7 @@ internal sealed class StoredData(string folder)
     public async Task<IReadOnlyList<string>> FileFaultsAsync()
     {
         await using var db = Open();
-        var rows = await db.Shots.Select(s => s.Path).ToListAsync(Ct);
+        var rows = await db.Shots.Select(s => s.Path).Concat(db.Pages.Where(p => p.HtmlPath != null).Select(p => p.HtmlPath!)).ToListAsync(Ct);
         var files = Directory.EnumerateFiles(Artifacts, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Artifacts, f).Replace('\\', '/')).ToList();
         var stems = rows.Select(r => Path.ChangeExtension(r, null)).ToHashSet();
         var unnamed = files.Except(rows).Where(f => Regex.Match(f, @"^(.+)-\d+\.webp$") is not { Success: true } m || !stems.Contains(m.Groups[1].Value));
