@@ -43,6 +43,13 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
         return html;
     }
 
+    /// <summary>A picture as it was taken; null when its file is gone.</summary>
+    public Task<byte[]?> ReadAsync(Shot shot, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(shot);
+        return ReadAsync(Locate(shot.Path), ct);
+    }
+
     public Stream? OpenRead(Shot shot)
     {
         ArgumentNullException.ThrowIfNull(shot);

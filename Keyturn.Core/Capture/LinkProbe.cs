@@ -15,14 +15,13 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     // The guard has its address only once it has started.
-    private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new SocketsHttpHandler
+    private readonly Lazy<HttpClient> _http = new(() =>
     {
-        Proxy = new WebProxy(guard.ProxyAddress),
-        UseCookies = false,
-        MaxConnectionsPerServer = 4,
-        MaxAutomaticRedirections = 5,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
-    }));
+        var handler = guard.CreateHandler();
+        handler.MaxConnectionsPerServer = 4;
+        handler.MaxAutomaticRedirections = 5;
+        return new HttpClient(handler);
+    });
 
     /// <summary>The addresses that the site says are not there. What it did not answer in time is not among them.</summary>
     /// <param name="userAgent">The device's, so that the site answers as it answers the browser.</param>

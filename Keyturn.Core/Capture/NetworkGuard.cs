@@ -1,3 +1,4 @@
+using System.Net;
 using Keyturn.Core.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -43,6 +44,16 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     /// <summary>What the browser is given as its proxy.</summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
     public Uri ProxyAddress => proxyAddress ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
+
+    /// <summary>For what asks a site without the browser: it goes the same way, and no cookie or trace of ours goes with it.</summary>
+    /// <exception cref="InvalidOperationException">The guard has not started.</exception>
+    internal SocketsHttpHandler CreateHandler() => new()
+    {
+        Proxy = new WebProxy(ProxyAddress),
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+    };
 
     /// <summary>Why the URL's host and port were not reached in the last 10 minutes, or null when they were, or were not tried.</summary>
     public Refusal? RecentRefusal(Uri url) => recent.Find(url.IdnHost, url.Port);

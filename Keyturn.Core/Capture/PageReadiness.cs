@@ -11,9 +11,6 @@ namespace Keyturn.Core.Capture;
 /// </summary>
 internal sealed class PageReadiness(IOptions<CaptureOptions> options)
 {
-    /// <summary>So long without a request under way counts as quiet.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
-
     private readonly CaptureOptions _options = options.Value;
 
     /// <exception cref="PlaywrightException">The address could not be opened.</exception>
@@ -39,7 +36,7 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options)
             timedOut.Add("load");
         }
 
-        var quiet = log.WaitForQuietAsync(Quiet, _options.NetworkIdleTimeout, ct);
+        var quiet = log.WaitForQuietAsync(_options.NetworkIdleTimeout, ct);
         var settled = SettleInPageAsync(world, ct);
         timedOut.AddRange(await settled);
         if (!await quiet) timedOut.Add("network_idle");

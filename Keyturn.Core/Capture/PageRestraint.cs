@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture;
@@ -22,7 +23,7 @@ internal sealed class PageRestraint
     {
         _session = session;
         page.Dialog += (_, _) => At(MaxDialogs, ref _dialogs, "dialogs", SilenceAsync);
-        page.Request += (_, _) => At(MaxRequests, ref _requests, "requests", () => BlockAsync("*", null));
+        page.Request += (_, _) => At(MaxRequests, ref _requests, "requests", () => BlockAsync([]));
         page.FrameNavigated += (_, frame) =>
         {
             if (frame.ParentFrame is not null) return;
@@ -55,14 +56,10 @@ internal sealed class PageRestraint
     private Task SilenceAsync() => _session.SendAsync("Runtime.evaluate", new() { ["expression"] = NoDialogs });
 
     /// <summary>The document that is there stays: Chromium keeps it when a navigation is aborted.</summary>
-    private Task StayAsync() => BlockAsync("*", "Document");
+    private Task<JsonElement?> StayAsync() => BlockAsync(new() { ["resourceType"] = "Document" });
 
-    private async Task BlockAsync(string urls, string? type)
-    {
-        var pattern = new Dictionary<string, object> { ["urlPattern"] = urls };
-        if (type is not null) pattern["resourceType"] = type;
-        await _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
-    }
+    /// <param name="pattern">Of the protocol's Fetch.RequestPattern; an empty one means every request.</param>
+    private Task<JsonElement?> BlockAsync(Dictionary<string, object> pattern) => _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
 
     // The page may be gone before the command is through; then there is nothing left to restrain.
     private static void Forget(Task task) => _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

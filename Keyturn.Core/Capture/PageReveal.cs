@@ -12,8 +12,6 @@ namespace Keyturn.Core.Capture;
 /// </summary>
 internal sealed class PageReveal(IOptions<CaptureOptions> options, ILogger<PageReveal> logger)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
-
     /// <summary>For the answer to the mouse, and for what it made the page load.</summary>
     private static readonly TimeSpan HandTime = TimeSpan.FromSeconds(1.5);
 
@@ -28,7 +26,7 @@ internal sealed class PageReveal(IOptions<CaptureOptions> options, ILogger<PageR
         {
             var answer = await world.EvaluateAsync($"{CaptureScripts.Reveal}({limits})", _options.SettleTimeout, ct);
             var page = JsonSerializer.Deserialize<RevealedPage>(answer, JsonSerializerOptions.Web) ?? throw new InvalidDataException("The page was not measured.");
-            await log.WaitForQuietAsync(Quiet, HandTime, ct);
+            await log.WaitForQuietAsync(HandTime, ct);
             return page;
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)

@@ -9,8 +9,6 @@ namespace Keyturn.Core.Capture;
 /// </summary>
 internal sealed class PictureUploads(ArtifactStore artifacts) : IPictureUploads
 {
-    private const int MaxBytes = 20 * 1024 * 1024;
-    private const long MaxPixels = 60_000_000;
     private const int Quality = 85;
 
     public async Task<PictureUpload> SaveAsync(Guid scanId, int attempt, Device device, Stream content, CancellationToken ct)
@@ -20,7 +18,7 @@ internal sealed class PictureUploads(ArtifactStore artifacts) : IPictureUploads
         var buffer = new byte[64 * 1024];
         for (int count; (count = await content.ReadAsync(buffer, ct)) > 0;)
         {
-            if (read.Length + count > MaxBytes) return Refused("too_big", "The picture is larger than 20 MB. Save it smaller, e.g. as JPEG.");
+            if (read.Length + count > IPictureUploads.MaxBytes) return Refused("too_big", "The picture is larger than 20 MB. Save it smaller, e.g. as JPEG.");
             read.Write(buffer, 0, count);
         }
 
@@ -36,7 +34,7 @@ internal sealed class PictureUploads(ArtifactStore artifacts) : IPictureUploads
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
         if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)
-            || (long)codec.Info.Width * codec.Info.Height > MaxPixels) return null;
+            || (long)codec.Info.Width * codec.Info.Height > Thumbnails.MaxPixels) return null;
         // JPEG knows no transparency: what shows through a screenshot is white paper.
         using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success) return null;

@@ -12,6 +12,9 @@ internal sealed class RequestLog
     private const int MaxEntries = 40;
     private const int MaxLength = 200;
 
+    /// <summary>So long without a request under way counts as quiet.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+
     private readonly ConcurrentDictionary<IRequest, byte> _underWay = new();
     private readonly ConcurrentQueue<string> _failed = new();
     private readonly ConcurrentQueue<string> _console = new();
@@ -55,15 +58,15 @@ internal sealed class RequestLog
 
     public bool Downloaded { get; private set; }
 
-    /// <summary>Waits until nothing has been under way for <paramref name="quiet"/>; false when <paramref name="limit"/> came first.</summary>
-    public async Task<bool> WaitForQuietAsync(TimeSpan quiet, TimeSpan limit, CancellationToken ct)
+    /// <summary>Waits until the network is quiet; false when <paramref name="limit"/> came first.</summary>
+    public async Task<bool> WaitForQuietAsync(TimeSpan limit, CancellationToken ct)
     {
         var began = _clock.GetTimestamp();
         while (_clock.GetElapsedTime(began) < limit)
         {
             var still = _clock.GetElapsedTime(Interlocked.Read(ref _lastChange));
-            if (_underWay.IsEmpty && still >= quiet) return true;
-            var wait = _underWay.IsEmpty ? quiet - still : quiet / 2;
+            if (_underWay.IsEmpty && still >= Quiet) return true;
+            var wait = _underWay.IsEmpty ? Quiet - still : Quiet / 2;
             await Task.Delay(wait > TimeSpan.FromMilliseconds(5) ? wait : TimeSpan.FromMilliseconds(5), _clock, ct);
         }
 

@@ -9,7 +9,7 @@ internal static class Thumbnails
     public const int Width = 480;
 
     /// <summary>No picture of ours has more; a file that claims more is not decoded (decompression bomb).</summary>
-    private const long MaxPixels = 60_000_000;
+    public const long MaxPixels = 60_000_000;
 
     /// <summary>A WebP of at most <paramref name="width"/> px; null when the bytes are no picture of ours.</summary>
     public static byte[]? Make(ReadOnlySpan<byte> jpeg, int width)

@@ -16,6 +16,9 @@ internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, Sca
     private readonly Dictionary<string, double> _fractions = [];
     private volatile int _expected = 1;
 
+    /// <summary>Pages captured by now, those before this attempt included. Whole once every step is saved.</summary>
+    public int Captured => _captured.Count;
+
     /// <summary>How many pages this attempt is to capture, those it has included.</summary>
     public void Expect(int pages) => _expected = Math.Max(pages, 1);
 
@@ -32,7 +35,7 @@ internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, Sca
             else if (step.Result is not null) db.Pages.Update(step.Page);
             if (step.Shot is { } shot) Replace(db, shot);
             if (step.Result is { } result) Save(db, result);
-        }, _captured.Count);
+        }, Captured);
     }
 
     private void Save(KeyturnDbContext db, PageCapture result)

@@ -27,10 +27,9 @@ public sealed class CaptureStage(
         run.Token.ThrowIfCancellationRequested();
         if (ended.Refusal is { } refusal) return await FailAsync(scan, run, refusal, ended.IsPartial);
 
-        var captured = (await CapturedAsync(scan.Id, run.Token)).Count;
         var wanted = await CountWantedAsync(scan.Id);
-        var pages = wanted > 1 ? $"Evidence of {captured} of {wanted} pages saved; judging comes next." : "Evidence saved; judging comes next.";
-        return await lifecycle.BeginScoringAsync(run.Ticket, captured, ended.IsPartial ? run.StopReason : null, pages, _ => { }, CancellationToken.None);
+        var pages = wanted > 1 ? $"Evidence of {record.Captured} of {wanted} pages saved; judging comes next." : "Evidence saved; judging comes next.";
+        return await lifecycle.BeginScoringAsync(run.Ticket, record.Captured, ended.IsPartial ? run.StopReason : null, pages, _ => { }, CancellationToken.None);
     }
 
     private async Task<Ended> CaptureAsync(ScanToRun scan, RunningScans.Run run, IReadOnlyList<CapturedPage> before, CaptureRecord record, IProgress<CaptureStep> steps)

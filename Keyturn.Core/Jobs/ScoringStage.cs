@@ -58,24 +58,20 @@ public sealed class ScoringStage(
         var pages = (await db.CurrentPagesAsync(scan.Id, ct)).Where(p => p.IsCaptured).ToDictionary(p => p.Id);
         if (pages.Count == 0) throw new InvalidOperationException("There is nothing to judge.");
         var order = pages.Keys.ToList();
-        var evidence = (await db.Evidence.AsNoTracking().Where(e => e.ScanId == scan.Id).ToListAsync(ct))
-            .Where(e => pages.ContainsKey(e.PageId)).OrderBy(e => order.IndexOf(e.PageId)).ThenBy(e => e.Device);
-        var shots = (await db.Shots.AsNoTracking().Where(s => s.ScanId == scan.Id && s.Kind != ShotKind.Tile).ToListAsync(ct))
-            .Where(s => pages.TryGetValue(s.PageId, out var page) && (page.Key == CapturedPage.Home || s.Kind == ShotKind.FirstView))
+        var evidence = (await db.Evidence.AsNoTracking().Where(e => order.Contains(e.PageId)).ToListAsync(ct)).OrderBy(e => order.IndexOf(e.PageId)).ThenBy(e => e.Device);
+        var shots = (await db.Shots.AsNoTracking().Where(s => order.Contains(s.PageId) && s.Kind != ShotKind.Tile).ToListAsync(ct))
+            .Where(s => s.Kind == ShotKind.FirstView || pages[s.PageId].Key == CapturedPage.Home)
             .OrderBy(s => order.IndexOf(s.PageId)).ThenBy(s => s.Device).ThenBy(s => s.Kind).Take(MaxPictures);
 
         var pictures = new List<ScoringShot>();
         foreach (var shot in shots)
         {
-            await using var file = artifacts.OpenRead(shot);
-            if (file is null)
+            if (await artifacts.ReadAsync(shot, ct) is not { } bytes)
             {
                 logger.LogWarning("Screenshot {Path} is gone; the scan is judged without it", shot.Path);
                 continue;
             }
 
-            var bytes = new byte[file.Length];
-            await file.ReadExactlyAsync(bytes, ct);
             pictures.Add(new ScoringShot($"{pages[shot.PageId].Key}, {shot.Device}, {shot.Kind}", shot.Device, shot.Kind, bytes));
         }
 

@@ -54,7 +54,7 @@ public sealed class ScanLifecycle(
         var moved = await Guarded(db, ticket, [status]).ExecuteUpdateAsync(set =>
         {
             set.SetProperty(s => s.Percent, s => percent > s.Percent ? percent : s.Percent)
-                .SetProperty(s => s.Message, message.Length <= MaxMessage ? message : message[..MaxMessage])
+                .SetProperty(s => s.Message, Shortened(message))
                 .SetProperty(s => s.UpdatedAt, clock.GetUtcNow())
                 .SetProperty(s => s.Sequence, s => s.Sequence + 1);
             if (pages is { } count) set.SetProperty(s => s.PagesScanned, count);
@@ -148,7 +148,7 @@ public sealed class ScanLifecycle(
             throw new InvalidOperationException($"A scan can't go from {wrong.Wire()} to {to.Wire()}.");
 
         var now = clock.GetUtcNow();
-        var text = message.Length <= MaxMessage ? message : message[..MaxMessage];
+        var text = Shortened(message);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
@@ -201,6 +201,8 @@ public sealed class ScanLifecycle(
 
     private static IQueryable<Scan> Guarded(KeyturnDbContext db, ScanTicket ticket, IReadOnlyList<ScanStatus> from) =>
         db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && from.Contains(s.Status));
+
+    private static string Shortened(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage];
 
     /// <summary>Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.</summary>
     private static void Discard(KeyturnDbContext db, ScanTicket ticket)

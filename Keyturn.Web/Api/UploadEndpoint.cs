@@ -10,7 +10,7 @@ namespace Keyturn.Web.Api;
 internal static class UploadEndpoint
 {
     /// <summary>Both pictures, and the form around them.</summary>
-    private const long MaxForm = Devices * PictureRules.MaxBytes + 64 * 1024;
+    private const long MaxForm = Devices * IPictureUploads.MaxBytes + 64 * 1024;
 
     private const int Devices = 2;
 

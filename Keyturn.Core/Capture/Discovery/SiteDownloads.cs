@@ -13,17 +13,14 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
     private const int MaxRedirects = 5;
 
     /// <summary>As the guard's address is known only once it has started.</summary>
-    private readonly Lazy<HttpMessageInvoker> _client = new(() => new HttpMessageInvoker(new SocketsHttpHandler
+    private readonly Lazy<HttpMessageInvoker> _client = new(() =>
     {
-        Proxy = new WebProxy(guard.ProxyAddress),
-        UseProxy = true,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        MaxResponseHeadersLength = 64,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-        ActivityHeadersPropagator = null,
-    }));
+        var handler = guard.CreateHandler();
+        handler.AllowAutoRedirect = false;
+        handler.AutomaticDecompression = DecompressionMethods.All;
+        handler.MaxResponseHeadersLength = 64;
+        return new HttpMessageInvoker(handler);
+    });
 
     /// <summary>The content up to the limits, or null without any. A site that stops in the middle, or a limit of time, gives what came until then.</summary>
     /// <param name="maxBytes">Inflated.</param>

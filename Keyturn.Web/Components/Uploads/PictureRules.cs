@@ -6,8 +6,6 @@ namespace Keyturn.Web.Components.Uploads;
 /// <summary>Which files may be uploaded as screenshots. Names and types are the sender's word; what is inside is looked at later. Pure.</summary>
 public static class PictureRules
 {
-    public const long MaxBytes = 20 * 1024 * 1024;
-
     /// <summary>For a file input's <c>accept</c>.</summary>
     public const string Accept = "image/jpeg,image/png,image/webp";
 
@@ -16,7 +14,7 @@ public static class PictureRules
     {
         if (!Accept.Split(',').Contains(type, StringComparer.OrdinalIgnoreCase)) return $"{name} is not a picture we can read. Choose a JPEG, PNG or WebP.";
         if (bytes == 0) return $"{name} is empty. Choose another file.";
-        return bytes > MaxBytes ? $"{name} has {Size(bytes)}. A screenshot may have 20 MB at most." : null;
+        return bytes > IPictureUploads.MaxBytes ? $"{name} has {Size(bytes)}. A screenshot may have 20 MB at most." : null;
     }
 
     public static string Size(long bytes) => bytes < 1024 * 1024

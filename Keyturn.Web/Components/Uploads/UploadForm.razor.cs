@@ -57,7 +57,7 @@ public sealed partial class UploadForm
         var content = new MemoryStream();
         try
         {
-            await using var upload = file.OpenReadStream(PictureRules.MaxBytes);
+            await using var upload = file.OpenReadStream(IPictureUploads.MaxBytes);
             await upload.CopyToAsync(content);
             content.Position = 0;
             return content.Length == file.Size ? content : null;
