@@ -18,15 +18,9 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     private readonly string _root = Path.GetFullPath(root.Path);
     private readonly long _maxScanBytes = options.Value.MaxScanBytes;
 
-    /// <summary>Keeps a picture with its thumbnail and answers its path relative to the root, with forward slashes.</summary>
+    /// <summary>Keeps a picture and answers its path relative to the root, with forward slashes.</summary>
     /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
-    public async Task<string> SaveAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
-    {
-        var relative = await KeepAsync(scanId, attempt, name, bytes, ct);
-        // Without one, the first who asks makes it.
-        if (Thumbnails.Make(bytes.Span, Thumbnails.Width) is { } webp) await WriteAsync(Locate(ThumbnailOf(relative, Thumbnails.Width)), webp, ct);
-        return relative;
-    }
+    public Task<string> SaveAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct) => KeepAsync(scanId, attempt, name, bytes, ct);
 
     /// <summary>Keeps a page's HTML compressed, at most 2 MB of it, and answers its path as <see cref="SaveAsync"/> does.</summary>
     /// <param name="name">Without an extension, e.g. <c>home</c>.</param>

@@ -5,9 +5,6 @@ namespace Keyturn.Core.Capture;
 /// <summary>Makes small WebP pictures of JPEG files. Pure.</summary>
 internal static class Thumbnails
 {
-    /// <summary>The width screens ask for most, made when a picture is saved.</summary>
-    public const int Width = 480;
-
     /// <summary>No picture of ours has more; a file that claims more is not decoded (decompression bomb).</summary>
     public const long MaxPixels = 60_000_000;
 
