@@ -29,6 +29,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>How long every answer takes on its way, as from a real server. Default: none.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>How long a page, not a picture, is thought about on top of <see cref="Latency"/>. Default: not at all.</summary>
+    public TimeSpan ThinkTime { get; set; }
+
     /// <summary>Paths and queries asked for so far.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
@@ -78,7 +81,8 @@ internal sealed class TestSite : IAsyncDisposable
             if (HttpMethods.IsHead(context.Request.Method) && _held.ContainsKey(context.Request.Path)) return;
             if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
                 await Task.WhenAll(held.Select(h => h.WaitAsync())).WaitAsync(context.RequestAborted);
-            if (Latency > TimeSpan.Zero) await Task.Delay(Latency, TimeProvider.System, context.RequestAborted);
+            var wait = context.Request.Headers.Accept.ToString().StartsWith("text/html", StringComparison.Ordinal) ? Latency + ThinkTime : Latency;
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, context.RequestAborted);
             await next(context);
         });
 
