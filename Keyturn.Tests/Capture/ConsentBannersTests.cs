@@ -139,6 +139,30 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         foreach (var id in new[] { "#top", "#bar", "#chat-bubble", "#hero" }) Assert.True(await shared.SeesAsync(id), id);
     }
 
+    /// <summary>A platform's name on what is the page itself, or a chapter of it.</summary>
+    [Theory]
+    [InlineData("<main id=cookie-notice><h1>Cookie policy</h1><p>{0}</p><button data-cookie-set=refuse onclick='window.pressed=1'>Refuse</button></main>", "#cookie-notice")]
+    [InlineData("<section id=cookie-notice><h2>About cookies</h2><p>{0}</p><button>Accept</button></section>", "#cookie-notice")]
+    [InlineData("<div class=klaro><div class=cookie-notice><main><h1>Harbour</h1><p>{0}</p></main></div></div>", "main")]
+    public async Task Dismiss_PageUnderAPlatformsName_Stays(string markup, string selector)
+    {
+        Assert.Empty(await DismissAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, markup, Words)));
+        Assert.True(await shared.SeesAsync(selector));
+        Assert.Null(await shared.Page.EvaluateAsync<int?>("window.pressed ?? null"));
+    }
+
+    /// <summary>Words within words: "book" in "facebook", "alle" in "Allergien", a cross that begins "X-ray".</summary>
+    [Theory]
+    [InlineData("<div id=facebook-popup role=dialog style='{0}'><h2>Follow us</h2><button aria-label=Close onclick=\"window.pressed='Close';this.parentNode.remove()\">×</button></div>", "Close")]
+    [InlineData("<div id=bar role=dialog style='{0}'><p>{1}</p><button onclick=\"window.pressed='Allergien'\">Allergien</button><button onclick=\"window.pressed='Alle';bar.remove()\">Alle zulassen</button></div>", "Alle")]
+    [InlineData("<div id=bar role=dialog style='{0}'><p>{1}</p><button onclick=\"window.pressed='Okinawa'\">Okinawa branch</button><button onclick=\"window.pressed='OK';bar.remove()\">OK</button></div>", "OK")]
+    [InlineData("<div id=pop role=dialog style='{0}'><p>20% discount on imaging</p><button onclick=\"window.pressed='X-ray'\">X ray offer</button><button onclick=\"window.pressed='x';pop.remove()\">x</button></div>", "x")]
+    public async Task Dismiss_WordWithinAWord_IsNotTakenForIt(string markup, string pressed)
+    {
+        Assert.Single(await DismissAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, markup, Wall, Words)));
+        Assert.Equal(pressed, await shared.Page.EvaluateAsync<string>("window.pressed"));
+    }
+
     private string Number() => shared.Page.Url.Split('/')[^1];
 
     private async Task<IReadOnlyList<BannerEvidence>> DismissAsync(string body)

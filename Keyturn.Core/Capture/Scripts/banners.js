@@ -26,7 +26,7 @@
     const add = (overlay) => {
       if (!state.handled.has(overlay.root) && !found.some((f) => f.root.contains(overlay.root) || overlay.root.contains(f.root)) && coverageOf(overlay.root) >= 0.5) found.push(overlay);
     };
-    for (const { vendor, root, buttons } of PLATFORMS) for (const element of all(root)) add({ kind: "consent", vendor, root: element, buttons });
+    for (const { vendor, root, buttons } of PLATFORMS) for (const element of all(root).filter(isPlatform)) add({ kind: "consent", vendor, root: element, buttons });
     const floating = deepAll(document, "body *").slice(0, 6000).filter((e) => (isDialog(e) || isFloating(e)) && !holdsPage(e));
     const outer = floating.filter((e) => !floating.some((other) => other !== e && other.contains(e)) && !state.handled.has(e) && coverageOf(e) >= 0.5).slice(0, 30);
     const centre = atCentre();

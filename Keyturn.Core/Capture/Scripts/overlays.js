@@ -25,6 +25,8 @@ const isFloating = (element) => {
   return position === "fixed" || position === "sticky" || position === "absolute" && parseInt(zIndex, 10) >= 10;
 };
 const holdsPage = (element) => element.matches("html, body, main, header, nav, footer") || element.querySelector("main, nav, [role=main]") !== null;
+// A platform's names may stand on the page itself, or on a chapter of it that tells about cookies.
+const isPlatform = (element) => !element.matches("html, body, main") && !element.querySelector("main, [role=main]") && [element, ...deepAll(element, "*").slice(0, 400)].some((e) => isFloating(e) || isDialog(e));
 const isLocked = () => [document.documentElement, document.body].some((e) => e && (/hidden|clip/.test(getComputedStyle(e).overflowY) || getComputedStyle(e).position === "fixed"));
 const atCentre = () => {
   const found = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
