@@ -20,11 +20,26 @@ internal sealed class DeviceCapturer(
     public async Task<DeviceCapture> CaptureAsync(DevicePage device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ended)
     {
         var shots = new DeviceShots(artifacts, progress, device.Device, clock);
+        DeviceCapture capture;
+        try
+        {
+            capture = await CaptureAsync(device, address, progress, shots, stop, ended);
+        }
+        finally
+        {
+            await shots.Saved;
+        }
+
+        return capture with { HtmlPath = shots.HtmlPath };
+    }
+
+    private async Task<DeviceCapture> CaptureAsync(DevicePage device, Uri address, CaptureProgress progress, DeviceShots shots, CancellationToken stop, CancellationToken ended)
+    {
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(ended, device.Lost);
         var session = device.Session;
         var isDesktop = device.Device == Device.Desktop;
         var log = new RequestLog(device.Page, clock);
-        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureRefusal? refusal) => new(device.Device, answer?.Url, answer?.Status, found, refusal) { HtmlPath = shots.HtmlPath };
+        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureRefusal? refusal) => new(device.Device, answer?.Url, answer?.Status, found, refusal);
 
         IResponse? response;
         try
@@ -99,10 +114,6 @@ internal sealed class DeviceCapturer(
             logger.LogWarning(e, "{Device} could not be captured", device.Device);
             return End(response, null, Lost(device, url, e)
                 ?? new CaptureRefusal(CaptureFaults.Interrupted, $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.", e) { IsTransient = e is PlaywrightException && CaptureFaults.IsTransient(e.Message) });
-        }
-        finally
-        {
-            await shots.Saved;
         }
 
         PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) => found with
