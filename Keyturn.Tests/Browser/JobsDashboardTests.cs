@@ -192,6 +192,7 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
             App = KeyturnApp.Start(new()
             {
                 ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                ["Capture:MaxTiles"] = "1",
                 ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
                 ["Scoring:Model"] = "test-model",
                 ["Jobs:Workers"] = "3",

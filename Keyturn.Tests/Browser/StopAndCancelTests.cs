@@ -71,6 +71,7 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
             App = KeyturnApp.Start(new()
             {
                 ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                ["Capture:MaxTiles"] = "1",
                 ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
                 ["Scoring:Scorer"] = "Rules",
             });

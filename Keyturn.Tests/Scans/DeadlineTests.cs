@@ -15,6 +15,7 @@ public sealed class DeadlineTests
         await using var app = KeyturnApp.Start(new()
         {
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:MaxTiles"] = "1",
             ["Capture:LaunchTimeout"] = "00:00:10",
             ["Capture:PageTimeout"] = "00:00:20",
             ["Capture:SettleTimeout"] = "00:00:38",

@@ -23,6 +23,7 @@ public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
         Dictionary<string, string> settings = new()
         {
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:MaxTiles"] = "1",
             ["Scoring:Endpoint"] = model.Endpoint.ToString(),
             ["Scoring:Model"] = "test-model",
             ["Jobs:Workers"] = "2",

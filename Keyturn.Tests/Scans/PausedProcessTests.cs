@@ -25,6 +25,7 @@ public sealed class PausedProcessTests : IDisposable
         Dictionary<string, string> settings = new()
         {
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:MaxTiles"] = "1",
             ["Capture:Parallelism"] = "4",
             ["Scoring:Endpoint"] = model.Endpoint.ToString(),
             ["Scoring:Model"] = "test-model",

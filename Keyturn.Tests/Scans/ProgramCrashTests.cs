@@ -46,6 +46,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         {
             ["TMPDIR"] = temp,
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:MaxTiles"] = "1",
             ["Scoring:Endpoint"] = model.Endpoint.ToString(),
             ["Scoring:Model"] = "test-model",
             ["Jobs:Workers"] = "2",

@@ -319,6 +319,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
             App = KeyturnApp.Start(new()
             {
                 ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                ["Capture:MaxTiles"] = "1",
                 ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
                 ["Scoring:Model"] = "test-model",
                 ["Scoring:ReadTimeout"] = "00:00:04",

@@ -171,6 +171,7 @@ public sealed class StorageFaultTests(StorageFaultTests.Shared shared, ITestOutp
         private static Task<ProgramProcess> StartAsync(StoredData stored) => ProgramProcess.StartAsync(stored.Root, new Dictionary<string, string>
         {
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:MaxTiles"] = "1",
             ["Jobs:Workers"] = "2",
         });
     }

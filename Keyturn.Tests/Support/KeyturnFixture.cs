@@ -32,6 +32,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
         App = KeyturnApp.Start(new()
         {
             ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Capture:MaxTiles"] = "1",
             ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
             ["Scoring:Scorer"] = "Rules",
             // Tests hold pages open side by side; a held one must not keep the others waiting.
