@@ -12,6 +12,9 @@ internal static partial class CaptureFaults
     /// <summary>The code of a capture that failed on the way, for one because the page navigated away.</summary>
     public const string Interrupted = "capture_failed";
 
+    /// <summary>The browser's name for a body that is not packed as its head says.</summary>
+    public const string Undecodable = "ERR_CONTENT_DECODING_FAILED";
+
     /// <summary>Why a device has nothing when the scan was told to stop.</summary>
     public static readonly CaptureRefusal Stopped = new("stopped", "Stopped before anything was captured.");
 

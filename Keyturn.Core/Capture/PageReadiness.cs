@@ -9,18 +9,66 @@ namespace Keyturn.Core.Capture;
 /// Brings a page to the moment a visitor would call it loaded. Every wait is capped and none is a gate: what ran into
 /// its cap is named in the answer, and the capture goes on with what is there.
 /// </summary>
-internal sealed class PageReadiness(IOptions<CaptureOptions> options)
+internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvider clock)
 {
+    /// <summary>So long after a document broke off it may still turn out to be parsed, or replaced.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly CaptureOptions _options = options.Value;
 
+    /// <summary>
+    /// Opens an address and waits until its document is parsed. One that broke off, or that wanted to go where no page is,
+    /// never is: Chromium stops at what has come by then, and that is what a visitor sees.
+    /// </summary>
     /// <exception cref="PlaywrightException">The address could not be opened.</exception>
     /// <exception cref="TimeoutException">The document was not parsed in time.</exception>
-    public async Task<IResponse?> NavigateAsync(IPage page, Uri address, CancellationToken ct) =>
-        await page.GotoAsync(address.AbsoluteUri, new PageGotoOptions
+    public async Task<IResponse?> NavigateAsync(IPage page, Uri address, CancellationToken ct)
+    {
+        IResponse? answer = null;
+        var brokeOff = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Request += OnRequest;
+        page.Response += OnResponse;
+        page.RequestFailed += OnFailed;
+        try
         {
-            WaitUntil = WaitUntilState.DOMContentLoaded,
-            Timeout = (float)_options.NavigationTimeout.TotalMilliseconds,
-        }).WaitAsync(_options.NavigationTimeout + TimeSpan.FromSeconds(1), ct);
+            var parsed = page.GotoAsync(address.AbsoluteUri, new PageGotoOptions
+            {
+                WaitUntil = WaitUntilState.DOMContentLoaded,
+                Timeout = (float)_options.NavigationTimeout.TotalMilliseconds,
+            }).WaitAsync(_options.NavigationTimeout + TimeSpan.FromSeconds(1), ct);
+            while (true)
+            {
+                var end = brokeOff.Task;
+                if (await Task.WhenAny(parsed, end) == parsed || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed) return await parsed;
+                // Else another navigation has begun meanwhile.
+                if (end != brokeOff.Task) continue;
+                _ = parsed.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                return CaptureFaults.NetErrorOf(await end) == CaptureFaults.Undecodable ? throw new PlaywrightException(await end) : answer;
+            }
+        }
+        finally
+        {
+            page.Request -= OnRequest;
+            page.Response -= OnResponse;
+            page.RequestFailed -= OnFailed;
+        }
+
+        void OnRequest(object? sender, IRequest request)
+        {
+            if (IsPage(request) && brokeOff.Task.IsCompleted) brokeOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        void OnResponse(object? sender, IResponse response)
+        {
+            if (IsPage(response.Request)) answer = response;
+        }
+
+        // Without an answer there is nothing to see, and the navigation itself fails.
+        void OnFailed(object? sender, IRequest request)
+        {
+            if (answer is not null && IsPage(request)) brokeOff.TrySetResult(request.Failure ?? "");
+        }
+    }
 
     /// <summary>Load, then fonts, pictures, height and network side by side. Answers the waits that ran into their cap.</summary>
     public async Task<IReadOnlyList<string>> SettleAsync(IPage page, IsolatedWorld world, RequestLog log, CancellationToken ct)
@@ -42,6 +90,8 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options)
         if (!await quiet) timedOut.Add("network_idle");
         return timedOut;
     }
+
+    private static bool IsPage(IRequest request) => request.IsNavigationRequest && request.Frame.ParentFrame is null;
 
     private async Task<IReadOnlyList<string>> SettleInPageAsync(IsolatedWorld world, CancellationToken ct)
     {

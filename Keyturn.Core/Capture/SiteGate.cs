@@ -19,7 +19,7 @@ public static class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         if (status == 401 && asksForPassword)
-            return new CaptureRefusal("auth_required", $"{url.Host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the address of the public site.");
+            return new CaptureRefusal("auth_required", AsksForPassword(url.Host));
         if (status >= 400)
         {
             return new CaptureRefusal("http_error", HttpErrors.Describe(url.Host, status))
@@ -81,7 +81,8 @@ public static class SiteGate
     public static CaptureRefusal JudgeFailure(Uri url, string error, Refusal? guard, bool downloaded, Exception? cause)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (guard is not null) return JudgeGuard(guard, cause);
+        // The guard passes on what it can't unpack; what it said was of another answer.
+        if (guard is not null && CaptureFaults.NetErrorOf(error) != CaptureFaults.Undecodable) return JudgeGuard(guard, cause);
         var (code, sentence) = NavigationFaults.Describe(url.Host, error, downloaded);
         return new CaptureRefusal(code, sentence, cause) { IsTransient = code != "download" && CaptureFaults.IsTransient(error) };
     }
@@ -92,6 +93,8 @@ public static class SiteGate
         ArgumentNullException.ThrowIfNull(guard);
         return new CaptureRefusal(guard.Code, guard.Sentence, cause) { IsTransient = CaptureFaults.IsTransient(guard) };
     }
+
+    internal static string AsksForPassword(string host) => $"{host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the address of the public site.";
 
     private static string SentenceFor(string code, string host) => code switch
     {

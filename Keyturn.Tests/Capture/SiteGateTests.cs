@@ -49,6 +49,7 @@ public sealed class SiteGateTests
     [InlineData("net::ERR_CERT_COMMON_NAME_INVALID at x", "tls_error", "www")]
     [InlineData("net::ERR_CERT_AUTHORITY_INVALID at x", "tls_error", "authority")]
     [InlineData("net::ERR_SSL_PROTOCOL_ERROR at x", "tls_error", "ERR_SSL_PROTOCOL_ERROR")]
+    [InlineData("net::ERR_INVALID_AUTH_CREDENTIALS at x", "auth_required", "password")]
     [InlineData("net::ERR_TOO_MANY_REDIRECTS at x", "too_many_redirects", "redirects")]
     [InlineData("net::ERR_NAME_NOT_RESOLVED at x", "dns_not_found", "spelling")]
     [InlineData("net::ERR_CONNECTION_REFUSED at x", "connection_refused", "refuses")]
@@ -64,6 +65,10 @@ public sealed class SiteGateTests
         Assert.Equal(code, refusal.Code);
         Assert.Contains(part, refusal.Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void JudgeFailure_BodyThatCannotBeUnpacked_IsNotWhatTheGuardSaid() =>
+        Assert.Equal("broken_answer", SiteGate.JudgeFailure(Site, "net::ERR_CONTENT_DECODING_FAILED", new Refusal("connection_failed", "It broke off."), downloaded: false, null).Code);
 
     [Fact]
     public void JudgeFailure_WhatTheGuardSaid_ComesFirst()
