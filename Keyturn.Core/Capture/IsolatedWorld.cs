@@ -48,7 +48,7 @@ internal sealed class IsolatedWorld
         }, limit, ct);
         if (answer.TryGetProperty("exceptionDetails", out var failure))
             throw new InvalidDataException($"A capture script failed: {(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}");
-        var value = answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : "";
+        var value = answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String ? TextOf(v) : "";
         return value.Length <= MaxAnswer ? value : throw new InvalidDataException($"The page's answer is {value.Length} characters long; {MaxAnswer} are allowed.");
     }
 
@@ -78,6 +78,18 @@ internal sealed class IsolatedWorld
         {
             // Busy, and therefore there.
             return true;
+        }
+    }
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("The page's answer has half a surrogate pair in it.", e);
         }
     }
 

@@ -1,10 +1,12 @@
 // One pass over a page: everything domain.md calls evidence, as JSON. Runs in an isolated world, so the page's own
 // scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page.
 (async () => {
+  // A page may have thrown its root away; an empty one is as blank, and can be measured.
+  if (!document.documentElement) document.append(document.createElement("html"));
   const MAX_ITEMS = 40;
   const unique = (list) => [...new Set(list.filter(Boolean))].slice(0, MAX_ITEMS);
   const aboveFold = (element) => {
-    const box = element.getBoundingClientRect();
+    const box = call(element, "getBoundingClientRect");
     return shown(element) && box.top + scrollY < innerHeight && box.bottom + scrollY > 0 && box.left < innerWidth && box.right > 0;
   };
   const sticky = (element) => {
@@ -15,7 +17,7 @@
     return false;
   };
   const PRICE = /(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|eur|usd|chf|gbp)|\b(?:financing|payment plans?|monthly payments?|prices?|pricing|preise?|tarifs?|precios?|prezzi|preços?|finanzierung|financiación|financiamento|finanziamento)\b)/giu;
-  const ADDRESS = /\b\d{1,5}[a-z]?,? (?:[\p{Lu}\d][\p{L}\d.'-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Place|Pl|Square|Parkway|Pkwy|Highway|Hwy|Suite)\b|\p{L}{3,}(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee) \d|\b\d{1,4},? (?:rue|avenue|boulevard|place|quai) \p{L}|\b(?:Calle|C\/|Avenida|Avda\.|Plaza|Paseo|Rua|Travessa|Via|Viale|Piazza|Corso) [\p{L} .']{3,40},? (?:n\.?[ºo°]? ?)?\d/u;
+  const ADDRESS = /\b\d{1,5}[a-z]?,? (?:[\p{Lu}\d][\p{L}\d.'-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Place|Pl|Square|Parkway|Pkwy|Highway|Hwy|Suite)\b|\p{L}{3,40}(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee) \d|\b\d{1,4},? (?:rue|avenue|boulevard|place|quai) \p{L}|\b(?:Calle|C\/|Avenida|Avda\.|Plaza|Paseo|Rua|Travessa|Via|Viale|Piazza|Corso) [\p{L} .']{3,40},? (?:n\.?[ºo°]? ?)?\d/u;
   const HOURS = /\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|lun|mar|mer|jeu|ven|sam|s[áa]b|seg|ter|qua|qui|sex|gio)[\p{L}.]{0,10}[^\n]{0,40}?\b\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|uhr|h)?\s?(?:-|–|—|to|bis|a|à|às|alle|until|till)\s?\d{1,2}/iu;
   const MAP = /google\.[a-z.]+\/maps|maps\.(?:google|apple|app)\b|maps\.googleapis|goo\.gl\/maps|openstreetmap\.org|api\.mapbox|bing\.com\/maps/i;
   const REVIEWS = /trustpilot|elfsight|birdeye|podium\.com|reviews\.io|google.*review|jameda|provenexpert|trustindex|doctify|realself|healthgrades/i;
@@ -52,14 +54,14 @@
   const emails = links.filter((a) => /^mailto:/i.test(a.getAttribute("href")) && shown(a));
 
   const forms = all("form").filter(shown).map((form) => {
-    const fields = [...form.querySelectorAll("input, select, textarea")].filter((f) => !["hidden", "submit", "button", "image", "reset"].includes(f.type));
-    const words = `${form.getAttribute("role") ?? ""} ${form.id} ${form.className} ${form.getAttribute("action") ?? ""} ${nameOf(form)}`;
+    const fields = [...call(form, "querySelectorAll", "input, select, textarea")].filter((f) => !["hidden", "submit", "button", "image", "reset"].includes(f.type));
+    const words = `${call(form, "getAttribute", "role") ?? ""} ${call(form, "getAttribute", "id") ?? ""} ${call(form, "getAttribute", "class") ?? ""} ${call(form, "getAttribute", "action") ?? ""} ${nameOf(form)}`;
     const types = fields.map((f) => f.type);
     const purpose = types.includes("password") ? "login"
-      : types.includes("search") || /search|suche|recherche|buscar|cerca/i.test(`${form.getAttribute("role") ?? ""} ${form.getAttribute("action") ?? ""}`) ? "search"
+      : types.includes("search") || /search|suche|recherche|buscar|cerca/i.test(`${call(form, "getAttribute", "role") ?? ""} ${call(form, "getAttribute", "action") ?? ""}`) ? "search"
       : fields.length <= 2 && /newsletter|subscribe|abonn/i.test(words) ? "newsletter"
-      : fields.length >= 2 && (types.includes("email") || types.includes("tel") || form.querySelector("textarea") || BOOKING.test(words) || CONTACT.test(words)) ? "contact" : "other";
-    const heading = form.getAttribute("aria-label") || form.querySelector("legend, h1, h2, h3, h4")?.textContent || form.closest("section")?.querySelector("h1, h2, h3")?.textContent || form.querySelector("[type=submit], button")?.textContent;
+      : fields.length >= 2 && (types.includes("email") || types.includes("tel") || call(form, "querySelector", "textarea") || BOOKING.test(words) || CONTACT.test(words)) ? "contact" : "other";
+    const heading = call(form, "getAttribute", "aria-label") || call(form, "querySelector", "legend, h1, h2, h3, h4")?.textContent || call(form, "closest", "section")?.querySelector("h1, h2, h3")?.textContent || call(form, "querySelector", "[type=submit], button")?.textContent;
     return { element: form, purpose, label: clean(heading, 100), fields: fields.length, required: fields.filter((f) => f.required || f.getAttribute("aria-required") === "true").length };
   });
 
@@ -214,5 +216,5 @@
     suspects: suspects.map(linkOf),
     checkable: checked.filter((a) => !leadsNowhere(a) && /^https?:/.test(a.href) && a.hostname.replace(/^www\./, "") === location.hostname.replace(/^www\./, "") && a.href.split("#")[0] !== location.href.split("#")[0]).map(linkOf),
     page_height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)),
-  });
+  }, (_, value) => typeof value === "string" ? value.toWellFormed() : value);
 })()

@@ -25,7 +25,7 @@
   const find = (element, selector) => Element.prototype.querySelector.call(element, selector);
   const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
   const walk = (root) => Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT);
-  const clean = (text, max = MAX_TEXT) => (text ?? "").slice(0, 4000).replace(/\s+/g, " ").trim().slice(0, max);
+  const clean = (text, max = MAX_TEXT) => (text ?? "").slice(0, 4000).replace(/\s+/g, " ").trim().slice(0, max).toWellFormed();
 
   const readable = (element) => {
     const raw = textOf(element) ?? "";
@@ -94,7 +94,7 @@
     if (raw === null) return;
     if (seen >= MAX_SEEN || links.length >= MAX_LINKS) { cut = true; return; }
     seen += 1;
-    const href = raw.slice(0, MAX_HREF + 1).replace(/[\t\r\n]/g, "").trim();
+    const href = raw.slice(0, MAX_HREF + 1).replace(/[\t\r\n]/g, "").trim().toWellFormed();
     if (href === "" || href.length > MAX_HREF || /^(?:javascript|data|blob|mailto|tel|sms|about|file|vbscript|ftp|callto|whatsapp|skype|viber|geo|intent):/i.test(href)) return;
     const link = { href, text: labelOf(element), section: sectionOf(element), position: links.length };
     const key = `${link.section} ${href} ${link.text}`;

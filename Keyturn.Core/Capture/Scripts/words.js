@@ -1,18 +1,21 @@
 // What several scripts share: texts, boxes and the words of six languages. Put before a script, within one function.
-const clean = (text, max = 200) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, max);
+// No text ends in half an emoji, for half a pair is no JSON. What is no text is a field that bears the name of a form's property.
+const clean = (text, max = 200) => typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
+// A form's fields hide its members by their names.
+const call = (element, method, ...args) => Element.prototype[method].call(element, ...args);
 const round = (number) => Math.round(number * 10) / 10;
 const all = (selector) => [...document.querySelectorAll(selector)];
 const shown = (element) => {
-  const box = element.getBoundingClientRect();
-  return box.width > 0 && box.height > 0 && element.checkVisibility({ opacityProperty: false, visibilityProperty: true });
+  const box = call(element, "getBoundingClientRect");
+  return box.width > 0 && box.height > 0 && call(element, "checkVisibility", { opacityProperty: false, visibilityProperty: true });
 };
 const boxOf = (element) => {
-  const box = element.getBoundingClientRect();
+  const box = call(element, "getBoundingClientRect");
   return { x: round(box.x + scrollX), y: round(box.y + scrollY), width: round(box.width), height: round(box.height) };
 };
 // The name people and screen readers meet: visible text, else label, title, value, or the picture inside.
-const nameOf = (element) => clean(element.innerText) || clean(element.getAttribute("aria-label")) || clean(element.title) ||
-  clean(element.value) || clean(element.querySelector("img[alt]")?.alt) || clean(element.querySelector("svg title")?.textContent);
+const nameOf = (element) => clean(element.innerText) || clean(call(element, "getAttribute", "aria-label")) || clean(element.title) ||
+  clean(element.value) || clean(call(element, "querySelector", "img[alt]")?.alt) || clean(call(element, "querySelector", "svg title")?.textContent);
 
 // Word stems in six languages; a word has to begin with one, so "Facebook" is no booking.
 const stems = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})`, "iu");
