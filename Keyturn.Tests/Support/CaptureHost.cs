@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Keyturn.Core.Capture;
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ internal sealed class CaptureHost : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"));
     private readonly ServiceProvider _services;
 
-    private CaptureHost(Dictionary<string, string?> settings)
+    private CaptureHost(Dictionary<string, string?> settings, IHostResolver? resolver)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -30,6 +31,7 @@ internal sealed class CaptureHost : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton(TimeProvider.System);
         services.AddCapture(configuration, _folder);
+        if (resolver is not null) services.AddSingleton(resolver);
         _services = services.BuildServiceProvider();
     }
 
@@ -40,9 +42,12 @@ internal sealed class CaptureHost : IAsyncDisposable
     /// <summary>A service of the room.</summary>
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <param name="resolver">Instead of DNS.</param>
+    public static async Task<CaptureHost> StartAsync(IHostResolver? resolver, params (string Key, string Value)[] settings)
     {
-        var host = new CaptureHost(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        var host = new CaptureHost(settings.ToDictionary(s => s.Key, s => (string?)s.Value), resolver);
         await host._services.GetRequiredService<NetworkGuard>().StartAsync(CancellationToken.None);
         return host;
     }
@@ -50,6 +55,13 @@ internal sealed class CaptureHost : IAsyncDisposable
     public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true, CancellationToken? stop = null) =>
         _services.GetRequiredService<PageCapturer>().CaptureAsync(
             new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), stop ?? CancellationToken.None, ct ?? TestContext.Current.CancellationToken);
+
+    /// <summary>Captures the home page on one device, where the other would prove nothing new.</summary>
+    public Task<DeviceCapture> CaptureAsync(Device device, Uri address)
+    {
+        var page = new CapturedPage(Guid.NewGuid(), Guid.NewGuid(), 1, CapturedPage.Home, address.AbsoluteUri);
+        return Get<DeviceTries>().CaptureAsync(device, address, new CaptureProgress(page, new Steps()), CancellationToken.None, TestContext.Current.CancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {
