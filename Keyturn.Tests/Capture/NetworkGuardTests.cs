@@ -276,6 +276,34 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Get_AnswerPastTheLimit_BreaksOffThere()
+    {
+        var canary = Own(await Canary.SayingAsync(new string('x', 100_000)));
+        resolver.With("clinic.example", "127.0.0.1");
+        var guard = await GuardAsync(new CaptureOptions { MaxResponseBytes = 20_000 }, "127.0.0.0/8");
+        using var client = Client(guard);
+        using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), HttpCompletionOption.ResponseHeadersRead, Ct);
+        await using var body = await response.Content.ReadAsStreamAsync(Ct);
+        using var copy = new MemoryStream();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(copy, Ct));
+        Assert.InRange(copy.Length, 0, 20_000);
+    }
+
+    [Fact]
+    public async Task Connect_AnswersPastTheLimit_EndTheTunnelThere()
+    {
+        var canary = Own(await Canary.SayingAsync(new string('x', 100_000)));
+        resolver.With("clinic.example", "127.0.0.1");
+        var guard = await GuardAsync(new CaptureOptions { MaxConnectionBytes = 20_000 }, "127.0.0.0/8");
+
+        var answer = await RawAsync(guard, $"CONNECT clinic.example:{canary.Port} HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nHost: clinic.example\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 200 Connection established", answer, StringComparison.Ordinal);
+        Assert.InRange(answer.Length, 1, 20_100);
+    }
+
+    [Fact]
     public async Task Get_SiteThatPretendsToBeTheGuard_LosesTheHeaders()
     {
         var canary = Own(await Canary.StartAsync(context =>
@@ -377,9 +405,10 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         Assert.NotNull(recent.Find($"H{RecentRefusals.Capacity}.example.", 80));
     }
 
-    private async Task<NetworkGuard> GuardAsync(params string[] allowed)
+    private Task<NetworkGuard> GuardAsync(params string[] allowed) => GuardAsync(new CaptureOptions(), allowed);
+
+    private async Task<NetworkGuard> GuardAsync(CaptureOptions options, params string[] allowed)
     {
-        var options = new CaptureOptions();
         foreach (var cidr in allowed) options.AllowedPrivateNetworks.Add(cidr);
         var guard = Own(new NetworkGuard(Options.Create(options), resolver, new(), time, NullLogger<NetworkGuard>.Instance));
         await guard.StartAsync(Ct);
