@@ -95,19 +95,14 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/status/{status:int}", (int status) => Html(Page($"<h1>Status {status}</h1>"), status));
         _app.MapGet("/first/{times:int}/{fault}", FailFirst);
         _app.MapGet("/given/{number:int}", (int number) => Html(Page(Clinic + _given[number])));
-        _app.MapGet("/pdf", () => Results.Bytes("%PDF-1.4\n%%EOF"u8.ToArray(), "application/pdf"));
         _app.MapGet("/text", () => Results.Text("only text", "text/plain"));
-        _app.MapGet("/download", () => Results.Bytes(new byte[64], "application/octet-stream", "brochure.bin"));
         _app.MapGet("/parked", () => Html(Page("<h1>This domain is for sale</h1><p>Make an offer.</p>")));
         _app.MapGet("/botcheck", () => Html("<html><head><title>Just a moment...</title></head><body><div class=cf-chl-widget>Verify you are human</div></body></html>", 403));
-        _app.MapGet("/recaptcha-notice", () => Html(ClinicPages.Good().Replace("</footer>", "<p>This site is protected by reCAPTCHA. I am not a robot.</p></footer>", StringComparison.Ordinal)));
         _app.MapGet("/blank", () => Html("<html><head><title></title></head><body></body></html>"));
         _app.MapGet("/alerts", () => Html(Page(Clinic + "<script>alert('one');confirm('two');prompt('three');setInterval(() => alert('again'), 200);onbeforeunload = () => 'stay';</script>")));
-        _app.MapGet("/popups", () => Html(Page(Clinic + "<script>for (let i = 0; i < 5; i++) open('/good/?popup' + i);</script>")));
         _app.MapGet("/tall", () => Html(Page(Clinic + "<div style=\"height:30000px;background:linear-gradient(#fff,#08c)\"></div>")));
         _app.MapGet("/wide", () => Html(Page(Clinic + "<div style=\"width:900px;height:40px;background:#08c\"></div>")));
         _app.MapGet("/clipped", () => Html(Page(Clinic + "<div style=\"overflow:hidden\"><div style=\"width:900px;height:40px;background:#08c\"></div></div>")));
-        _app.MapGet("/never-idle", () => Html(Page(Clinic + "<script>setInterval(() => fetch('/ping?' + Math.random()), 40);</script>")));
         _app.MapGet("/ping", () => Results.NoContent());
         _app.MapGet("/lazy", () => Html(Page(Clinic + """
             <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
@@ -120,7 +115,6 @@ internal sealed class TestSite : IAsyncDisposable
         // The ping tells a test that the loop begins: it can be held, and its Reached waited for.
         _app.MapGet("/busy", () => Html(Page(Clinic + "<script>fetch('/ping?busy');setTimeout(() => { for (;;); }, 0);</script>")));
         _app.MapGet("/hang", async context => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
-        _app.MapGet("/subresource", (string url) => Html(Page(Clinic + $"<img src=\"{WebUtility.HtmlEncode(url)}\"><iframe src=\"{WebUtility.HtmlEncode(url)}\"></iframe><script>fetch({System.Text.Json.JsonSerializer.Serialize(url)}, {{mode:'no-cors'}});new WebSocket({System.Text.Json.JsonSerializer.Serialize(url)}.replace('http', 'ws'));</script>")));
     }
 
     /// <summary>Breaks the connection, or answers a status, so many times for each device and query; then it is a clinic's page.</summary>
