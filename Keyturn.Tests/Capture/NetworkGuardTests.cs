@@ -282,11 +282,15 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         resolver.With("clinic.example", "127.0.0.1");
         var guard = await GuardAsync(new CaptureOptions { MaxResponseBytes = 20_000 }, "127.0.0.0/8");
         using var client = Client(guard);
-        using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), HttpCompletionOption.ResponseHeadersRead, Ct);
-        await using var body = await response.Content.ReadAsStreamAsync(Ct);
         using var copy = new MemoryStream();
+        var broken = await Record.ExceptionAsync(async () =>
+        {
+            using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), HttpCompletionOption.ResponseHeadersRead, Ct);
+            await response.Content.CopyToAsync(copy, Ct);
+        });
 
-        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(copy, Ct));
+        // A reset takes along what was not read yet, of the head too.
+        Assert.True(broken is IOException or HttpRequestException, $"{broken}");
         Assert.InRange(copy.Length, 0, 20_000);
     }
 

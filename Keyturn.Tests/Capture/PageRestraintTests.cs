@@ -35,7 +35,7 @@ public sealed class PageRestraintTests(CaptureFixture shared) : IClassFixture<Ca
     public async Task Navigations_AFew_AreNoExcess()
     {
         await using var device = await OpenAsync("<script>onload = () => setTimeout(() => location = '/good/');</script>");
-        await device.Page.WaitForURLAsync("**/good/");
+        await Assertions.Expect(device.Page).ToHaveURLAsync(new Uri(shared.Site.Address, "good/").AbsoluteUri, new() { Timeout = 30_000 });
 
         Assert.Null(device.Restraint.Excess);
     }
