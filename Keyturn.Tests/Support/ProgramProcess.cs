@@ -156,7 +156,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>Those that are still alive after so long; none as soon as there is none.</summary>
     public async Task<IReadOnlyList<string>> DescendantsAfterAsync(TimeSpan limit) =>
-        await Until(() => Task.FromResult(Descendants().Count == 0), limit, TimeSpan.FromMilliseconds(20)) ? [] : Descendants();
+        await Until(() => Task.FromResult(Descendants().Count == 0), limit) ? [] : Descendants();
 
     public async ValueTask DisposeAsync()
     {
