@@ -82,7 +82,7 @@ internal sealed class DeviceCapturer(
             accepted = found;
             if (progress.Page.Key == CapturedPage.Home) rendered = await ReadLinksAsync(world, waits.Token);
             // Beside the pictures. The phone's page has the same addresses.
-            var missing = isDesktop ? probe.FindMissingAsync(first.Checkable, response.Request.Headers.GetValueOrDefault("user-agent"), waits.Token) : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+            var missing = isDesktop ? probe.FindMissingAsync((progress.Page.ScanId, progress.Page.Attempt), first.Checkable, response.Request.Headers.GetValueOrDefault("user-agent"), waits.Token) : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
             var clean = await cleaner.CleanAsync(device, world, log, found, waits.Token);
             timedOut.AddRange(clean.TimedOut);
             var measured = await evidence.CollectAgainAsync(clean.World, first, waits.Token);

@@ -53,11 +53,26 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
         var page = await MeasureAsync("""
             <nav><a href="/status/404">Team</a><a href="/status/410#x">Prices</a><a href="/status/500">Blog</a><a href="/good/">Home</a><a href="/logout/now">Log out</a><a href="http://elsewhere.invalid/x">Partner</a></nav>
             """);
-        var missing = await shared.Get<LinkProbe>().FindMissingAsync(page.Checkable, "Test", Ct);
+        var missing = await shared.Get<LinkProbe>().FindMissingAsync((Guid.NewGuid(), 1), page.Checkable, "Test", Ct);
 
         Assert.Equal(["/status/404", "/status/410"], missing.Select(m => new Uri(m).AbsolutePath).Where(p => p.StartsWith("/status", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain(shared.Site.Requests, r => r.Contains("logout", StringComparison.Ordinal));
         Assert.Equal(["dead-1", "dead-2", "dead-3"], DeadLinks.Of([], page.Checkable, missing).Select(d => d.Id));
+    }
+
+    [Fact]
+    public async Task FindMissing_NextPageWithTheSameMenu_IsToldWithoutAskingAgain_ButTheNextAttemptAsks()
+    {
+        var page = await MeasureAsync("""<nav><a href="/status/404?menu">Team</a><a href="/good/?menu">Home</a></nav>""");
+        var (scan, probe) = (Guid.NewGuid(), shared.Get<LinkProbe>());
+        int Asked() => shared.Site.Requests.Count(r => r.EndsWith("?menu", StringComparison.Ordinal));
+
+        var missing = await probe.FindMissingAsync((scan, 1), page.Checkable, "Test", Ct);
+        var asked = Asked();
+        Assert.Equal(missing, await probe.FindMissingAsync((scan, 1), page.Checkable, "Test", Ct));
+        Assert.Equal(asked, Asked());
+        await probe.FindMissingAsync((scan, 2), page.Checkable, "Test", Ct);
+        Assert.Equal(2 * asked, Asked());
     }
 
     [Theory]
