@@ -5,7 +5,7 @@ namespace Keyturn.Benchmarks;
 /// <summary>
 /// The floor: what a plain Playwright script needs for the same pictures, in warm contexts, on both devices side by
 /// side. It waits for load, scrolls once through the page so that lazy pictures are in the full page as they are in
-/// ours, and measures nothing, checks nothing, and has no proxy in its way.
+/// ours, and measures nothing, checks nothing, and has no proxy in its way. Its browser goes without the same parts as ours.
 /// </summary>
 internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
     private IPage[] _pages = [];
 
     public static async Task<BareScript> LaunchAsync(IPlaywright playwright, string path) =>
-        new(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update"] }));
+        new(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"] }));
 
     /// <summary>Fresh contexts, so that no cache helps; not part of the time.</summary>
     public async Task WarmAsync()
