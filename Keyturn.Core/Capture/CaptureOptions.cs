@@ -33,7 +33,7 @@ public sealed class CaptureOptions
     /// <summary>A bonus wait for a quiet network, never a gate. Default 4 s.</summary>
     public TimeSpan NetworkIdleTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Fonts, images in view and a stable height, all together. Default 12 s.</summary>
+    /// <summary>Fonts, images in view, what fades in and a stable height, all together. Default 12 s.</summary>
     public TimeSpan SettleTimeout { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>One screenshot. Default 15 s.</summary>

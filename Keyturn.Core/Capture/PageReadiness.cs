@@ -70,7 +70,7 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         }
     }
 
-    /// <summary>Load, then fonts, pictures, height and network side by side. Answers the waits that ran into their cap.</summary>
+    /// <summary>Load, then fonts, pictures, height, animations and network side by side. Answers the waits that ran into their cap.</summary>
     public async Task<IReadOnlyList<string>> SettleAsync(IPage page, IsolatedWorld world, RequestLog log, CancellationToken ct)
     {
         var timedOut = new List<string>();
@@ -96,7 +96,7 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
     private async Task<IReadOnlyList<string>> SettleInPageAsync(IsolatedWorld world, CancellationToken ct)
     {
         var limit = _options.SettleTimeout.TotalMilliseconds;
-        var limits = string.Create(CultureInfo.InvariantCulture, $"{{fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0}}}");
+        var limits = string.Create(CultureInfo.InvariantCulture, $"{{animations:{limit / 4:0},fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0}}}");
         try
         {
             var answer = await world.EvaluateAsync($"{CaptureScripts.Settle}({limits})", _options.SettleTimeout, ct);

@@ -31,6 +31,16 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Capture_PageThatFadesIn_IsShotOnceItHas()
+    {
+        var capture = await CaptureAsync(shared.Host, Device.Desktop, shared.Site.Give(
+            "<style>@keyframes in { from { opacity: 0 } } #hero { position:absolute;inset:0;background:#c00000;animation: in .6s linear .3s both } #spin { animation: in 1s infinite }</style><i id=spin>.</i><div id=hero></div>"));
+
+        Assert.True(ColourAt(capture.Shots[0], 800) is { Red: > 180 and < 205, Green: < 20 }, $"The first view is {ColourAt(capture.Shots[0], 800)}.");
+        Assert.DoesNotContain("animations", capture.Evidence!.TimedOutWaits);
+    }
+
+    [Fact]
     public async Task Capture_BeyondTheScansRoom_KeepsItsEvidence()
     {
         await using var host = await CaptureHost.StartAsync(("Capture:MaxScanBytes", "1000000"));

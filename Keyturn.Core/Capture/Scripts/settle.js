@@ -1,5 +1,6 @@
-// Waits until a visitor would say the page is there: fonts loaded, pictures in view decoded, two frames painted and a
-// height that stays the same. Each wait has its own cap; answers the names of those that ran into it, as JSON.
+// Waits until a visitor would say the page is there: fonts loaded, pictures in view decoded, two frames painted, a height
+// that stays the same, and what fades or slides into view arrived. Each wait has its own cap; answers the names of those
+// that ran into it, as JSON.
 (async (limits) => {
   const timedOut = [];
   const cap = (name, wait, ms) => new Promise((done) => {
@@ -27,7 +28,13 @@
       await new Promise((done) => setTimeout(done, 50));
     }
   };
+  // Not what goes round for ever, nor a slow drift: both are the page as it is.
+  const entrances = () => Promise.all(document.getAnimations().filter((animation) => {
+    const box = animation.effect?.target?.getBoundingClientRect();
+    return animation.playState === "running" && box && box.bottom > 0 && box.top < innerHeight && animation.effect.getComputedTiming().endTime - animation.currentTime < limits.animations;
+  }).map((animation) => animation.finished));
   await Promise.all([
+    cap("animations", entrances(), limits.animations),
     cap("fonts", document.fonts.ready, limits.fonts),
     cap("pictures", pictures(), limits.pictures),
     cap("steady_height", steady(), limits.steady),
