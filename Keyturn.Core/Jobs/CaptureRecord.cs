@@ -14,7 +14,9 @@ internal sealed class CaptureRecord(ScanLifecycle lifecycle, ScanToRun scan, Sca
     private readonly HashSet<Guid> _saved = [];
     private readonly HashSet<string> _captured = [.. before];
     private readonly Dictionary<string, double> _fractions = [];
-    private volatile int _expected = 1;
+
+    /// <summary>Until the pages are chosen as many as there may be, so that the first one is not all the work.</summary>
+    private volatile int _expected = scan.Mode == ScanMode.Deep ? scan.MaxPages : 1;
 
     /// <summary>Pages captured by now, those before this attempt included. Whole once every step is saved.</summary>
     public int Captured => _captured.Count;

@@ -17,9 +17,16 @@ public sealed class DeepScanTests(KeyturnFixture shared)
     public async Task Deep_SmallClinic_EndsWithTheMix_AndEveryCandidatesOutcome()
     {
         await using var site = await TestSite.StartAsync();
-        var percents = new List<int>();
+        var (percents, ofInnerPages) = (new List<int>(), new List<int>());
         var scanId = await SubmitAsync(site, maxPages: 5);
-        using (shared.App.Services.GetRequiredService<ScanFeed>().Subscribe(scanId, signal => { lock (percents) percents.Add(signal.Percent); }))
+        using (shared.App.Services.GetRequiredService<ScanFeed>().Subscribe(scanId, signal =>
+        {
+            lock (percents)
+            {
+                percents.Add(signal.Percent);
+                if (signal.Message.StartsWith('/')) ofInnerPages.Add(signal.Percent);
+            }
+        }))
         {
             var scan = await shared.App.EndOfAsync(scanId);
 
@@ -38,7 +45,14 @@ public sealed class DeepScanTests(KeyturnFixture shared)
             Assert.Equal("http_error", scan.Pages.Single(p => !p.IsCaptured).ErrorCode);
         }
 
-        lock (percents) Assert.Equal(percents.Order(), percents);
+        lock (percents)
+        {
+            Assert.Equal(percents.Order(), percents);
+            // The home page is one of five, and each of the others moves the bar.
+            Assert.InRange(ofInnerPages[0], 10, 30);
+            Assert.True(ofInnerPages.Distinct().Count() > 5, string.Join(' ', ofInnerPages));
+        }
+
         var debug = await shared.App.Services.GetRequiredService<ScanQueries>().DebugAsync(scanId, Ct);
         Assert.Equal(("deep", 4, true, 3), (debug!.Mode, debug.PagesScanned, debug.ReportKeys.Evidence.HasAdditionalPages, debug.ReportKeys.Evidence.AdditionalPagesCount));
     }
