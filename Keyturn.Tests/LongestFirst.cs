@@ -1,6 +1,7 @@
 using Keyturn.Tests.Capture;
 using Keyturn.Tests.Scans;
 using Keyturn.Tests.Scoring;
+using Keyturn.Tests.Support;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -13,9 +14,11 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
+        // Five classes, one after the other.
+        nameof(HostileSite),
         .. new[]
         {
-            typeof(ProgramCrashTests), typeof(StorageFaultTests), typeof(HostilePagesTests), typeof(ScanFlowTests), typeof(DeadlineTests), typeof(GracefulStopTests),
+            typeof(ProgramCrashTests), typeof(StorageFaultTests), typeof(ScanFlowTests), typeof(DeadlineTests), typeof(GracefulStopTests),
             typeof(PausedProcessTests), typeof(BrowserKillTests), typeof(ModelScorerTests), typeof(BrowserHostTests),
         }.Select(t => t.FullName!),
     ];
