@@ -20,13 +20,22 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
 
     /// <summary>Keeps a picture and answers its path relative to the root, with forward slashes.</summary>
     /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
-    public Task<string> SaveAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct) => KeepAsync(scanId, attempt, name, bytes, ct);
+    public async Task<string> SaveAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
+        // A file that is renamed meanwhile counts as nothing.
+        var used = Directory.Exists(folder) ? new FileSystemEnumerable<long>(folder, (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length, Everything).Sum() : 0;
+        if (used + bytes.Length > _maxScanBytes) throw new ScanTooLargeException(_maxScanBytes);
+        var relative = FormattableString.Invariant($"scans/{scanId}/{attempt}/{name}");
+        await WriteAsync(Locate(relative), bytes, ct);
+        return relative;
+    }
 
     /// <summary>Keeps a page's HTML compressed, at most 2 MB of it, and answers its path as <see cref="SaveAsync"/> does.</summary>
     /// <param name="name">Without an extension, e.g. <c>home</c>.</param>
     /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
     public Task<string> SaveHtmlAsync(Guid scanId, int attempt, string name, string html, CancellationToken ct) =>
-        KeepAsync(scanId, attempt, $"{name}.html.br", HtmlPacking.Pack(html), ct);
+        SaveAsync(scanId, attempt, $"{name}.html.br", HtmlPacking.Pack(html), ct);
 
     /// <summary>HTML as it was kept; null when the file is gone or unreadable.</summary>
     public async Task<string?> ReadHtmlAsync(string path, CancellationToken ct)
@@ -95,17 +104,6 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     private static partial Regex Thumbnail();
 
     private static string ThumbnailOf(string picture, int width) => FormattableString.Invariant($"{Path.ChangeExtension(picture, null)}-{width}.webp");
-
-    private async Task<string> KeepAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
-    {
-        var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
-        // A file that is renamed meanwhile counts as nothing.
-        var used = Directory.Exists(folder) ? new FileSystemEnumerable<long>(folder, (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length, Everything).Sum() : 0;
-        if (used + bytes.Length > _maxScanBytes) throw new ScanTooLargeException(_maxScanBytes);
-        var relative = FormattableString.Invariant($"scans/{scanId}/{attempt}/{name}");
-        await WriteAsync(Locate(relative), bytes, ct);
-        return relative;
-    }
 
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {

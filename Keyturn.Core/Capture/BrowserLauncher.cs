@@ -6,14 +6,16 @@ namespace Keyturn.Core.Capture;
 /// <summary>Starts Chromium behind the network guard, with a driver of its own. Thread safe.</summary>
 internal sealed class BrowserLauncher(BrowserProvisioner provisioner, NetworkGuard guard, CaptureOptions options, ILogger logger)
 {
+    /// <summary>Two pages of the address bar's own in each window nobody sees, and a process for a next page that never comes: measured, half of what a capture costs.</summary>
+    internal const string Unseen = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess";
+
     private static readonly string[] Off =
     [
         // What would go out by itself, or ask a visitor something.
         "NetworkPrediction", "OptimizationHints", "MediaRouter", "DialMediaRouteProvider", "Translate", "AutofillServerCommunication", "NetworkTimeServiceQuerying",
         // An http address is opened as it was typed. Of two such lists the last one counts, so this one repeats what Playwright's has for pages.
         "HttpsUpgrades", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "LensOverlay", "GlobalMediaControls",
-        // Two pages of the address bar's own in each window nobody sees, and a process for a next page that never comes: measured, half of what a capture costs.
-        "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess",
+        Unseen,
     ];
 
     private static readonly string[] Arguments =

@@ -23,10 +23,10 @@ public sealed class DevicePage : IAsyncDisposable
             _ = _lost.CancelAsync();
         };
         page.Context.Close += (_, _) => _ = _lost.CancelAsync();
-        page.Dialog += (_, dialog) => Forget(dialog.DismissAsync());
+        page.Dialog += (_, dialog) => dialog.DismissAsync().Forget();
         page.Context.Page += (_, opened) =>
         {
-            if (opened != page) Forget(RefuseAsync(opened));
+            if (opened != page) RefuseAsync(opened).Forget();
         };
     }
 
@@ -61,7 +61,4 @@ public sealed class DevicePage : IAsyncDisposable
         await opened.CloseAsync();
         await Page.BringToFrontAsync();
     }
-
-    // The page may be gone before its dialog or window is; then there is nothing left to close, and nothing to tell.
-    private static void Forget(Task task) => _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

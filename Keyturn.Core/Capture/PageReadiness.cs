@@ -42,7 +42,7 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
                 if (await Task.WhenAny(parsed, end) == parsed || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed) return await parsed;
                 // Else another navigation has begun meanwhile.
                 if (end != brokeOff.Task) continue;
-                _ = parsed.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                parsed.Forget();
                 return CaptureFaults.NetErrorOf(await end) == CaptureFaults.Undecodable ? throw new PlaywrightException(await end) : answer;
             }
         }

@@ -27,12 +27,12 @@ internal sealed class PageRestraint
         page.FrameNavigated += (_, frame) =>
         {
             if (frame.ParentFrame is not null) return;
-            if (HoldsStill && _navigations == 0) Forget(StayAsync());
+            if (HoldsStill && _navigations == 0) StayAsync().Forget();
             At(MaxNavigations, ref _navigations, "navigations", StayAsync);
         };
         session.Event("Fetch.requestPaused").OnEvent += (_, paused) =>
         {
-            if (paused?.GetProperty("requestId").GetString() is { } id) Forget(_session.SendAsync("Fetch.failRequest", new() { ["requestId"] = id, ["errorReason"] = "Aborted" }));
+            if (paused?.GetProperty("requestId").GetString() is { } id) _session.SendAsync("Fetch.failRequest", new() { ["requestId"] = id, ["errorReason"] = "Aborted" }).Forget();
         };
     }
 
@@ -49,7 +49,7 @@ internal sealed class PageRestraint
     {
         if (Interlocked.Increment(ref count) != limit) return;
         Excess = what;
-        Forget(act());
+        act().Forget();
     }
 
     /// <summary>Lets no further dialog open. A loop that asks for ever meets the page's own time limit.</summary>
@@ -60,7 +60,4 @@ internal sealed class PageRestraint
 
     /// <param name="pattern">Of the protocol's Fetch.RequestPattern; an empty one means every request.</param>
     private Task<JsonElement?> BlockAsync(Dictionary<string, object> pattern) => _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
-
-    // The page may be gone before the command is through; then there is nothing left to restrain.
-    private static void Forget(Task task) => _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

@@ -1,4 +1,3 @@
-using Keyturn.Core.Capture;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using SkiaSharp;
@@ -13,7 +12,7 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
     [Fact]
     public async Task Capture_PageBehindAConsentWall_ShowsTheWallOnceAndThenThePage()
     {
-        var capture = await CaptureAsync(shared.Host, Device.Desktop, shared.Site.Give("""
+        var capture = await shared.Host.CaptureAsync(Device.Desktop, shared.Site.Give("""
             <style>body{margin:0}</style><div style='position:sticky;top:0;height:40px;background:#008000'></div><div style='height:3000px;background:#fff'></div>
             <div id=onetrust-banner-sdk style='position:fixed;inset:0;z-index:99;background:#c00000'><p>We use cookies.</p><button id=onetrust-reject-all-handler onclick='this.parentNode.remove()'>Reject all</button></div>
             """));
@@ -33,7 +32,7 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
     [Fact]
     public async Task Capture_PageThatFadesIn_IsShotOnceItHas()
     {
-        var capture = await CaptureAsync(shared.Host, Device.Desktop, shared.Site.Give(
+        var capture = await shared.Host.CaptureAsync(Device.Desktop, shared.Site.Give(
             "<style>@keyframes in { from { opacity: 0 } } #hero { position:absolute;inset:0;background:#c00000;animation: in .6s linear .3s both } #spin { animation: in 1s infinite }</style><i id=spin>.</i><div id=hero></div>"));
 
         Assert.True(ColourAt(capture.Shots[0], 800) is { Red: > 180 and < 205, Green: < 20 }, $"The first view is {ColourAt(capture.Shots[0], 800)}.");
@@ -44,16 +43,10 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
     public async Task Capture_BeyondTheScansRoom_KeepsItsEvidence()
     {
         await using var host = await CaptureHost.StartAsync(("Capture:MaxScanBytes", "1000000"));
-        var capture = await CaptureAsync(host, Device.Mobile, shared.Page("good/"));
+        var capture = await host.CaptureAsync(Device.Mobile, shared.Page("good/"));
 
         Assert.Null(capture.HtmlPath);
         Assert.True(capture.Refusal is { Code: "scan_too_large" } || capture.Evidence!.TimedOutWaits.Contains("scan_size"), $"{capture.Refusal}");
-    }
-
-    private static Task<DeviceCapture> CaptureAsync(CaptureHost host, Device device, Uri address)
-    {
-        var page = new CapturedPage(Guid.NewGuid(), Guid.NewGuid(), 1, "home", address.AbsoluteUri);
-        return host.Get<DeviceTries>().CaptureAsync(device, address, new CaptureProgress(page, new CaptureHost.Steps()), CancellationToken.None, Ct);
     }
 
     private SKColor ColourAt(Shot shot, int y)

@@ -41,7 +41,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
         });
         var path = await App.Services.GetRequiredService<BrowserProvisioner>().EnsureAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"] });
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", $"--disable-features={BrowserLauncher.Unseen}"] });
     }
 
     /// <summary>A page of the dashboard, connected: its circuit is up.</summary>

@@ -1,3 +1,4 @@
+using Keyturn.Core.Capture;
 using Microsoft.Playwright;
 
 namespace Keyturn.Benchmarks;
@@ -29,7 +30,7 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
     private IPage[] _pages = [];
 
     public static async Task<BareScript> LaunchAsync(IPlaywright playwright, string path) =>
-        new(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"] }));
+        new(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", $"--disable-features={BrowserLauncher.Unseen}"] }));
 
     /// <summary>Fresh contexts, so that no cache helps; not part of the time.</summary>
     public async Task WarmAsync()
