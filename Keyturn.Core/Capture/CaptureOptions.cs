@@ -42,6 +42,9 @@ public sealed class CaptureOptions
     /// <summary>The evidence pass of one device. Default 15 s.</summary>
     public TimeSpan EvidenceTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>axe-core on one device; past it accessibility counts as not measured. Default 15 s.</summary>
+    public TimeSpan AccessibilityTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>One try of one page with one device, the waits above included. Default 90 s.</summary>
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(90);
 

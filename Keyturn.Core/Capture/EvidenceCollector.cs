@@ -16,6 +16,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
         """;
 
     private readonly TimeSpan _limit = options.Value.EvidenceTimeout;
+    private readonly TimeSpan _accessibilityLimit = options.Value.AccessibilityTimeout;
 
     private const string Html = "(document.doctype ? '<!doctype html>' : '') + document.documentElement.outerHTML.slice(0, 2000000)";
 
@@ -87,7 +88,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     {
         try
         {
-            return JsonSerializer.Deserialize<List<AccessibilityViolation>>(await world.EvaluateAsync($"{CaptureScripts.Axe};\n{AxeRun}", _limit, ct), KeyturnJson.Options);
+            return JsonSerializer.Deserialize<List<AccessibilityViolation>>(await world.EvaluateAsync($"{CaptureScripts.Axe};\n{AxeRun}", _accessibilityLimit, ct), KeyturnJson.Options);
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
         {

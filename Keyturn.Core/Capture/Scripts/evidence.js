@@ -78,7 +78,9 @@
     ...proofOf("credentials", /board[\s-]certified|\b(?:dds|dmd|facs|frcs|md)\b|fellow of|member of|accredited|certified|years of experience|facharzt|zertifiziert|dipl[ôo]m[ée]|certificad[oa]|colegiad[oa]|specialista in|registered (?:nurse|dentist|physician)/iu, "p, li, figcaption, h2, h3, h4, span, img"),
   ].slice(0, MAX_ITEMS);
 
-  const bodyText = document.body?.innerText ?? "";
+  const wholeText = document.body?.innerText ?? "";
+  // A clinic's longest page has some 50,000 characters; patterns take their time with more.
+  const bodyText = wholeText.slice(0, 100000);
   const prices = unique([...bodyText.matchAll(PRICE)].slice(0, 200).map((m) => clean(bodyText.slice(Math.max(0, m.index - 40), m.index + 60), 100)));
 
   const smallTexts = (() => {
@@ -190,7 +192,7 @@
     proof: proof.map((p, i) => ({ id: `proof-${i + 1}`, kind: p.kind, text: blockText(p.element).slice(0, 200) || clean(p.element.alt), target: null, above_fold: aboveFold(p.element), sticky: false, box: boxOf(p.element) })),
     price_hints: prices,
     text_excerpt: clean(bodyText, 4000),
-    word_count: bodyText.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length,
+    word_count: wholeText.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length,
     image_count: document.images.length,
     images_without_alt: [...document.images].filter((i) => !i.hasAttribute("alt") && i.getAttribute("role") !== "presentation").length,
     horizontal_overflow_px: overflow,
