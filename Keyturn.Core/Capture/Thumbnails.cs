@@ -27,6 +27,22 @@ internal static class Thumbnails
         return Encode(small);
     }
 
+    /// <summary>A JPEG whose longer side is at most so many px; of a picture more than twice as tall as wide its upper part. Null when the bytes are no picture of ours.</summary>
+    public static byte[]? Bound(ReadOnlySpan<byte> jpeg, int side)
+    {
+        using var data = SKData.CreateCopy(jpeg);
+        using var codec = SKCodec.Create(data);
+        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MaxPixels) return null;
+        using var whole = SKBitmap.Decode(codec);
+        if (whole is null) return null;
+        using var upper = new SKBitmap();
+        if (!whole.ExtractSubset(upper, new SKRectI(0, 0, whole.Width, Math.Min(whole.Height, 2 * whole.Width)))) return null;
+        var scale = Math.Min(1, (double)side / Math.Max(upper.Width, upper.Height));
+        using var small = upper.Resize(new SKImageInfo(Math.Max(1, (int)(upper.Width * scale)), Math.Max(1, (int)(upper.Height * scale))), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var encoded = small.Encode(SKEncodedImageFormat.Jpeg, 85);
+        return encoded.ToArray();
+    }
+
     private static byte[] Encode(SKBitmap bitmap)
     {
         using var data = bitmap.Encode(SKEncodedImageFormat.Webp, 78);

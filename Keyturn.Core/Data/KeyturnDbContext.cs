@@ -27,6 +27,8 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<Report> Reports => Set<Report>();
 
+    public DbSet<ModelAnswer> ModelAnswers => Set<ModelAnswer>();
+
     public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

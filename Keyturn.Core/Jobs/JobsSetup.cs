@@ -33,6 +33,7 @@ public static class JobsSetup
         services.AddSingleton<IJobFilterProvider, JobFilters>();
         services.AddTransient<PageChoice>();
         services.AddTransient<CaptureStage>();
+        services.AddTransient<JudgementInput>();
         services.AddTransient<ScoringStage>();
         services.AddTransient<ScanJob>();
         services.AddTransient<SweepStuckScansJob>();

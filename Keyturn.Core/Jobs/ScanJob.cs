@@ -91,7 +91,7 @@ public sealed class ScanJob(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Scans.AsNoTracking().Where(s => s.Id == scanId)
-            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.MaxPages, s.Scorer, s.StopRequested, s.CapturedAt != null))
+            .Select(s => new ScanToRun(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.MaxPages, s.Scorer, s.StopRequested, s.CapturedAt != null, s.ScoringModel))
             .SingleOrDefaultAsync(ct);
     }
 }

@@ -1,7 +1,7 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>One request to the model: what it cost, how long it took, how it ended.</summary>
-public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose, string modelName, string promptHash, int? inputTokens, int? outputTokens, TimeSpan duration, string outcome, DateTimeOffset startedAt)
+public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose, string modelName, string promptHash, int? inputTokens, int? outputTokens, TimeSpan duration, string outcome, DateTimeOffset startedAt, string? page = null, long? cost = null)
 {
     public Guid Id { get; private set; } = id;
 
@@ -9,12 +9,18 @@ public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose,
 
     public int Attempt { get; private set; } = attempt;
 
-    /// <summary><c>quick_report</c>.</summary>
+    /// <summary>The outcome of a call that has begun and not ended, or whose process went away.</summary>
+    public const string Open = "open";
+
+    /// <summary><c>quick_report</c>, <c>page_critique</c> or <c>synthesis</c>.</summary>
     public string Purpose { get; private set; } = purpose;
+
+    /// <summary>The page's key; null when it was about the site.</summary>
+    public string? Page { get; private set; } = page;
 
     public string ModelName { get; private set; } = modelName;
 
-    /// <summary>SHA-256 of instructions, text and schema in lower-case hex; pictures are not part of it.</summary>
+    /// <summary>SHA-256 of instructions, text, schema and pictures in lower-case hex.</summary>
     public string PromptHash { get; private set; } = promptHash;
 
     /// <summary>Null when the server did not say.</summary>
@@ -23,10 +29,24 @@ public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose,
     /// <summary>Null when the server did not say.</summary>
     public int? OutputTokens { get; private set; } = outputTokens;
 
+    /// <summary>Millionths of a US dollar: the most it can cost while it is open, then what it did; null when the model's price is unknown.</summary>
+    public long? Cost { get; private set; } = cost;
+
     public TimeSpan Duration { get; private set; } = duration;
 
-    /// <summary><c>ok</c>, or the code of the failure, e.g. <c>model_timeout</c>.</summary>
+    /// <summary><c>ok</c>, <see cref="Open"/>, or the code of the failure, e.g. <c>model_timeout</c>.</summary>
     public string Outcome { get; private set; } = outcome;
 
     public DateTimeOffset StartedAt { get; private set; } = startedAt;
+
+    /// <summary>It has ended.</summary>
+    public void End(string modelName, int? inputTokens, int? outputTokens, long? cost, TimeSpan duration, string outcome)
+    {
+        ModelName = modelName;
+        InputTokens = inputTokens;
+        OutputTokens = outputTokens;
+        Cost = cost;
+        Duration = duration;
+        Outcome = outcome;
+    }
 }

@@ -18,8 +18,8 @@ public sealed class Report(Guid id, Guid scanId, int attempt, int revision, Scor
     /// <summary>The model's name as the server gave it, null for rules.</summary>
     public string? ModelName { get; private set; } = modelName;
 
-    /// <summary>The headline, kept beside the content so that lists can sort by it in SQL.</summary>
-    public double Score { get; private set; } = content?.PatientFlowScore10 ?? 0;
+    /// <summary>The headline, kept beside the content so that lists can sort by it in SQL; null without one.</summary>
+    public double? Score { get; private set; } = content?.PatientFlowScore10;
 
     public ReportContent Content { get; private set; } = content ?? throw new ArgumentNullException(nameof(content));
 

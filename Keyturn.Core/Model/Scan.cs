@@ -40,6 +40,9 @@ public sealed class Scan
 
     public ScorerKind Scorer { get; private set; }
 
+    /// <summary>The model staff chose to judge it; null for the configured one.</summary>
+    public string? ScoringModel { get; private set; }
+
     /// <summary>Pages to capture at most, 1 to 50.</summary>
     public int MaxPages { get; private set; }
 

@@ -14,7 +14,7 @@ public sealed record ReportKeys(ScoreKeys? Score, EvidenceKeys Evidence);
 
 /// <summary>What the score holds.</summary>
 public sealed record ScoreKeys(
-    string ClinicName, [property: JsonPropertyName("patient_flow_score_10")] double PatientFlowScore10, string Band, bool HasSummary, bool HasPageCritiques, int PageCritiquesCount);
+    string ClinicName, [property: JsonPropertyName("patient_flow_score_10")] double? PatientFlowScore10, string? Band, bool HasSummary, bool HasPageCritiques, int PageCritiquesCount);
 
 /// <summary>What was captured.</summary>
 public sealed record EvidenceKeys(bool HasHomeDesktop, bool HasHomeMobile, bool HasAdditionalPages, int AdditionalPagesCount);

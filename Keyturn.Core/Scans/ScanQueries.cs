@@ -61,7 +61,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var activity = await db.Activity.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Id)
             .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason)).ToListAsync(ct);
         var calls = (await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct))
-            .ConvertAll(c => new ModelCallView(c.Purpose, c.ModelName, c.InputTokens, c.OutputTokens, c.Duration.TotalSeconds, c.Outcome, c.StartedAt));
+            .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * 0.000_001m, c.Duration.TotalSeconds, c.Outcome, c.StartedAt));
         var outcomes = candidates.Values.Select(c => CandidateView.Of(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
         return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, ct), activity, calls);
     }
@@ -91,7 +91,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var devices = await db.Shots.Where(s => s.PageId == home).Select(s => s.Device).Distinct().ToListAsync(ct);
         var additional = pages.Count(p => p.IsCaptured && p.Key != CapturedPage.Home);
         var score = report is null ? null : new ScoreKeys(
-            report.ClinicName, report.PatientFlowScore10, report.Band.ToString(), report.Summary.Length > 0, false, 0);
+            report.ClinicName, report.PatientFlowScore10, report.Band?.ToString(), report.Summary.Length > 0, report.PageCritiques.Count > 0, report.PageCritiques.Count);
         return new ScanDebug(
             scan.Id, scan.Status.Wire(), scan.Step, scan.Percent, Instant(scan.UpdatedAt)!, Instant(scan.StartedAt), Instant(scan.FinishedAt),
             scan.Error, scan.Mode.ToString().ToLowerInvariant(), scan.PagesScanned,
@@ -106,7 +106,8 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.Attempt).Select(e => e.Content).ToListAsync(ct);
         var uploads = (await db.Pages.Where(p => p.ScanId == scanId && p.Uploaded).Join(db.Shots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device }).ToListAsync(ct))
             .Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
-        return new ReportView(report.Revision, report.Scorer, report.ModelName, report.CreatedAt, report.Content, new EvidenceIndex(evidence, uploads).Labels);
+        var index = new EvidenceIndex(evidence, uploads);
+        return new ReportView(report.Revision, report.Scorer, report.ModelName, report.CreatedAt, report.Content, index.Labels, index.Places);
     }
 
     private static string? Instant(DateTimeOffset? at) =>
@@ -115,6 +116,6 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
     private static Expression<Func<Scan, ScanSummary>> Summary(KeyturnDbContext db) => s => new ScanSummary(
         s.Id, s.ClinicId, s.Clinic!.Host, s.Clinic.Name, s.Url, s.Mode, s.Scorer, s.Status, s.Step, s.Percent, s.Message, s.Attempt, s.Sequence,
         s.PagesScanned, s.ErrorCode, s.Status == ScanStatus.Error ? s.Message : null,
-        db.Reports.Where(r => r.ScanId == s.Id).OrderByDescending(r => r.Revision).Select(r => (double?)r.Score).FirstOrDefault(),
+        db.Reports.Where(r => r.ScanId == s.Id).OrderByDescending(r => r.Revision).Select(r => r.Score).FirstOrDefault(),
         s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason);
 }

@@ -34,14 +34,20 @@ public sealed record PageView(
 /// <param name="Index">From 0, from top to bottom among tiles; else 0.</param>
 public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Index, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt);
 
-/// <summary>The latest report and the words for the evidence it cites.</summary>
-public sealed record ReportView(int Revision, ScorerKind Scorer, string? ModelName, DateTimeOffset CreatedAt, ReportContent Content, IReadOnlyDictionary<string, string> EvidenceLabels);
+/// <summary>A report, the words for the evidence it may cite, and where the elements among it are.</summary>
+/// <param name="Revision">From 1 within the scan.</param>
+public sealed record ReportView(
+    int Revision, ScorerKind Scorer, string? ModelName, DateTimeOffset CreatedAt, ReportContent Content,
+    IReadOnlyDictionary<string, string> EvidenceLabels, IReadOnlyDictionary<string, ElementPlace> EvidencePlaces);
 
 /// <summary>One move of the scan.</summary>
 public sealed record ActivityView(DateTimeOffset At, int Attempt, ScanStatus? From, ScanStatus To, string Reason);
 
 /// <summary>One request to the model.</summary>
-public sealed record ModelCallView(string Purpose, string ModelName, int? InputTokens, int? OutputTokens, double DurationSeconds, string Outcome, DateTimeOffset StartedAt);
+/// <param name="Page">The page's key; null when it was about the site.</param>
+/// <param name="Cost">US dollars; null when the model's price is unknown.</param>
+public sealed record ModelCallView(
+    string Purpose, string? Page, string ModelName, int? InputTokens, int? OutputTokens, decimal? Cost, double DurationSeconds, string Outcome, DateTimeOffset StartedAt);
 
 /// <summary>One page of a list.</summary>
 public sealed record PagedScans(IReadOnlyList<ScanSummary> Items, int Total, int Page, int PageSize);

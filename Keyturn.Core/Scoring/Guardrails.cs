@@ -5,20 +5,26 @@ namespace Keyturn.Core.Scoring;
 /// <summary>Where evidence outranks a scorer's opinion. Only captured pages and devices support a cap. Pure.</summary>
 public static class Guardrails
 {
-    /// <summary>Clamps every score to 0..10 and applies the caps; each cap that lowered a score is answered.</summary>
-    public static (IReadOnlyList<CategoryScore> Categories, IReadOnlyList<AppliedCap> Caps) Apply(IReadOnlyList<CategoryScore> categories, IReadOnlyList<PageEvidence> evidence)
+    /// <summary>
+    /// Applies the caps to scores from 0 to 10; each cap that lowered a score is answered. A score that was left open is
+    /// given where a cap's evidence settles it.
+    /// </summary>
+    /// <param name="ceilings">What no score may pass, each with its reason.</param>
+    public static (IReadOnlyList<CategoryScore> Categories, IReadOnlyList<AppliedCap> Caps) Apply(
+        IReadOnlyList<CategoryScore> categories, IReadOnlyList<PageEvidence> evidence, IEnumerable<AppliedCap>? ceilings = null)
     {
+        ArgumentNullException.ThrowIfNull(categories);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var measured = Caps(evidence).ToList();
+        var limits = measured.Concat(ceilings ?? []).ToList();
         var caps = new List<AppliedCap>();
         var result = categories.Select(category =>
         {
-            var score = Math.Clamp(category.Score, 0, 10);
-            foreach (var cap in Caps(evidence).Where(c => c.Category == category.Key && c.To < score).OrderBy(c => c.To).Take(1))
-            {
-                caps.Add(cap with { From = score });
-                score = cap.To;
-            }
-
-            return category with { Score = score };
+            // Opinion may be missing where nothing was to be seen; measured evidence still stands.
+            var from = category.Score is null ? measured : limits;
+            if (from.Where(c => c.Category == category.Key && (category.Score is null || c.To < category.Score)).MinBy(c => c.To) is not { } cap) return category;
+            caps.Add(cap with { From = category.Score });
+            return category with { Score = cap.To };
         }).ToList();
         return (result, caps);
     }
@@ -44,5 +50,5 @@ public static class Guardrails
         || page.Forms.Any(f => f.Purpose is "contact" or "other");
 
     private static AppliedCap Cap(string category, int to, string reason, IEnumerable<(PageEvidence Page, string Item)> evidence) =>
-        new(category, 10, to, reason, [.. evidence.Select(e => EvidenceIndex.IdOf(e.Page, e.Item))]);
+        new(category, null, to, reason, [.. evidence.Select(e => EvidenceIndex.IdOf(e.Page, e.Item)).Take(12)]);
 }

@@ -16,8 +16,6 @@ internal sealed record ModelReply(string Text, string? Refusal, ChatFinishReason
 /// </summary>
 public sealed class ModelClient : IDisposable
 {
-    private const int MaxImages = 8;
-
     private readonly ScoringOptions _options;
     private readonly HttpClient _http;
 
@@ -29,8 +27,8 @@ public sealed class ModelClient : IDisposable
         _http = new HttpClient(new CallLimitsHandler(_options, clock, sockets)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Asks once. Every piece of text that arrives is reported by the characters received so far.</summary>
-    internal async Task<ModelReply> AskAsync(string model, Prompt prompt, IReadOnlyList<ScoringShot> shots, Action<int> received, CancellationToken ct)
+    /// <summary>Asks once, for at most so many tokens. Every piece of text that arrives is reported by the characters received so far.</summary>
+    internal async Task<ModelReply> AskAsync(string model, Prompt prompt, int maxOutputTokens, Action<int> received, CancellationToken ct)
     {
         var client = new ChatClient(model, new ApiKeyCredential(_options.ApiKey is { Length: > 0 } key ? key : "none"), new OpenAIClientOptions
         {
@@ -45,7 +43,7 @@ public sealed class ModelClient : IDisposable
         ChatFinishReason? finish = null;
         int? input = null, output = null;
         string? name = null;
-        await foreach (var update in client.CompleteChatStreamingAsync(Messages(prompt, shots), Completion(), ct))
+        await foreach (var update in client.CompleteChatStreamingAsync(Messages(prompt), Completion(prompt, maxOutputTokens), ct))
         {
             foreach (var part in update.ContentUpdate) text.Append(part.Text);
             refusal.Append(update.RefusalUpdate);
@@ -53,7 +51,7 @@ public sealed class ModelClient : IDisposable
             input = update.Usage?.InputTokenCount ?? input;
             output = update.Usage?.OutputTokenCount ?? output;
             name = update.Model is { Length: > 0 } given ? given : name;
-            if (text.Length > ReportSchema.MaxAnswer) break;
+            if (text.Length > AnswerSchema.MaxAnswer) break;
             received(text.Length);
         }
 
@@ -62,20 +60,19 @@ public sealed class ModelClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static ChatCompletionOptions Completion() => new()
+    private static ChatCompletionOptions Completion(Prompt prompt, int maxOutputTokens) => new()
     {
-        ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(ReportSchema.Name, BinaryData.FromString(ReportSchema.Json), jsonSchemaIsStrict: true),
-        MaxOutputTokenCount = 6_000,
+        ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(prompt.SchemaName, BinaryData.FromString(prompt.Schema), jsonSchemaIsStrict: true),
+        MaxOutputTokenCount = maxOutputTokens,
     };
 
-    private static List<ChatMessage> Messages(Prompt prompt, IReadOnlyList<ScoringShot> shots)
+    private static List<ChatMessage> Messages(Prompt prompt)
     {
         var parts = new List<ChatMessageContentPart> { ChatMessageContentPart.CreateTextPart(prompt.Text) };
-        // First views before full pages, when there are more than a call may carry.
-        foreach (var shot in shots.OrderBy(s => s.Kind).Take(MaxImages))
+        foreach (var picture in prompt.Pictures)
         {
-            parts.Add(ChatMessageContentPart.CreateTextPart($"Screenshot: {shot.Label}"));
-            parts.Add(ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(shot.Jpeg), "image/jpeg", ChatImageDetailLevel.High));
+            parts.Add(ChatMessageContentPart.CreateTextPart($"Screenshot: {picture.Label}"));
+            parts.Add(ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(picture.Jpeg), "image/jpeg", ChatImageDetailLevel.High));
         }
 
         return [new SystemChatMessage(prompt.Instructions), new UserChatMessage(parts)];

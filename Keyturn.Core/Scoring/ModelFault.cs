@@ -10,6 +10,14 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
     /// <summary>More than this is not waited for within a scan.</summary>
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(60);
 
+    public const string Truncated = "model_truncated";
+
+    /// <summary>It concerns what was asked and shown, not the server: another page may well be judged.</summary>
+    public bool IsOfThePage => Code is "model_refused" or "model_invalid_answer" or Truncated;
+
+    /// <summary>The server answered that it did nothing, so nothing is to be paid.</summary>
+    public bool IsFree => Cause is ClientResultException { Status: > 0 };
+
     /// <summary>Explains what a call threw.</summary>
     /// <param name="callTimedOut">The limit of the whole call was over.</param>
     public static ModelFault Of(Exception e, string model, bool callTimedOut, TimeSpan callTimeout, DateTimeOffset now)
@@ -39,9 +47,9 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
             return new("model_refused", $"The model refused to judge this site: {Citations.Clean(refusal)} Use the rules for it, or another model.", false, null);
         return reply.FinishReason switch
         {
-            OpenAI.Chat.ChatFinishReason.Length => new("model_truncated", "The model's answer was cut off at its length limit. Retry the scan, or use a model with a longer answer.", false, null),
+            OpenAI.Chat.ChatFinishReason.Length => new(Truncated, "The model's answer was cut off at its length limit, also with room for a longer one. Retry the scan, or use a model with a longer answer.", false, null),
             OpenAI.Chat.ChatFinishReason.ContentFilter => new("model_refused", "The model server's content filter stopped the answer. Use the rules for this site, or another model.", false, null),
-            _ when reply.Text.Length > ReportSchema.MaxAnswer => new("model_invalid_answer", "The model's answer did not end. Retry the scan, or use another model.", false, null),
+            _ when reply.Text.Length > AnswerSchema.MaxAnswer => new("model_invalid_answer", "The model's answer did not end. Retry the scan, or use another model.", false, null),
             null => new("model_unreachable", "The model's answer broke off before its end. Retry the scan; what was captured is kept.", true, null),
             _ when string.IsNullOrWhiteSpace(reply.Text) => new("model_invalid_answer", "The model answered nothing. Retry the scan, or use another model.", false, null),
             _ => null,
@@ -64,8 +72,16 @@ internal sealed record ModelFault(string Code, string Sentence, bool IsTransient
         408 or 409 => new("model_server_error", $"The model server could not take the request ({e.Status}). Retry the scan later.", true, e),
         429 => new("model_rate_limited", "The model server is taking no more requests at the moment (429). Retry the scan in some minutes.", true, e),
         >= 500 => new("model_server_error", $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was captured is kept.", true, e),
-        _ => new("model_rejected_request", $"The model server rejected the request ({e.Status}). It may not support pictures or strict schemas: choose another model.", false, e),
+        _ when SaysSchema(e) => new("model_rejected_schema", $"The model server rejects the form our answers have to have ({e.Status}): it does not support strict JSON schemas. Choose another model, or another server.", false, e),
+        _ => new("model_rejected_request", $"The model server rejected the request ({e.Status}). It may not support pictures: choose another model.", false, e),
     };
+
+    /// <summary>True when the server's complaint is about the schema of the answer.</summary>
+    private static bool SaysSchema(ClientResultException e)
+    {
+        var words = $"{e.Message} {e.GetRawResponse()?.Content}";
+        return e.Status is 400 or 422 && (words.Contains("schema", StringComparison.OrdinalIgnoreCase) || words.Contains("response_format", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static TimeSpan? RetryAfterOf(ClientResultException e, DateTimeOffset now) =>
         e.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) == true ? Model.RetryAfter.Parse(value, now) : null;

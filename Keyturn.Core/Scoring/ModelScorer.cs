@@ -1,114 +1,71 @@
 using Keyturn.Core.Model;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Polly;
-using Polly.Retry;
 
 namespace Keyturn.Core.Scoring;
 
 /// <summary>
-/// Has a vision model judge: screenshots and evidence in, a strict schema out, over streaming so that arriving text
-/// counts as progress. Faults that may pass are tried again with back-off; a model that is gone gives way to the next.
-/// Thread safe.
+/// Has a vision model judge: screenshots and evidence in, a strict schema out. A quick scan is one question; a deep one is
+/// a question for each page, side by side, and then one over all of them. Thread safe.
 /// </summary>
-public sealed class ModelScorer(ModelClient client, ModelGate gate, IOptions<ScoringOptions> options, TimeProvider clock, ILogger<ModelScorer> logger) : IScorer
+public sealed class ModelScorer(ModelCaller caller, IOptions<ScoringOptions> options) : IScorer
 {
-    private const string Purpose = "quick_report";
-
-    /// <summary>A usual answer's length; progress approaches its end without reaching it.</summary>
-    private const double ExpectedAnswer = 4_000;
-
     private readonly ScoringOptions _options = options.Value;
 
     public ScorerKind Kind => ScorerKind.Model;
 
-    public async Task<ScoringOutcome> ScoreAsync(ScoringInput input, IProgress<ScoringStep> progress, CancellationToken ct)
+    public async Task<ScoringOutcome> ScoreAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(progress);
-        var prompt = Prompt.ForQuickReport(input);
-        var calls = new List<ModelUsage>();
-        foreach (var model in _options.FallbackModels.Prepend(_options.Model))
-        {
-            var attempt = await Retrying(progress).ExecuteAsync(async token => await AskAsync(model, prompt, input, progress, calls, token), ct);
-            if (attempt.Report is { } report) return ScoringOutcome.Succeeded(report, attempt.ModelName, calls);
-            if (attempt.Fault is { IsModelGone: true } && model != _options.FallbackModels.LastOrDefault(_options.Model))
-            {
-                logger.LogWarning("The model {Model} is gone; trying the next", model);
-                progress.Report(new ScoringStep(0, $"The model {model} is not there any more; asking the next."));
-                continue;
-            }
-
-            return ScoringOutcome.Failed(new ScoringFailure(attempt.Fault!.Code, attempt.Fault.Sentence, attempt.Fault.Cause), calls);
-        }
-
-        throw new InvalidOperationException("There is always a model to ask.");
+        return input.Mode == ScanMode.Quick ? await ScorePageAsync(input, calls, progress, ct) : await ScoreSiteAsync(input, calls, progress, ct);
     }
 
-    private async Task<Attempt> AskAsync(string model, Prompt prompt, ScoringInput input, IProgress<ScoringStep> progress, List<ModelUsage> calls, CancellationToken ct)
+    private async Task<ScoringOutcome> ScorePageAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
     {
-        using var turn = await gate.EnterAsync(sentence => progress.Report(new ScoringStep(0, sentence)), ct);
-        var began = clock.GetUtcNow();
-        var watch = clock.GetTimestamp();
-        using var timeout = new CancellationTokenSource(_options.CallTimeout, clock);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
-        ModelReply? reply = null;
-        var attempt = new Attempt(null, null, null);
-        try
-        {
-            reply = await client.AskAsync(model, prompt, input.Shots, length =>
-                progress.Report(new ScoringStep(length / (length + ExpectedAnswer), "The model is writing its judgement.")), ended.Token);
-            attempt = Read(reply, input) with { ModelName = reply.ModelName ?? model };
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            attempt = new Attempt(null, ModelFault.Of(e, model, timeout.IsCancellationRequested, _options.CallTimeout, clock.GetUtcNow()), model);
-            logger.LogWarning(e, "A call of {Model} failed: {Code}", model, attempt.Fault!.Code);
-        }
-        finally
-        {
-            calls.Add(new ModelUsage(
-                Purpose, reply?.ModelName ?? model, prompt.Hash, reply?.InputTokens, reply?.OutputTokens, began, clock.GetElapsedTime(watch),
-                ct.IsCancellationRequested ? "cancelled" : attempt.Fault?.Code ?? "ok"));
-        }
-
-        return attempt;
+        var steps = new JudgementProgress(progress, 1, _ => "The model is writing its judgement.");
+        var question = new Question<ReportContent>(
+            "quick_report", null, await Prompts.ForQuickReportAsync(input, ct), text => ReportAssembly.Assemble(AnswerSchema.QuickReport.Parse(text), input, Ceilings(input)), Models(input));
+        return Outcome(await caller.AskAsync(question, calls, (fraction, sentence) => steps.Report(0, fraction, sentence), ct));
     }
 
-    private static Attempt Read(ModelReply reply, ScoringInput input)
+    private async Task<ScoringOutcome> ScoreSiteAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
     {
-        if (ModelFault.Of(reply) is { } fault) return new Attempt(null, fault, null);
-        try
+        var pages = input.Pages;
+        var steps = new JudgementProgress(progress, pages.Count + 1, done =>
+            done < pages.Count ? $"The model is judging the pages: {done} of {pages.Count} done." : "The model is putting the pages together.");
+        var judged = new JudgedPage[pages.Count];
+        ModelFault? fault = null;
+        await Parallel.ForEachAsync(Enumerable.Range(0, pages.Count), new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrentCalls, CancellationToken = ct }, async (at, token) =>
         {
-            return new Attempt(ReportAssembly.Assemble(ReportSchema.Parse(reply.Text), input.Evidence, input.Uploads), null, null);
-        }
-        catch (InvalidDataException e)
-        {
-            return new Attempt(null, new ModelFault("model_invalid_answer", $"The model's answer can't be used: {e.Message} Retry the scan, or use another model.", false, e), null);
-        }
+            // What is under way is paid for and kept; nothing new is begun for a server that fails.
+            if (Volatile.Read(ref fault) is not null) return;
+            var question = new Question<PageOpinion>("page_critique", pages[at].Key, await Prompts.ForPageAsync(input, pages[at], token), AnswerSchema.PageCritique.Parse, Models(input));
+            var answer = await caller.AskAsync(question, calls, (fraction, sentence) => steps.Report(at, fraction, sentence), token);
+            judged[at] = new JudgedPage(pages[at], answer.Value, answer.Fault?.Sentence);
+            if (answer.Fault is { IsOfThePage: false }) Interlocked.CompareExchange(ref fault, answer.Fault, null);
+            else if (answer.Fault is not null) steps.Report(at, 1, null);
+        });
+        if (fault is not null) return ScoringOutcome.Failed(new ScoringFailure(fault.Code, fault.Sentence, fault.Cause));
+        if (judged.All(j => j.Opinion is null)) return ScoringOutcome.Failed(new ScoringFailure("model_invalid_answer", $"The model judged none of the pages. The first: {judged[0].Problem}", null));
+
+        var synthesis = new Question<ReportContent>(
+            "synthesis", null, await Prompts.ForSynthesisAsync(input, judged, ct), text => ReportAssembly.Assemble(AnswerSchema.Synthesis.Parse(text), judged, input, Ceilings(input)), Models(input));
+        return Outcome(await caller.AskAsync(synthesis, calls, (fraction, sentence) => steps.Report(pages.Count, fraction, sentence), ct));
     }
 
-    private ResiliencePipeline<Attempt> Retrying(IProgress<ScoringStep> progress)
+    private static ScoringOutcome Outcome(Answered<ReportContent> answer) => answer.Value is { } report
+        ? ScoringOutcome.Succeeded(report, answer.ModelName)
+        : ScoringOutcome.Failed(new ScoringFailure(answer.Fault!.Code, answer.Fault.Sentence, answer.Fault.Cause));
+
+    /// <summary>A model that staff chose is not replaced by another.</summary>
+    private IReadOnlyList<string> Models(ScoringInput input) => input.Model is { } chosen ? [chosen] : [.. _options.ConfiguredModels];
+
+    /// <summary>Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.</summary>
+    private static List<AppliedCap> Ceilings(ScoringInput input)
     {
-        var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock };
-        if (_options.MaxAttempts == 1) return builder.Build();
-        return builder.AddRetry(new RetryStrategyOptions<Attempt>
-        {
-            ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Fault?.IsTransient == true),
-            MaxRetryAttempts = _options.MaxAttempts - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = _options.RetryDelay,
-            MaxDelay = TimeSpan.FromSeconds(30),
-            DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Fault?.RetryAfter),
-            OnRetry = retry =>
-            {
-                var fault = retry.Outcome.Result!.Fault!;
-                progress.Report(new ScoringStep(0, $"{fault.Sentence.Split(". ")[0]}. Retrying in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of {_options.MaxAttempts - 1}."));
-                return ValueTask.CompletedTask;
-            },
-        }).Build();
+        var words = input.Index.Labels.Keys.Where(id => id.EndsWith($".{EvidenceIndex.AddressesReviewer}", StringComparison.Ordinal)).ToList();
+        return words.Count == 0 ? [] : [.. RulesScorer.Categories(input).Where(c => c.Score is not null)
+            .Select(c => new AppliedCap(c.Key, null, c.Score!.Value, "a page addresses the reviewer, so no more is given than what was measured supports", words))];
     }
-
-    private sealed record Attempt(ReportContent? Report, ModelFault? Fault, string? ModelName);
 }

@@ -1,37 +1,28 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring;
 
-/// <summary>What is said to the model, and its fingerprint.</summary>
-/// <param name="Hash">SHA-256 of instructions, text and schema in lower-case hex; pictures are not part of it.</param>
-public sealed record Prompt(string Instructions, string Text, string Hash)
+/// <summary>What is said and shown to the model, and its fingerprint.</summary>
+/// <param name="Schema">What the answer has to keep to, as JSON.</param>
+/// <param name="Hash">SHA-256 of instructions, text, schema and pictures in lower-case hex: the same prompt, the same hash.</param>
+public sealed record Prompt(string Instructions, string Text, string SchemaName, string Schema, IReadOnlyList<PromptPicture> Pictures, string Hash)
 {
-    private static readonly string Template = Read("quick-report.md");
-
-    /// <summary>The prompt of a quick report. The same evidence gives the same prompt.</summary>
-    internal static Prompt ForQuickReport(ScoringInput input)
+    internal static Prompt Create<T>(string instructions, string text, AnswerSchema<T> schema, IReadOnlyList<PromptPicture> pictures)
+        where T : class
     {
-        var instructions = Template.Replace("{{rubric}}", string.Join('\n', Rubric.Entries.Select(e =>
-            $"- {e.Key}: {e.Asks} 0-3 {e.Low}; 4-7 {e.Middle}; 8-10 {e.High}.")), StringComparison.Ordinal);
-        var index = new EvidenceIndex(input.Evidence, input.Uploads);
-        var data = JsonSerializer.Serialize(new { rubric = Rubric.Version, url = input.Url, citable = index.Labels, pages = input.Evidence }, KeyturnJson.Options);
-        var text = $"<<<PAGE\n{Fence(data)}\nPAGE>>>\nThe screenshots follow. Judge the page above.";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instructions}\0{text}\0{ReportSchema.Json}")));
-        return new Prompt(instructions, text, hash);
-    }
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in new[] { instructions, text, schema.Json }) hash.AppendData(Encoding.UTF8.GetBytes($"{part}\0"));
+        foreach (var picture in pictures)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{picture.Label}\0"));
+            hash.AppendData(picture.Jpeg.Span);
+        }
 
-    // Without this a page could write our fence into its own text and speak outside of it.
-    private static string Fence(string data) => data.Replace("PAGE>>>", "PAGE> >>", StringComparison.Ordinal).Replace("<<<PAGE", "<< <PAGE", StringComparison.Ordinal);
-
-    private static string Read(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return new Prompt(instructions, text, schema.Name, schema.Json, pictures, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }
+
+/// <summary>A picture as it is sent.</summary>
+/// <param name="Label">E.g. "home, desktop, tile 2/4".</param>
+public sealed record PromptPicture(string Label, ReadOnlyMemory<byte> Jpeg);

@@ -5,32 +5,97 @@ namespace Keyturn.Core.Scoring;
 /// <summary>Makes a report of a scorer's opinion: citations, guardrails, headline and band in this order, all in code. Pure.</summary>
 internal static class ReportAssembly
 {
+    /// <summary>The report of a quick scan.</summary>
+    /// <param name="ceilings">What no score may pass, each with its reason.</param>
     /// <exception cref="InvalidDataException">A category is missing or twice.</exception>
-    public static ReportContent Assemble(Opinion opinion, IReadOnlyList<PageEvidence> evidence, IReadOnlyList<string>? uploads = null)
+    public static ReportContent Assemble(Opinion opinion, ScoringInput input, IReadOnlyList<AppliedCap>? ceilings = null) =>
+        Assemble(opinion, input, new Citations(input.Index), ceilings);
+
+    /// <summary>The report of a deep scan.</summary>
+    /// <param name="judged">One entry for each captured page.</param>
+    /// <exception cref="InvalidDataException">A category, a stage of the journey or a phase of the roadmap is missing or twice.</exception>
+    public static ReportContent Assemble(SiteOpinion opinion, IReadOnlyList<JudgedPage> judged, ScoringInput input, IReadOnlyList<AppliedCap>? ceilings = null)
     {
-        var citations = new Citations(new EvidenceIndex(evidence, uploads));
-        var ordered = ReportCategories.All.Select(key => opinion.Categories.Where(c => c.Key == key).ToList() is [var only]
-            ? citations.Keep(only)
-            : throw new InvalidDataException($"The category {key} was not judged exactly once.")).ToList();
-        var (categories, caps) = Guardrails.Apply(ordered, evidence);
-        var headline = Rubric.Headline([.. categories.Select(c => c.Score)]);
-        var name = Citations.Clean(opinion.ClinicName);
-        return new ReportContent
+        var citations = new Citations(input.Index);
+        var plan = citations.Keep(opinion.ActionPlan);
+        // The roadmap names actions by the rank the scorer gave them; they have others now.
+        var ranks = plan.Select((action, at) => (Given: action.Rank, Rank: at + 1)).DistinctBy(r => r.Given).ToDictionary(r => r.Given, r => r.Rank);
+        var content = Assemble(opinion, input, citations, ceilings) with
         {
-            ClinicName = name.Length > 0 ? name : ClinicNames.Find(evidence),
+            Coverage = Coverage.Of(input.Pages, input.NotSeen),
+            PageCritiques = [.. judged.Select(page => Critique(page, citations))],
+            ExecutiveSummary = [.. citations.Keep(opinion.ExecutiveSummary).Take(5)],
+            FixFirst = citations.Keep(opinion.FixFirst),
+            CrossPagePatterns = citations.Keep(opinion.CrossPagePatterns),
+            JourneyMap = [.. Each(JourneyStages.All, opinion.JourneyMap, s => s.Stage, "stage").Select(citations.Keep)],
+            ActionPlan = [.. plan.Select((action, at) => action with { Rank = at + 1 })],
+            Roadmap90d = Roadmap(opinion.Roadmap90d, ranks),
+        };
+        return content with { Dropped = citations.Dropped };
+    }
+
+    private static ReportContent Assemble(Opinion opinion, ScoringInput input, Citations citations, IReadOnlyList<AppliedCap>? ceilings)
+    {
+        var ordered = Each(ReportCategories.All, opinion.Categories, c => c.Key, "category").Select(c => citations.Keep(OnlyWhatWasSeen(c, input))).ToList();
+        var (categories, caps) = Guardrails.Apply(ordered, input.Evidence, ceilings);
+        var headline = Rubric.Headline(categories);
+        var name = Citations.Clean(opinion.ClinicName);
+        var content = new ReportContent
+        {
+            ClinicName = name.Length > 0 ? name : ClinicNames.Find(input.Evidence),
             Summary = Citations.Clean(opinion.Summary),
             Categories = categories,
             PatientFlowScore10 = headline,
-            Band = Rubric.BandOf(headline),
+            Band = headline is { } score ? Rubric.BandOf(score) : null,
             Strengths = citations.Keep(opinion.Strengths),
             Leaks = citations.Keep(opinion.Leaks),
             QuickWins = citations.Keep(opinion.QuickWins),
             Caps = caps,
-            DroppedCitations = citations.Dropped,
+            Warnings = Warnings(input),
+            RubricVersion = Rubric.Version,
         };
+        return content with { Dropped = citations.Dropped };
     }
-}
 
-/// <summary>What a scorer thinks, before evidence has its say.</summary>
-internal sealed record Opinion(
-    string ClinicName, string Summary, IReadOnlyList<CategoryScore> Categories, IReadOnlyList<Finding> Strengths, IReadOnlyList<Finding> Leaks, IReadOnlyList<QuickWin> QuickWins);
+    /// <summary>Nobody can judge a phone's view that was not captured.</summary>
+    private static CategoryScore OnlyWhatWasSeen(CategoryScore category, ScoringInput input) =>
+        category.Key != ReportCategories.Mobile || input.Index.Labels.Keys.Any(id => id.Contains(".mobile.", StringComparison.Ordinal))
+            ? category
+            : category with { Score = null, Reason = "No page was captured as a phone shows it.", Evidence = [] };
+
+    private static PageCritique Critique(JudgedPage judged, Citations citations)
+    {
+        var (page, opinion) = (judged.Page, judged.Opinion);
+        // An answer about another page than the one that was shown is no answer about either.
+        if (opinion is not null && opinion.Page.Trim() != page.Key)
+        {
+            citations.DropPage();
+            return new PageCritique(page.Key, page.Type, page.Url, "", null, [], [], [], "The answer spoke of another page, so it is left out.");
+        }
+
+        return opinion is null
+            ? new PageCritique(page.Key, page.Type, page.Url, "", null, [], [], [], judged.Problem)
+            : new PageCritique(page.Key, page.Type, page.Url, Citations.Clean(opinion.Summary), citations.InRange(opinion.Score),
+                citations.Keep(opinion.WhatsWorking), citations.Keep(opinion.WhatsHurting), citations.Keep(opinion.Fixes));
+    }
+
+    /// <summary>Each action in one phase: the first that names it, and the last for what none names.</summary>
+    private static List<RoadmapPhase> Roadmap(IReadOnlyList<RoadmapPhase> given, Dictionary<int, int> ranks)
+    {
+        var left = ranks.Values.ToHashSet();
+        var phases = Each(RoadmapPhases.All, given, p => p.Weeks, "phase").Select(phase => phase with
+        {
+            Goal = Citations.Clean(phase.Goal),
+            Actions = [.. phase.Actions.Where(ranks.ContainsKey).Select(rank => ranks[rank]).Where(left.Remove).Order()],
+        }).ToList();
+        phases[^1] = phases[^1] with { Actions = [.. phases[^1].Actions.Concat(left).Order()] };
+        return phases;
+    }
+
+    private static IReadOnlyList<SummaryPoint> Warnings(ScoringInput input) =>
+        [.. input.Index.Labels.Where(l => l.Key.EndsWith($".{EvidenceIndex.AddressesReviewer}", StringComparison.Ordinal)).Select(l => new SummaryPoint($"{l.Value}. No category is scored higher than what was measured supports.", [l.Key]))];
+
+    private static IEnumerable<T> Each<T>(IReadOnlyList<string> keys, IReadOnlyList<T> given, Func<T, string> keyOf, string noun) => keys.Select(key => given.Where(g => keyOf(g) == key).ToList() is [var only]
+        ? only
+        : throw new InvalidDataException($"The {noun} {key} was not judged exactly once."));
+}

@@ -9,7 +9,7 @@ public sealed record RubricEntry(string Key, string Asks, string Low, string Mid
 public static class Rubric
 {
     /// <summary>Changes whenever a category, an anchor or a rule of the prompt does.</summary>
-    public const string Version = "2026-11-1";
+    public const string Version = "2026-11-2";
 
     public static readonly IReadOnlyList<RubricEntry> Entries =
     [
@@ -21,9 +21,12 @@ public static class Rubric
         new(ReportCategories.Tech, "Is it fast, whole, modern?", "slow, broken", "works, dated", "fast, no faults"),
     ];
 
-    /// <summary>Mean of the categories to one decimal, halves up; equal weight.</summary>
-    public static double Headline(IReadOnlyCollection<int> scores) =>
-        (double)Math.Round((decimal)scores.Sum() / scores.Count, 1, MidpointRounding.AwayFromZero);
+    /// <summary>Mean of the assessed categories to one decimal, halves up; equal weight. Null when too few could be assessed.</summary>
+    public static double? Headline(IEnumerable<CategoryScore> categories)
+    {
+        var scores = categories.Where(c => c.Score is not null).Select(c => c.Score!.Value).ToList();
+        return scores.Count < ReportCategories.NeededForHeadline ? null : (double)Math.Round((decimal)scores.Sum() / scores.Count, 1, MidpointRounding.AwayFromZero);
+    }
 
     public static Band BandOf(double headline) => headline switch
     {

@@ -23,15 +23,18 @@ public sealed class RulesScorer : IScorer
 
     public ScorerKind Kind => ScorerKind.Rules;
 
-    public Task<ScoringOutcome> ScoreAsync(ScoringInput input, IProgress<ScoringStep> progress, CancellationToken ct)
+    public Task<ScoringOutcome> ScoreAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(input);
         ct.ThrowIfCancellationRequested();
-        if (input.Evidence.Count == 0) return Task.FromResult(ScoringOutcome.Failed(NothingMeasured, []));
-        // The rules are about a home page; what the other pages show is the guardrails' affair.
-        var home = input.Evidence.Where(e => e.Page == CapturedPage.Home).ToList();
-        return Task.FromResult(ScoringOutcome.Succeeded(ReportAssembly.Assemble(Judge(home), input.Evidence), null, []));
+        if (input.Evidence.Count == 0) return Task.FromResult(ScoringOutcome.Failed(NothingMeasured));
+        return Task.FromResult(ScoringOutcome.Succeeded(ReportAssembly.Assemble(Judge(Home(input)), input), null));
     }
+
+    /// <summary>The scores the rules give, before guardrails.</summary>
+    internal static IReadOnlyList<CategoryScore> Categories(ScoringInput input) => input.Evidence.Count == 0 ? [] : Judge(Home(input)).Categories;
+
+    private static List<PageEvidence> Home(ScoringInput input) => [.. input.Evidence.Where(e => e.Page == CapturedPage.Home)];
 
     private static Opinion Judge(IReadOnlyList<PageEvidence> evidence)
     {

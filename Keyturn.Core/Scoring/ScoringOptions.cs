@@ -51,6 +51,26 @@ public sealed class ScoringOptions
     [Range(0, 100_000)]
     public int RequestsPerMinute { get; set; } = 60;
 
+    /// <summary>What each model costs, by its name. A model that is not here costs an unknown sum. Default: OpenAI's list prices of its vision models.</summary>
+    public IDictionary<string, ModelPrice> Prices { get; } = new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>US dollars all judgements of a scan may cost together; null for no limit. Default: none.</summary>
+    public decimal? MaxCostPerScan { get; set; }
+
+    /// <summary>US dollars all judgements of a calendar month (UTC) may cost together; null for no limit. Default: none.</summary>
+    public decimal? MaxCostPerMonth { get; set; }
+
+    /// <summary>The configured model, and those asked when it is gone.</summary>
+    public IEnumerable<string> ConfiguredModels => FallbackModels.Prepend(Model);
+
     /// <summary>A server of one's own may need no key; OpenAI's does.</summary>
     public bool IsModelConfigured => !string.IsNullOrWhiteSpace(ApiKey) || Endpoint is not null;
+}
+
+/// <summary>US dollars for a million tokens.</summary>
+public sealed class ModelPrice
+{
+    public decimal Input { get; set; }
+
+    public decimal Output { get; set; }
 }

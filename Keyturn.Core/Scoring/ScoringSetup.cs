@@ -17,6 +17,7 @@ public static class ScoringSetup
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddSingleton<ModelClient>();
         services.AddSingleton<ModelGate>();
+        services.AddSingleton<ModelCaller>();
         services.AddSingleton<ModelScorer>();
         services.AddSingleton<RulesScorer>();
         services.AddSingleton<ScorerSelection>();

@@ -7,20 +7,6 @@ namespace Keyturn.Tests.Scoring;
 public sealed class GuardrailsTests
 {
     [Theory]
-    [InlineData(-3, 0)]
-    [InlineData(0, 0)]
-    [InlineData(10, 10)]
-    [InlineData(11, 10)]
-    [InlineData(int.MaxValue, 10)]
-    public void Apply_AnyScore_IsClamped(int given, int expected)
-    {
-        var (categories, caps) = Guardrails.Apply(A.Categories(given), A.BothDevices());
-
-        Assert.All(categories, c => Assert.Equal(expected, c.Score));
-        Assert.Empty(caps);
-    }
-
-    [Theory]
     [InlineData(0, 9)]
     [InlineData(2, 9)]
     [InlineData(3, 4)]
@@ -72,8 +58,27 @@ public sealed class GuardrailsTests
         var evidence = A.PageEvidence(Device.Mobile) with { Viewport = null };
         var cap = Assert.Single(Guardrails.Apply(A.Categories(9), [evidence]).Caps);
 
-        Assert.Equal((ReportCategories.Mobile, 9, 4), (cap.Category, cap.From, cap.To));
+        Assert.Equal((ReportCategories.Mobile, (int?)9, 4), (cap.Category, cap.From, cap.To));
         Assert.Equal(["home.mobile.viewport"], cap.Evidence);
+    }
+
+    [Fact]
+    public void Apply_ScoreLeftOpen_IsGivenWhereMeasuredEvidenceSettlesIt()
+    {
+        var (categories, caps) = Guardrails.Apply(A.Categories(null), [NoWay()], [new(ReportCategories.Trust, null, 2, "said so", [])]);
+
+        Assert.Equal(3, categories.Single(c => c.Key == ReportCategories.Booking).Score);
+        Assert.Null(Assert.Single(caps).From);
+        Assert.All(categories.Where(c => c.Key != ReportCategories.Booking), c => Assert.Null(c.Score));
+    }
+
+    [Fact]
+    public void Apply_Ceiling_IsPassedByNoScore()
+    {
+        var (categories, caps) = Guardrails.Apply(A.Categories(9), A.BothDevices(), [new(ReportCategories.Trust, null, 2, "said so", ["home"])]);
+
+        Assert.Equal(2, categories.Single(c => c.Key == ReportCategories.Trust).Score);
+        Assert.Equal((9, 2, "said so"), Assert.Single(caps) is var cap ? (cap.From, cap.To, cap.Reason) : default);
     }
 
     private static PageEvidence NoWay() => A.PageEvidence() with { CallsToAction = [], PhoneLinks = [], Forms = [] };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,6 +11,7 @@ namespace Keyturn.Tests.Scoring;
 public sealed class ModelScorerTests : IAsyncLifetime
 {
     private readonly List<ScoringStep> _steps = [];
+    private readonly CallsInMemory _calls = new();
     private ModelServer _server = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -33,8 +35,8 @@ public sealed class ModelScorerTests : IAsyncLifetime
         Assert.Equal(2, images.Count);
         Assert.All(images, i => Assert.StartsWith("data:image/jpeg;base64,", i.GetProperty("image_url").GetProperty("url").GetString(), StringComparison.Ordinal));
         Assert.True(request.GetProperty("stream").GetBoolean());
-        var call = Assert.Single(outcome.Calls);
-        Assert.Equal(("ok", 2100, 640, "quick_report"), (call.Outcome, call.InputTokens, call.OutputTokens, call.Purpose));
+        var (call, usage) = Assert.Single(_calls.Ended);
+        Assert.Equal(("ok", 2100, 640, "quick_report"), (usage.Outcome, usage.InputTokens, usage.OutputTokens, call.Purpose));
         Assert.Equal(64, call.PromptHash.Length);
     }
 
@@ -60,7 +62,8 @@ public sealed class ModelScorerTests : IAsyncLifetime
     [InlineData(nameof(ModelBehaviour.RateLimited), "model_rate_limited", 3)]
     [InlineData(nameof(ModelBehaviour.ServerError), "model_server_error", 3)]
     [InlineData(nameof(ModelBehaviour.Refuse), "model_refused", 1)]
-    [InlineData(nameof(ModelBehaviour.Truncate), "model_truncated", 1)]
+    [InlineData(nameof(ModelBehaviour.RejectSchema), "model_rejected_schema", 1)]
+    [InlineData(nameof(ModelBehaviour.Truncate), "model_truncated", 2)]
     [InlineData(nameof(ModelBehaviour.ContentFilter), "model_refused", 1)]
     [InlineData(nameof(ModelBehaviour.Empty), "model_invalid_answer", 1)]
     [InlineData(nameof(ModelBehaviour.NotJson), "model_invalid_answer", 1)]
@@ -76,7 +79,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
         Assert.EndsWith(".", outcome.Failure.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', outcome.Failure.Sentence);
         Assert.Equal(calls, _server.Requests.Count);
-        Assert.Equal(Enumerable.Repeat(code, calls), outcome.Calls.Select(c => c.Outcome));
+        Assert.Equal(Enumerable.Repeat(code, calls), _calls.Outcomes);
     }
 
     [Theory]
@@ -100,7 +103,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
         var outcome = await ScoreAsync();
 
         Assert.NotNull(outcome.Report);
-        Assert.Equal(["model_server_error", "model_unreachable", "ok"], outcome.Calls.Select(c => c.Outcome));
+        Assert.Equal(["model_server_error", "model_unreachable", "ok"], _calls.Outcomes);
         Assert.Contains(_steps, s => s.Message.Contains("Retrying in 1 s, 1 of 2.", StringComparison.Ordinal));
     }
 
@@ -113,7 +116,8 @@ public sealed class ModelScorerTests : IAsyncLifetime
         var outcome = await ScoreAsync();
 
         Assert.NotNull(outcome.Report);
-        Assert.True(outcome.Calls[1].StartedAt - outcome.Calls[0].StartedAt >= TimeSpan.FromMilliseconds(950));
+        var began = _calls.Ended.Select(e => e.Call.StartedAt).ToList();
+        Assert.True(began[1] - began[0] >= TimeSpan.FromMilliseconds(950));
     }
 
     [Theory]
@@ -148,10 +152,10 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         var report = (await ScoreAsync()).Report!;
 
-        Assert.True(report.DroppedCitations > 0);
+        Assert.Equal(new DroppedParts(10, 2, 0, 9), report.Dropped);
         Assert.DoesNotContain("invented", JsonSerializer.Serialize(report), StringComparison.Ordinal);
-        Assert.All(report.Categories, c => Assert.InRange(c.Score, 0, 10));
-        Assert.Empty(report.Leaks);
+        Assert.All(report.Categories, c => Assert.True(c.Score is null or 10));
+        Assert.Null(report.PatientFlowScore10);
     }
 
     [Fact]
@@ -187,7 +191,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
         Assert.DoesNotContain("very-secret", $"{outcome.Failure!.Sentence}{outcome.Failure.Cause}", StringComparison.Ordinal);
     }
 
-    private async Task<ScoringOutcome> ScoreAsync(Action<ScoringOptions>? change = null, Action<ScoringStep>? onStep = null, bool limits = true, CancellationToken? ct = null)
+    private async Task<ScoringOutcome> ScoreAsync(Action<ScoringOptions>? change = null, Action<ScoringStep>? onStep = null, bool limits = true, ScoringInput? input = null, CancellationToken? ct = null)
     {
         var options = new ScoringOptions { Endpoint = _server.Endpoint, Model = "test-model", RetryDelay = TimeSpan.FromMilliseconds(20) };
         // Short only where the limit is what ends the call: on a busy machine an honest answer takes its time.
@@ -201,8 +205,8 @@ public sealed class ModelScorerTests : IAsyncLifetime
         change?.Invoke(options);
         using var client = new ModelClient(Options.Create(options), TimeProvider.System);
         await using var gate = new ModelGate(Options.Create(options));
-        var scorer = new ModelScorer(client, gate, Options.Create(options), TimeProvider.System, NullLogger<ModelScorer>.Instance);
-        return await scorer.ScoreAsync(A.ScoringInput(), new Steps(this, onStep), ct ?? Ct);
+        var caller = new ModelCaller(client, gate, Options.Create(options), TimeProvider.System, NullLogger<ModelCaller>.Instance);
+        return await new ModelScorer(caller, Options.Create(options)).ScoreAsync(input ?? A.ScoringInput(), _calls, new Steps(this, onStep), ct ?? Ct);
     }
 
     private sealed class Steps(ModelScorerTests test, Action<ScoringStep>? onStep) : IProgress<ScoringStep>

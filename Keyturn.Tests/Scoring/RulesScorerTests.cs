@@ -25,8 +25,8 @@ public sealed class RulesScorerTests
         var good = await ScoreAsync(A.BothDevices());
         var poor = await ScoreAsync([Poor, Poor with { Device = Device.Mobile, HorizontalOverflowPx = 400, SmallTexts = 9 }]);
 
-        Assert.InRange(good.PatientFlowScore10, 5.0, 9.0);
-        Assert.InRange(poor.PatientFlowScore10, 0.0, 3.0);
+        Assert.InRange(good.PatientFlowScore10!.Value, 5.0, 9.0);
+        Assert.InRange(poor.PatientFlowScore10!.Value, 0.0, 3.0);
         Assert.Equal(Band.Poor, poor.Band);
         Assert.NotEmpty(poor.QuickWins);
     }
@@ -47,7 +47,7 @@ public sealed class RulesScorerTests
         var report = await ScoreAsync(evidence);
         var index = new EvidenceIndex(evidence);
 
-        Assert.Equal(0, report.DroppedCitations);
+        Assert.Equal(0, report.Dropped.Total);
         var cited = report.Leaks.Concat(report.Strengths).SelectMany(f => f.Evidence).Concat(report.QuickWins.SelectMany(w => w.Evidence)).Concat(report.Caps.SelectMany(c => c.Evidence));
         Assert.All(cited, id => Assert.True(index.Contains(id), id));
     }
@@ -69,5 +69,5 @@ public sealed class RulesScorerTests
     }
 
     private static async Task<ReportContent> ScoreAsync(IReadOnlyList<PageEvidence> evidence) =>
-        (await new RulesScorer().ScoreAsync(A.ScoringInput(evidence), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
+        (await new RulesScorer().ScoreAsync(A.ScoringInput(evidence), new CallsInMemory(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
 }

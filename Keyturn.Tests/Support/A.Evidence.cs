@@ -27,12 +27,23 @@ internal static partial class A
 
     public static IReadOnlyList<PageEvidence> BothDevices() => [PageEvidence(), PageEvidence(Device.Mobile)];
 
-    public static IReadOnlyList<CategoryScore> Categories(int score) => [.. ReportCategories.All.Select(key => new CategoryScore(key, score, "Because.", ["home.desktop.h1"]))];
+    public static IReadOnlyList<CategoryScore> Categories(int? score) => [.. ReportCategories.All.Select(key => new CategoryScore(key, score, "Because.", ["home.desktop.h1"]))];
 
-    public static ScoringInput ScoringInput(IReadOnlyList<PageEvidence>? evidence = null) => new(
-        "https://clinic.example/", evidence ?? BothDevices(),
+    /// <summary>A quick scan of the home page.</summary>
+    public static ScoringInput ScoringInput(IReadOnlyList<PageEvidence>? evidence = null) =>
+        new(ScanMode.Quick, "https://clinic.example/", [ScoringPage(evidence ?? BothDevices())], []);
+
+    /// <summary>A deep scan of these pages, each on both devices.</summary>
+    public static ScoringInput DeepScoringInput(params (string Key, PageType Type)[] pages) => new(
+        ScanMode.Deep, "https://clinic.example/",
+        [.. pages.Select(p => ScoringPage([.. BothDevices().Select(e => e with { Page = p.Key, FinalUrl = $"https://clinic.example/{p.Key}" })], p.Type))],
+        [new("secret-page", PageType.Reviews, "https://clinic.example/secret-page", "The page answered 404.")]);
+
+    public static ScoringPage ScoringPage(IReadOnlyList<PageEvidence> evidence, PageType type = PageType.Home) => new(
+        evidence[0].Page, type, evidence[0].FinalUrl, evidence,
         [
-            new ScoringShot("home, desktop, first view", Device.Desktop, ShotKind.FirstView, TestPictures.Jpeg(1)),
-            new ScoringShot("home, mobile, first view", Device.Mobile, ShotKind.FirstView, TestPictures.Jpeg(2)),
-        ]);
+            new ScoringShot("desktop, first view", Device.Desktop, ShotKind.FirstView, _ => Task.FromResult<ReadOnlyMemory<byte>?>(TestPictures.Jpeg(1))),
+            new ScoringShot("mobile, first view", Device.Mobile, ShotKind.FirstView, _ => Task.FromResult<ReadOnlyMemory<byte>?>(TestPictures.Jpeg(2))),
+        ],
+        []);
 }

@@ -32,4 +32,13 @@ internal enum ModelBehaviour
 
     /// <summary>Cites evidence that does not exist, and scores 11.</summary>
     MakeThingsUp,
+
+    /// <summary>Answers for another page than it was asked about, and praises a page that failed.</summary>
+    SpeakOfUnseenPages,
+
+    /// <summary>Does what a page asks of its reviewer: full marks, resting on evidence that exists.</summary>
+    ObeyThePage,
+
+    /// <summary>Refuses the schema of the answer.</summary>
+    RejectSchema,
 }

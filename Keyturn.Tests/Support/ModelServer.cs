@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Keyturn.Core.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +35,9 @@ internal sealed class ModelServer : IAsyncDisposable
 
     /// <summary>Between two bytes of <see cref="ModelBehaviour.Drip"/>.</summary>
     public TimeSpan DripInterval { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Awaited before an answer, given how many requests have come by then.</summary>
+    public Func<int, Task>? Hold { get; set; }
 
     public IReadOnlyCollection<JsonElement> Requests => _requests;
 
@@ -74,7 +75,7 @@ internal sealed class ModelServer : IAsyncDisposable
         _next.Clear();
         _asked = New();
         _aborted = New();
-        (Behaviour, BetweenChunks, RetryAfter) = (ModelBehaviour.Answer, TimeSpan.Zero, null);
+        (Behaviour, BetweenChunks, RetryAfter, Hold) = (ModelBehaviour.Answer, TimeSpan.Zero, null, null);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,6 +89,7 @@ internal sealed class ModelServer : IAsyncDisposable
         var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
         _requests.Enqueue(request);
         _asked.TrySetResult();
+        await (Hold?.Invoke(_requests.Count) ?? Task.CompletedTask);
         context.RequestAborted.Register(() => _aborted.TrySetResult());
         var behaviour = _next.TryDequeue(out var planned) ? planned : Behaviour;
         switch (behaviour)
@@ -97,6 +99,10 @@ internal sealed class ModelServer : IAsyncDisposable
                 return;
             case ModelBehaviour.ResetBeforeHeaders:
                 context.Abort();
+                return;
+            case ModelBehaviour.RejectSchema:
+                context.Response.StatusCode = 400;
+                await context.Response.WriteAsJsonAsync(new { error = new { message = "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.", type = "invalid_request_error" } });
                 return;
             case ModelBehaviour.BadRequest or ModelBehaviour.Unauthorized or ModelBehaviour.NotFound or ModelBehaviour.RateLimited or ModelBehaviour.ServerError:
                 if (RetryAfter is not null) context.Response.Headers.RetryAfter = RetryAfter;
@@ -111,7 +117,7 @@ internal sealed class ModelServer : IAsyncDisposable
             ModelBehaviour.Refuse or ModelBehaviour.Empty => "",
             ModelBehaviour.NotJson => "I would give this site an eight.",
             ModelBehaviour.WrongShape => """{"clinic_name": "Half", "summary": null}""",
-            _ => Report(request, behaviour == ModelBehaviour.MakeThingsUp).ToJsonString(),
+            _ => ModelAnswers.To(request, behaviour).ToJsonString(),
         };
         if (request.TryGetProperty("stream", out var stream) && stream.GetBoolean()) await StreamAsync(context, behaviour, model, text);
         else await context.Response.WriteAsJsonAsync(Whole(behaviour, model, text));
@@ -183,22 +189,6 @@ internal sealed class ModelServer : IAsyncDisposable
         choices = new[] { new { index = 0, message = new { role = "assistant", content = text, refusal = behaviour == ModelBehaviour.Refuse ? "I can't judge people." : null }, finish_reason = "stop" } },
         usage = new { prompt_tokens = 2100, completion_tokens = 640, total_tokens = 2740 },
     };
-
-    /// <summary>A report of the schema, resting on the first ids the request offers.</summary>
-    private static JsonObject Report(JsonElement request, bool madeUp)
-    {
-        var ids = Regex.Matches(request.GetRawText(), @"home\.(?:desktop|mobile)\.[a-z0-9-]+").Select(m => m.Value).Distinct().Take(4).ToList();
-        JsonArray Cite(int i) => madeUp ? ["home.desktop.invented-1", .. ids.Take(i % 2)] : [ids[i % ids.Count]];
-        return new JsonObject
-        {
-            ["clinic_name"] = "Harbour Dental",
-            ["summary"] = "The way to a booking is short, and patients speak for the clinic.",
-            ["categories"] = new JsonArray([.. ReportCategories.All.Select((key, i) => new JsonObject { ["key"] = key, ["score"] = madeUp ? 11 : 6 + i % 3, ["reason"] = $"What was seen of {key}.", ["evidence"] = Cite(i) })]),
-            ["strengths"] = new JsonArray(new JsonObject { ["text"] = "One clear button to book.", ["category"] = ReportCategories.Booking, ["evidence"] = Cite(1) }),
-            ["leaks"] = new JsonArray(new JsonObject { ["text"] = "Prices come late.", ["category"] = ReportCategories.Treatments, ["evidence"] = Cite(2) }),
-            ["quick_wins"] = new JsonArray(new JsonObject { ["action"] = "Show the price of a check-up at the top.", ["impact"] = "High", ["effort"] = "Low", ["evidence"] = Cite(3) }),
-        };
-    }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -17,7 +17,18 @@ internal sealed class ModelCallConfiguration : IEntityTypeConfiguration<ModelCal
 {
     public void Configure(EntityTypeBuilder<ModelCall> builder)
     {
-        builder.HasOne<Scan>().WithMany().HasForeignKey(c => c.ScanId).OnDelete(DeleteBehavior.Cascade);
+        // Without a foreign key: what a month has cost does not shrink with a scan that is deleted.
         builder.HasIndex(c => new { c.ScanId, c.StartedAt });
+        // A month's spending is asked for before each call.
+        builder.HasIndex(c => new { c.StartedAt, c.Cost });
+    }
+}
+
+internal sealed class ModelAnswerConfiguration : IEntityTypeConfiguration<ModelAnswer>
+{
+    public void Configure(EntityTypeBuilder<ModelAnswer> builder)
+    {
+        builder.HasOne<Scan>().WithMany().HasForeignKey(a => a.ScanId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(a => new { a.ScanId, a.Revision, a.PromptHash }).IsUnique();
     }
 }

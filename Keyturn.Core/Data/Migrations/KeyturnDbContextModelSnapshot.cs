@@ -130,6 +130,44 @@ namespace Keyturn.Core.Data.Migrations
                     b.ToTable("Evidence");
                 });
 
+            modelBuilder.Entity("Keyturn.Core.Model.ModelAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PromptHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScanId", "Revision", "PromptHash")
+                        .IsUnique();
+
+                    b.ToTable("ModelAnswers");
+                });
+
             modelBuilder.Entity("Keyturn.Core.Model.ModelCall", b =>
                 {
                     b.Property<Guid>("Id")
@@ -137,6 +175,9 @@ namespace Keyturn.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Cost")
                         .HasColumnType("INTEGER");
 
                     b.Property<TimeSpan>("Duration")
@@ -156,6 +197,9 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<int?>("OutputTokens")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Page")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PromptHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -173,6 +217,8 @@ namespace Keyturn.Core.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ScanId", "StartedAt");
+
+                    b.HasIndex("StartedAt", "Cost");
 
                     b.ToTable("ModelCalls");
                 });
@@ -270,7 +316,7 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<Guid>("ScanId")
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("Score")
+                    b.Property<double?>("Score")
                         .HasColumnType("REAL");
 
                     b.Property<string>("Scorer")
@@ -361,6 +407,9 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<string>("Scorer")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScoringModel")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Sequence")
@@ -566,7 +615,7 @@ namespace Keyturn.Core.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Keyturn.Core.Model.ModelCall", b =>
+            modelBuilder.Entity("Keyturn.Core.Model.ModelAnswer", b =>
                 {
                     b.HasOne("Keyturn.Core.Model.Scan", null)
                         .WithMany()

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Core.Jobs;
+
+/// <summary>
+/// The calls of one attempt's judgement, in the database. A call is booked at its highest price before it is made, in the
+/// same transaction that looks at the limits, so that calls side by side and a process that goes away can't pass them.
+/// Thread safe.
+/// </summary>
+internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts, ScoringOptions options, TimeProvider clock, ScanTicket ticket, int revision) : IModelCallLog
+{
+    private const decimal Millionth = 0.000_001m;
+
+    public async Task<KeptAnswer?> FindAsync(string promptHash, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.ModelAnswers.Where(a => a.ScanId == ticket.ScanId && a.Revision == revision && a.PromptHash == promptHash)
+            .Select(a => new KeptAnswer(a.ModelName, a.Text)).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task<string?> BeginAsync(PlannedCall call, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await RefusalAsync(db, call, ct) is { } refusal) return refusal;
+        db.ModelCalls.Add(new ModelCall(
+            call.Id, ticket.ScanId, ticket.Attempt, call.Purpose, call.ModelName, call.PromptHash, null, null, TimeSpan.Zero, ModelCall.Open, call.StartedAt, call.Page, call.MaxCost));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return null;
+    }
+
+    public async Task EndAsync(PlannedCall call, ModelUsage usage, string? answer, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // A scan that was deleted meanwhile took its calls with it.
+        if (await db.ModelCalls.SingleOrDefaultAsync(c => c.Id == call.Id, ct) is not { } row) return;
+        row.End(usage.ModelName, usage.InputTokens, usage.OutputTokens, usage.Cost, usage.Duration, usage.Outcome);
+        if (answer is not null && !await db.ModelAnswers.AnyAsync(a => a.ScanId == ticket.ScanId && a.Revision == revision && a.PromptHash == call.PromptHash, ct))
+            db.ModelAnswers.Add(new ModelAnswer(Guid.CreateVersion7(), ticket.ScanId, ticket.Attempt, revision, call.PromptHash, usage.ModelName, answer, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<string?> RefusalAsync(KeyturnDbContext db, PlannedCall call, CancellationToken ct)
+    {
+        if (options.MaxCostPerScan is null && options.MaxCostPerMonth is null) return null;
+        if (call.MaxCost is not { } most)
+            return $"What {call.ModelName} costs is not known, and spending is limited. Add Scoring:Prices:{call.ModelName}, or choose another model.";
+
+        var scan = await db.ModelCalls.Where(c => c.ScanId == ticket.ScanId).SumAsync(c => c.Cost ?? 0, ct);
+        if (Passes(options.MaxCostPerScan, scan, most))
+            return $"The next call could cost {Dollars(most)}, and this scan has cost {Dollars(scan)} of the {Dollars(options.MaxCostPerScan!.Value)} a scan may. Raise Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.";
+
+        var month = new DateTimeOffset(call.StartedAt.UtcDateTime.Year, call.StartedAt.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var spent = await db.ModelCalls.Where(c => c.StartedAt >= month).SumAsync(c => c.Cost ?? 0, ct);
+        return Passes(options.MaxCostPerMonth, spent, most)
+            ? $"The next call could cost {Dollars(most)}, and {Dollars(spent)} of this month's {Dollars(options.MaxCostPerMonth!.Value)} are spent. Raise Scoring:MaxCostPerMonth and retry, wait for the next month, or use the rules; what was answered is kept."
+            : null;
+    }
+
+    private static bool Passes(decimal? limit, long spent, long next) => limit is { } most && (spent + next) * Millionth > most;
+
+    private static string Dollars(long millionths) => Dollars(millionths * Millionth);
+
+    private static string Dollars(decimal sum) => string.Create(CultureInfo.InvariantCulture, $"${sum:0.00##}");
+}

@@ -1,0 +1,25 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>
+/// What a model answered, as it came, for one revision of a scan's report: a judgement that is begun again asks only what
+/// is missing.
+/// </summary>
+/// <param name="revision">The revision the judgement is to become.</param>
+public sealed class ModelAnswer(Guid id, Guid scanId, int attempt, int revision, string promptHash, string modelName, string text, DateTimeOffset answeredAt)
+{
+    public Guid Id { get; private set; } = id;
+
+    public Guid ScanId { get; private set; } = scanId;
+
+    public int Attempt { get; private set; } = attempt;
+
+    public int Revision { get; private set; } = revision;
+
+    public string PromptHash { get; private set; } = promptHash;
+
+    public string ModelName { get; private set; } = modelName;
+
+    public string Text { get; private set; } = text;
+
+    public DateTimeOffset AnsweredAt { get; private set; } = answeredAt;
+}

@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace Keyturn.Core.Scoring;
+
+/// <summary>
+/// Gets a question answered: from the log when it was answered before, else by calls over streaming, so that arriving text
+/// counts as progress. Faults that may pass are tried again with back-off, a cut answer once with more room, and a model
+/// that is gone gives way to the next. Thread safe.
+/// </summary>
+public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<ScoringOptions> options, TimeProvider clock, ILogger<ModelCaller> logger)
+{
+    private const int UsualOutput = 6_000;
+    private const int LargerOutput = 16_000;
+
+    /// <summary>A usual answer's length in characters; progress approaches its end without reaching it.</summary>
+    private const double ExpectedAnswer = 4_000;
+
+    private readonly ScoringOptions _options = options.Value;
+
+    /// <summary>Throws only for <paramref name="ct"/>, and what the log throws.</summary>
+    internal async Task<Answered<T>> AskAsync<T>(Question<T> question, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
+        where T : class
+    {
+        if (await log.FindAsync(question.Prompt.Hash, ct) is { } kept)
+        {
+            // Only what could be read was kept.
+            progress(1, null);
+            return new Answered<T>(question.Read(kept.Text), kept.ModelName, null);
+        }
+
+        Answered<T> answer = null!;
+        foreach (var model in question.Models)
+        {
+            answer = await AskAsync(question, model, UsualOutput, log, progress, ct);
+            if (answer.Fault is { Code: ModelFault.Truncated })
+            {
+                progress(0, "The answer was cut off; asking once more with room for a longer one.");
+                answer = await AskAsync(question, model, LargerOutput, log, progress, ct);
+            }
+
+            if (answer.Fault is not { IsModelGone: true } || model == question.Models[^1]) break;
+            logger.LogWarning("The model {Model} is gone; trying the next", model);
+            progress(0, $"The model {model} is not there any more; asking the next.");
+        }
+
+        return answer;
+    }
+
+    private async Task<Answered<T>> AskAsync<T>(Question<T> question, string model, int maxOutput, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
+        where T : class => await Retrying<T>(progress).ExecuteAsync(async token => await CallAsync(question, model, maxOutput, log, progress, token), ct);
+
+    private async Task<Answered<T>> CallAsync<T>(Question<T> question, string model, int maxOutput, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
+        where T : class
+    {
+        using var turn = await gate.EnterAsync(sentence => progress(0, sentence), ct);
+        _options.Prices.TryGetValue(model, out var price);
+        var began = clock.GetUtcNow();
+        var watch = clock.GetTimestamp();
+        var call = new PlannedCall(Guid.CreateVersion7(began), question.Purpose, question.Page, model, question.Prompt.Hash, Spending.MostOf(price, question.Prompt, maxOutput), began);
+        if (await log.BeginAsync(call, ct) is { } refusal) return new Answered<T>(null, null, new ModelFault("cost_cap_reached", refusal, false, null));
+
+        using var timeout = new CancellationTokenSource(_options.CallTimeout, clock);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        ModelReply? reply = null;
+        Answered<T>? answer = null;
+        try
+        {
+            reply = await client.AskAsync(model, question.Prompt, maxOutput, length => progress(length / (length + ExpectedAnswer), null), ended.Token);
+            answer = Read(question, reply) with { ModelName = reply.ModelName ?? model };
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            answer = new Answered<T>(null, model, ModelFault.Of(e, model, timeout.IsCancellationRequested, _options.CallTimeout, clock.GetUtcNow()));
+            logger.LogWarning(e, "A call of {Model} failed: {Code}", model, answer.Fault!.Code);
+        }
+        finally
+        {
+            // Without a word about tokens the highest price stands, unless the server said it did nothing.
+            var cost = answer?.Fault is { IsFree: true } ? 0 : Spending.Of(price, reply?.InputTokens, reply?.OutputTokens) ?? call.MaxCost;
+            await log.EndAsync(
+                call,
+                new ModelUsage(reply?.ModelName ?? model, reply?.InputTokens, reply?.OutputTokens, cost, clock.GetElapsedTime(watch), ct.IsCancellationRequested ? "cancelled" : answer?.Fault?.Code ?? "ok"),
+                answer is { Value: not null } ? reply!.Text : null,
+                // What was paid for is booked and kept, also when the scan is being ended.
+                CancellationToken.None);
+        }
+
+        if (answer.Value is not null) progress(1, null);
+        return answer;
+    }
+
+    private static Answered<T> Read<T>(Question<T> question, ModelReply reply)
+        where T : class
+    {
+        if (ModelFault.Of(reply) is { } fault) return new Answered<T>(null, null, fault);
+        try
+        {
+            return new Answered<T>(question.Read(reply.Text), null, null);
+        }
+        catch (InvalidDataException e)
+        {
+            return new Answered<T>(null, null, new ModelFault("model_invalid_answer", $"The model's answer can't be used: {e.Message} Retry the scan, or use another model.", false, e));
+        }
+    }
+
+    private ResiliencePipeline<Answered<T>> Retrying<T>(Action<double, string?> progress)
+        where T : class
+    {
+        var builder = new ResiliencePipelineBuilder<Answered<T>> { TimeProvider = clock };
+        if (_options.MaxAttempts == 1) return builder.Build();
+        return builder.AddRetry(new RetryStrategyOptions<Answered<T>>
+        {
+            ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Fault?.IsTransient == true),
+            MaxRetryAttempts = _options.MaxAttempts - 1,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = _options.RetryDelay,
+            MaxDelay = TimeSpan.FromSeconds(30),
+            DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Fault?.RetryAfter),
+            OnRetry = retry =>
+            {
+                var fault = retry.Outcome.Result!.Fault!;
+                progress(0, $"{fault.Sentence.Split(". ")[0]}. Retrying in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of {_options.MaxAttempts - 1}.");
+                return ValueTask.CompletedTask;
+            },
+        }).Build();
+    }
+}
