@@ -21,8 +21,9 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
         // A limit nobody can count against is none.
         if ((options.MaxCostPerScan ?? options.MaxCostPerMonth) is not null && options.IsModelConfigured)
         {
-            errors.AddRange(from model in options.ConfiguredModels where !options.Prices.ContainsKey(model)
-                select $"Scoring:MaxCostPerScan or MaxCostPerMonth is set, but Scoring:Prices has no price for {model}. Add Scoring:Prices:{model}:Input and :Output, in US dollars for a million tokens.");
+            errors.AddRange(from model in options.ConfiguredModels
+                            where !options.Prices.ContainsKey(model)
+                            select $"Scoring:MaxCostPerScan or MaxCostPerMonth is set, but Scoring:Prices has no price for {model}. Add Scoring:Prices:{model}:Input and :Output, in US dollars for a million tokens.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
