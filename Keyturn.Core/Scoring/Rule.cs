@@ -2,17 +2,64 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring;
 
-/// <summary>One line of the rule table: when it holds, what it says, what it is worth, and what would mend it.</summary>
+/// <summary>One line of the rule table: where it looks, when it holds, what it says, what it is worth, and what would mend it.</summary>
 /// <param name="Id">Stable name.</param>
 /// <param name="Points">What it adds to its category; above zero a strength, below a leak.</param>
-/// <param name="On">The device it looks at; null for whichever was captured.</param>
-/// <param name="Items">Evidence it cites: items of <see cref="EvidenceIndex"/>, or the ids of elements.</param>
-/// <param name="Fix">What to do about a leak, with its impact and effort.</param>
-public sealed record Rule(
-    string Id, string Category, int Points, Device? On, Func<PageEvidence, bool> Holds, Func<PageEvidence, string> Says, Func<PageEvidence, IEnumerable<string>> Items,
-    string? Fix = null, string Impact = "Med", string Effort = "Med")
+internal sealed record Rule(string Id, string Category, int Points)
 {
-    internal bool AppliesTo(Device device) => On is null || On == device;
+    /// <summary>The kinds of page it looks at.</summary>
+    public IReadOnlyList<PageType> Pages { get; init; } = RulePages.Home;
 
-    internal IReadOnlyList<string> Cites(PageEvidence page) => [.. Items(page).Take(5).Select(item => EvidenceIndex.IdOf(page, item))];
+    public RuleView View { get; init; } = RuleView.Desktop;
+
+    /// <summary>The condition in plain words; <see cref="Holds"/> is the same in code.</summary>
+    public required string When { get; init; }
+
+    public required Func<PageEvidence, bool> Holds { get; init; }
+
+    /// <summary>Evidence it cites, the weightiest first: the ids of elements, or items of <see cref="EvidenceIndex"/>.</summary>
+    public required Func<PageEvidence, IEnumerable<string>> Cites { get; init; }
+
+    /// <summary>What a report says, with <c>{placeholders}</c> of <see cref="RuleWords"/>.</summary>
+    public required string Says { get; init; }
+
+    /// <summary>What to do about a leak, with its impact and effort.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary><c>High</c>, <c>Med</c> or <c>Low</c>.</summary>
+    public string Impact { get; init; } = "Med";
+
+    /// <summary><c>Low</c>, <c>Med</c> or <c>High</c>.</summary>
+    public string Effort { get; init; } = "Med";
+
+    public bool IsLeak => Points < 0;
+
+    /// <summary>The view of a page on which it holds; null when it holds on none that was captured.</summary>
+    public PageEvidence? SeenOn(IReadOnlyList<PageEvidence> views)
+    {
+        var desktop = views.FirstOrDefault(v => v.Device == Device.Desktop);
+        var phone = views.FirstOrDefault(v => v.Device == Device.Mobile);
+        PageEvidence?[] looked = View switch
+        {
+            RuleView.Desktop => [desktop],
+            RuleView.Phone => [phone],
+            RuleView.Words => [desktop ?? phone],
+            RuleView.Either => [desktop, phone],
+            _ => throw new InvalidOperationException($"{Id} looks at no view."),
+        };
+        return looked.FirstOrDefault(v => v is not null && Holds(v));
+    }
+}
+
+/// <summary>Which captured view of a page a rule looks at. What was not captured holds no rule.</summary>
+internal enum RuleView
+{
+    Desktop,
+    Phone,
+
+    /// <summary>Desktop, or the phone's view where there is no other: for words and pictures, which are the same on both.</summary>
+    Words,
+
+    /// <summary>Whichever shows it, desktop first: for faults.</summary>
+    Either,
 }

@@ -1,0 +1,48 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scoring;
+
+/// <summary>What the rules think of each captured page by itself. Pure.</summary>
+internal static class RulePageOpinions
+{
+    private const int MaxItems = 6;
+
+    /// <summary>One for each page; of uploaded pictures nothing is measured, so such a page is not judged.</summary>
+    public static IReadOnlyList<JudgedPage> Of(ScoringInput input, RuledSite site) =>
+    [
+        .. input.Pages.Select(page => site.Hits.TryGetValue(page.Key, out var hits)
+            ? new JudgedPage(page, Of(page, hits), null)
+            : new JudgedPage(page, null, "The rules judge what was measured, and of uploaded screenshots nothing is.")),
+    ];
+
+    private static PageOpinion Of(ScoringPage page, IReadOnlyList<RuleHit> hits)
+    {
+        var helps = hits.Where(h => !h.Rule.IsLeak).OrderByDescending(h => h.Rule.Points).ToList();
+        var hurts = hits.Where(h => h.Rule.IsLeak).OrderBy(h => h.Rule.Points).ToList();
+        var fixes = RuleFix.Of(hurts.Select(h => new RuleFinding(h.Rule, [h], 1)));
+        return new PageOpinion(
+            page.Key, Summary(page, helps, hurts), RuleScores.Page(hits),
+            OrElse(helps, "Nothing that was measured speaks for this page.", page),
+            OrElse(hurts, "Nothing that was measured speaks against this page.", page),
+            fixes.Count > 0 ? [.. fixes.Take(MaxItems).Select(f => f.AsQuickWin())] : [new QuickWin("Leave this page as it is: no rule asks for a change.", "Low", "Low", [RuledSite.Fact(page)], Purpose(page.Type))]);
+    }
+
+    private static string Summary(ScoringPage page, List<RuleHit> helps, List<RuleHit> hurts)
+    {
+        var best = helps.Count > 0 ? $" What helps most: {RuleWords.Lower(helps[0].Text)}" : "";
+        var worst = hurts.Count > 0 ? $" What hurts most: {RuleWords.Lower(hurts[0].Text)}" : "";
+        return $"{RuleWords.Count(helps.Count, "strength")} and {RuleWords.Count(hurts.Count, "leak")} measured on this page ({RulePages.NameOf(page.Type)}).{best}{worst}";
+    }
+
+    private static IReadOnlyList<Finding> OrElse(List<RuleHit> hits, string none, ScoringPage page) =>
+        hits.Count > 0 ? [.. hits.Take(MaxItems).Select(h => new Finding(h.Text, h.Rule.Category, h.Evidence))] : [new Finding(none, Purpose(page.Type), [RuledSite.Fact(page)])];
+
+    /// <summary>The question a page of that kind is there to answer.</summary>
+    private static string Purpose(PageType type) => type switch
+    {
+        PageType.BookingConsult or PageType.ContactLocations => ReportCategories.Booking,
+        PageType.ServicesIndex or PageType.ServiceDetail or PageType.PricingFinancing => ReportCategories.Treatments,
+        PageType.ResultsGallery or PageType.Reviews or PageType.AboutDoctor => ReportCategories.Trust,
+        _ => ReportCategories.Clarity,
+    };
+}
