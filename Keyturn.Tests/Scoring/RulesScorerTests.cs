@@ -52,20 +52,40 @@ public sealed class RulesScorerTests
         Assert.All(cited, id => Assert.True(index.Contains(id), id));
     }
 
-    [Fact]
-    public async Task Score_OneDeviceOnly_StillJudgesAllSix()
+    [Theory]
+    [InlineData(Device.Desktop, false)]
+    [InlineData(Device.Mobile, true)]
+    public async Task Score_OneDeviceOnly_JudgesAllThatItShows(Device device, bool mobile)
     {
-        var report = await ScoreAsync([A.PageEvidence(Device.Mobile)]);
+        var report = await ScoreAsync([A.PageEvidence(device)]);
 
         Assert.Equal(ReportCategories.All, report.Categories.Select(c => c.Key));
+        Assert.Equal(mobile ? 6 : 5, report.Assessed);
+        Assert.Equal(mobile, report.Categories.Single(c => c.Key == ReportCategories.Mobile).Score is not null);
+        Assert.Equal(0, report.Dropped.Total);
     }
 
     [Fact]
-    public void Table_Ids_AreUnique_AndEveryLeakWorthMuchSaysWhatToDo()
+    public async Task Score_QuickScan_OrdersByWeight_AndLeavesDeepPartsEmpty()
     {
-        Assert.Equal(RuleTable.Rules.Count, RuleTable.Rules.Select(r => r.Id).Distinct().Count());
-        Assert.All(RuleTable.Rules.Where(r => r.Points <= -2), rule => Assert.NotNull(rule.Fix));
-        Assert.All(RuleTable.Rules, rule => Assert.Contains(rule.Category, ReportCategories.All));
+        var report = await ScoreAsync([Poor, Poor with { Device = Device.Mobile }]);
+        var points = RuleTable.Rules.ToDictionary(r => r.Id, r => r.Points);
+        var hits = RuleHit.On(A.ScoringPage([Poor, Poor with { Device = Device.Mobile }])).Where(h => h.Rule.IsLeak).ToDictionary(h => h.Text, h => points[h.Rule.Id]);
+
+        Assert.Equal(report.Leaks.Select(l => hits[l.Text]).Order(), report.Leaks.Select(l => hits[l.Text]));
+        Assert.All(report.QuickWins, win => Assert.Contains(win.Category, ReportCategories.All));
+        Assert.False(report.IsDeep);
+        Assert.Empty(report.PageCritiques);
+        Assert.Contains("measured on the home page", report.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Categories_NothingSpeaksForOrAgainst_IsInTheMiddleAndCitesThePage()
+    {
+        var page = A.ScoringPage([A.PageEvidence() with { Page = "post", FailedRequests = [] }], PageType.Policy);
+        var trust = RulesScorer.Categories(new ScoringInput(ScanMode.Quick, "https://clinic.example/", [page], [])).Single(c => c.Key == ReportCategories.Trust);
+
+        Assert.Equal((RuleScores.Start, "post.desktop.page"), (trust.Score, Assert.Single(trust.Evidence)));
     }
 
     private static async Task<ReportContent> ScoreAsync(IReadOnlyList<PageEvidence> evidence) =>
