@@ -52,7 +52,7 @@ internal static class ClarityRules
             When = "The page has no main headline (H1).",
             Holds = p => p.H1 is null,
             Cites = _ => ["h1"],
-            Says = "The page has no main headline, so a visitor who comes from a search can't tell where he is.",
+            Says = "The page has no main headline, so visitors who come from a search can't tell where they are.",
             Fix = "Give every page one headline that says what it is about.", Impact = "Med", Effort = "Low",
         },
         new("first-step", Clarity, +2)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring;
 
@@ -36,7 +37,7 @@ internal static class RuleBook
 
     private static IEnumerable<string> Cells(Rule rule) =>
     [
-        rule.Id, rule.Category, RulePages.InWords(rule.Pages), rule.View.ToString().ToLowerInvariant(), rule.When,
+        rule.Id, ReportCategories.Title(rule.Category), RulePages.InWords(rule.Pages), rule.View.ToString().ToLowerInvariant(), rule.When,
         rule.Points.ToString("+0;-0;0", CultureInfo.InvariantCulture), rule.Says, rule.Fix ?? "", rule.Fix is null ? "" : rule.Impact, rule.Fix is null ? "" : rule.Effort,
     ];
 }

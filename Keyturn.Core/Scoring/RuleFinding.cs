@@ -1,9 +1,10 @@
 namespace Keyturn.Core.Scoring;
 
-/// <summary>A rule and every page on which it holds.</summary>
+/// <summary>A rule and every page on which it holds. Pure.</summary>
 /// <param name="Hits">One a page, home first; at least one.</param>
 /// <param name="Looked">Measured pages the rule looks at.</param>
-internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int Looked)
+/// <param name="WholeSite">It looks at every page that was measured.</param>
+internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int Looked, bool WholeSite)
 {
     private const int MaxNamed = 4;
 
@@ -15,15 +16,20 @@ internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int L
     /// <summary>Of one page all that the rule cites, of several the weightiest of each of the first four.</summary>
     public IReadOnlyList<string> Evidence => Hits is [var only] ? only.Evidence : [.. Hits.Take(MaxNamed).SelectMany(h => h.Evidence.Take(2))];
 
+    /// <summary>E.g. "3 of 8 pages", "all 2 treatment pages".</summary>
+    public string Share => !HasShare ? Count(Hits.Count) : Hits.Count == Looked ? $"all {Count(Looked)}" : FormattableString.Invariant($"{Hits.Count} of {Count(Looked)}");
+
     private string Where => (Hits.Count, Looked) switch
     {
         (_, 1) => "",
-        (1, _) => $" Of {RuleWords.Count(Looked, "page")} only {Hits[0].Page.Key} shows it.",
+        (1, _) => HasShare ? $" Of {Count(Looked)} only {Hits[0].Page.Key} shows it." : $" Only {Hits[0].Page.Key} shows it.",
         _ => $" Like this on {Share}: {Named}.",
     };
 
-    /// <summary>E.g. "3 of 8 pages".</summary>
-    public string Share => Hits.Count == Looked ? $"all {RuleWords.Count(Looked, "page")}" : FormattableString.Invariant($"{Hits.Count} of {RuleWords.Count(Looked, "page")}");
+    // Of a mixture of some kinds nobody knows how many pages there are.
+    private bool HasShare => WholeSite || Rule.Pages.Count == 1;
 
     private string Named => RuleWords.List(Hits.Count <= MaxNamed ? Pages : [.. Pages.Take(MaxNamed - 1), FormattableString.Invariant($"{Hits.Count - MaxNamed + 1} more")]);
+
+    private string Count(int pages) => RuleWords.Count(pages, Rule.Pages is [var only] ? $"{RulePages.NameOf(only)} page" : "page");
 }

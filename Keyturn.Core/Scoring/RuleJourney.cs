@@ -8,7 +8,7 @@ internal static class RuleJourney
     private const int MaxPages = 10;
     private const int MaxFixes = 3;
 
-    /// <summary>A visitor who has decided looks up the way there, what to bring and what else he wonders about.</summary>
+    /// <summary>A visitor who has decided looks up the way there, what to bring and whatever else is open.</summary>
     private static readonly PageType[] AfterTheDecision = [PageType.ContactLocations, PageType.NewPatient, PageType.Faq];
 
     public static IReadOnlyList<JourneyStage> Of(RuledSite site) => [.. JourneyStages.All.Select(stage => Of(stage, site))];

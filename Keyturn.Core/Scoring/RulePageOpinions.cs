@@ -17,9 +17,10 @@ internal static class RulePageOpinions
 
     private static PageOpinion Of(ScoringPage page, IReadOnlyList<RuleHit> hits)
     {
-        var helps = hits.Where(h => !h.Rule.IsLeak).OrderByDescending(h => h.Rule.Points).ToList();
-        var hurts = hits.Where(h => h.Rule.IsLeak).OrderBy(h => h.Rule.Points).ToList();
-        var fixes = RuleFix.Of(hurts.Select(h => new RuleFinding(h.Rule, [h], 1)));
+        // What speaks for a page of its kind says more of it than what is the same everywhere.
+        var helps = hits.Where(h => !h.Rule.IsLeak).OrderBy(h => h.Rule.Pages.Count).ThenByDescending(h => h.Rule.Points).ToList();
+        var hurts = hits.Where(h => h.Rule.IsLeak).OrderBy(h => h.Rule.Points).ThenBy(h => h.Rule.Pages.Count).ToList();
+        var fixes = RuleFix.Of(hurts.Select(h => new RuleFinding(h.Rule, [h], 1, WholeSite: false)));
         return new PageOpinion(
             page.Key, Summary(page, helps, hurts), RuleScores.Page(hits),
             OrElse(helps, "Nothing that was measured speaks for this page.", page),

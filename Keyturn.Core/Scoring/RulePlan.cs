@@ -45,5 +45,5 @@ internal static class RulePlan
     public static string Pages(RuledSite site) => site.Pages.Count == 1 ? "the page that was measured" : $"the {RuleWords.Count(site.Pages.Count, "page")} that were measured";
 
     private static string Subjects(RuledSite site, List<int> ranks) =>
-        RuleWords.List([.. ranks.Select(rank => RuleWords.Lower(ReportCategories.Title(site.Fixes[rank - 1].Category))).Distinct(StringComparer.Ordinal)]);
+        string.Join(", ", ranks.Select(rank => RuleWords.Lower(ReportCategories.Title(site.Fixes[rank - 1].Category))).Distinct(StringComparer.Ordinal));
 }

@@ -62,7 +62,7 @@ internal static partial class RuleWords
 
     /// <summary>A sentence as it goes on after a colon.</summary>
     public static string Lower(string sentence) =>
-        sentence.Length > 1 && char.IsUpper(sentence[0]) && char.IsLower(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+        sentence.Length > 1 && char.IsUpper(sentence[0]) && (char.IsLower(sentence[1]) || sentence[1] == ' ') ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 
     private static string TextOf(PageEvidence page, string id)
     {

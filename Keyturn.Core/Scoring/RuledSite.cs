@@ -15,7 +15,8 @@ internal sealed class RuledSite
         Findings =
         [
             .. RuleTable.Rules
-                .Select(rule => new RuleFinding(rule, [.. pages.SelectMany(p => Hits[p.Key]).Where(h => ReferenceEquals(h.Rule, rule))], pages.Count(p => rule.Pages.Contains(p.Type))))
+                .Select(rule => (rule, looked: pages.Count(p => rule.Pages.Contains(p.Type)), hits: pages.SelectMany(p => Hits[p.Key]).Where(h => ReferenceEquals(h.Rule, rule)).ToList()))
+                .Select(r => new RuleFinding(r.rule, r.hits, r.looked, r.looked == pages.Count))
                 .Where(f => f.Hits.Count > 0),
         ];
         Leaks = [.. Findings.Where(f => f.Rule.IsLeak).OrderBy(f => f.Rule.Points).ThenByDescending(f => f.Hits.Count)];

@@ -27,7 +27,7 @@ public sealed class RuleBookTests
 
         Assert.Equal(3, rows.Count);
         Assert.All(rows, row => Assert.Equal(11, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')));
-        Assert.StartsWith("| h1-missing | clarity_first_impression | home | words | The page has no main headline (H1). | -3 | ", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("| h1-missing | Clarity and first impression | home | words | The page has no main headline (H1). | -3 | ", rows[1], StringComparison.Ordinal);
         Assert.Contains("One \\| other.", rows[2], StringComparison.Ordinal);
     }
 

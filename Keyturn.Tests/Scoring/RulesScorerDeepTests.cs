@@ -175,9 +175,21 @@ public sealed class RulesScorerDeepTests
         var report = await ScoreAsync(Pages([("home", PageType.Home), ("a", PageType.Blog), ("b", PageType.Faq)], (key, p) => key == "home" ? p : p with { H1 = null }));
 
         var pattern = Assert.Single(report.CrossPagePatterns, c => c.Text.Contains("no main headline", StringComparison.Ordinal));
-        Assert.Equal("On all 2 pages: the page has no main headline (H1).", pattern.Text);
+        Assert.Equal("On 2 pages: the page has no main headline (H1).", pattern.Text);
         Assert.Equal(["a", "b"], pattern.Pages);
         Assert.All(report.CrossPagePatterns, p => Assert.True(p.Pages.Count >= 2));
+    }
+
+    [Fact]
+    public async Task Leaks_RuleAboutOneKindOfPage_NamesItsShareOfThatKind()
+    {
+        var pages = new[] { ("home", PageType.Home), ("a", PageType.ServiceDetail), ("b", PageType.ServiceDetail) };
+
+        Assert.Contains("Like this on all 2 treatment pages: a and b.", await LeakAsync((_, p) => p with { WordCount = 130 }), StringComparison.Ordinal);
+        Assert.Contains("Of 2 treatment pages only b shows it.", await LeakAsync((key, p) => key == "b" ? p with { WordCount = 130 } : p), StringComparison.Ordinal);
+
+        async Task<string> LeakAsync(Func<string, PageEvidence, PageEvidence> with) =>
+            Assert.Single((await ScoreAsync(Pages(pages, with))).Leaks, l => l.Text.Contains("130 words", StringComparison.Ordinal)).Text;
     }
 
     [Fact]
