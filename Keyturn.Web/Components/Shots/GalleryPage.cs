@@ -1,5 +1,6 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Pages;
 using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Shots;
@@ -17,13 +18,10 @@ public sealed record GalleryPage(string Key, PageType Type, string Name, string 
         var waiting = scan.Candidates.Where(c => c.Outcome == CandidateOutcome.Waiting && scan.Pages.All(p => p.Key != c.Key))
             .Select(c => new GalleryPage(c.Key, c.Type, c.Anchor is { Length: > 0 } text ? text : SiteUrl.Short(c.Url, scan.Summary.Host), c.Url, null, c.Outcome, false));
         var opened = scan.Pages.Where(p => p.IsCaptured || p.ErrorCode is not null || p.Shots.Count > 0 || running)
-            .Select(p => new GalleryPage(p.Key, p.Type, Title(p, scan.Summary.Host), p.FinalUrl ?? p.RequestedUrl, p, OutcomeOf(p, running), running && p.IsOpen));
+            .Select(p => new GalleryPage(p.Key, p.Type, PageNames.Title(p, scan.Summary.Host), p.FinalUrl ?? p.RequestedUrl, p, OutcomeOf(p, running), running && p.IsOpen));
         var rank = scan.Candidates.Select((c, at) => (c.Key, at)).ToDictionary(c => c.Key, c => c.at);
         return [.. opened.Concat(waiting).OrderBy(p => rank.GetValueOrDefault(p.Key, -1))];
     }
-
-    private static string Title(PageView page, string host) =>
-        string.IsNullOrWhiteSpace(page.Title) ? SiteUrl.Short(page.FinalUrl ?? page.RequestedUrl, host) : page.Title.Trim();
 
     private static CandidateOutcome OutcomeOf(PageView page, bool running) => page switch
     {
