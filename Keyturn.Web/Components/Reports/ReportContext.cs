@@ -1,0 +1,32 @@
+using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Pages;
+using Keyturn.Web.Components.Reports.Pins;
+
+namespace Keyturn.Web.Components.Reports;
+
+/// <summary>What every part of a report on the screen needs to know of the whole: names, pins, and what is pointed at.</summary>
+public sealed class ReportContext(ScanDetail scan, ReportView report)
+{
+    private readonly PageNames _names = PageNames.Of(scan);
+    private readonly HashSet<string> _captured = [.. scan.Pages.Where(p => p.IsCaptured).Select(p => p.Key)];
+
+    public ScanDetail Scan { get; } = scan;
+
+    public ReportView View { get; } = report;
+
+    public PinBook Pins { get; } = PinBook.Of(scan, report);
+
+    public PinBoard Board { get; } = new();
+
+    /// <summary>A page in a word or two, e.g. <c>Booking</c>.</summary>
+    public string Name(string page) => _names.Name(page, _captured);
+
+    /// <summary>A page as its own title calls it; data from the site.</summary>
+    public string Title(string page) => _names.Title(page);
+
+    /// <summary>Names of several pages in a row.</summary>
+    public string Name(IEnumerable<string> pages) => string.Join(", ", pages.Select(Name));
+
+    /// <summary>Where a page's critique stands in the report.</summary>
+    public static string Anchor(string page) => $"page-{page}";
+}

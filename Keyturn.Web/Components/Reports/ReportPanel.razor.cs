@@ -1,0 +1,38 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Reports;
+
+/// <summary>A report on the screen, quick or deep.</summary>
+public sealed partial class ReportPanel
+{
+    private ReportContext? _context;
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Parameter, EditorRequired]
+    public required ScanDetail Scan { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ReportView Report { get; set; }
+
+    private ReportContent Content => Report.Content;
+
+    protected override void OnParametersSet()
+    {
+        // A page that reads again what it shows keeps its filters and where its reader is.
+        if (_context is null || !IsSame(_context)) _context = new ReportContext(Scan, Report);
+    }
+
+    private bool IsSame(ReportContext shown) =>
+        shown.Scan.Summary.ScanId == Scan.Summary.ScanId && shown.View.Revision == Report.Revision && Shots(shown.Scan).SequenceEqual(Shots(Scan));
+
+    private static IEnumerable<Guid> Shots(ScanDetail scan) => scan.Pages.SelectMany(p => p.Shots).Select(s => s.ShotId);
+
+    private Task<IDialogReference> OpenCallAsync() => Dialogs.ShowAsync<CallDialog>(
+        "For the call", new DialogParameters<CallDialog> { { d => d.Text, CallSheet.Of(Content).Text() } },
+        new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
+}
