@@ -15,10 +15,11 @@ internal sealed class PinSpots(ShotView shot)
 
     private double Height => shot.Height * (_width / Math.Max(shot.Width, 1));
 
-    // A mark is 26 px wide on a picture shown some 540 px wide (desktop) or 300 px (phone); these are page px.
-    private double Inset => shot.Device == Device.Desktop ? 36 : 18;
+    // Page px. A mark is 26 px wide on a picture shown some 500 px wide (desktop) or 300 px (phone): so far apart, two are
+    // side by side; so far from the corner, it covers little of what it marks.
+    private double Apart => shot.Device == Device.Desktop ? 76 : 36;
 
-    private double Apart => 2 * Inset;
+    private double Inset => Apart / 6;
 
     /// <summary>Null when the picture shows nothing of the box.</summary>
     public (double X, double Y, PinOutline Outline)? Take(ElementBox box)
