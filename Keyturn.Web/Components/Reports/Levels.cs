@@ -5,5 +5,9 @@ internal static class Levels
 {
     public static readonly IReadOnlyList<string> All = ["High", "Med", "Low"];
 
+    /// <summary>Where it stands alone, e.g. in a table.</summary>
+    public static string Title(string level) => level == "Med" ? "Medium" : level;
+
+    /// <summary>Within a sentence.</summary>
     public static string Word(string level) => level switch { "Med" => "medium", _ => level.ToLowerInvariant() };
 }

@@ -11,6 +11,8 @@ public sealed class PinBoard
     /// <summary>Something else is lit, or a pin is asked for.</summary>
     public event Action? Changed;
 
+    internal bool HasSubscribers => Changed is not null;
+
     /// <summary>Ids of the pins that are lit.</summary>
     public IReadOnlyList<string> Lit { get; private set; } = [];
 

@@ -23,9 +23,13 @@ public sealed partial class PinnedShot : IDisposable
 
     private string Name => Report.Name(Page);
 
-    private string Caption => Map.Pins.FirstOrDefault(p => Report.Board.Lit.Contains(p.Id)) is { } pin
-        ? $"Pin {pin.Number}: {pin.Label}"
-        : Map.Pins.Count > 0 ? "Point at a pin or a finding to see what belongs together." : $"No finding points at an element of this picture.{(Map.Shot.Cut ? " The page goes on below it." : "")}";
+    private string Caption => Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch
+    {
+        [var pin] => $"Pin {pin.Number}: {pin.Label}",
+        [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
+        _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
+        _ => $"No finding points at an element of this picture.{(Map.Shot.Cut ? " The page goes on below it." : "")}",
+    };
 
     public void Dispose() => Report.Board.Changed -= Take;
 
