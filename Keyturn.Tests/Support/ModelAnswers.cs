@@ -35,7 +35,9 @@ internal sealed class ModelAnswers
     /// <summary>What stands between the fences of a request.</summary>
     public static JsonElement DataOf(JsonElement request)
     {
-        var text = request.GetProperty("messages")[1].GetProperty("content").EnumerateArray().First().GetProperty("text").GetString()!;
+        var content = request.GetProperty("messages")[1].GetProperty("content");
+        // Without pictures the client sends the text alone.
+        var text = (content.ValueKind == JsonValueKind.String ? content : content[0].GetProperty("text")).GetString()!;
         var from = text.IndexOf("<<<PAGE", StringComparison.Ordinal) + "<<<PAGE".Length;
         return JsonSerializer.Deserialize<JsonElement>(text[from..text.IndexOf("PAGE>>>", from, StringComparison.Ordinal)]);
     }
