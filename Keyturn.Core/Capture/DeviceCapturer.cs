@@ -86,7 +86,7 @@ internal sealed class DeviceCapturer(
             var clean = await cleaner.CleanAsync(device, world, log, found, waits.Token);
             timedOut.AddRange(clean.TimedOut);
             var measured = await evidence.CollectAgainAsync(clean.World, first, waits.Token);
-            accepted = measured.Evidence with { Banners = clean.Banners };
+            accepted = measured.Evidence with { Banners = clean.Banners, PageWidth = Screenshots.WidthOf(device.Device, clean.Revealed.Width) };
             timedOut.AddRange(await pictures.TakeAsync(session, clean.World, device.Device, clean.Revealed, shots, waits.Token));
             // After the last picture: the check keeps the page's only thread busy.
             var violations = await evidence.CheckAccessibilityAsync(clean.World, waits.Token);

@@ -42,13 +42,21 @@ internal sealed class Screenshots(IOptions<CaptureOptions> options)
     public async Task<Picture> FullPageAsync(ICDPSession session, IsolatedWorld world, Device device, int pageWidth, int pageHeight, CancellationToken ct)
     {
         var (viewWidth, viewHeight, density) = DeviceProfile.Viewport(device);
-        var width = Math.Clamp(pageWidth, viewWidth, 4 * viewWidth);
+        var width = WidthOf(device, pageWidth);
         var height = Math.Clamp(pageHeight, viewHeight, _options.MaxPageHeight);
         var cut = pageHeight > height;
         if (cut) await world.EvaluateAsync(Note(height, pageHeight), _options.ScreenshotTimeout, ct);
         // Textures end at 16,384 px: at a phone's density a long page would not fit, and nobody zooms into it.
         var clip = new Dictionary<string, object> { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = (double)viewWidth / width / density };
         return await TakeAsync(session, clip, cut, ct);
+    }
+
+    /// <summary>CSS px that a full-page picture is wide.</summary>
+    /// <param name="pageWidth">CSS px in view.</param>
+    public static int WidthOf(Device device, int pageWidth)
+    {
+        var (viewWidth, _, _) = DeviceProfile.Viewport(device);
+        return Math.Clamp(pageWidth, viewWidth, 4 * viewWidth);
     }
 
     private async Task<Picture> TakeAsync(ICDPSession session, Dictionary<string, object>? clip, bool cut, CancellationToken ct)

@@ -56,7 +56,7 @@ public sealed class EvidenceIndex
             var id = IdOf(page, item);
             _labels[id] = label;
             // What has no size can't be pointed at.
-            if (box is { Width: > 0, Height: > 0 }) _places[id] = new ElementPlace(page.Page, page.Device, box);
+            if (box is { Width: > 0, Height: > 0 }) _places[id] = new ElementPlace(page.Page, page.Device, box, page.PageWidth > 0 ? page.PageWidth : page.Device == Device.Desktop ? 1440 : 390);
             else _places.Remove(id);
         }
 
@@ -126,4 +126,5 @@ public sealed class EvidenceIndex
 }
 
 /// <summary>Where an element is: CSS px from the top left of a page on a device.</summary>
-public sealed record ElementPlace(string Page, Device Device, ElementBox Box);
+/// <param name="PageWidth">CSS px that the page's picture is wide.</param>
+public sealed record ElementPlace(string Page, Device Device, ElementBox Box, double PageWidth);

@@ -128,6 +128,9 @@ public sealed record PageEvidence
     public IReadOnlyList<string> TimedOutWaits { get; init; } = [];
 
     public double PageHeight { get; init; }
+
+    /// <summary>How much the full-page picture is wide: more than the device's own width when a phone zooms out. 0 in evidence older than this field.</summary>
+    public double PageWidth { get; init; }
 }
 
 /// <summary>An element a finding can point at. <see cref="Id"/> is short and unique within page and device, e.g. <c>cta-1</c>.</summary>

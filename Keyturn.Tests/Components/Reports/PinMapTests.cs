@@ -94,14 +94,23 @@ public sealed class PinMapTests
         Assert.Equal(2, book.Find("home.desktop.phone-1")!.Number);
     }
 
-    private static PinMap Map(IReadOnlyList<(string Item, ElementBox Box)> elements, ShotView? shot = null)
+    [Fact]
+    public void Of_PhoneThatZoomedOut_MeasuresByThePageAndNotByTheDevice()
+    {
+        var pin = Assert.Single(Map([("cta-1", new ElementBox(600, 400, 200, 100))], A.FullPage(Device.Mobile), pageWidth: 1_000).Pins);
+
+        Assert.InRange(pin.X, 60, 80);
+        Assert.Equal(20, pin.Outline.Width, 3);
+    }
+
+    private static PinMap Map(IReadOnlyList<(string Item, ElementBox Box)> elements, ShotView? shot = null, double? pageWidth = null)
     {
         shot ??= A.FullPage();
         string Id(string item) => EvidenceIndex.IdOf("home", shot.Device, item);
         var report = A.ReportView() with
         {
             EvidenceLabels = elements.DistinctBy(e => e.Item).ToDictionary(e => Id(e.Item), e => $"Words of {e.Item}"),
-            EvidencePlaces = elements.DistinctBy(e => e.Item).ToDictionary(e => Id(e.Item), e => new ElementPlace("home", shot.Device, e.Box)),
+            EvidencePlaces = elements.DistinctBy(e => e.Item).ToDictionary(e => Id(e.Item), e => new ElementPlace("home", shot.Device, e.Box, pageWidth ?? (shot.Device == Device.Desktop ? 1440 : 390))),
         };
         return PinMap.Of("home", shot, elements.Select(e => Id(e.Item)), report);
     }

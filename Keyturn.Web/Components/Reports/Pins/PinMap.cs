@@ -24,7 +24,8 @@ public sealed class PinMap
     public static PinMap Of(string page, ShotView shot, IEnumerable<string> cited, ReportView report)
     {
         var map = new PinMap(page, shot);
-        var spots = new PinSpots(shot);
+        if (report.EvidencePlaces.Values.FirstOrDefault(p => p.Page == page && p.Device == shot.Device) is not { } some) return map;
+        var spots = new PinSpots(shot, some.PageWidth);
         foreach (var id in cited)
         {
             if (map._pins.ContainsKey(id) || !report.EvidencePlaces.TryGetValue(id, out var place) || place.Page != page || place.Device != shot.Device) continue;

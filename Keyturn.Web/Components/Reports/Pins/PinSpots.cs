@@ -7,17 +7,18 @@ namespace Keyturn.Web.Components.Reports.Pins;
 /// Where marks go on a picture: at the top left within their element, and beside a mark that stands there already as far
 /// as the element is large enough for both.
 /// </summary>
-internal sealed class PinSpots(ShotView shot)
+/// <param name="pageWidth">CSS px that the picture is wide.</param>
+internal sealed class PinSpots(ShotView shot, double pageWidth)
 {
-    // The picture is as wide as the page was in view, whatever its pixels. See DeviceProfile.
-    private readonly double _width = shot.Device == Device.Desktop ? 1440 : 390;
+    // The picture is as wide as the page was in view, whatever its pixels.
+    private readonly double _width = pageWidth;
     private readonly List<(double X, double Y)> _taken = [];
 
     private double Height => shot.Height * (_width / Math.Max(shot.Width, 1));
 
     // Page px. A mark is 26 px wide on a picture shown some 500 px wide (desktop) or 300 px (phone): so far apart, two are
     // side by side; so far from the corner, it covers little of what it marks.
-    private double Apart => shot.Device == Device.Desktop ? 76 : 36;
+    private double Apart => _width * (shot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
 
     private double Inset => Apart / 6;
 
