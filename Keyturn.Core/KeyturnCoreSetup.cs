@@ -31,6 +31,7 @@ public static class KeyturnCoreSetup
         services.AddSingleton<ScanCommands>();
         services.AddSingleton<PageCommands>();
         services.AddSingleton<UploadCommands>();
+        services.AddSingleton<FindingCommands>();
         services.AddSingleton<ScanQueries>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Keyturn.Core.Data;
+using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -32,6 +33,7 @@ internal static class WebSetup
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddScoped<ScanNotifier>();
+        services.AddScoped<StaffName>();
         services.AddScoped<CircuitHandler, ReconnectHandler>();
 
         services.AddDataProtection().SetApplicationName("Keyturn");

@@ -27,6 +27,8 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<Report> Reports => Set<Report>();
 
+    public DbSet<FindingEdit> FindingEdits => Set<FindingEdit>();
+
     public DbSet<ModelAnswer> ModelAnswers => Set<ModelAnswer>();
 
     public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
@@ -44,6 +46,7 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
         configurationBuilder.Properties<Device>().HaveConversion<LowerCaseEnumConverter<Device>>().HaveMaxLength(16);
         configurationBuilder.Properties<ShotKind>().HaveConversion<LowerCaseEnumConverter<ShotKind>>().HaveMaxLength(16);
         configurationBuilder.Properties<LinkSection>().HaveConversion<LowerCaseEnumConverter<LinkSection>>().HaveMaxLength(16);
+        configurationBuilder.Properties<FindingEditKind>().HaveConversion<LowerCaseEnumConverter<FindingEditKind>>().HaveMaxLength(16);
         configurationBuilder.Properties<PageType>().HaveConversion<SnakeCaseEnumConverter<PageType>>().HaveMaxLength(32);
         configurationBuilder.Properties<PageEvidence>().HaveConversion<JsonColumnConverter<PageEvidence>>();
         configurationBuilder.Properties<ReportContent>().HaveConversion<JsonColumnConverter<ReportContent>>();

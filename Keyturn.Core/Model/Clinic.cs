@@ -8,14 +8,23 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     /// <summary>Lower-case ASCII host without www, with the port when it is not the scheme's own.</summary>
     public string Host { get; private set; } = host;
 
-    /// <summary>The name the latest report found, null before the first.</summary>
+    /// <summary>The name staff gave it, else the one the latest report found; null before the first.</summary>
     public string? Name { get; private set; }
+
+    /// <summary>Who corrected the name; null when a report found it.</summary>
+    public string? NameBy { get; private set; }
+
+    /// <summary>When it was corrected.</summary>
+    public DateTimeOffset? NameAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
-    /// <summary>Keeps the name a report found; an empty one changes nothing.</summary>
+    /// <summary>Keeps the name a report found; an empty one changes nothing, and staff know better.</summary>
     public void Rename(string name)
     {
-        if (!string.IsNullOrWhiteSpace(name)) Name = name.Trim();
+        if (NameBy is null && !string.IsNullOrWhiteSpace(name)) Name = name.Trim();
     }
+
+    /// <summary>Keeps the name staff gave.</summary>
+    public void Correct(string name, string by, DateTimeOffset at) => (Name, NameBy, NameAt) = (name, by, at);
 }

@@ -107,7 +107,11 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var uploads = (await db.Pages.Where(p => p.ScanId == scanId && p.Uploaded).Join(db.Shots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device }).ToListAsync(ct))
             .Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
         var index = new EvidenceIndex(evidence, uploads);
-        return new ReportView(report.Revision, report.Scorer, report.ModelName, report.CreatedAt, report.Content, index.Labels, index.Places);
+        var edits = await db.FindingEdits.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(ct);
+        var (content, hidden) = FindingEdits.Apply(report.Content, edits);
+        var corrected = await db.Scans.Where(s => s.Id == scanId && s.Clinic!.NameBy != null).Select(s => s.Clinic!.Name).SingleOrDefaultAsync(ct);
+        return new ReportView(
+            report.Revision, report.Scorer, report.ModelName, report.CreatedAt, corrected is null ? content : content with { ClinicName = corrected }, index.Labels, index.Places, hidden);
     }
 
     private static string? Instant(DateTimeOffset? at) =>

@@ -36,9 +36,11 @@ public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Ind
 
 /// <summary>A report, the words for the evidence it may cite, and where the elements among it are.</summary>
 /// <param name="Revision">From 1 within the scan.</param>
+/// <param name="Content">With what staff did with its findings.</param>
+/// <param name="Hidden">Findings that staff keep out of it.</param>
 public sealed record ReportView(
     int Revision, ScorerKind Scorer, string? ModelName, DateTimeOffset CreatedAt, ReportContent Content,
-    IReadOnlyDictionary<string, string> EvidenceLabels, IReadOnlyDictionary<string, ElementPlace> EvidencePlaces);
+    IReadOnlyDictionary<string, string> EvidenceLabels, IReadOnlyDictionary<string, ElementPlace> EvidencePlaces, IReadOnlyList<HiddenFinding> Hidden);
 
 /// <summary>One move of the scan.</summary>
 public sealed record ActivityView(DateTimeOffset At, int Attempt, ScanStatus? From, ScanStatus To, string Reason);

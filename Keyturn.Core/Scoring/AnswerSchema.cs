@@ -120,6 +120,8 @@ internal static class AnswerSchema
         if (node is not JsonObject schema) return node;
         if (schema["properties"] is JsonObject properties)
         {
+            // Staff's alone.
+            properties.Remove("staff");
             schema["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]);
             schema["additionalProperties"] = false;
         }

@@ -19,9 +19,9 @@ internal sealed class Citations(EvidenceIndex index)
     /// <summary>Dropped so far.</summary>
     public DroppedParts Dropped => new(_citations, _findings, _pages, _scores);
 
-    public IReadOnlyList<Finding> Keep(IEnumerable<Finding> findings) => Grounded(findings.Select(f => f with { Text = Clean(f.Text), Evidence = Existing(f.Evidence) }), f => f.Text, f => f.Evidence);
+    public IReadOnlyList<Finding> Keep(IEnumerable<Finding> findings) => Grounded(findings.Select(f => f with { Text = Clean(f.Text), Evidence = Existing(f.Evidence), Staff = null }), f => f.Text, f => f.Evidence);
 
-    public IReadOnlyList<QuickWin> Keep(IEnumerable<QuickWin> wins) => Grounded(wins.Select(w => w with { Action = Clean(w.Action), Evidence = Existing(w.Evidence) }), w => w.Action, w => w.Evidence);
+    public IReadOnlyList<QuickWin> Keep(IEnumerable<QuickWin> wins) => Grounded(wins.Select(w => w with { Action = Clean(w.Action), Evidence = Existing(w.Evidence), Staff = null }), w => w.Action, w => w.Evidence);
 
     public IReadOnlyList<SummaryPoint> Keep(IEnumerable<SummaryPoint> points) => Grounded(points.Select(p => p with { Text = Clean(p.Text), Evidence = Existing(p.Evidence) }), p => p.Text, p => p.Evidence);
 

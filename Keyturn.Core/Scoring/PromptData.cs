@@ -43,12 +43,12 @@ internal static class PromptData
         return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n{(pages.Any(p => p.Shots.Count > 0) ? "The screenshots follow. " : "")}Judge what is above.";
     }
 
-    /// <summary>The evidence of a page by id. What the phone shows exactly as the desktop does is said once.</summary>
+    /// <summary>The evidence of a page by id. What the phone measures exactly as the desktop does is said once; an element has a place on each.</summary>
     private static Dictionary<string, string> Citable(EvidenceIndex index, ScoringPage page)
     {
         var mine = index.Labels.Where(l => EvidenceIndex.PageOf(l.Key) == page.Key).ToList();
         var desktop = mine.Where(l => l.Key.Contains(".desktop.", StringComparison.Ordinal)).ToDictionary(l => l.Key, l => l.Value);
-        return mine.Where(l => desktop.GetValueOrDefault(l.Key.Replace(".mobile.", ".desktop.", StringComparison.Ordinal)) != l.Value || desktop.ContainsKey(l.Key))
+        return mine.Where(l => index.Places.ContainsKey(l.Key) || desktop.GetValueOrDefault(l.Key.Replace(".mobile.", ".desktop.", StringComparison.Ordinal)) != l.Value || desktop.ContainsKey(l.Key))
             .ToDictionary(l => l.Key, l => l.Value);
     }
 

@@ -60,7 +60,7 @@ internal static partial class A
     public static ReportView ReportView(ReportContent? content = null, IReadOnlyList<PageEvidence>? evidence = null, ScorerKind scorer = ScorerKind.Rules)
     {
         var index = new EvidenceIndex(evidence ?? TwoPages());
-        return new ReportView(1, scorer, scorer == ScorerKind.Model ? "model-1" : null, Now, content ?? DeepReport(), index.Labels, index.Places);
+        return new ReportView(1, scorer, scorer == ScorerKind.Model ? "model-1" : null, Now, content ?? DeepReport(), index.Labels, index.Places, []);
     }
 
     /// <summary>A scan that is done, with its report and, of each page, the full-page pictures.</summary>
@@ -70,7 +70,8 @@ internal static partial class A
         var deep = report.Content.IsDeep;
         return Detail(
             deep ? ScanMode.Deep : ScanMode.Quick,
-            pages: pages ?? [Page(shots: FullPages()), .. deep ? [Page("/book", PageType.BookingConsult, "Book a visit", FullPages())] : Array.Empty<PageView>()]) with { Report = report };
+            pages: pages ?? [Page(shots: FullPages()), .. deep ? [Page("/book", PageType.BookingConsult, "Book a visit", FullPages())] : Array.Empty<PageView>()]) with
+        { Report = report };
     }
 
     /// <summary>Both full-page pictures, 3,000 CSS px tall.</summary>

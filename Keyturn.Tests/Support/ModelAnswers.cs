@@ -18,7 +18,7 @@ internal sealed class ModelAnswers
         var data = DataOf(request);
         _pages = [.. data.GetProperty("pages").EnumerateArray().Select(p => p.GetProperty("page").GetString()!)];
         // Elements first, for those can be pointed at.
-        _ids = [.. data.GetProperty("pages").EnumerateArray().SelectMany(p => p.GetProperty("citable").EnumerateObject()).Select(c => c.Name).OrderByDescending(id => id.Contains(".cta-", StringComparison.Ordinal) || id.Contains(".form-", StringComparison.Ordinal))];
+        _ids = [.. data.GetProperty("pages").EnumerateArray().SelectMany(p => p.GetProperty("citable").EnumerateObject()).Select(c => c.Name).OrderByDescending(id => id.Contains(".cta-1", StringComparison.Ordinal) || id.Contains(".form-", StringComparison.Ordinal))];
     }
 
     public static JsonObject To(JsonElement request, ModelBehaviour behaviour)

@@ -13,6 +13,19 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
     }
 }
 
+internal sealed class FindingEditConfiguration : IEntityTypeConfiguration<FindingEdit>
+{
+    public void Configure(EntityTypeBuilder<FindingEdit> builder)
+    {
+        builder.Property(e => e.Part).HasMaxLength(80);
+        builder.Property(e => e.Original).HasMaxLength(FindingEdit.MaxText);
+        builder.Property(e => e.Text).HasMaxLength(FindingEdit.MaxText);
+        builder.Property(e => e.By).HasMaxLength(FindingEdit.MaxName);
+        builder.HasOne<Scan>().WithMany().HasForeignKey(e => e.ScanId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(e => new { e.ScanId, e.At });
+    }
+}
+
 internal sealed class ModelCallConfiguration : IEntityTypeConfiguration<ModelCall>
 {
     public void Configure(EntityTypeBuilder<ModelCall> builder)

@@ -22,7 +22,12 @@ public sealed class ReportPanelTests : ReportTest
     {
         var cut = Render(new ReportContent
         {
-            ClinicName = "Harbour Dental", Summary = "", Categories = A.Categories(null), PatientFlowScore10 = null, Band = null, Coverage = new SiteCoverage(1, 1, [], [], []),
+            ClinicName = "Harbour Dental",
+            Summary = "",
+            Categories = A.Categories(null),
+            PatientFlowScore10 = null,
+            Band = null,
+            Coverage = new SiteCoverage(1, 1, [], [], []),
         });
 
         foreach (var id in DeepParts)
@@ -51,7 +56,9 @@ public sealed class ReportPanelTests : ReportTest
         var whole = assessed >= ReportCategories.NeededForHeadline;
         var cut = Render(A.QuickReport() with
         {
-            Categories = [.. A.Categories(6).Select((c, at) => at < assessed ? c : c with { Score = null })], PatientFlowScore10 = whole ? 6 : null, Band = whole ? Band.Fair : null,
+            Categories = [.. A.Categories(6).Select((c, at) => at < assessed ? c : c with { Score = null })],
+            PatientFlowScore10 = whole ? 6 : null,
+            Band = whole ? Band.Fair : null,
         });
 
         Assert.Equal(dial, cut.Find(".score-dial").GetAttribute("aria-label"));

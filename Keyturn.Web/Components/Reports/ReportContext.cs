@@ -1,5 +1,6 @@
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Pages;
+using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Reports.Pins;
 
 namespace Keyturn.Web.Components.Reports;
@@ -12,7 +13,11 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     public ScanDetail Scan { get; } = scan;
 
-    public ReportView View { get; } = report;
+    /// <summary>Changes in place when staff edit a finding, so that filters and the reader's place stay; pins keep their numbers.</summary>
+    public ReportView View { get; set; } = report;
+
+    /// <summary>Opens a finding for editing; null where the report is not to be edited, e.g. in print.</summary>
+    public Func<FindingToEdit, Task>? Edit { get; init; }
 
     public PinBook Pins { get; } = PinBook.Of(scan, report);
 
