@@ -6,9 +6,10 @@ namespace Keyturn.Core.Scoring;
 internal static class RuleOpinion
 {
     private const int MaxPatterns = 8;
+    private const int MaxStrengths = 6;
 
     public static Opinion Of(RuledSite site, ScanMode mode) => new(
-        site.Name, RuleSummary.Of(site, mode), site.Categories, Findings(site.Strengths), Findings(site.Leaks), [.. site.Fixes.Select(f => f.AsQuickWin())]);
+        site.Name, RuleSummary.Of(site, mode), site.Categories, Findings(site.Strengths.Take(MaxStrengths)), Findings(site.Leaks), [.. site.Fixes.Select(f => f.AsQuickWin())]);
 
     public static SiteOpinion OfSite(RuledSite site, ScoringInput input)
     {

@@ -5,7 +5,7 @@ namespace Keyturn.Core.Scoring;
 /// <summary>What the rules think of each captured page by itself. Pure.</summary>
 internal static class RulePageOpinions
 {
-    private const int MaxItems = 6;
+    private const int MaxItems = 5;
 
     /// <summary>One for each page; of uploaded pictures nothing is measured, so such a page is not judged.</summary>
     public static IReadOnlyList<JudgedPage> Of(ScoringInput input, RuledSite site) =>

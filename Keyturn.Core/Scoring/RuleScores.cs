@@ -12,7 +12,7 @@ internal static class RuleScores
     public const int Lowest = 1;
     public const int Highest = 9;
 
-    private const int MaxReasons = 3;
+    private const int MaxReasons = 2;
 
     public static CategoryScore Category(string key, RuledSite site)
     {
@@ -22,7 +22,7 @@ internal static class RuleScores
         var findings = site.Leaks.Concat(site.Strengths).Where(f => f.Rule.Category == key).OrderByDescending(f => Math.Abs(f.Rule.Points)).ToList();
         if (findings.Count == 0) return new CategoryScore(key, Start, "Nothing measured speaks strongly for it or against it.", [site.LeadFact]);
         var weightiest = findings.Take(MaxReasons).ToList();
-        return new CategoryScore(key, Score(findings.Select(f => f.Rule)), string.Join(" ", weightiest.Select(f => f.Text)), [.. weightiest.SelectMany(f => f.Evidence.Take(4)).Distinct(StringComparer.Ordinal)]);
+        return new CategoryScore(key, Score(findings.Select(f => f.Rule)), string.Join(" ", weightiest.Select(f => f.Hits[0].Text)), [.. weightiest.SelectMany(f => f.Evidence.Take(2)).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>The mean over the categories of which something was measured on the page, halves up.</summary>

@@ -34,7 +34,7 @@ internal static class RuleSummary
         var (categories, _) = Guardrails.Apply(site.Categories, input.Evidence);
         var assessed = categories.Where(c => c.Score is not null).ToList();
         var (weakest, strongest) = (assessed.MinBy(c => c.Score)!, assessed.MaxBy(c => c.Score)!);
-        var evidence = weakest.Evidence.Concat(strongest.Evidence).Distinct(StringComparer.Ordinal).Take(8).ToList();
+        var evidence = weakest.Evidence.Concat(strongest.Evidence).Distinct(StringComparer.Ordinal).Take(4).ToList();
         return weakest.Score == strongest.Score
             ? new(FormattableString.Invariant($"No category stands out: each scores {weakest.Score} of 10."), evidence)
             : new(FormattableString.Invariant($"The weakest category is {RuleWords.Lower(ReportCategories.Title(weakest.Key))} with {weakest.Score} of 10, the strongest {RuleWords.Lower(ReportCategories.Title(strongest.Key))} with {strongest.Score}."), evidence);
@@ -44,6 +44,6 @@ internal static class RuleSummary
     {
         var coverage = Coverage.Of(input.Pages, input.NotSeen);
         var missing = coverage.Missing.Count == 0 ? "Every kind of page that a clinic needs is among them." : $"Not among them: {RuleWords.List([.. coverage.Missing.Select(RulePages.NameOf)])}.";
-        return new(FormattableString.Invariant($"Pages seen: {coverage.Seen} of {coverage.Wanted}. {missing}"), [.. site.Pages.Select(p => p.Key).Take(12)]);
+        return new(FormattableString.Invariant($"Pages seen: {coverage.Seen} of {coverage.Wanted}. {missing}"), [.. site.Pages.Select(p => p.Key).Take(4)]);
     }
 }

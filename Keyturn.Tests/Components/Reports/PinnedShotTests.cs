@@ -68,7 +68,7 @@ public sealed class PinnedShotTests : ReportTest
     public void PinLink_OfTheOtherDevice_ShowsThatPicture_AndFocusesThePin()
     {
         var cut = Render();
-        var link = cut.FindAll(".critique .pin-link").First(b => b.ParentElement!.TextContent.Contains("(phone)", StringComparison.Ordinal));
+        var link = cut.FindAll(".critique .pin-link").First(b => b.TextContent.EndsWith("phone", StringComparison.Ordinal));
         Assert.Equal("Show pin 1: booking: \"Book an appointment\", in the first view, stays in view", link.GetAttribute("aria-label"));
 
         link.Click();
