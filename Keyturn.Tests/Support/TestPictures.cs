@@ -10,6 +10,16 @@ internal static class TestPictures
 
     public static byte[] Jpeg(int number) => Made.GetOrAdd(number, Make);
 
+    /// <summary>One of a size, of one colour.</summary>
+    public static byte[] Plain(int width, int height)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(width, height));
+        surface.Canvas.Clear(SKColors.Teal);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Jpeg, 82);
+        return data.ToArray();
+    }
+
     private static byte[] Make(int number)
     {
         const int width = 900, height = 600;
