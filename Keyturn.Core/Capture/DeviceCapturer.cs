@@ -119,6 +119,7 @@ internal sealed class DeviceCapturer(
         PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) => found with
         {
             HttpStatus = response.Status,
+            AddressesReviewer = ReviewerAddress.Find(found),
             Accessibility = violations,
             ConsoleErrors = log.ConsoleErrors,
             FailedRequests = log.FailedRequests,

@@ -109,7 +109,7 @@ public sealed class EvidenceIndex
             Fact(banner.Id, $"{(banner.Kind == "consent" ? "Consent banner" : "Pop-up")}{(banner.Vendor is null ? "" : $" by {banner.Vendor}")} over {banner.CoveragePercent} % of the screen, {banner.Action}: \"{Short(banner.Text)}\"", banner.Box);
         foreach (var form in page.Forms)
             Fact(form.Id, $"{form.Purpose} form \"{form.Label}\": {form.Fields} fields, {form.Required} required", form.Box);
-        if (ReviewerAddress.Find(page) is { } words) Fact(AddressesReviewer, $"The page addresses the reviewer: \"{words}\"");
+        if (page.AddressesReviewer is { } words) Fact(AddressesReviewer, $"The page addresses the reviewer: \"{words}\"");
         if (page.Accessibility is { } violations)
         {
             Fact("accessibility", $"{violations.Sum(v => v.Count)} accessibility violations of {violations.Count} rules");

@@ -124,6 +124,9 @@ public sealed record PageEvidence
     /// <summary>What lay over the page when it was opened, or came up while it was scrolled through.</summary>
     public IReadOnlyList<BannerEvidence> Banners { get; init; } = [];
 
+    /// <summary>Words of the page to whoever reviews it, at most 160 characters; null without any. See <see cref="ReviewerAddress"/>.</summary>
+    public string? AddressesReviewer { get; init; }
+
     /// <summary>Waits that ended at their cap instead of by the page, e.g. <c>network_idle</c>.</summary>
     public IReadOnlyList<string> TimedOutWaits { get; init; } = [];
 

@@ -24,11 +24,10 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<Sco
     internal async Task<Answered<T>> AskAsync<T>(Question<T> question, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
         where T : class
     {
-        if (await log.FindAsync(question.Prompt.Hash, ct) is { } kept)
+        if (await log.FindAsync(question.Prompt.Hash, ct) is { } kept && ReadKept(question, kept) is { } read)
         {
-            // Only what could be read was kept.
             progress(1, null);
-            return new Answered<T>(question.Read(kept.Text), kept.ModelName, null);
+            return new Answered<T>(read, kept.ModelName, null);
         }
 
         Answered<T> answer = null!;
@@ -90,6 +89,21 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<Sco
 
         if (answer.Value is not null) progress(1, null);
         return answer;
+    }
+
+    private T? ReadKept<T>(Question<T> question, KeptAnswer kept)
+        where T : class
+    {
+        try
+        {
+            return question.Read(kept.Text);
+        }
+        catch (InvalidDataException e)
+        {
+            // Only what could be read was kept, but perhaps by an older Keyturn that asked for less.
+            logger.LogWarning(e, "A kept answer to {Purpose} can't be read any more; asking again", question.Purpose);
+            return null;
+        }
     }
 
     private static Answered<T> Read<T>(Question<T> question, ModelReply reply)
