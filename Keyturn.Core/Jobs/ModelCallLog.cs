@@ -48,7 +48,7 @@ internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts,
 
     private async Task<string?> RefusalAsync(KeyturnDbContext db, PlannedCall call, CancellationToken ct)
     {
-        if (options.MaxCostPerScan is null && options.MaxCostPerMonth is null) return null;
+        if (!options.IsSpendingLimited) return null;
         if (call.MaxCost is not { } most)
             return $"What {call.ModelName} costs is not known, and spending is limited. Add Scoring:Prices:{call.ModelName}, or choose another model.";
 

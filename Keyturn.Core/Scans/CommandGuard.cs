@@ -43,10 +43,12 @@ public sealed class CommandGuard(IDbContextFactory<KeyturnDbContext> contexts, I
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Scans.Where(s => s.Id == scanId)
-            .Select(s => new ScanState(new ScanTicket(s.Id, s.Attempt), s.Status, s.ClinicId, s.Url, s.Mode, s.AllowDuplicate, s.ErrorCode))
+            .Select(s => new ScanState(new ScanTicket(s.Id, s.Attempt), s.Status, s.ClinicId, s.Url, s.Mode, s.AllowDuplicate, s.ErrorCode, s.CapturedAt != null, s.Scorer, s.ScoringModel))
             .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Where a scan is when a command begins; every write names its attempt, so that a command that is late changes nothing.</summary>
-    internal sealed record ScanState(ScanTicket Ticket, ScanStatus Status, Guid ClinicId, string Url, ScanMode Mode, bool AllowDuplicate, string? ErrorCode);
+    /// <param name="IsCaptured">A next attempt begins with the judgement.</param>
+    internal sealed record ScanState(
+        ScanTicket Ticket, ScanStatus Status, Guid ClinicId, string Url, ScanMode Mode, bool AllowDuplicate, string? ErrorCode, bool IsCaptured, ScorerKind Scorer, string? ScoringModel);
 }

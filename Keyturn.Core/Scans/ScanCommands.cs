@@ -9,7 +9,7 @@ namespace Keyturn.Core.Scans;
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
     IDbContextFactory<KeyturnDbContext> contexts, IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, IPageBudget budget, TimeProvider clock)
+    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
@@ -49,11 +49,26 @@ public sealed class ScanCommands(
 
     /// <summary>Runs a failed or cancelled scan again, from the last good stage.</summary>
     public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
-        RestartAsync(scanId, status => status is ScanStatus.Error or ScanStatus.Cancelled, "Only a failed or cancelled scan can be retried.", "Retried by staff.", ct);
+        guard.OnScanAsync(scanId, async scan => scan.Status is ScanStatus.Error or ScanStatus.Cancelled
+            ? await restart.RunAsync(scan, "Retried by staff.", ct)
+            : new CommandOutcome(CommandResult.Conflict, "Only a failed or cancelled scan can be retried."), ct);
 
-    /// <summary>Judges a finished scan again from its saved evidence, as a new revision.</summary>
-    public Task<CommandOutcome> RescoreAsync(Guid scanId, CancellationToken ct) =>
-        RestartAsync(scanId, status => status == ScanStatus.Done, "Only a finished scan can be scored again.", "Scored again by staff.", ct);
+    /// <summary>
+    /// Judges an ended scan again from its saved evidence, as a new revision; nothing is captured. What was chosen stays
+    /// with the scan, so that a retry of a judgement that failed asks the same.
+    /// </summary>
+    public Task<CommandOutcome> RescoreAsync(Guid scanId, RescoreRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.OnScanAsync(scanId, async scan =>
+        {
+            if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "Only a scan that has ended can be scored again.");
+            if (!scan.IsCaptured) return new CommandOutcome(CommandResult.Conflict, "Nothing of this scan is captured, so there is nothing to judge. Retry it.");
+            var choice = ScorerChange.Of(request, scan.Scorer, scan.ScoringModel, scorers);
+            if (choice.Refused is { } refused) return new CommandOutcome(CommandResult.Refused, refused.Refusal.Sentence, refused);
+            return await restart.RunAsync(scan, choice.Reason, ct, save: (db, _) => Choose(db, scan, choice));
+        }, ct);
+    }
 
     /// <summary>Removes a scan, its reports and its pictures. It can't be undone.</summary>
     public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
@@ -99,8 +114,14 @@ public sealed class ScanCommands(
         return new SubmitOutcome(submitted, null, null);
     }
 
-    private Task<CommandOutcome> RestartAsync(Guid scanId, Func<ScanStatus, bool> allowed, string otherwise, string reason, CancellationToken ct) => guard.OnScanAsync(
-        scanId, async scan => allowed(scan.Status) ? await restart.RunAsync(scan, reason, ct) : new CommandOutcome(CommandResult.Conflict, otherwise), ct);
+    private static void Choose(KeyturnDbContext db, CommandGuard.ScanState scan, ScorerChange choice)
+    {
+        var id = scan.Ticket.ScanId;
+        db.Scans.Where(s => s.Id == id).ExecuteUpdate(set => set.SetProperty(s => s.Scorer, choice.Scorer).SetProperty(s => s.ScoringModel, choice.Model));
+        if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel)) return;
+        // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken for its own.
+        db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision)).ExecuteDelete();
+    }
 
     private async Task<Guid> ClinicIdAsync(string host, CancellationToken ct)
     {

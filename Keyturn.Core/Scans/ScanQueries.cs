@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>What screens and the API read. Every query projects to records in SQL. Thread safe.</summary>
-public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
+public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IScorerAvailability scorers)
 {
     public const int MaxPageSize = 200;
 
@@ -61,16 +61,48 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var activity = await db.Activity.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Id)
             .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason)).ToListAsync(ct);
         var calls = (await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct))
-            .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * 0.000_001m, c.Duration.TotalSeconds, c.Outcome, c.StartedAt));
+            .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * JudgementBill.Millionth, c.Duration.TotalSeconds, c.Outcome, c.StartedAt, c.Attempt));
         var outcomes = candidates.Values.Select(c => CandidateView.Of(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
-        return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, ct), activity, calls);
+        return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, null, ct), activity, calls);
     }
 
     /// <summary>The latest report, or null before the first.</summary>
-    public async Task<ReportView?> ReportAsync(Guid scanId, CancellationToken ct)
+    public Task<ReportView?> ReportAsync(Guid scanId, CancellationToken ct) => ReportAsync(scanId, null, ct);
+
+    /// <summary>A revision of the report, or null when there is none.</summary>
+    /// <param name="revision">Null for the latest.</param>
+    public async Task<ReportView?> ReportAsync(Guid scanId, int? revision, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await ReportAsync(db, scanId, ct);
+        return await ReportAsync(db, scanId, revision, ct);
+    }
+
+    /// <summary>Every judgement of the scan, the latest first.</summary>
+    public async Task<IReadOnlyList<RevisionView>> RevisionsAsync(Guid scanId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var revisions = new List<RevisionView>();
+        foreach (var report in await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId).OrderByDescending(r => r.Revision).ToListAsync(ct))
+        {
+            var bill = await JudgementBill.OfAsync(db, report, ct);
+            revisions.Add(new RevisionView(
+                report.Revision, report.Scorer, report.ModelName, report.Score, report.Content.Band, report.Content.RubricVersion, report.CreatedAt, report.Content.Dropped.Total, bill.CostUsd, bill.Seconds));
+        }
+
+        return revisions;
+    }
+
+    /// <summary>What all judgements of a calendar month (UTC) came to.</summary>
+    /// <param name="month">Any moment of it.</param>
+    public async Task<ScanSpending> SpendingAsync(DateTimeOffset month, CancellationToken ct)
+    {
+        var from = new DateTimeOffset(month.UtcDateTime.Year, month.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var until = from.AddMonths(1);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var calls = db.ModelCalls.Where(c => c.StartedAt >= from && c.StartedAt < until);
+        return new ScanSpending(
+            from.ToString("yyyy-MM", CultureInfo.InvariantCulture), await calls.SumAsync(c => c.Cost ?? 0, ct) * JudgementBill.Millionth, await calls.CountAsync(ct), await calls.CountAsync(c => c.Cost == null, ct),
+            scorers.MaxCostPerMonth, scorers.MaxCostPerScan);
     }
 
     /// <summary>A screenshot's row, or null.</summary>
@@ -85,7 +117,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.Id == scanId, ct) is not { } scan) return null;
 
-        var report = (await ReportAsync(db, scanId, ct))?.Content;
+        var report = (await ReportAsync(db, scanId, null, ct))?.Content;
         var pages = await db.CurrentPagesAsync(scanId, ct);
         var home = pages.FirstOrDefault(p => p.Key == CapturedPage.Home)?.Id;
         var devices = await db.Shots.Where(s => s.PageId == home).Select(s => s.Device).Distinct().ToListAsync(ct);
@@ -98,9 +130,9 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
             new ReportKeys(score, new EvidenceKeys(devices.Contains(Device.Desktop), devices.Contains(Device.Mobile), additional > 0, additional)));
     }
 
-    private static async Task<ReportView?> ReportAsync(KeyturnDbContext db, Guid scanId, CancellationToken ct)
+    private static async Task<ReportView?> ReportAsync(KeyturnDbContext db, Guid scanId, int? revision, CancellationToken ct)
     {
-        var report = await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(ct);
+        var report = await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId && (revision == null || r.Revision == revision)).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(ct);
         if (report is null) return null;
         // A page may have been captured again since; what the report cites of it then stays known.
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.Attempt).Select(e => e.Content).ToListAsync(ct);
@@ -110,8 +142,10 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var edits = await db.FindingEdits.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(ct);
         var (content, hidden) = FindingEdits.Apply(report.Content, edits);
         var corrected = await db.Scans.Where(s => s.Id == scanId && s.Clinic!.NameBy != null).Select(s => s.Clinic!.Name).SingleOrDefaultAsync(ct);
+        var bill = await JudgementBill.OfAsync(db, report, ct);
         return new ReportView(
-            report.Revision, report.Scorer, report.ModelName, report.CreatedAt, corrected is null ? content : content with { ClinicName = corrected }, index.Labels, index.Places, hidden);
+            report.Revision, report.Scorer, report.ModelName, report.CreatedAt, corrected is null ? content : content with { ClinicName = corrected }, index.Labels, index.Places, hidden,
+            bill.CostUsd, bill.Seconds);
     }
 
     private static string? Instant(DateTimeOffset? at) =>
@@ -121,5 +155,5 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts)
         s.Id, s.ClinicId, s.Clinic!.Host, s.Clinic.Name, s.Url, s.Mode, s.Scorer, s.Status, s.Step, s.Percent, s.Message, s.Attempt, s.Sequence,
         s.PagesScanned, s.ErrorCode, s.Status == ScanStatus.Error ? s.Message : null,
         db.Reports.Where(r => r.ScanId == s.Id).OrderByDescending(r => r.Revision).Select(r => r.Score).FirstOrDefault(),
-        s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason);
+        s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason, s.ScoringModel);
 }

@@ -7,11 +7,12 @@ namespace Keyturn.Core.Scans;
 /// <param name="Reason">First line of the error; null without one.</param>
 /// <param name="Score">Headline of the latest report; null before the first.</param>
 /// <param name="PartialReason">Why not all of the site was captured; null when it was.</param>
+/// <param name="ScoringModel">The model staff chose to judge it; null for the configured one.</param>
 public sealed record ScanSummary(
     Guid ScanId, Guid ClinicId, string Host, string? ClinicName, string Url, ScanMode Mode, ScorerKind Scorer, ScanStatus Status,
     string ProgressStep, int ProgressPct, string Message, int Attempt, long Sequence, int PagesScanned, string? ErrorCode, string? Reason,
     double? Score, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,
-    string? PartialReason);
+    string? PartialReason, string? ScoringModel = null);
 
 /// <summary>A whole scan as its page shows it.</summary>
 /// <param name="Error">Reason and trace; null without one.</param>
@@ -38,18 +39,29 @@ public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Ind
 /// <param name="Revision">From 1 within the scan.</param>
 /// <param name="Content">With what staff did with its findings.</param>
 /// <param name="Hidden">Findings that staff keep out of it.</param>
+/// <param name="CostUsd">What its judgement cost; 0 for rules, null when a price is unknown.</param>
+/// <param name="DurationSeconds">How long its judgement took; null when that is unknown.</param>
 public sealed record ReportView(
     int Revision, ScorerKind Scorer, string? ModelName, DateTimeOffset CreatedAt, ReportContent Content,
-    IReadOnlyDictionary<string, string> EvidenceLabels, IReadOnlyDictionary<string, ElementPlace> EvidencePlaces, IReadOnlyList<HiddenFinding> Hidden);
+    IReadOnlyDictionary<string, string> EvidenceLabels, IReadOnlyDictionary<string, ElementPlace> EvidencePlaces, IReadOnlyList<HiddenFinding> Hidden,
+    decimal? CostUsd = null, double? DurationSeconds = null);
+
+/// <summary>One judgement of a scan, in a list of them.</summary>
+/// <param name="Dropped">How many parts of the scorer's answer did not hold.</param>
+/// <param name="CostUsd">As in <see cref="ReportView"/>.</param>
+/// <param name="DurationSeconds">As in <see cref="ReportView"/>.</param>
+public sealed record RevisionView(
+    int Revision, ScorerKind Scorer, string? ModelName, double? Score, Band? Band, string? RubricVersion, DateTimeOffset CreatedAt, int Dropped,
+    decimal? CostUsd, double? DurationSeconds);
 
 /// <summary>One move of the scan.</summary>
 public sealed record ActivityView(DateTimeOffset At, int Attempt, ScanStatus? From, ScanStatus To, string Reason);
 
 /// <summary>One request to the model.</summary>
 /// <param name="Page">The page's key; null when it was about the site.</param>
-/// <param name="Cost">US dollars; null when the model's price is unknown.</param>
+/// <param name="Cost">US dollars, the most it can cost while it is open; null when the model's price is unknown.</param>
 public sealed record ModelCallView(
-    string Purpose, string? Page, string ModelName, int? InputTokens, int? OutputTokens, decimal? Cost, double DurationSeconds, string Outcome, DateTimeOffset StartedAt);
+    string Purpose, string? Page, string ModelName, int? InputTokens, int? OutputTokens, decimal? Cost, double DurationSeconds, string Outcome, DateTimeOffset StartedAt, int Attempt);
 
 /// <summary>One page of a list.</summary>
 public sealed record PagedScans(IReadOnlyList<ScanSummary> Items, int Total, int Page, int PageSize);

@@ -32,9 +32,13 @@ public enum CommandResult
     /// <summary>The scan is not in a state for it; the message says which.</summary>
     Conflict,
 
+    /// <summary>What was asked for can't be; the message says what can.</summary>
+    Refused,
+
     /// <summary>The disk or the database failed; the message says what to do.</summary>
     Unavailable,
 }
 
 /// <summary>A command's outcome, with a sentence for staff.</summary>
-public sealed record CommandOutcome(CommandResult Result, string Message);
+/// <param name="Field">What was refused; null otherwise.</param>
+public sealed record CommandOutcome(CommandResult Result, string Message, FieldRefusal? Field = null);

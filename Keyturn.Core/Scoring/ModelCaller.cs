@@ -60,6 +60,8 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<Sco
         var watch = clock.GetTimestamp();
         var call = new PlannedCall(Guid.CreateVersion7(began), question.Purpose, question.Page, model, question.Prompt.Hash, Spending.MostOf(price, question.Prompt, maxOutput), began);
         if (await log.BeginAsync(call, ct) is { } refusal) return new Answered<T>(null, null, new ModelFault("cost_cap_reached", refusal, false, null));
+        // The wait before a further try is over: it and the call must not add up to one silence.
+        progress(0, null);
 
         using var timeout = new CancellationTokenSource(_options.CallTimeout, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);

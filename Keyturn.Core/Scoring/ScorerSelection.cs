@@ -13,6 +13,14 @@ public sealed class ScorerSelection(IOptions<ScoringOptions> options, ModelScore
 
     public string? ModelName => _options.IsModelConfigured ? _options.Model : null;
 
+    public IReadOnlyList<string> Models => !_options.IsModelConfigured ? [] : [.. _options.ConfiguredModels
+        .Concat(_options.Prices.Keys.Order(StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)
+        .Where(model => !_options.IsSpendingLimited || _options.Prices.ContainsKey(model))];
+
+    public decimal? MaxCostPerScan => _options.MaxCostPerScan;
+
+    public decimal? MaxCostPerMonth => _options.MaxCostPerMonth;
+
     public ScorerKind Default => _options.Scorer switch
     {
         ScorerKind.Auto => _options.IsModelConfigured ? ScorerKind.Model : ScorerKind.Rules,

@@ -51,7 +51,7 @@ public sealed class ScoringOptions
     [Range(0, 100_000)]
     public int RequestsPerMinute { get; set; } = 60;
 
-    /// <summary>What each model costs, by its name. A model that is not here costs an unknown sum. Default: OpenAI's list prices of its vision models.</summary>
+    /// <summary>What each model costs, by its name. A model that is not here costs an unknown sum. Default: none; appsettings.json has OpenAI's list prices of its vision models.</summary>
     public IDictionary<string, ModelPrice> Prices { get; } = new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>US dollars all judgements of a scan may cost together; null for no limit. Default: none.</summary>
@@ -59,6 +59,9 @@ public sealed class ScoringOptions
 
     /// <summary>US dollars all judgements of a calendar month (UTC) may cost together; null for no limit. Default: none.</summary>
     public decimal? MaxCostPerMonth { get; set; }
+
+    /// <summary>A call whose price is unknown can't be made then.</summary>
+    public bool IsSpendingLimited => MaxCostPerScan is not null || MaxCostPerMonth is not null;
 
     /// <summary>The configured model, and those asked when it is gone.</summary>
     public IEnumerable<string> ConfiguredModels => FallbackModels.Prepend(Model);

@@ -19,7 +19,7 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
             errors.Add("Scoring:MaxCostPerScan and Scoring:MaxCostPerMonth are sums above 0 in US dollars. Leave one out for no limit.");
         errors.AddRange(from price in options.Prices where price.Value.Input < 0 || price.Value.Output < 0 select $"Scoring:Prices:{price.Key} is below 0.");
         // A limit nobody can count against is none.
-        if ((options.MaxCostPerScan ?? options.MaxCostPerMonth) is not null && options.IsModelConfigured)
+        if (options.IsSpendingLimited && options.IsModelConfigured)
         {
             errors.AddRange(from model in options.ConfiguredModels
                             where !options.Prices.ContainsKey(model)

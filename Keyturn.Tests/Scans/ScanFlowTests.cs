@@ -263,7 +263,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         await shared.App.EndOfAsync(id);
         var requests = site.Requests.Count;
 
-        Assert.Equal(CommandResult.Done, (await Commands.RescoreAsync(id, Ct)).Result);
+        Assert.Equal(CommandResult.Done, (await Commands.RescoreAsync(id, new RescoreRequest(), Ct)).Result);
         var again = await shared.App.EndOfAsync(id);
 
         Assert.Equal((2, 2), (again.Report!.Revision, again.Summary.Attempt));

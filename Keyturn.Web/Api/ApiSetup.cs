@@ -15,7 +15,7 @@ internal static class ApiSetup
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             if (context.Exception is BadHttpRequestException)
-                context.ProblemDetails.Detail = $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.Example} with content type application/json.";
+                context.ProblemDetails.Detail = $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} with content type application/json.";
             else if (StorageFault.Of(context.Exception) is { } fault)
                 context.ProblemDetails.Detail = fault.Sentence;
         });
@@ -36,6 +36,7 @@ internal static class ApiSetup
         api.MapUploads();
         api.MapScanDebug();
         api.MapReports();
+        api.MapSpending();
         app.MapArtifacts();
         app.MapOpenApi();
         app.MapKeyturnHealth();

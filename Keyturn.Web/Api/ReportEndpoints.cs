@@ -13,13 +13,15 @@ internal static class ReportEndpoints
 {
     public static void MapReports(this RouteGroupBuilder api)
     {
-        api.MapGet("/report_json/{id:guid}", JsonAsync).WithSummary("The latest report of a scan");
+        api.MapGet("/report_json/{id:guid}", JsonAsync).WithSummary("The latest report of a scan, or one of its revisions");
         api.MapGet("/scan/{id:guid}/pdf", PdfAsync).WithSummary("The latest report of a scan, for print");
     }
 
-    private static async Task<Results<Ok<ReportView>, ProblemHttpResult>> JsonAsync(Guid id, ScanQueries queries, CancellationToken ct)
+    private static async Task<Results<Ok<ReportView>, ProblemHttpResult>> JsonAsync(Guid id, ScanQueries queries, CancellationToken ct, int? revision = null)
     {
-        if (await queries.ReportAsync(id, ct) is { } report) return TypedResults.Ok(report);
+        if (await queries.ReportAsync(id, revision, ct) is { } report) return TypedResults.Ok(report);
+        if (revision is not null && await queries.ReportAsync(id, ct) is { } latest)
+            return TypedResults.Problem($"This scan has no revision {revision}; its latest is {latest.Revision}.", statusCode: StatusCodes.Status404NotFound);
         return await queries.SummaryAsync(id, ct) is { } scan ? NoReport(scan) : ScanEndpoints.NotFound();
     }
 

@@ -10,7 +10,15 @@ internal static class ScanEndpoints
     /// <summary>The body of a submission; names are snake_case on the wire.</summary>
     internal sealed record SubmitBody(string? Url, string? Mode, int? MaxPages, string? Scorer, bool? AllowDuplicate);
 
+    /// <summary>The body of a rescore; without one the scan is judged as before.</summary>
+    internal sealed record RescoreBody(string? Scorer, string? Model);
+
+    private const string Scorers = "scorer is \"auto\", \"model\" or \"rules\".";
+
     internal const string Example = """{"url": "clinic.example"}""";
+
+    /// <summary>What to send to this path.</summary>
+    internal static string ExampleFor(PathString path) => path.Value?.EndsWith("/rescore", StringComparison.OrdinalIgnoreCase) == true ? """{"scorer": "model", "model": "gpt-4.1"}""" : Example;
 
     internal sealed record Submitted(Guid ScanId, ScanStatus Status, string Url, string StatusUrl);
 
@@ -27,7 +35,7 @@ internal static class ScanEndpoints
         MapCommand(api, "stop", "Keep what is captured and score it", (commands, id, ct) => commands.StopAsync(id, ct));
         MapCommand(api, "cancel", "Discard the run", (commands, id, ct) => commands.CancelAsync(id, ct));
         MapCommand(api, "retry", "Run a failed or cancelled scan again", (commands, id, ct) => commands.RetryAsync(id, ct));
-        MapCommand(api, "rescore", "Judge again from saved evidence", (commands, id, ct) => commands.RescoreAsync(id, ct));
+        api.MapPost("/scan/{id:guid}/rescore", RescoreAsync).WithSummary("Judge again from saved evidence, also by another scorer or model");
         api.MapDelete("/scan/{id:guid}", DeleteAsync).WithSummary("Delete a finished scan with its pictures");
     }
 
@@ -35,7 +43,7 @@ internal static class ScanEndpoints
     {
         if (string.IsNullOrWhiteSpace(body.Url)) return Invalid("url", "Send the clinic's address in url, e.g. \"clinic.example\".", StatusCodes.Status400BadRequest);
         if (!TryParse<ScanMode>(body.Mode, out var mode)) return Invalid("mode", "mode is \"quick\" or \"deep\".", StatusCodes.Status422UnprocessableEntity);
-        if (!TryParse<ScorerKind>(body.Scorer, out var scorer)) return Invalid("scorer", "scorer is \"auto\", \"model\" or \"rules\".", StatusCodes.Status422UnprocessableEntity);
+        if (!TryParse<ScorerKind>(body.Scorer, out var scorer)) return Invalid("scorer", Scorers, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await commands.SubmitAsync(new SubmitScan(body.Url, mode, body.MaxPages, scorer, body.AllowDuplicate ?? false), ct);
         if (outcome.Refused is { } refused)
@@ -64,6 +72,10 @@ internal static class ScanEndpoints
             ? TypedResults.Ok(new SmallStatus(s.ScanId, s.Status, s.ProgressStep, s.ProgressPct, s.Message, s.UpdatedAt, s.Reason))
             : NotFound();
 
+    private static async Task<IResult> RescoreAsync(Guid id, RescoreBody? body, ScanCommands commands, CancellationToken ct) => TryParse<ScorerKind>(body?.Scorer, out var scorer)
+        ? Answer(id, await commands.RescoreAsync(id, new RescoreRequest(scorer, body?.Model), ct))
+        : Invalid("scorer", Scorers, StatusCodes.Status422UnprocessableEntity);
+
     private static async Task<IResult> DeleteAsync(Guid id, ScanCommands commands, CancellationToken ct)
     {
         var outcome = await commands.DeleteAsync(id, ct);
@@ -77,6 +89,7 @@ internal static class ScanEndpoints
     {
         CommandResult.Done => TypedResults.Accepted(StatusUrl(id), new CommandAnswer(id, outcome.Message)),
         CommandResult.NotFound => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status404NotFound),
+        CommandResult.Refused when outcome.Field is { } field => Invalid(field.Field, outcome.Message, StatusCodes.Status422UnprocessableEntity, field.Refusal.Code),
         CommandResult.Unavailable => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
         _ => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status409Conflict),
     };
