@@ -23,6 +23,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
         var id = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString());
         var first = await shared.App.EndOfAsync(id);
         var requests = site.Requests.Count;
+        shared.Model.Reset();
 
         var second = await RescoredAsync(id, new(ScorerKind.Model));
         var third = await RescoredAsync(id, new(Model: "other-model"));

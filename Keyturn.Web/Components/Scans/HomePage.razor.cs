@@ -13,14 +13,22 @@ public sealed partial class HomePage
     private List<ScanSummary> _live = [];
     private IReadOnlyList<ScanSummary> _finished = [];
     private PagedScans? _recent;
+    private ScanSpending? _spending;
 
     [Inject]
     public required ScanQueries Queries { get; init; }
+
+    [Inject]
+    public required IScorerAvailability Scorers { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
 
     private async Task LoadAsync()
     {
         _live = [.. await Queries.LiveAsync(CancellationToken.None)];
         _recent = await Queries.ListAsync(null, null, 1, RecentCount, CancellationToken.None);
+        if (Scorers.ModelName is not null) _spending = await Queries.SpendingAsync(Clock.GetUtcNow(), CancellationToken.None);
         _finished = [.. _recent.Items.Where(s => !s.Status.IsLive())];
     }
 

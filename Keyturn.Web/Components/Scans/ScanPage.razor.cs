@@ -21,6 +21,14 @@ public sealed partial class ScanPage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
+    /// <summary>The report's revision to show; null for the latest.</summary>
+    [SupplyParameterFromQuery]
+    public string? Revision { get; set; }
+
+    /// <summary>The revision to compare it with; null for none.</summary>
+    [SupplyParameterFromQuery]
+    public string? Compare { get; set; }
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -51,11 +59,12 @@ public sealed partial class ScanPage
     private async Task TakeAsync(ScanProgress signal)
     {
         if (_scan is null || signal.Sequence <= _scan.Summary.Sequence) return;
-        var before = _scan.Summary.Status;
+        var (before, said) = (_scan.Summary.Status, _scan.Summary.Message);
         // The signal is shown as it came, step by step; what it brought with it is read after.
         _scan = _scan with { Summary = _scan.Summary.With(signal) };
         StateHasChanged();
-        if (signal.Status == ScanStatus.Running.Wire() || signal.Status != before.Wire()) await LoadNewerAsync();
+        // While it is judged another sentence means another call of the model.
+        if (signal.Status == ScanStatus.Running.Wire() || signal.Status != before.Wire() || signal.Message != said) await LoadNewerAsync();
     }
 
     private async Task LoadNewerAsync()
