@@ -1,5 +1,6 @@
 using Bunit;
 using Keyturn.Core.Live;
+using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(Feed);
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
         Context.Services.AddSingleton(_ => Desk?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
+        Context.Services.AddSingleton(_ => Queries ?? throw new InvalidOperationException("Set queries first: this component reads."));
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -28,6 +30,9 @@ public abstract class ComponentTest : IAsyncDisposable
 
     /// <summary>What commands work on; a test of a component that gives any opens it first.</summary>
     private protected Desk? Desk { get; set; }
+
+    /// <summary>What a component reads from; a test of one that reads sets it first.</summary>
+    protected ScanQueries? Queries { get; set; }
 
     protected FakeTimeProvider Clock { get; } = new(A.Now);
 

@@ -159,6 +159,17 @@ public sealed class ModelScorerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Score_CallThatBegins_CountsAsProgress_BeforeAnyWord()
+    {
+        // The wait before the second call and its silence must not add up.
+        _server.Then(ModelBehaviour.ServerError, ModelBehaviour.HangBeforeHeaders);
+
+        await ScoreAsync(o => (o.ReadTimeout, o.CallTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));
+
+        Assert.Equal(["The model is writing its judgement.", "Retrying", "The model is writing its judgement."], _steps.Select(s => s.Message.Contains("Retrying", StringComparison.Ordinal) ? "Retrying" : s.Message));
+    }
+
+    [Fact]
     public async Task Score_NobodyListens_IsUnreachable()
     {
         await _server.DisposeAsync();

@@ -63,6 +63,9 @@ internal static partial class A
         return new ReportView(1, scorer, scorer == ScorerKind.Model ? "model-1" : null, Now, content ?? DeepReport(), index.Labels, index.Places, []);
     }
 
+    public static RevisionView Revision(int number, ScorerKind scorer = ScorerKind.Rules, decimal? cost = 0) =>
+        new(number, scorer, scorer == ScorerKind.Model ? $"model-{number}" : null, 6.0, Band.Fair, "2026-11-2", Now, 0, cost, 1);
+
     /// <summary>A scan that is done, with its report and, of each page, the full-page pictures.</summary>
     public static ScanDetail ScanDetail(ReportView? report = null, IReadOnlyList<PageView>? pages = null)
     {

@@ -46,7 +46,7 @@ internal static class ModelCallWords
     public static string Total(IReadOnlyList<ModelCallView> calls)
     {
         var unknown = calls.Count(c => c.Cost is null);
-        var price = unknown == calls.Count ? "unknown price" : $"{Dollars.Exact(calls.Sum(c => c.Cost ?? 0))}{(unknown == 0 ? "" : $" and {unknown} at an unknown price")}";
+        var price = unknown == calls.Count ? "unknown price" : $"{(calls.Any(c => c is { Outcome: ModelCall.Open, Cost: not null }) ? "at most " : "")}{Dollars.Exact(calls.Sum(c => c.Cost ?? 0))}{(unknown == 0 ? "" : $" and {unknown} at an unknown price")}";
         return $"{calls.Count} call{(calls.Count == 1 ? "" : "s")}, {Number(calls.Sum(c => c.InputTokens))} tokens in, {Number(calls.Sum(c => c.OutputTokens))} out, {price}";
     }
 

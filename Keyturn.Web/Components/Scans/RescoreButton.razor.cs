@@ -50,6 +50,9 @@ public sealed partial class RescoreButton
             _opening = false;
         }
 
+        // Enabled while the dialog is open: its end gives the keyboard's focus back to the button.
+        StateHasChanged();
+
         if (await dialog.Result is { Canceled: false, Data: RescoreRequest request }) await Chosen.InvokeAsync(request);
     }
 }

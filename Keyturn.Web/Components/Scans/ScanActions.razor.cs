@@ -53,6 +53,13 @@ public sealed partial class ScanActions
             await RunAsync(Commands.CancelAsync);
     }
 
+    private async Task RescoreAsync(RescoreRequest request)
+    {
+        // What comes is the latest; an older one may be in the address.
+        if (await RunAsync((id, ct) => Commands.RescoreAsync(id, request, ct)))
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["revision"] = null, ["compare"] = null }), replace: true);
+    }
+
     private async Task DeleteAsync()
     {
         if (await SureAsync("Delete this scan?", "Its report and screenshots are removed for everyone. This can't be undone.", "Delete", "Keep it") && await RunAsync(Commands.DeleteAsync))
