@@ -29,7 +29,9 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         var other = A.QuickReport() with
         {
             Leaks = [new("The booking button is hard to find.", ReportCategories.Booking, ["home.desktop.cta-1"]), new("No prices.", ReportCategories.Treatments, ["home.desktop.prices"])],
-            PatientFlowScore10 = 4.5, Band = Band.Weak, Caps = [new(ReportCategories.Mobile, 7, 4, "It overflows.", [])],
+            PatientFlowScore10 = 4.5,
+            Band = Band.Weak,
+            Caps = [new(ReportCategories.Mobile, 7, 4, "It overflows.", [])],
         };
         db.Reports.AddRange(
             new Report(Guid.NewGuid(), _id, 1, 1, ScorerKind.Rules, null, A.QuickReport(), A.Now),
