@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>Something staff want to do with a finding; see <see cref="FindingEdit"/> for the fields.</summary>
-public sealed record FindingChange(
+public sealed record EditFinding(
     string Part, IReadOnlyList<string> Evidence, string Original, FindingEditKind Kind, string By, string? Text = null, string Category = "", string Impact = "", string Effort = "");
 
 /// <summary>Lets staff accept, reword, hide and add findings, and correct the clinic's name. A refusal is an outcome with a sentence. Thread safe.</summary>
@@ -13,7 +13,7 @@ public sealed class FindingCommands(IDbContextFactory<KeyturnDbContext> contexts
 {
     private static readonly string[] Levels = ["High", "Med", "Low"];
 
-    public Task<CommandOutcome> EditAsync(Guid scanId, FindingChange change, CancellationToken ct)
+    public Task<CommandOutcome> EditAsync(Guid scanId, EditFinding change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
         return guard.OnScanAsync(scanId, async _ =>
@@ -41,7 +41,7 @@ public sealed class FindingCommands(IDbContextFactory<KeyturnDbContext> contexts
         return new CommandOutcome(CommandResult.Done, "Saved for this clinic.");
     }, ct);
 
-    private static string? Refusal(FindingChange change)
+    private static string? Refusal(EditFinding change)
     {
         if (NameRefusal(change.By) is { } refusal) return refusal;
         if (change.Kind is FindingEditKind.Reworded or FindingEditKind.Added && (string.IsNullOrWhiteSpace(change.Text) || change.Text.Trim().Length > FindingEdit.MaxText))

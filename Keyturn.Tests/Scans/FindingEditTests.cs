@@ -102,7 +102,7 @@ public sealed class FindingEditTests
         await using var database = await TestDatabase.CreateAsync();
         var scanId = await JudgedAsync(database);
 
-        var outcome = await Commands(database).EditAsync(scanId, new FindingChange(ReportParts.QuickWins, [], "x", kind, by, text, category, impact, "Low"), Ct);
+        var outcome = await Commands(database).EditAsync(scanId, new EditFinding(ReportParts.QuickWins, [], "x", kind, by, text, category, impact, "Low"), Ct);
 
         if (refusal is null) Assert.Equal(CommandResult.Done, outcome.Result);
         else Assert.StartsWith(refusal, outcome.Message, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class FindingEditTests
         await using var db = database.CreateDbContext();
         (await db.Clinics.SingleAsync(Ct)).Rename("What a later report found");
         await db.SaveChangesAsync(Ct);
-        Assert.Equal("Harbour Dental Clinic", (await new ScanQueries(database).ReportAsync(scanId, Ct))!.Content.ClinicName);
+        Assert.Equal("Harbour Dental Clinic", (await new ScanQueries(database, new RulesOnly()).ReportAsync(scanId, Ct))!.Content.ClinicName);
         Assert.Equal(("Harbour Dental Clinic", "Ana"), (await db.Clinics.SingleAsync(Ct)) is var clinic ? (clinic.Name, clinic.NameBy) : default);
     }
 

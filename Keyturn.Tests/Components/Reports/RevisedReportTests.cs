@@ -136,17 +136,4 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     }
 
     private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private sealed class RulesOnly : IScorerAvailability
-    {
-        public string? ModelName => null;
-
-        public IReadOnlyList<string> Models => [];
-
-        public ScorerKind Default => ScorerKind.Rules;
-
-        public decimal? MaxCostPerScan => null;
-
-        public decimal? MaxCostPerMonth => null;
-    }
 }

@@ -44,7 +44,7 @@ public sealed partial class FindingDialog
     private async Task SaveAsync(FindingEditKind kind)
     {
         _busy = true;
-        var outcome = await Commands.EditAsync(ScanId, new FindingChange(Finding.Part, Finding.Evidence, Finding.Original, kind, _by, _text, _category, Finding.IsAction ? _impact : "", Finding.IsAction ? _effort : ""), CancellationToken.None);
+        var outcome = await Commands.EditAsync(ScanId, new EditFinding(Finding.Part, Finding.Evidence, Finding.Original, kind, _by, _text, _category, Finding.IsAction ? _impact : "", Finding.IsAction ? _effort : ""), CancellationToken.None);
         _busy = false;
         _refusal = outcome.Result == CommandResult.Done ? null : outcome.Message;
         if (_refusal is not null) return;
