@@ -76,6 +76,14 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
         return Open(path);
     }
 
+    public async Task<byte[]?> ReadUpperPartAsync(Shot shot, int width, int height, CancellationToken ct)
+    {
+        if (await ReadAsync(shot, ct) is not { } bytes) return null;
+        var upper = Thumbnails.Upper(bytes, width, height);
+        if (upper is null) logger.LogWarning("The screenshot {Path} can't be decoded", shot.Path);
+        return upper;
+    }
+
     /// <summary>Removes one picture; nothing happens when it is gone already.</summary>
     public void Delete(string path) => File.Delete(Locate(path));
 

@@ -43,6 +43,26 @@ internal static class Thumbnails
         return encoded.ToArray();
     }
 
+    /// <summary>A JPEG of at most so many px, of a taller picture its upper part. Null when the bytes are no picture of ours.</summary>
+    public static byte[]? Upper(ReadOnlySpan<byte> jpeg, int width, int height)
+    {
+        using var data = SKData.CreateCopy(jpeg);
+        using var codec = SKCodec.Create(data);
+        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MaxPixels) return null;
+
+        var scale = Math.Min(1, (double)width / codec.Info.Width);
+        var size = codec.GetScaledDimensions((float)scale);
+        using var decoded = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque));
+        if (codec.GetPixels(decoded.Info, decoded.GetPixels()) is not (SKCodecResult.Success or SKCodecResult.IncompleteInput)) return null;
+        var (fullWidth, fullHeight) = (Math.Min(width, codec.Info.Width), Math.Max(1, (int)Math.Round(codec.Info.Height * scale)));
+        var shown = Math.Min(fullHeight, height);
+        using var upper = new SKBitmap();
+        if (!decoded.ExtractSubset(upper, new SKRectI(0, 0, size.Width, Math.Clamp((int)Math.Round((double)size.Height * shown / fullHeight), 1, size.Height)))) return null;
+        using var small = upper.Resize(new SKImageInfo(fullWidth, shown), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var encoded = small.Encode(SKEncodedImageFormat.Jpeg, 82);
+        return encoded.ToArray();
+    }
+
     private static byte[] Encode(SKBitmap bitmap)
     {
         using var data = bitmap.Encode(SKEncodedImageFormat.Webp, 78);

@@ -3,9 +3,9 @@ namespace Keyturn.Core.Model;
 /// <summary>Prints a report. Thread safe.</summary>
 public interface IReportPrinter
 {
-    /// <summary>A4 pages with their numbers, from a whole document that needs nothing from the network.</summary>
+    /// <summary>A PDF with page numbers, bookmarks and tags, from a whole document that needs nothing from the network.</summary>
     /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
-    Task<byte[]> PrintAsync(string html, CancellationToken ct);
+    Task<byte[]> PrintAsync(string html, PaperSize paper, CancellationToken ct);
 }
 
 /// <summary>A report could not be printed. The message is a sentence for staff.</summary>

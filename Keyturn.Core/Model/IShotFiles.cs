@@ -8,4 +8,10 @@ public interface IShotFiles
 
     /// <summary>A WebP of at most <paramref name="width"/> px, made once and kept; null when the file is gone or unreadable.</summary>
     Task<Stream?> OpenThumbnailAsync(Shot shot, int width, CancellationToken ct);
+
+    /// <summary>
+    /// A JPEG of at most <paramref name="width"/> times <paramref name="height"/> px, of the picture's upper part where it is
+    /// taller; made anew each time. Null when the file is gone or unreadable.
+    /// </summary>
+    Task<byte[]?> ReadUpperPartAsync(Shot shot, int width, int height, CancellationToken ct);
 }

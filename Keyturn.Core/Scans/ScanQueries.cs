@@ -112,6 +112,13 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         return await db.Shots.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.Id == shotId, ct);
     }
 
+    /// <summary>The rows of all screenshots of a scan, by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Shot>> ShotsAsync(Guid scanId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId).ToDictionaryAsync(s => s.Id, ct);
+    }
+
     public async Task<ScanDebug?> DebugAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

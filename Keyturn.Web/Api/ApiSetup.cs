@@ -1,5 +1,6 @@
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
+using Keyturn.Web.Exports;
 using Prometheus;
 
 namespace Keyturn.Web.Api;
@@ -25,6 +26,7 @@ internal static class ApiSetup
             document.Info.Description = "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key when a key is configured.";
             return Task.CompletedTask;
         }));
+        services.AddScoped<ReportPdf>();
         services.AddKeyturnHealth();
     }
 
@@ -37,6 +39,7 @@ internal static class ApiSetup
         api.MapScanDebug();
         api.MapReports();
         api.MapSpending();
+        api.MapExports();
         app.MapArtifacts();
         app.MapOpenApi();
         app.MapKeyturnHealth();

@@ -2,6 +2,7 @@ using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Pages;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Reports.Pins;
+using Keyturn.Web.Components.Reports.Print;
 
 namespace Keyturn.Web.Components.Reports;
 
@@ -23,6 +24,12 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     public PinBoard Board { get; } = new();
 
+    /// <summary>The pictures of a printed report; null on the screen.</summary>
+    public PrintBook? Print { get; init; }
+
+    /// <summary>Nothing can be clicked or unfolded, and no address may lead out.</summary>
+    public bool OnPaper => Print is not null;
+
     /// <summary>A page in a word or two, e.g. <c>Booking</c>.</summary>
     public string Name(string page) => _names.Name(page, _captured);
 
@@ -31,6 +38,10 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     /// <summary>Names of several pages in a row.</summary>
     public string Name(IEnumerable<string> pages) => string.Join(", ", pages.Select(Name));
+
+    /// <summary>Leads to a part of this report.</summary>
+    // A bare "#id" would lead to the start page: the screen's addresses are relative to the site, not to this page.
+    public string Link(string id) => OnPaper ? $"#{id}" : $"/scans/{Scan.Summary.ScanId}{(View.Revision < Scan.Report?.Revision ? $"?revision={View.Revision}" : "")}#{id}";
 
     /// <summary>Where a page's critique stands in the report.</summary>
     public static string Anchor(string page) => $"page-{page}";

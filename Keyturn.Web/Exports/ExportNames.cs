@@ -1,0 +1,34 @@
+using System.Globalization;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+
+namespace Keyturn.Web.Exports;
+
+/// <summary>How exported files are called: safe on every system, whatever the site is called. Pure.</summary>
+public static class ExportNames
+{
+    /// <param name="what">Ends with the extension, e.g. <c>findings.csv</c>.</param>
+    public static string Of(string host, DateTimeOffset at, string what) => $"{Safe(host)}_{Day(at)}_{what}";
+
+    /// <summary>The full page has the plain name; other kinds say what they are.</summary>
+    /// <param name="page">The page's key.</param>
+    public static string Of(string host, string page, ShotView shot)
+    {
+        var suffix = shot.Kind switch
+        {
+            ShotKind.FullPage => "",
+            ShotKind.FirstView => "_first-view",
+            _ => string.Create(CultureInfo.InvariantCulture, $"_tile-{shot.Index + 1}"),
+        };
+        return $"{Safe(host)}_{Day(shot.TakenAt)}_{Safe(page)}_{shot.Device.ToString().ToLowerInvariant()}{suffix}.jpg";
+    }
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Letters, digits, points and dashes; a port's colon becomes a dash. Never a name that begins with a point.</summary>
+    private static string Safe(string text)
+    {
+        var safe = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' ? c : '-')).TrimStart('.');
+        return safe.Length > 0 ? safe : "-";
+    }
+}

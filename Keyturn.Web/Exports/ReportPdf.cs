@@ -1,0 +1,41 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Reports;
+using Keyturn.Web.Components.Reports.Pins;
+using Keyturn.Web.Components.Reports.Print;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Keyturn.Web.Exports;
+
+/// <summary>A report as PDF: the screen's components on paper, printed by the capture browser.</summary>
+internal sealed class ReportPdf(ScanQueries queries, IShotFiles files, IReportPrinter printer, IWebHostEnvironment environment, IServiceProvider services, ILoggerFactory loggers)
+{
+    /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
+    public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct) =>
+        await printer.PrintAsync(await HtmlAsync(scan, report, ct), paper, ct);
+
+    /// <summary>The whole document, which needs nothing else.</summary>
+    internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, CancellationToken ct)
+    {
+        var shots = await queries.ShotsAsync(scan.Summary.ScanId, ct);
+        var book = await PrintBook.LoadAsync(scan, PinBook.Of(scan, report), shot => PictureAsync(shots.GetValueOrDefault(shot.Shot.ShotId), shot, ct));
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
+            [nameof(ReportDocument.Styles)] = await StyleAsync("app.css", ct) + await StyleAsync("print.css", ct),
+        });
+        await using var renderer = new HtmlRenderer(services, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () => "<!DOCTYPE html>" + (await renderer.RenderComponentAsync<ReportDocument>(parameters)).ToHtmlString());
+    }
+
+    private async Task<string?> PictureAsync(Shot? row, PrintShot shot, CancellationToken ct) =>
+        row is not null && await files.ReadUpperPartAsync(row, shot.PixelWidth, shot.PixelHeight, ct) is { } jpeg ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}" : null;
+
+    private async Task<string> StyleAsync(string name, CancellationToken ct)
+    {
+        await using var file = environment.WebRootFileProvider.GetFileInfo(name).CreateReadStream();
+        using var reader = new StreamReader(file);
+        return await reader.ReadToEndAsync(ct);
+    }
+}
