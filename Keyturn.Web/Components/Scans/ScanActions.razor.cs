@@ -26,6 +26,12 @@ public sealed partial class ScanActions
     [Parameter, EditorRequired]
     public required ScanSummary Scan { get; set; }
 
+    [Parameter]
+    public bool HasReport { get; set; }
+
+    [Parameter]
+    public bool HasShots { get; set; }
+
     private async Task<bool> RunAsync(Func<Guid, CancellationToken, Task<CommandOutcome>> command)
     {
         _busy = true;
