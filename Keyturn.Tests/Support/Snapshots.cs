@@ -4,9 +4,12 @@ namespace Keyturn.Tests.Support;
 internal static class Snapshots
 {
     /// <summary>Holds a text against Snapshots/{name}.txt; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
-    public static void Matches(string name, string text)
+    public static void Matches(string name, string text) => MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Snapshots", $"{name}.txt"), text);
+
+    /// <summary>Holds a text against a file, by its path in the repository; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
+    public static void MatchesFile(string file, string text)
     {
-        var path = Path.Combine(RepositoryRoot.Path, "Keyturn.Tests", "Scoring", "Snapshots", $"{name}.txt");
+        var path = Path.Combine(RepositoryRoot.Path, file);
         if (Environment.GetEnvironmentVariable("KEYTURN_SNAPSHOTS") == "write")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -20,9 +20,13 @@ internal static class TestPictures
         return data.ToArray();
     }
 
-    private static byte[] Make(int number)
+    /// <summary>The same of another size, e.g. a page's full height.</summary>
+    public static byte[] Jpeg(int number, int width, int height) => Make(number, width, height);
+
+    private static byte[] Make(int number) => Make(number, 900, 600);
+
+    private static byte[] Make(int number, int width, int height)
     {
-        const int width = 900, height = 600;
         using var surface = SKSurface.Create(new SKImageInfo(width, height));
         using var paint = new SKPaint { IsAntialias = true };
         surface.Canvas.Clear(SKColor.FromHsl(number * 37 % 360, 45, 70));

@@ -57,6 +57,8 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
     [InlineData("/api/scan/{0}/status")]
     [InlineData("/api/report_json/{0}")]
     [InlineData("/api/scan/{0}/pdf")]
+    [InlineData("/api/scan/{0}/findings.csv")]
+    [InlineData("/api/scan/{0}/screenshots.zip")]
     [InlineData("/artifacts/{0}/{0}")]
     public async Task Get_UnknownId_Is404ProblemDetails(string path)
     {

@@ -47,6 +47,8 @@ internal static partial class ReportSchema
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonObject schema, JsonObject definitions)
     {
         if (context.PropertyInfo is { Name: var name } && context.Path is not [.., "items"]) Narrow(name, schema);
+        // A record met before is told by its place in a tree that no longer is one.
+        if (schema.ContainsKey("$ref")) return Reference(context.TypeInfo.Type);
         if (schema["properties"] is not JsonObject properties) return schema;
 
         // Every property is always written. More may come: readers pass over what they do not know.
@@ -58,9 +60,11 @@ internal static partial class ReportSchema
         schema["type"] = "object";
         schema["title"] = Words().Replace(type.Name, " $1").Trim();
         definitions[type.Name] ??= schema.DeepClone();
-        var reference = new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
+        var reference = Reference(type);
         return orNull ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
     }
+
+    private static JsonObject Reference(Type type) => new() { ["$ref"] = $"#/$defs/{type.Name}" };
 
     /// <summary>What the records do not say of their texts and numbers.</summary>
     private static void Narrow(string name, JsonObject schema)

@@ -1,0 +1,36 @@
+using Bunit;
+using Keyturn.Tests.Support;
+using Keyturn.Web.Components.Scans;
+using MudBlazor;
+
+namespace Keyturn.Tests.Components;
+
+public sealed class ExportMenuTests : ComponentTest
+{
+    [Fact]
+    public async Task Open_WithAReport_OffersEveryExportAsADownload()
+    {
+        var items = await OpenAsync(hasReport: true, hasShots: true);
+
+        Assert.Equal(["PDF (A4)", "PDF (Letter)", "JSON", "CSV of findings", "Screenshots (ZIP)"], items.Select(i => i.TextContent.Trim()));
+        Assert.All(items, item => Assert.True(item.HasAttribute("download") && item.GetAttribute("aria-disabled") == "false"));
+        Assert.Equal($"/api/scan/{A.ScanId}/pdf?paper=letter", items[1].GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Open_WithoutAReport_OffersTheScreenshots()
+    {
+        var items = await OpenAsync(hasReport: false, hasShots: true);
+
+        Assert.Equal(["true", "true", "true", "true", "false"], items.Select(i => i.GetAttribute("aria-disabled")));
+    }
+
+    private async Task<IReadOnlyList<AngleSharp.Dom.IElement>> OpenAsync(bool hasReport, bool hasShots)
+    {
+        var popovers = Context.Render<MudPopoverProvider>();
+        var cut = Context.Render<ExportMenu>(p => p.Add(c => c.ScanId, A.ScanId).Add(c => c.HasReport, hasReport).Add(c => c.HasShots, hasShots));
+        await cut.Find("button").ClickAsync();
+        popovers.WaitForAssertion(() => Assert.Equal(5, popovers.FindAll("[role=menuitem]").Count));
+        return popovers.FindAll("[role=menuitem]");
+    }
+}

@@ -1,0 +1,45 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Data;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Tests.Support;
+
+internal static partial class A
+{
+    /// <summary>
+    /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall full
+    /// page and a tile, all of them on disk.
+    /// </summary>
+    public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example")
+    {
+        await using var all = await db.Database.BeginTransactionAsync();
+        var clinic = await StoredClinicAsync(db, host);
+        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
+        db.Scans.Add(scan);
+        foreach (var group in TwoPages().GroupBy(e => e.Page).Take(content.IsDeep ? 2 : 1))
+        {
+            var page = new CapturedPage(Guid.CreateVersion7(), scan.Id, 1, group.Key, group.First().FinalUrl);
+            page.Settle(page.RequestedUrl, 200, $"The {group.Key} page", null, Now);
+            db.Pages.Add(page);
+            foreach (var evidence in group)
+            {
+                db.Evidence.Add(new Evidence(Guid.CreateVersion7(), scan.Id, 1, page.Id, evidence.Device, evidence));
+                foreach (var kind in Enum.GetValues<ShotKind>())
+                {
+                    var (width, height) = (evidence.Device == Device.Desktop ? 1440 : 390, kind == ShotKind.FullPage ? 9000 : 844);
+                    var picture = TestPictures.Jpeg((int)kind, width, height);
+                    var path = await store.SaveAsync(scan.Id, 1, $"{page.Key}-{evidence.Device}-{kind}.jpg", picture, CancellationToken.None);
+                    db.Shots.Add(new Shot(Guid.CreateVersion7(), scan.Id, 1, page.Id, evidence.Device, kind, path, width, height, picture.Length, false, Now));
+                }
+            }
+        }
+
+        db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, 1, 1, ScorerKind.Rules, null, content, Now));
+        await db.SaveChangesAsync();
+        // Before anyone sees it: a scan that waits would be started.
+        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done));
+        await all.CommitAsync();
+        return scan;
+    }
+}
