@@ -79,7 +79,7 @@ public sealed record CategoryScore(string Key, int? Score, string Reason, IReadO
 
 /// <summary>Something that helps or hurts a visitor on the way to a booking.</summary>
 /// <param name="Staff">What staff did with it; null when they did nothing.</param>
-public sealed record Finding(string Text, string Category, IReadOnlyList<string> Evidence, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StaffMark? Staff = null);
+public sealed record Finding(string Text, string Category, IReadOnlyList<string> Evidence, StaffMark? Staff = null);
 
 /// <summary>Something worth doing first.</summary>
 /// <param name="Impact"><c>High</c>, <c>Med</c> or <c>Low</c>.</param>
@@ -87,7 +87,7 @@ public sealed record Finding(string Text, string Category, IReadOnlyList<string>
 /// <param name="Category">One of <see cref="ReportCategories"/>; empty in reports older than this field.</param>
 /// <param name="Staff">What staff did with it; null when they did nothing.</param>
 public sealed record QuickWin(
-    string Action, string Impact, string Effort, IReadOnlyList<string> Evidence, string Category = "", [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StaffMark? Staff = null);
+    string Action, string Impact, string Effort, IReadOnlyList<string> Evidence, string Category = "", StaffMark? Staff = null);
 
 /// <summary>A guardrail that lowered a category, or gave one that the scorer had left open (<paramref name="From"/> null).</summary>
 public sealed record AppliedCap(string Category, int? From, int To, string Reason, IReadOnlyList<string> Evidence);
