@@ -15,7 +15,9 @@ public sealed class ReportComparisonTests
     // Not the same category, or nothing in common.
     [InlineData("b:1", "t:1", "gone 0; new 0")]
     [InlineData("b:1", "b:2", "gone 0; new 0")]
-    [InlineData("b:", "b:", "gone 0; new 0")]
+    // Staff's own rest on nothing, and are known by their words.
+    [InlineData("b:", "b:", "still 0-0")]
+    [InlineData("b:1 b:", "b:", "gone 0; gone 1; new 0")]
     [InlineData("", "b:1", "new 0")]
     [InlineData("b:1", "", "gone 0")]
     [InlineData("", "", "")]
