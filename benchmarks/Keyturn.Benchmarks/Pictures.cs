@@ -28,6 +28,7 @@ internal static class Pictures
             var page = await OpenAsync(Looks[0], "/");
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan the good sample clinic" }).ClickAsync();
             await page.Locator(".shot img").First.WaitForAsync();
+            await page.EvaluateAsync("() => Promise.all([...document.images].map((i) => i.decode()))");
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "live-light-desktop.png") });
             await page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" }).WaitForAsync(new() { Timeout = 60_000 });
             report = new Uri(page.Url).AbsolutePath;
@@ -66,7 +67,14 @@ internal static class Pictures
                 await ready(page);
                 // What lies below is loaded late; a picture of the whole page shows it.
                 await page.EvaluateAsync("() => Promise.all([...document.images].map((i) => { i.loading = 'eager'; return i.decode(); }))");
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{look.Name}.png"), FullPage = name.StartsWith("report", StringComparison.Ordinal), Animations = ScreenshotAnimations.Disabled });
+                await page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(folder, $"{name}-{look.Name}.png"),
+                    FullPage = name.StartsWith("report", StringComparison.Ordinal),
+                    // The README's picture ends with the pins.
+                    Clip = name == "report" && look.Width > 1_000 ? new() { X = 0, Y = 0, Width = look.Width, Height = 2_100 } : null,
+                    Animations = ScreenshotAnimations.Disabled,
+                });
                 await page.Context.CloseAsync();
             }
         }
