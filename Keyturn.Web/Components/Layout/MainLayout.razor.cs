@@ -12,6 +12,10 @@ public sealed partial class MainLayout
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    // Addresses are relative to the site, so a bare "#content" would lead to the dashboard. The target makes the browser follow
+    // the link itself, and take the keyboard's focus along; Blazor would only scroll.
+    private string SkipTo => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
