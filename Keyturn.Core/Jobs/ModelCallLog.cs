@@ -14,8 +14,6 @@ namespace Keyturn.Core.Jobs;
 /// </summary>
 internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts, ScoringOptions options, TimeProvider clock, ScanTicket ticket, int revision) : IModelCallLog
 {
-    private const decimal Millionth = 0.000_001m;
-
     public async Task<KeptAnswer?> FindAsync(string promptHash, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -38,10 +36,9 @@ internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts,
     public async Task EndAsync(PlannedCall call, ModelUsage usage, string? answer, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // A scan that was deleted meanwhile took its calls with it.
-        if (await db.ModelCalls.SingleOrDefaultAsync(c => c.Id == call.Id, ct) is not { } row) return;
-        row.End(usage.ModelName, usage.InputTokens, usage.OutputTokens, usage.Cost, usage.Duration, usage.Outcome);
-        if (answer is not null && !await db.ModelAnswers.AnyAsync(a => a.ScanId == ticket.ScanId && a.Revision == revision && a.PromptHash == call.PromptHash, ct))
+        (await db.ModelCalls.SingleAsync(c => c.Id == call.Id, ct)).End(usage.ModelName, usage.InputTokens, usage.OutputTokens, usage.Cost, usage.Duration, usage.Outcome);
+        // A scan that was deleted meanwhile has cost what it has, and needs no answer.
+        if (answer is not null && await db.Scans.AnyAsync(s => s.Id == ticket.ScanId, ct) && !await db.ModelAnswers.AnyAsync(a => a.ScanId == ticket.ScanId && a.Revision == revision && a.PromptHash == call.PromptHash, ct))
             db.ModelAnswers.Add(new ModelAnswer(Guid.CreateVersion7(), ticket.ScanId, ticket.Attempt, revision, call.PromptHash, usage.ModelName, answer, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
     }
@@ -56,16 +53,16 @@ internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts,
         if (Passes(options.MaxCostPerScan, scan, most))
             return $"The next call could cost {Dollars(most)}, and this scan has cost {Dollars(scan)} of the {Dollars(options.MaxCostPerScan!.Value)} a scan may. Raise Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.";
 
-        var month = new DateTimeOffset(call.StartedAt.UtcDateTime.Year, call.StartedAt.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var month = ModelCall.MonthOf(call.StartedAt);
         var spent = await db.ModelCalls.Where(c => c.StartedAt >= month).SumAsync(c => c.Cost ?? 0, ct);
         return Passes(options.MaxCostPerMonth, spent, most)
             ? $"The next call could cost {Dollars(most)}, and {Dollars(spent)} of this month's {Dollars(options.MaxCostPerMonth!.Value)} are spent. Raise Scoring:MaxCostPerMonth and retry, wait for the next month, or use the rules; what was answered is kept."
             : null;
     }
 
-    private static bool Passes(decimal? limit, long spent, long next) => limit is { } most && (spent + next) * Millionth > most;
+    private static bool Passes(decimal? limit, long spent, long next) => limit is { } most && (spent + next) * ModelCall.CostUnit > most;
 
-    private static string Dollars(long millionths) => Dollars(millionths * Millionth);
+    private static string Dollars(long millionths) => Dollars(millionths * ModelCall.CostUnit);
 
     private static string Dollars(decimal sum) => string.Create(CultureInfo.InvariantCulture, $"${sum:0.00##}");
 }

@@ -9,6 +9,9 @@ public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose,
 
     public int Attempt { get; private set; } = attempt;
 
+    /// <summary>US dollars in a unit of <see cref="Cost"/>.</summary>
+    public const decimal CostUnit = 0.000_001m;
+
     /// <summary>The outcome of a call that has begun and not ended, or whose process went away.</summary>
     public const string Open = "open";
 
@@ -49,4 +52,7 @@ public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose,
         Duration = duration;
         Outcome = outcome;
     }
+
+    /// <summary>The beginning of the calendar month (UTC) a moment's spending counts to.</summary>
+    public static DateTimeOffset MonthOf(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 }

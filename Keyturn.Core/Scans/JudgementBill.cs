@@ -9,8 +9,6 @@ namespace Keyturn.Core.Scans;
 /// <param name="Seconds">From the begin of the judgement to the report; null when the activity does not say.</param>
 internal sealed record JudgementBill(decimal? CostUsd, double? Seconds)
 {
-    public const decimal Millionth = 0.000_001m;
-
     public static async Task<JudgementBill> OfAsync(KeyturnDbContext db, Report report, CancellationToken ct)
     {
         var began = await db.Activity.Where(a => a.ScanId == report.ScanId && a.Attempt == report.Attempt && a.To == ScanStatus.Scoring)
@@ -22,6 +20,6 @@ internal sealed record JudgementBill(decimal? CostUsd, double? Seconds)
     {
         var before = await db.Reports.Where(r => r.ScanId == report.ScanId && r.Revision < report.Revision).MaxAsync(r => (int?)r.Attempt, ct) ?? 0;
         var costs = await db.ModelCalls.Where(c => c.ScanId == report.ScanId && c.Attempt > before && c.Attempt <= report.Attempt).Select(c => c.Cost).ToListAsync(ct);
-        return costs.Count == 0 || costs.Contains(null) ? null : costs.Sum() * Millionth;
+        return costs.Count == 0 || costs.Contains(null) ? null : costs.Sum() * ModelCall.CostUnit;
     }
 }

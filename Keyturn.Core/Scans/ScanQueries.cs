@@ -61,7 +61,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         var activity = await db.Activity.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Id)
             .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason)).ToListAsync(ct);
         var calls = (await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct))
-            .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * JudgementBill.Millionth, c.Duration.TotalSeconds, c.Outcome, c.StartedAt, c.Attempt));
+            .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * ModelCall.CostUnit, c.Duration.TotalSeconds, c.Outcome, c.StartedAt, c.Attempt));
         var outcomes = candidates.Values.Select(c => CandidateView.Of(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
         return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, null, ct), activity, calls);
     }
@@ -96,12 +96,12 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     /// <param name="month">Any moment of it.</param>
     public async Task<ScanSpending> SpendingAsync(DateTimeOffset month, CancellationToken ct)
     {
-        var from = new DateTimeOffset(month.UtcDateTime.Year, month.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var from = ModelCall.MonthOf(month);
         var until = from.AddMonths(1);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var calls = db.ModelCalls.Where(c => c.StartedAt >= from && c.StartedAt < until);
         return new ScanSpending(
-            from.ToString("yyyy-MM", CultureInfo.InvariantCulture), await calls.SumAsync(c => c.Cost ?? 0, ct) * JudgementBill.Millionth, await calls.CountAsync(ct), await calls.CountAsync(c => c.Cost == null, ct),
+            from.ToString("yyyy-MM", CultureInfo.InvariantCulture), await calls.SumAsync(c => c.Cost ?? 0, ct) * ModelCall.CostUnit, await calls.CountAsync(ct), await calls.CountAsync(c => c.Cost == null, ct),
             scorers.MaxCostPerMonth, scorers.MaxCostPerScan);
     }
 
