@@ -36,6 +36,9 @@ public sealed class EvidenceIndex
     /// <summary>Where the elements among them are, by id.</summary>
     public IReadOnlyDictionary<string, ElementPlace> Places => _places;
 
+    /// <summary>Ids of words that speak to the reviewer.</summary>
+    public IReadOnlyList<string> WordsToTheReviewer => [.. _labels.Keys.Where(id => id.EndsWith($".{AddressesReviewer}", StringComparison.Ordinal))];
+
     public bool Contains(string id) => _labels.ContainsKey(id);
 
     /// <summary>What the id stands for, in words; the id itself when it is unknown.</summary>

@@ -64,7 +64,7 @@ public sealed class ModelScorer(ModelCaller caller, IOptions<ScoringOptions> opt
     /// <summary>Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.</summary>
     private static List<AppliedCap> Ceilings(ScoringInput input)
     {
-        var words = input.Index.Labels.Keys.Where(id => id.EndsWith($".{EvidenceIndex.AddressesReviewer}", StringComparison.Ordinal)).ToList();
+        var words = input.Index.WordsToTheReviewer;
         return words.Count == 0 ? [] : [.. RulesScorer.Categories(input).Where(c => c.Score is not null)
             .Select(c => new AppliedCap(c.Key, null, c.Score!.Value, "a page addresses the reviewer, so no more is given than what was measured supports", words))];
     }

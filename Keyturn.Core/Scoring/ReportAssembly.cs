@@ -5,6 +5,9 @@ namespace Keyturn.Core.Scoring;
 /// <summary>Makes a report of a scorer's opinion: citations, guardrails, headline and band in this order, all in code. Pure.</summary>
 internal static class ReportAssembly
 {
+    /// <summary>What is said of a phone's view that was not captured: it is no bad one.</summary>
+    public static readonly CategoryScore PhoneNotSeen = new(ReportCategories.Mobile, null, "No page was captured as a phone shows it.", []);
+
     /// <summary>The report of a quick scan.</summary>
     /// <param name="ceilings">What no score may pass, each with its reason.</param>
     /// <exception cref="InvalidDataException">A category is missing or twice.</exception>
@@ -61,7 +64,7 @@ internal static class ReportAssembly
     private static CategoryScore OnlyWhatWasSeen(CategoryScore category, ScoringInput input) =>
         category.Key != ReportCategories.Mobile || input.Index.Labels.Keys.Any(id => id.Contains(".mobile.", StringComparison.Ordinal))
             ? category
-            : category with { Score = null, Reason = "No page was captured as a phone shows it.", Evidence = [] };
+            : PhoneNotSeen;
 
     private static PageCritique Critique(JudgedPage judged, Citations citations)
     {
@@ -93,7 +96,7 @@ internal static class ReportAssembly
     }
 
     private static IReadOnlyList<SummaryPoint> Warnings(ScoringInput input) =>
-        [.. input.Index.Labels.Where(l => l.Key.EndsWith($".{EvidenceIndex.AddressesReviewer}", StringComparison.Ordinal)).Select(l => new SummaryPoint($"{l.Value}. No category is scored higher than what was measured supports.", [l.Key]))];
+        [.. input.Index.WordsToTheReviewer.Select(id => new SummaryPoint($"{input.Index.Label(id)}. No category is scored higher than what was measured supports.", [id]))];
 
     private static IEnumerable<T> Each<T>(IReadOnlyList<string> keys, IReadOnlyList<T> given, Func<T, string> keyOf, string noun) => keys.Select(key => given.Where(g => keyOf(g) == key).ToList() is [var only]
         ? only

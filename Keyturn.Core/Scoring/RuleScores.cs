@@ -16,9 +16,8 @@ internal static class RuleScores
 
     public static CategoryScore Category(string key, RuledSite site)
     {
-        // A phone's view that was not captured is no bad phone's view.
         if (key == ReportCategories.Mobile && !site.Pages.SelectMany(p => p.Evidence).Any(e => e.Device == Device.Mobile))
-            return new CategoryScore(key, null, "No page was captured as a phone shows it.", []);
+            return ReportAssembly.PhoneNotSeen;
         var findings = site.Leaks.Concat(site.Strengths).Where(f => f.Rule.Category == key).OrderByDescending(f => Math.Abs(f.Rule.Points)).ToList();
         if (findings.Count == 0) return new CategoryScore(key, Start, "Nothing measured speaks strongly for it or against it.", [site.LeadFact]);
         var weightiest = findings.Take(MaxReasons).ToList();
