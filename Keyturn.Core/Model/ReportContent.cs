@@ -138,3 +138,10 @@ public static class ReportCategories
         _ => key,
     };
 }
+
+/// <summary>How much an action brings, how much work it is, how great a risk is.</summary>
+public static class ReportLevels
+{
+    /// <summary>The highest first.</summary>
+    public static readonly IReadOnlyList<string> All = ["High", "Med", "Low"];
+}

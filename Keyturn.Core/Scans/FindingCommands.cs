@@ -11,8 +11,6 @@ public sealed record EditFinding(
 /// <summary>Lets staff accept, reword, hide and add findings, and correct the clinic's name. A refusal is an outcome with a sentence. Thread safe.</summary>
 public sealed class FindingCommands(IDbContextFactory<KeyturnDbContext> contexts, CommandGuard guard, TimeProvider clock)
 {
-    private static readonly string[] Levels = ["High", "Med", "Low"];
-
     public Task<CommandOutcome> EditAsync(Guid scanId, EditFinding change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -48,7 +46,7 @@ public sealed class FindingCommands(IDbContextFactory<KeyturnDbContext> contexts
             return $"Write the finding, {FindingEdit.MaxText} characters at most.";
         if (change.Kind != FindingEditKind.Added) return null;
         if (!ReportCategories.All.Contains(change.Category)) return "Choose the category it belongs to.";
-        return ReportParts.HoldsActions(change.Part) && !(Levels.Contains(change.Impact) && Levels.Contains(change.Effort)) ? "Choose its impact and its effort." : null;
+        return ReportParts.HoldsActions(change.Part) && !(ReportLevels.All.Contains(change.Impact) && ReportLevels.All.Contains(change.Effort)) ? "Choose its impact and its effort." : null;
     }
 
     private static string? NameRefusal(string by) => string.IsNullOrWhiteSpace(by) || by.Trim().Length > FindingEdit.MaxName

@@ -40,15 +40,13 @@ internal static class AnswerSchema
     /// <summary>An answer is a few thousand characters; a longer one than this is not read.</summary>
     public const int MaxAnswer = 200_000;
 
-    private static readonly IReadOnlyList<string> Levels = ["High", "Med", "Low"];
-
     private static readonly Dictionary<string, IReadOnlyList<string>> Choices = new()
     {
         ["key"] = ReportCategories.All,
         ["category"] = ReportCategories.All,
-        ["impact"] = Levels,
-        ["effort"] = Levels,
-        ["risk"] = Levels,
+        ["impact"] = ReportLevels.All,
+        ["effort"] = ReportLevels.All,
+        ["risk"] = ReportLevels.All,
         ["stage"] = JourneyStages.All,
         ["weeks"] = RoadmapPhases.All,
     };

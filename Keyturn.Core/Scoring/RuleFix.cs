@@ -6,8 +6,7 @@ namespace Keyturn.Core.Scoring;
 /// <param name="Leaks">The weightiest first; at least one.</param>
 internal sealed record RuleFix(string Action, string Impact, string Effort, IReadOnlyList<RuleFinding> Leaks)
 {
-    private static readonly string[] Impacts = ["High", "Med", "Low"];
-    private static readonly string[] Efforts = ["Low", "Med", "High"];
+    private static readonly List<string> Levels = [.. ReportLevels.All];
 
     public string Category => Leaks[0].Rule.Category;
 
@@ -21,7 +20,7 @@ internal sealed record RuleFix(string Action, string Impact, string Effort, IRea
         .. leaks.Where(l => l.Rule.Fix is not null).OrderBy(l => l.Rule.Points)
             .GroupBy(l => l.Rule.Fix!, StringComparer.Ordinal)
             .Select(same => new RuleFix(same.Key, same.First().Rule.Impact, same.First().Rule.Effort, [.. same]))
-            .OrderBy(f => Array.IndexOf(Impacts, f.Impact)).ThenBy(f => Array.IndexOf(Efforts, f.Effort)).ThenBy(f => f.Leaks[0].Rule.Points),
+            .OrderBy(f => Levels.IndexOf(f.Impact)).ThenByDescending(f => Levels.IndexOf(f.Effort)).ThenBy(f => f.Leaks[0].Rule.Points),
     ];
 
     public QuickWin AsQuickWin() => new(Action, Impact, Effort, Evidence, Category);

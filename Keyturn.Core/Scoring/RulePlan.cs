@@ -7,8 +7,6 @@ internal static class RulePlan
 {
     private const int MaxActions = 10;
 
-    private static readonly string[] Efforts = ["Low", "Med", "High"];
-
     private static readonly string[] Goals =
     [
         "Mend what takes little work",
@@ -37,7 +35,7 @@ internal static class RulePlan
     [
         .. RoadmapPhases.All.Select((weeks, at) =>
         {
-            var due = actions.Where(a => a.Effort == Efforts[at]).Select(a => a.Rank).ToList();
+            var due = actions.Where(a => a.Effort == ReportLevels.All[^(at + 1)]).Select(a => a.Rank).ToList();
             return new RoadmapPhase(weeks, due.Count == 0 ? NothingToDo[at] : site.Fixes.Count == 0 ? "Keep what works." : $"{Goals[at]}: {Subjects(site, due)}.", due);
         }),
     ];

@@ -18,8 +18,6 @@ internal static partial class ReportSchema
     // A name and no address: it is the same wherever Keyturn runs.
     private const string Id = "urn:keyturn:report";
 
-    private static readonly IReadOnlyList<string> Levels = ["High", "Med", "Low"];
-
     private static readonly JsonSerializerOptions Indented = new(KeyturnJson.Options) { WriteIndented = true, NewLine = "\n" };
 
     public static string Json { get; } = Make();
@@ -78,10 +76,10 @@ internal static partial class ReportSchema
                 schema["minimum"] = 1;
                 break;
             case "impact" or "effort":
-                schema["enum"] = Array(Levels);
+                schema["enum"] = Array(ReportLevels.All);
                 break;
             case "risk":
-                schema["enum"] = Array([.. Levels, null]);
+                schema["enum"] = Array([.. ReportLevels.All, null]);
                 break;
             case "key":
                 schema["enum"] = Array(ReportCategories.All);

@@ -3,8 +3,6 @@ namespace Keyturn.Web.Components.Reports;
 /// <summary>High, Med and Low in words. Pure.</summary>
 internal static class Levels
 {
-    public static readonly IReadOnlyList<string> All = ["High", "Med", "Low"];
-
     /// <summary>Where it stands alone, e.g. in a table.</summary>
     public static string Title(string level) => level == "Med" ? "Medium" : level;
 

@@ -7,18 +7,16 @@ namespace Keyturn.Web.Components.Reports.Pins;
 /// Where marks go on a picture: at the top left within their element, and beside a mark that stands there already as far
 /// as the element is large enough for both.
 /// </summary>
-/// <param name="pageWidth">CSS px that the picture is wide.</param>
+/// <param name="pageWidth">CSS px that the picture is wide: as the page was in view, whatever its pixels.</param>
 internal sealed class PinSpots(ShotView shot, double pageWidth)
 {
-    // The picture is as wide as the page was in view, whatever its pixels.
-    private readonly double _width = pageWidth;
     private readonly List<(double X, double Y)> _taken = [];
 
-    private double Height => shot.Height * (_width / Math.Max(shot.Width, 1));
+    private double Height => shot.Height * (pageWidth / Math.Max(shot.Width, 1));
 
     // Page px. A mark is 26 px wide on a picture shown some 500 px wide (desktop) or 300 px (phone): so far apart, two are
     // side by side; so far from the corner, it covers little of what it marks.
-    private double Apart => _width * (shot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
+    private double Apart => pageWidth * (shot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
 
     private double Inset => Apart / 6;
 
@@ -26,12 +24,12 @@ internal sealed class PinSpots(ShotView shot, double pageWidth)
     public (double X, double Y, PinOutline Outline)? Take(ElementBox box)
     {
         var (left, top) = (Math.Max(box.X, 0), Math.Max(box.Y, 0));
-        var (width, height) = (Math.Min(box.X + box.Width, _width) - left, Math.Min(box.Y + box.Height, Height) - top);
+        var (width, height) = (Math.Min(box.X + box.Width, pageWidth) - left, Math.Min(box.Y + box.Height, Height) - top);
         if (!(width > 0 && height > 0)) return null;
 
         var (x, y) = Within(left, top, width, height).MaxBy(Room);
         _taken.Add((x, y));
-        return (100 * x / _width, 100 * y / Height, new PinOutline(100 * left / _width, 100 * top / Height, 100 * width / _width, 100 * height / Height));
+        return (100 * x / pageWidth, 100 * y / Height, new PinOutline(100 * left / pageWidth, 100 * top / Height, 100 * width / pageWidth, 100 * height / Height));
     }
 
     // More than enough room is no better than enough, so that the first place wins.
