@@ -2,8 +2,6 @@ using System.Text.Json;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
 using Keyturn.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Scoring;
 
@@ -141,10 +139,7 @@ public sealed class ModelScorerDeepTests : IAsyncLifetime
     {
         var options = new ScoringOptions { Endpoint = _server.Endpoint, Model = "test-model", RetryDelay = TimeSpan.FromMilliseconds(20) };
         change?.Invoke(options);
-        using var client = new ModelClient(Options.Create(options), TimeProvider.System);
-        await using var gate = new ModelGate(Options.Create(options));
-        var caller = new ModelCaller(client, gate, Options.Create(options), TimeProvider.System, NullLogger<ModelCaller>.Instance);
-        return await new ModelScorer(caller, Options.Create(options)).ScoreAsync(input ?? ThreePages, _calls, new Steps(_steps), Ct);
+        return await ModelJudge.ScoreAsync(options, input ?? ThreePages, _calls, new Steps(_steps), Ct);
     }
 
     /// <summary>Called under the scorer's own lock.</summary>

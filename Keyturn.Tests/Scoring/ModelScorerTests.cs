@@ -2,8 +2,6 @@ using System.Text.Json;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
 using Keyturn.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Scoring;
 
@@ -214,10 +212,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
         }
 
         change?.Invoke(options);
-        using var client = new ModelClient(Options.Create(options), TimeProvider.System);
-        await using var gate = new ModelGate(Options.Create(options));
-        var caller = new ModelCaller(client, gate, Options.Create(options), TimeProvider.System, NullLogger<ModelCaller>.Instance);
-        return await new ModelScorer(caller, Options.Create(options)).ScoreAsync(input ?? A.ScoringInput(), _calls, new Steps(this, onStep), ct ?? Ct);
+        return await ModelJudge.ScoreAsync(options, input ?? A.ScoringInput(), _calls, new Steps(this, onStep), ct ?? Ct);
     }
 
     private sealed class Steps(ModelScorerTests test, Action<ScoringStep>? onStep) : IProgress<ScoringStep>
