@@ -41,6 +41,7 @@ public sealed class ScoringStage(
         await lifecycle.CompleteAsync(ticket, Sentence(content), db =>
         {
             db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, ticket.Attempt, revision, scorer.Kind, outcome.ModelName, content, clock.GetUtcNow()));
+            db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdate(set => set.SetProperty(s => s.Score, content.PatientFlowScore10));
             db.Clinics.Single(c => c.Id == scan.ClinicId).Rename(content.ClinicName);
         }, CancellationToken.None);
     }

@@ -11,6 +11,9 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     /// <summary>The name staff gave it, else the one the latest report found; null before the first.</summary>
     public string? Name { get; private set; }
 
+    /// <summary>What lists call it and sort it by: its name, else its host. The database computes it.</summary>
+    public string DisplayName { get; private set; } = host;
+
     /// <summary>Who corrected the name; null when a report found it.</summary>
     public string? NameBy { get; private set; }
 

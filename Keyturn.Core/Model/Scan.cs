@@ -6,7 +6,8 @@ public sealed class Scan
     /// <summary>Longest <see cref="Error"/> kept: the reason and the trace together.</summary>
     public const int MaxErrorLength = 5000;
 
-    public Scan(Guid id, Guid clinicId, string url, string typedUrl, bool schemeTyped, ScanMode mode, ScorerKind scorer, int maxPages, bool allowDuplicate, DateTimeOffset createdAt)
+    public Scan(Guid id, Guid clinicId, string url, string typedUrl, bool schemeTyped, ScanMode mode, ScorerKind scorer, int maxPages, bool allowDuplicate, DateTimeOffset createdAt,
+        string? submittedBy = null)
     {
         Id = id;
         ClinicId = clinicId;
@@ -19,6 +20,7 @@ public sealed class Scan
         AllowDuplicate = allowDuplicate;
         CreatedAt = createdAt;
         UpdatedAt = createdAt;
+        SubmittedBy = submittedBy;
     }
 
     public Guid Id { get; private set; }
@@ -39,6 +41,9 @@ public sealed class Scan
     public ScanMode Mode { get; private set; }
 
     public ScorerKind Scorer { get; private set; }
+
+    /// <summary>Who asked for it, as they call themselves; null when they did not say, and for scripts.</summary>
+    public string? SubmittedBy { get; private set; }
 
     /// <summary>The model staff chose to judge it; null for the configured one.</summary>
     public string? ScoringModel { get; private set; }
@@ -97,6 +102,12 @@ public sealed class Scan
 
     /// <summary>Why not all of the site was captured; null when it was.</summary>
     public string? PartialReason { get; private set; }
+
+    /// <summary>The headline of its latest report, kept here so that lists can sort and filter by it; null without one.</summary>
+    public double? Score { get; private set; }
+
+    /// <summary>When staff deleted it; it is gone from every list, and from the disk once nobody can want it back. Null otherwise.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>A stable name for what went wrong, e.g. <c>dns_not_found</c>.</summary>
     public string? ErrorCode { get; private set; }

@@ -96,7 +96,7 @@ public sealed class ScanCommands(
         var mode = request.Mode ?? ScanMode.Quick;
         var scan = new Scan(
             Guid.CreateVersion7(clock.GetUtcNow()), clinicId, address.Url.AbsoluteUri, request.Url!.Trim(), address.SchemeTyped,
-            mode, request.Scorer ?? ScorerKind.Auto, mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1, request.AllowDuplicate, clock.GetUtcNow());
+            mode, request.Scorer ?? ScorerKind.Auto, mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1, request.AllowDuplicate, clock.GetUtcNow(), request.By);
         try
         {
             await lifecycle.SubmitAsync(scan, ct);

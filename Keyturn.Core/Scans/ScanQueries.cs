@@ -29,26 +29,26 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
 
         var total = await scans.CountAsync(ct);
         var items = await scans.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id)
-            .Skip((int)Math.Min((page - 1L) * pageSize, int.MaxValue)).Take(pageSize).Select(Summary(db)).ToListAsync(ct);
+            .Skip((int)Math.Min((page - 1L) * pageSize, int.MaxValue)).Take(pageSize).Select(Summary).ToListAsync(ct);
         return new PagedScans(items, total, page, pageSize);
     }
 
     public async Task<IReadOnlyList<ScanSummary>> LiveAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().WhereLive().OrderBy(s => s.CreatedAt).Select(Summary(db)).ToListAsync(ct);
+        return await db.Scans.AsNoTracking().WhereLive().OrderBy(s => s.CreatedAt).Select(Summary).ToListAsync(ct);
     }
 
     public async Task<ScanSummary?> SummaryAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary(db)).SingleOrDefaultAsync(ct);
+        return await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary).SingleOrDefaultAsync(ct);
     }
 
     public async Task<ScanDetail?> DetailAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary(db)).SingleOrDefaultAsync(ct) is not { } summary) return null;
+        if (await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary).SingleOrDefaultAsync(ct) is not { } summary) return null;
 
         var error = await db.Scans.Where(s => s.Id == scanId).Select(s => s.Error).SingleAsync(ct);
         var current = await db.CurrentPagesAsync(scanId, ct);
@@ -158,9 +158,8 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     private static string? Instant(DateTimeOffset? at) =>
         at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static Expression<Func<Scan, ScanSummary>> Summary(KeyturnDbContext db) => s => new ScanSummary(
+    private static readonly Expression<Func<Scan, ScanSummary>> Summary = s => new ScanSummary(
         s.Id, s.ClinicId, s.Clinic!.Host, s.Clinic.Name, s.Url, s.Mode, s.Scorer, s.Status, s.Step, s.Percent, s.Message, s.Attempt, s.Sequence,
         s.PagesScanned, s.ErrorCode, s.Status == ScanStatus.Error ? s.Message : null,
-        db.Reports.Where(r => r.ScanId == s.Id).OrderByDescending(r => r.Revision).Select(r => r.Score).FirstOrDefault(),
-        s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason, s.ScoringModel);
+        s.Score, s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason, s.ScoringModel, s.SubmittedBy);
 }

@@ -8,11 +8,12 @@ namespace Keyturn.Core.Scans;
 /// <param name="Score">Headline of the latest report; null before the first.</param>
 /// <param name="PartialReason">Why not all of the site was captured; null when it was.</param>
 /// <param name="ScoringModel">The model staff chose to judge it; null for the configured one.</param>
+/// <param name="SubmittedBy">Who asked for it; null when nobody said.</param>
 public sealed record ScanSummary(
     Guid ScanId, Guid ClinicId, string Host, string? ClinicName, string Url, ScanMode Mode, ScorerKind Scorer, ScanStatus Status,
     string ProgressStep, int ProgressPct, string Message, int Attempt, long Sequence, int PagesScanned, string? ErrorCode, string? Reason,
     double? Score, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,
-    string? PartialReason, string? ScoringModel = null);
+    string? PartialReason, string? ScoringModel = null, string? SubmittedBy = null);
 
 /// <summary>A whole scan as its page shows it.</summary>
 /// <param name="Error">Reason and trace; null without one.</param>

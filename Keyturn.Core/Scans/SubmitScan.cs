@@ -8,7 +8,8 @@ namespace Keyturn.Core.Scans;
 /// <param name="MaxPages">1 to 50; null for the default.</param>
 /// <param name="Scorer">Null to leave it to the settings.</param>
 /// <param name="AllowDuplicate">Scan although another scan of the clinic is running.</param>
-public sealed record SubmitScan(string? Url, ScanMode? Mode = null, int? MaxPages = null, ScorerKind? Scorer = null, bool AllowDuplicate = false);
+/// <param name="By">Who asks, as they call themselves; null when nobody says.</param>
+public sealed record SubmitScan(string? Url, ScanMode? Mode = null, int? MaxPages = null, ScorerKind? Scorer = null, bool AllowDuplicate = false, string? By = null);
 
 /// <summary>What became of a submission: exactly one of the four is set.</summary>
 /// <param name="Accepted">The new scan.</param>

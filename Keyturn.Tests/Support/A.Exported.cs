@@ -38,7 +38,7 @@ internal static partial class A
         db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, 1, 1, ScorerKind.Rules, null, content, Now));
         await db.SaveChangesAsync();
         // Before anyone sees it: a scan that waits would be started.
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done));
+        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, content.PatientFlowScore10));
         await all.CommitAsync();
         return scan;
     }

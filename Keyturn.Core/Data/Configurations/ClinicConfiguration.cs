@@ -10,6 +10,8 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
     {
         builder.Property(c => c.Host).HasMaxLength(300);
         builder.Property(c => c.Name).HasMaxLength(300);
+        builder.Property(c => c.DisplayName).HasMaxLength(300).HasComputedColumnSql("COALESCE(\"Name\", \"Host\")", stored: false);
         builder.HasIndex(c => c.Host).IsUnique();
+        builder.HasIndex(c => c.DisplayName);
     }
 }

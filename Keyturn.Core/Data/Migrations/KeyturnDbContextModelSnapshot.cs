@@ -80,6 +80,13 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("COALESCE(\"Name\", \"Host\")", false);
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -96,6 +103,8 @@ namespace Keyturn.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplayName");
 
                     b.HasIndex("Host")
                         .IsUnique();
@@ -421,6 +430,9 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Error")
                         .HasMaxLength(5000)
                         .HasColumnType("TEXT");
@@ -469,6 +481,9 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<bool>("SchemeTyped")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Scorer")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -495,6 +510,10 @@ namespace Keyturn.Core.Data.Migrations
 
                     b.Property<bool>("StopRequested")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("TypedUrl")
                         .IsRequired()
