@@ -69,7 +69,7 @@ public sealed class PinnedShotTests : ReportTest
     {
         var cut = Render();
         var link = cut.FindAll(".critique .pin-link").First(b => b.TextContent.EndsWith("phone", StringComparison.Ordinal));
-        Assert.Equal("Show pin 1: booking: \"Book an appointment\", in the first view, stays in view", link.GetAttribute("aria-label"));
+        Assert.Equal("Pin 1 · phone: show booking: \"Book an appointment\", in the first view, stays in view", link.GetAttribute("aria-label"));
 
         link.Click();
 
