@@ -33,6 +33,7 @@ public static class KeyturnCoreSetup
         services.AddSingleton<UploadCommands>();
         services.AddSingleton<FindingCommands>();
         services.AddSingleton<ScanQueries>();
+        services.AddSingleton<ClinicQueries>();
         return services;
     }
 }

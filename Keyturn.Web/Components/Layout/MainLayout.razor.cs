@@ -1,31 +1,68 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
+using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Layout;
 
 /// <summary>Bar, navigation and theme around every page. The theme follows the system until someone chooses.</summary>
-public sealed partial class MainLayout
+public sealed partial class MainLayout : IAsyncDisposable
 {
-    private MudThemeProvider? _theme;
+    private Shortcuts? _shortcuts;
+    private DotNetObjectReference<MainLayout>? _self;
+    private IJSObjectReference? _themes;
+    private ThemeChoice _theme;
     private bool _dark;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    /// <summary>What the theme came to on the last visit.</summary>
+    [CascadingParameter(Name = "BeginsDark")]
+    public bool BeginsDark { get; set; }
+
     // Addresses are relative to the site, so a bare "#content" would lead to the dashboard. The target makes the browser follow
     // the link itself, and take the keyboard's focus along; Blazor would only scroll.
     private string SkipTo => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
 
+    /// <summary>Called by <c>theme.js</c> when the system turns.</summary>
+    [JSInvokable]
+    public void TurnAsync(bool dark)
+    {
+        _dark = dark;
+        StateHasChanged();
+    }
+
+    protected override void OnInitialized() => _dark = BeginsDark;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        _dark = await _theme!.GetSystemDarkModeAsync();
-        await _theme.WatchSystemDarkModeAsync(dark =>
+        _self = DotNetObjectReference.Create(this);
+        _themes = await Js.InvokeAsync<IJSObjectReference>("import", "/theme.js");
+        _theme = Enum.Parse<ThemeChoice>(await _themes.InvokeAsync<string>("choice"), ignoreCase: true);
+        TurnAsync(await _themes.InvokeAsync<bool>("watch", _self));
+    }
+
+    private async Task ChooseAsync(ThemeChoice theme)
+    {
+        _theme = theme;
+        _dark = await _themes!.InvokeAsync<bool>("choose", theme.ToString().ToLowerInvariant());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
         {
-            _dark = dark;
-            StateHasChanged();
-            return Task.CompletedTask;
-        });
-        StateHasChanged();
+            if (_themes is not null) await _themes.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is closed.
+            _themes = null;
+        }
+
+        _self?.Dispose();
     }
 }

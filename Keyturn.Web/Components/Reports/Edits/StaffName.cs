@@ -9,6 +9,9 @@ public sealed class StaffName(ProtectedLocalStorage storage)
 {
     private const string Key = "keyturn.name";
 
+    /// <summary>Somebody said another name, which is given.</summary>
+    public event Action<string>? Changed;
+
     /// <summary>Empty when nobody has said it yet, or the browser keeps nothing.</summary>
     public async Task<string> ReadAsync()
     {
@@ -25,6 +28,7 @@ public sealed class StaffName(ProtectedLocalStorage storage)
 
     public async Task KeepAsync(string name)
     {
+        Changed?.Invoke(name);
         try
         {
             await storage.SetAsync(Key, name);

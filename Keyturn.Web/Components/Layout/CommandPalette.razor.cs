@@ -1,0 +1,52 @@
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Layout;
+
+/// <summary>Leads anywhere from the keyboard: a combobox over the dashboard's pages and the clinics.</summary>
+public sealed partial class CommandPalette
+{
+    private const int MostClinics = 8;
+
+    private IReadOnlyList<PaletteEntry> _entries = PaletteEntry.For("", []);
+    private string _text = "";
+    private int _at;
+
+    [Inject]
+    public required ClinicQueries Clinics { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    private async Task FindAsync()
+    {
+        var asked = _text;
+        var clinics = await Clinics.FindAsync(asked, MostClinics, CancellationToken.None);
+        // Another letter came meanwhile: its own answer is on the way.
+        if (asked != _text) return;
+        _entries = PaletteEntry.For(asked, clinics);
+        _at = 0;
+    }
+
+    private void Press(KeyboardEventArgs key)
+    {
+        if (_entries.Count == 0) return;
+        switch (key.Key)
+        {
+            case "ArrowDown": _at = (_at + 1) % _entries.Count; break;
+            case "ArrowUp": _at = (_at + _entries.Count - 1) % _entries.Count; break;
+            case "Enter": Open(_entries[_at]); break;
+        }
+    }
+
+    private void Open(PaletteEntry entry)
+    {
+        Dialog.Close();
+        Navigation.NavigateTo(entry.Href);
+    }
+}

@@ -1,0 +1,32 @@
+using Keyturn.Core.Scans;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Layout;
+
+/// <summary>Something the command palette leads to.</summary>
+/// <param name="Keys">The shortcut that does the same; null without one.</param>
+public sealed record PaletteEntry(string Text, string Icon, string Href, string? Detail = null, string? Keys = null)
+{
+    private static readonly PaletteEntry[] Places =
+    [
+        new("New scan", Icons.Material.Outlined.PlayArrow, "/", Keys: "n"),
+        new("Dashboard", Icons.Material.Outlined.Dashboard, "/", Keys: "g d"),
+        new("Scans", Icons.Material.Outlined.List, "/scans", Keys: "g s"),
+        new("Running scans", Icons.Material.Outlined.Pending, "/scans?status=running"),
+        new("Failed scans", Icons.Material.Outlined.ErrorOutline, "/scans?status=error"),
+    ];
+
+    /// <summary>What there is for the words typed, best first: places of the dashboard, then clinics, then a search of all scans.</summary>
+    public static IReadOnlyList<PaletteEntry> For(string text, IReadOnlyList<ClinicMatch> clinics)
+    {
+        var words = text.Trim();
+        var places = Places.Where(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
+        if (words.Length == 0) return [.. places];
+        return
+        [
+            .. places,
+            .. clinics.Select(c => new PaletteEntry(c.Name, Icons.Material.Outlined.LocalHospital, $"/scans?q={Uri.EscapeDataString(c.Host)}", c.Name == c.Host ? null : c.Host)),
+            new PaletteEntry($"Search scans for \"{words}\"", Icons.Material.Outlined.Search, $"/scans?q={Uri.EscapeDataString(words)}"),
+        ];
+    }
+}

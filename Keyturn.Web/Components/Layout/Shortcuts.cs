@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Layout;
+
+/// <summary>Renders nothing; does what the keys of the dashboard stand for. Ends with the layout.</summary>
+public sealed class Shortcuts : ComponentBase, IAsyncDisposable
+{
+    private static readonly string[] Keys = ["?", "n", "/", "g d", "g s"];
+
+    private DotNetObjectReference<Shortcuts>? _self;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _listening;
+    private IDialogReference? _open;
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>Called by <c>shortcuts.js</c>.</summary>
+    /// <param name="key">One of the keys it was told to listen for, or <c>palette</c>.</param>
+    [JSInvokable]
+    public Task PressAsync(string key) => key switch
+    {
+        "palette" => PaletteAsync(),
+        "?" => SheetAsync(),
+        "n" => GoAsync("/", "[name=address]"),
+        "/" => GoAsync("/scans", "[data-search]"),
+        "g d" => GoAsync("/", null),
+        "g s" => GoAsync("/scans", null),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>Opens the command palette, unless something is open already.</summary>
+    public Task PaletteAsync() => OpenAsync(() => Dialogs.ShowAsync<CommandPalette>(
+        "Go to", new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, Position = DialogPosition.TopCenter, CloseOnEscapeKey = true }));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/shortcuts.js");
+        _listening = await _module.InvokeAsync<IJSObjectReference>("listen", _self, Keys);
+    }
+
+    private async Task SheetAsync()
+    {
+        var on = await _module!.InvokeAsync<bool>("singleKeys");
+        var parameters = new DialogParameters<ShortcutSheet>
+        {
+            { s => s.SingleKeys, on },
+            { s => s.SingleKeysChanged, EventCallback.Factory.Create<bool>(this, keep => _module!.InvokeVoidAsync("setSingleKeys", keep).AsTask()) },
+        };
+        await OpenAsync(() => Dialogs.ShowAsync<ShortcutSheet>(null, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true, CloseButton = true }));
+    }
+
+    private async Task OpenAsync(Func<Task<IDialogReference>> show)
+    {
+        if (_open is { Result.IsCompleted: false }) return;
+        _open = await show();
+    }
+
+    private async Task GoAsync(string path, string? field)
+    {
+        Navigation.NavigateTo(path);
+        if (field is not null) await _module!.InvokeVoidAsync("focusOn", field);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_listening is not null) await _listening.InvokeVoidAsync("stop");
+            if (_listening is not null) await _listening.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is closed, and its listeners with it.
+            _listening = null;
+        }
+
+        _self?.Dispose();
+    }
+}
