@@ -1,5 +1,7 @@
 // Shows the reconnect state in our own words and catches up by itself: the framework retries, a page whose circuit is
 // gone is loaded again, and a tab that comes back to the front does not wait for the next try.
+import { keepDrafts, restoreDrafts } from "/drafts.js";
+
 const dialog = document.getElementById("components-reconnect-modal");
 const retryButton = document.getElementById("reconnect-now");
 
@@ -8,14 +10,19 @@ dialog.addEventListener("components-reconnect-state-changed", (event) => {
   dialog.dataset.state = state;
   if (state === "show" && !dialog.open) dialog.showModal();
   else if (state === "hide" && dialog.open) dialog.close();
-  else if (state === "rejected") location.reload();
+  else if (state === "rejected") loadAgain();
 });
+
+function loadAgain() {
+  keepDrafts();
+  location.reload();
+}
 
 async function reconnect() {
   dialog.dataset.state = "show";
   try {
     // False: the server answers but has dropped the circuit; resume it or load the page again.
-    if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) location.reload();
+    if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) loadAgain();
     else if (dialog.open) dialog.close();
   } catch (error) {
     console.warn("Keyturn is not reachable yet", error);
@@ -31,3 +38,5 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("online", () => {
   if (dialog.open) reconnect();
 });
+
+restoreDrafts();
