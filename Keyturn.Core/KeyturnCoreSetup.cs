@@ -4,6 +4,7 @@ using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Live;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,9 @@ public static class KeyturnCoreSetup
         services.AddSingleton<FindingCommands>();
         services.AddSingleton<ScanQueries>();
         services.AddSingleton<ClinicQueries>();
+        services.AddSingleton<ScanListQueries>();
+        services.AddSingleton<BulkCommands>();
+        services.AddSingleton<SavedViews>();
         return services;
     }
 }

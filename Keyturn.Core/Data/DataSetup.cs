@@ -14,6 +14,7 @@ public static class DataSetup
         services.AddSingleton(folder);
         services.AddDbContextFactory<KeyturnDbContext>(options => Configure(options, folder.Database));
         services.AddHostedService<DatabaseStartup>();
+        services.AddHostedService<DatabaseUpkeep>();
         return services;
     }
 

@@ -17,6 +17,7 @@ internal sealed class DatabaseStartup(IDbContextFactory<KeyturnDbContext> contex
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
             // Asked first: EF compares whole models before it finds that there is nothing to do, for half a second.
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+            await db.Database.ExecuteSqlRawAsync(DatabaseUpkeep.CountSql, cancellationToken);
             logger.LogInformation("Database ready at {Path}", folder.Database);
         }
         catch (SqliteException e)

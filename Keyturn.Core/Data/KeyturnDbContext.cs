@@ -33,6 +33,8 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(KeyturnDbContext).Assembly);
 

@@ -1,4 +1,5 @@
 using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Data;
 
@@ -7,8 +8,9 @@ public static class LiveScans
 {
     /// <summary>
     /// Written out, and not as <see cref="ScanStatuses.Live"/>, so that the SQL carries constants: SQLite uses a partial
-    /// index only when it can see that the query implies its condition (sqlite.org/partialindex.html).
+    /// index only when it can see that the query implies its condition (sqlite.org/partialindex.html). No live scan is deleted,
+    /// and the question would only lead it to another index.
     /// </summary>
     public static IQueryable<Scan> WhereLive(this IQueryable<Scan> scans) =>
-        scans.Where(s => s.Status == ScanStatus.Queued || s.Status == ScanStatus.Running || s.Status == ScanStatus.Scoring);
+        scans.IgnoreQueryFilters([KeptScans.Filter]).Where(s => s.Status == ScanStatus.Queued || s.Status == ScanStatus.Running || s.Status == ScanStatus.Scoring);
 }

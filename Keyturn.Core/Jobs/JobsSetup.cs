@@ -37,7 +37,7 @@ public static class JobsSetup
         services.AddTransient<ScoringStage>();
         services.AddTransient<ScanJob>();
         services.AddTransient<SweepStuckScansJob>();
-        services.AddTransient<DeleteArtifactsJob>();
+        services.AddTransient<PurgeDeletedScansJob>();
 
         // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it last.
         services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
@@ -73,6 +73,7 @@ public static class JobsSetup
         public Task StartAsync(CancellationToken cancellationToken)
         {
             recurring.AddOrUpdate<SweepStuckScansJob>(SweepStuckScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), lifecycle.Value.SweepCron);
+            recurring.AddOrUpdate<PurgeDeletedScansJob>(PurgeDeletedScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
             return Task.CompletedTask;
         }
 

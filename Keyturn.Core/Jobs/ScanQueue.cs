@@ -29,8 +29,4 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
             logger.LogWarning(e, "Scan {ScanId} attempt {Attempt} waits without a job; the reconciler gives it one", ticket.ScanId, ticket.Attempt);
         }
     }
-
-    /// <summary>Removes the files of a scan whose rows are gone.</summary>
-    public void DeleteArtifacts(Guid scanId) =>
-        jobs.Enqueue<DeleteArtifactsJob>(job => job.Run(scanId));
 }

@@ -13,6 +13,9 @@ public static class LifecycleSetup
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<LifecycleOptions>().Bind(configuration.GetSection(LifecycleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>();
+        services.AddOptions<ScansOptions>().Bind(configuration.GetSection(ScansOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ScansOptions>, ScansOptionsValidator>();
+        services.AddSingleton<ScanBin>();
         services.AddSingleton<ScanOwner>();
         services.AddSingleton<ScanLeases>();
         services.AddSingleton<ScanLifecycle>();

@@ -154,7 +154,7 @@ public sealed class ScanLifecycle(
 
         var rows = Guarded(db, ticket, from);
         if (only is not null) rows = only(rows);
-        var before = await rows.Select(s => (ScanStatus?)s.Status).FirstOrDefaultAsync(ct);
+        var before = await rows.Select(s => new { s.Status, s.StartedAt }).FirstOrDefaultAsync(ct);
         var moved = before is not null && await rows.ExecuteUpdateAsync(set =>
         {
             set.SetProperty(s => s.Status, to)
@@ -163,6 +163,7 @@ public sealed class ScanLifecycle(
                 .SetProperty(s => s.UpdatedAt, now)
                 .SetProperty(s => s.Sequence, s => s.Sequence + 1);
             if (ScanTransitions.Percent(to) is { } percent) set.SetProperty(s => s.Percent, percent);
+            if (!to.IsLive()) set.SetProperty(s => s.Duration, Between(before.StartedAt, now));
             if (to is not (ScanStatus.Running or ScanStatus.Scoring)) set.SetProperty(s => s.Owner, (string?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null);
             also?.Invoke(set);
         }, ct) == 1;
@@ -170,7 +171,7 @@ public sealed class ScanLifecycle(
         if (moved)
         {
             var attempt = to == ScanStatus.Queued ? ticket.Attempt + 1 : ticket.Attempt;
-            db.Activity.Add(new ScanActivity(ticket.ScanId, attempt, now, before, to, text));
+            db.Activity.Add(new ScanActivity(ticket.ScanId, attempt, now, before!.Status, to, text));
             // Waiting again, or at its end: either way this run of it is over.
             if (to is not (ScanStatus.Running or ScanStatus.Scoring))
             {
@@ -202,6 +203,9 @@ public sealed class ScanLifecycle(
     private static IQueryable<Scan> Guarded(KeyturnDbContext db, ScanTicket ticket, IReadOnlyList<ScanStatus> from) =>
         db.Scans.Where(s => s.Id == ticket.ScanId && s.Attempt == ticket.Attempt && from.Contains(s.Status));
 
+    /// <summary>Never negative, whatever the clock was set to meanwhile.</summary>
+    private static TimeSpan? Between(DateTimeOffset? start, DateTimeOffset end) => start is not { } at ? null : end > at ? end - at : TimeSpan.Zero;
+
     private static string Shortened(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage];
 
     /// <summary>Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.</summary>
@@ -215,6 +219,7 @@ public sealed class ScanLifecycle(
     private static void NextAttempt(UpdateSettersBuilder<Scan> set) => set
         .SetProperty(s => s.Attempt, s => s.Attempt + 1)
         .SetProperty(s => s.StartedAt, (DateTimeOffset?)null)
+        .SetProperty(s => s.Duration, (TimeSpan?)null)
         .SetProperty(s => s.JobId, (string?)null);
 
     private void Finished(UpdateSettersBuilder<Scan> set) => set.SetProperty(s => s.FinishedAt, clock.GetUtcNow());

@@ -11,7 +11,7 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     /// <summary>The name staff gave it, else the one the latest report found; null before the first.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>What lists call it and sort it by: its name, else its host. The database computes it.</summary>
+    /// <summary>What lists call it and sort it by: its name, else its host.</summary>
     public string DisplayName { get; private set; } = host;
 
     /// <summary>Who corrected the name; null when a report found it.</summary>
@@ -25,9 +25,9 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     /// <summary>Keeps the name a report found; an empty one changes nothing, and staff know better.</summary>
     public void Rename(string name)
     {
-        if (NameBy is null && !string.IsNullOrWhiteSpace(name)) Name = name.Trim();
+        if (NameBy is null && !string.IsNullOrWhiteSpace(name)) Name = DisplayName = name.Trim();
     }
 
     /// <summary>Keeps the name staff gave.</summary>
-    public void Correct(string name, string by, DateTimeOffset at) => (Name, NameBy, NameAt) = (name, by, at);
+    public void Correct(string name, string by, DateTimeOffset at) => (Name, DisplayName, NameBy, NameAt) = (name, name, by, at);
 }

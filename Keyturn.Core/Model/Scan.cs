@@ -82,6 +82,9 @@ public sealed class Scan
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>From the start to the end of its latest attempt; null before either. Kept, so that lists can sort by it.</summary>
+    public TimeSpan? Duration { get; private set; }
+
     /// <summary>The process that works on it (ScanOwner); null while it waits or has ended.</summary>
     public string? Owner { get; private set; }
 
@@ -106,7 +109,7 @@ public sealed class Scan
     /// <summary>The headline of its latest report, kept here so that lists can sort and filter by it; null without one.</summary>
     public double? Score { get; private set; }
 
-    /// <summary>When staff deleted it; it is gone from every list, and from the disk once nobody can want it back. Null otherwise.</summary>
+    /// <summary>When staff deleted it; no query sees it any more but those that ask for it, and it is gone for good once nobody can want it back. Null otherwise.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>A stable name for what went wrong, e.g. <c>dns_not_found</c>.</summary>

@@ -2,6 +2,7 @@ using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
+using Keyturn.Core.Scans.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
@@ -9,7 +10,7 @@ namespace Keyturn.Core.Scans;
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
     IDbContextFactory<KeyturnDbContext> contexts, IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
+    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, ScanBin bin, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
@@ -70,14 +71,11 @@ public sealed class ScanCommands(
         }, ct);
     }
 
-    /// <summary>Removes a scan, its reports and its pictures. It can't be undone.</summary>
+    /// <summary>Takes a scan out of every list; for a while it can be brought back (<see cref="BulkCommands.RestoreAsync"/>).</summary>
     public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
     {
         if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Scans.Where(s => s.Id == scanId && s.Attempt == scan.Ticket.Attempt && s.Status == scan.Status).ExecuteDeleteAsync(ct);
-        queue.DeleteArtifacts(scanId);
-        return new CommandOutcome(CommandResult.Done, "Deleted.");
+        return (await bin.DeleteAsync([scanId], ct)).Count == 1 ? new CommandOutcome(CommandResult.Done, "Deleted.") : CommandGuard.Moved;
     }, ct);
 
     private async Task<SubmitOutcome> TrySubmitAsync(SubmitScan request, CancellationToken ct)

@@ -74,13 +74,14 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     public async Task<ReportView?> ReportAsync(Guid scanId, int? revision, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await ReportAsync(db, scanId, revision, ct);
+        return await IsKeptAsync(db, scanId, ct) ? await ReportAsync(db, scanId, revision, ct) : null;
     }
 
     /// <summary>Every judgement of the scan, the latest first.</summary>
     public async Task<IReadOnlyList<RevisionView>> RevisionsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await IsKeptAsync(db, scanId, ct)) return [];
         var revisions = new List<RevisionView>();
         foreach (var report in await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId).OrderByDescending(r => r.Revision).ToListAsync(ct))
         {
@@ -109,14 +110,14 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     public async Task<Shot?> ShotAsync(Guid scanId, Guid shotId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Shots.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.Id == shotId, ct);
+        return await db.Shots.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.Id == shotId && db.Scans.Any(kept => kept.Id == scanId), ct);
     }
 
     /// <summary>The rows of all screenshots of a scan, by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, Shot>> ShotsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId).ToDictionaryAsync(s => s.Id, ct);
+        return await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId && db.Scans.Any(kept => kept.Id == scanId)).ToDictionaryAsync(s => s.Id, ct);
     }
 
     public async Task<ScanDebug?> DebugAsync(Guid scanId, CancellationToken ct)
@@ -136,6 +137,9 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
             scan.Error, scan.Mode.ToString().ToLowerInvariant(), scan.PagesScanned,
             new ReportKeys(score, new EvidenceKeys(devices.Contains(Device.Desktop), devices.Contains(Device.Mobile), additional > 0, additional)));
     }
+
+    /// <summary>False for a deleted scan too: its rows are still there.</summary>
+    private static Task<bool> IsKeptAsync(KeyturnDbContext db, Guid scanId, CancellationToken ct) => db.Scans.AnyAsync(s => s.Id == scanId, ct);
 
     private static async Task<ReportView?> ReportAsync(KeyturnDbContext db, Guid scanId, int? revision, CancellationToken ct)
     {
@@ -158,7 +162,8 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     private static string? Instant(DateTimeOffset? at) =>
         at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static readonly Expression<Func<Scan, ScanSummary>> Summary = s => new ScanSummary(
+    /// <summary>A scan's row as lists show it.</summary>
+    internal static readonly Expression<Func<Scan, ScanSummary>> Summary = s => new ScanSummary(
         s.Id, s.ClinicId, s.Clinic!.Host, s.Clinic.Name, s.Url, s.Mode, s.Scorer, s.Status, s.Step, s.Percent, s.Message, s.Attempt, s.Sequence,
         s.PagesScanned, s.ErrorCode, s.Status == ScanStatus.Error ? s.Message : null,
         s.Score, s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason, s.ScoringModel, s.SubmittedBy);

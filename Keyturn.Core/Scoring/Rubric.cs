@@ -28,11 +28,5 @@ public static class Rubric
         return scores.Count < ReportCategories.NeededForHeadline ? null : (double)Math.Round((decimal)scores.Sum() / scores.Count, 1, MidpointRounding.AwayFromZero);
     }
 
-    public static Band BandOf(double headline) => headline switch
-    {
-        >= 8.0 => Band.Good,
-        >= 6.0 => Band.Fair,
-        >= 4.0 => Band.Weak,
-        _ => Band.Poor,
-    };
+    public static Band BandOf(double headline) => Bands.Of(headline);
 }

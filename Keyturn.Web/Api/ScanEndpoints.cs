@@ -1,5 +1,6 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
@@ -36,7 +37,7 @@ internal static class ScanEndpoints
         MapCommand(api, "cancel", "Discard the run", (commands, id, ct) => commands.CancelAsync(id, ct));
         MapCommand(api, "retry", "Run a failed or cancelled scan again", (commands, id, ct) => commands.RetryAsync(id, ct));
         api.MapPost("/scan/{id:guid}/rescore", RescoreAsync).WithSummary("Judge again from saved evidence, also by another scorer or model");
-        api.MapDelete("/scan/{id:guid}", DeleteAsync).WithSummary("Delete a finished scan with its pictures");
+        api.MapDelete("/scan/{id:guid}", DeleteAsync).WithSummary("Delete a finished scan; for a while staff can bring it back");
     }
 
     private static async Task<Results<Accepted<Submitted>, ProblemHttpResult>> SubmitAsync(SubmitBody body, ScanCommands commands, CancellationToken ct)
@@ -56,12 +57,13 @@ internal static class ScanEndpoints
         return TypedResults.Accepted(StatusUrl(scan.ScanId), new Submitted(scan.ScanId, scan.Status, scan.Url, StatusUrl(scan.ScanId)));
     }
 
-    private static async Task<Results<Ok<PagedScans>, ValidationProblem>> ListAsync(ScanQueries queries, CancellationToken ct, string? status = null, string? q = null, int page = 1, int page_size = 50)
+    private static async Task<Results<Ok<PagedScans>, ValidationProblem>> ListAsync(ScanListQueries queries, CancellationToken ct, string? status = null, string? q = null, int page = 1, int page_size = 50)
     {
         var only = ScanStatuses.FromWire(status);
         if (status is not null && only is null)
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["status"] = [$"status is one of {string.Join(", ", Enum.GetValues<ScanStatus>().Select(s => s.Wire()))}."] });
-        return TypedResults.Ok(await queries.ListAsync(only, q, page, page_size, ct));
+        var filter = new ScanFilter { Statuses = only is { } chosen ? [chosen] : [], Text = string.IsNullOrWhiteSpace(q) ? null : q };
+        return TypedResults.Ok(await queries.PageAsync(filter, ScanSort.NewestFirst, page, page_size, ct));
     }
 
     private static async Task<Results<Ok<ScanDetail>, ProblemHttpResult>> DetailAsync(Guid id, ScanQueries queries, CancellationToken ct) =>

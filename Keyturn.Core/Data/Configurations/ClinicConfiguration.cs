@@ -10,8 +10,9 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
     {
         builder.Property(c => c.Host).HasMaxLength(300);
         builder.Property(c => c.Name).HasMaxLength(300);
-        builder.Property(c => c.DisplayName).HasMaxLength(300).HasComputedColumnSql("COALESCE(\"Name\", \"Host\")", stored: false);
+        builder.Property(c => c.DisplayName).HasMaxLength(300);
         builder.HasIndex(c => c.Host).IsUnique();
-        builder.HasIndex(c => c.DisplayName);
+        // In the order of names, with all that a search looks at. What a column computes SQLite would not read from an index alone.
+        builder.HasIndex(c => new { c.DisplayName, c.Host, c.Id }, "IX_Clinics_ByName");
     }
 }

@@ -82,10 +82,8 @@ namespace Keyturn.Core.Data.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasComputedColumnSql("COALESCE(\"Name\", \"Host\")", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Host")
                         .IsRequired()
@@ -104,10 +102,10 @@ namespace Keyturn.Core.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DisplayName");
-
                     b.HasIndex("Host")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "DisplayName", "Host", "Id" }, "IX_Clinics_ByName");
 
                     b.ToTable("Clinics");
                 });
@@ -406,6 +404,37 @@ namespace Keyturn.Core.Data.Migrations
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Keyturn.Core.Model.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Keyturn.Core.Model.Scan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -431,6 +460,9 @@ namespace Keyturn.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Duration")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Error")
@@ -530,9 +562,41 @@ namespace Keyturn.Core.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
-                    b.HasIndex("ClinicId", "CreatedAt");
+                    b.HasIndex(new[] { "Url", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByAddress")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ClinicId", "Id", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByClinic")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Duration", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByDuration")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "FinishedAt", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByFinished")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Mode", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Scorer", "DeletedAt" }, "IX_Scans_ByMode")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "PagesScanned", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByPages")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Score", "Id", "ClinicId", "Status", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByScore")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Scorer", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "DeletedAt" }, "IX_Scans_ByScorer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "Id", "ClinicId", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByStatus")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_BySubmitted")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SubmittedBy", "Id", "ClinicId", "Status", "Score", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_BySubmitter")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "Status", "UpdatedAt" }, "IX_Scans_Live")
                         .HasFilter("\"Status\" IN ('queued', 'running', 'scoring')");

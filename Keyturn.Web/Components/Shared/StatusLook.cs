@@ -40,11 +40,5 @@ public sealed record StatusLook(string Text, Color Color, string Icon)
     };
 
     /// <summary>The colour of a score of 0 to 10, by the bands of the headline.</summary>
-    public static Color OfScore(double score) => score switch
-    {
-        >= 8 => Color.Success,
-        >= 6 => Color.Info,
-        >= 4 => Color.Warning,
-        _ => Color.Error,
-    };
+    public static Color OfScore(double score) => Of(Bands.Of(score)).Color;
 }

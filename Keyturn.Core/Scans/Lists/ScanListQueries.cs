@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Keyturn.Core.Data;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Core.Scans.Lists;
+
+/// <summary>
+/// Lists of scans, filtered, sorted and paged in SQL. A page's ids come from one index alone, then its rows by id, so that the
+/// hundred thousandth scan costs what the hundredth did. Thread safe.
+/// </summary>
+public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock)
+{
+    public const int MaxPageSize = 200;
+
+    private const int RowsAtOnce = 500;
+
+    /// <param name="page">From 1; behind the last page there are no rows.</param>
+    public async Task<PagedScans> PageAsync(ScanFilter filter, ScanSort sort, int page, int pageSize, CancellationToken ct)
+    {
+        page = Math.Max(page, 1);
+        pageSize = Math.Clamp(pageSize, 1, MaxPageSize);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var scans = await db.FilterAsync(filter, clock.LocalTimeZone, ct);
+        var total = await scans.CountAsync(ct);
+        var ids = await IdsAsync(scans, total, sort, (int)Math.Min((page - 1L) * pageSize, int.MaxValue), pageSize, ct);
+        return new PagedScans(await RowsAsync(db, ids, ct), total, page, pageSize);
+    }
+
+    /// <summary>The ids of all that match, in order, at most so many.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsAsync(ScanFilter filter, ScanSort sort, int limit, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await IdsAsync(await db.FilterAsync(filter, clock.LocalTimeZone, ct), null, sort, 0, limit, ct);
+    }
+
+    /// <summary>Which of these scans match.</summary>
+    public async Task<IReadOnlyList<Guid>> MatchingAsync(ScanFilter filter, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await (await db.FilterAsync(filter, clock.LocalTimeZone, ct)).Where(s => ids.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
+    }
+
+    /// <summary>All that match, in order, as they were when the first was asked for; read in parts, so that few are held at once.</summary>
+    public async IAsyncEnumerable<ScanSummary> AllAsync(ScanFilter filter, ScanSort sort, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var part in (await IdsAsync(filter, sort, int.MaxValue, ct)).Chunk(RowsAtOnce))
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            foreach (var row in await RowsAsync(db, part, ct)) yield return row;
+        }
+    }
+
+    /// <summary>Everybody who ever asked for a scan, by name.</summary>
+    public async Task<IReadOnlyList<string>> SubmittersAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Scans.Where(s => s.SubmittedBy != null).Select(s => s.SubmittedBy!).Distinct().OrderBy(by => by).ToListAsync(ct);
+    }
+
+    /// <summary>Clinics whose name or host has the text in it, by name.</summary>
+    public async Task<IReadOnlyList<ClinicChoice>> ClinicsAsync(string? text, int limit, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var clinics = string.IsNullOrWhiteSpace(text) ? db.Clinics : db.Clinics.Matching(text);
+        return await clinics.OrderBy(c => c.DisplayName).ThenBy(c => c.Host).Take(limit).Select(c => new ClinicChoice(c.Id, c.DisplayName, c.Host)).ToListAsync(ct);
+    }
+
+    public async Task<ClinicChoice?> ClinicAsync(Guid clinicId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Clinics.Where(c => c.Id == clinicId).Select(c => new ClinicChoice(c.Id, c.DisplayName, c.Host)).SingleOrDefaultAsync(ct);
+    }
+
+    /// <param name="total">How many there are; null where that was not counted.</param>
+    private static async Task<IReadOnlyList<Guid>> IdsAsync(IQueryable<Scan> scans, int? total, ScanSort sort, int skip, int take, CancellationToken ct)
+    {
+        if (ScanOrder.IsAbsent(sort.Column) is not { } absent) return await PartAsync(scans, total, sort, skip, take, ct);
+
+        // Databases differ in where they put what has no value, and nobody looks for it first: it comes last either way.
+        var (with, without) = (scans.WhereNot(absent), scans.Where(absent));
+        // On the first pages a full one says without a count that there are enough.
+        if (skip < take * 10L && await PartAsync(with, null, sort, skip, take, ct) is var first && first.Count == take) return first;
+
+        var known = await with.CountAsync(ct);
+        var ids = skip < known ? await PartAsync(with, known, sort, skip, take, ct) : [];
+        return ids.Count == take ? ids : [.. ids, .. await PartAsync(without, total - known, sort, Math.Max(0, skip - known), take - ids.Count, ct)];
+    }
+
+    private static async Task<List<Guid>> PartAsync(IQueryable<Scan> scans, int? total, ScanSort sort, int skip, int take, CancellationToken ct)
+    {
+        if (total is not { } count || skip < count / 2) return await scans.By(sort).Skip(skip).Take(take).Select(s => s.Id).ToListAsync(ct);
+
+        // The way from the end is shorter.
+        var end = Math.Min(skip + take, count);
+        if (end <= skip) return [];
+        var ids = await scans.By(sort with { Descending = !sort.Descending }).Skip(count - end).Take(end - skip).Select(s => s.Id).ToListAsync(ct);
+        ids.Reverse();
+        return ids;
+    }
+
+    private static async Task<IReadOnlyList<ScanSummary>> RowsAsync(KeyturnDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        // Kept or deleted: their ids were chosen so.
+        var rows = await db.Scans.IgnoreQueryFilters([KeptScans.Filter]).AsNoTracking().Where(s => ids.Contains(s.Id)).Select(ScanQueries.Summary).ToDictionaryAsync(s => s.ScanId, ct);
+        return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<ScanSummary>()];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Keyturn.Core.Scans.Lists;
+
+/// <summary>What staff type to find a clinic: part of its name or host, or a whole address. Pure.</summary>
+internal static class SearchText
+{
+    private const string Escape = "\\";
+
+    private static readonly IdnMapping Idn = new();
+
+    /// <summary>The part of a name or host that is looked for: of an address its host, as clinics are known by.</summary>
+    public static string PartOf(string typed)
+    {
+        var text = typed.Trim();
+        var isAddress = text.Contains("://", StringComparison.Ordinal);
+        if (!isAddress && !text.Contains('/', StringComparison.Ordinal) && !text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return text;
+        // A name may hold a slash ("Smile / Partner"); a host holds no space.
+        if (!Uri.TryCreate(isAddress ? text : $"https://{text}", UriKind.Absolute, out var address) || address.Host.Length == 0) return text;
+        var host = address.IsDefaultPort ? address.IdnHost : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
+        return host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+    }
+
+    /// <summary>A LIKE pattern for "contains", in which every character stands for itself.</summary>
+    public static string Pattern(string part) =>
+        $"%{part.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+
+    /// <summary>The same as a host is written: zahnärzte.example is kept as xn--zahnrzte-1za.example.</summary>
+    public static string AsHost(string part)
+    {
+        try
+        {
+            return Idn.GetAscii(part.ToLowerInvariant());
+        }
+        catch (ArgumentException)
+        {
+            return part.ToLowerInvariant();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Keyturn.Core.Data;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+using static System.FormattableString;
+
+namespace Keyturn.Benchmarks;
+
+/// <summary>
+/// Fills a data folder with clinics and finished scans as a team leaves them over three years: scores around the middle, one in seven failed,
+/// a report of some 2 KB each. The same numbers give the same rows, but for their ids.
+/// </summary>
+internal static class ListSeed
+{
+    private static readonly string[] People = ["Ada", "Ben", "Chloe", "Dario", "Elif", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kaja", "Luis"];
+
+    /// <summary>Does nothing when the folder holds scans already.</summary>
+    public static async Task FillAsync(IDbContextFactory<KeyturnDbContext> contexts, int scans, int clinics)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        await db.Database.MigrateAsync();
+        if (await db.Scans.AnyAsync()) return;
+        Console.Error.WriteLine(Invariant($"seeding {clinics:N0} clinics and {scans:N0} scans"));
+
+        var now = TimeProvider.System.GetUtcNow();
+        db.Clinics.AddRange(Enumerable.Range(0, clinics).Select(i => Clinic(i, now)));
+        await db.SaveChangesAsync();
+        db.Database.SetCommandTimeout(600);
+        // Whole in one transaction, without the row that served as a model for the others.
+        await using var all = await db.Database.BeginTransactionAsync();
+        var model = new Scan(Guid.CreateVersion7(), (await db.Clinics.FirstAsync()).Id, "https://clinic.example/", "clinic.example", true, ScanMode.Quick, ScorerKind.Rules, 1, true, now);
+        db.Scans.Add(model);
+        db.Reports.Add(new Report(Guid.CreateVersion7(), model.Id, 1, 1, ScorerKind.Rules, null, Content(), now));
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlRawAsync(ScansSql(db, scans, clinics, now));
+        await db.Scans.Where(s => s.Id == model.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done));
+        await db.Database.ExecuteSqlRawAsync(ReportsSql(db));
+        await db.Scans.Where(s => s.Id == model.Id).ExecuteDeleteAsync();
+        await all.CommitAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+
+    private static Clinic Clinic(int number, DateTimeOffset now)
+    {
+        string[] kinds = ["Dental", "Skin", "Smile", "Physio", "Vet", "Laser"];
+        string[] places = ["Harbour", "Oak", "River", "Station", "Old Town", "Meadow", "Zürich", "Castle", "Garden", "North"];
+        var clinic = new Clinic(Guid.CreateVersion7(), Invariant($"{places[number % places.Length].Replace(' ', '-').Replace("ü", "ue").ToLowerInvariant()}-{number:0000}.example"), now);
+        if (number % 10 != 0) clinic.Rename(Invariant($"{places[number * 7 % places.Length]} {kinds[number * 11 % kinds.Length]} {number}"));
+        return clinic;
+    }
+
+    /// <summary>Copies of the model with other values, so that no column has to be named here but those that lists show.</summary>
+    private static string ScansSql(KeyturnDbContext db, int scans, int clinics, DateTimeOffset now)
+    {
+        // 2,654,435,761 scatters numbers that follow one another (Knuth), the same way in every run.
+        const string random = "(n.i * 2654435761 % 4294967296 / 97)";
+        var step = TimeSpan.FromDays(3 * 365).Ticks / scans;
+        var created = Invariant($"({now.UtcTicks - step * scans} + n.i * {step})");
+        var milliseconds = $"(({created} - 621355968000000000) / 10000)";
+        var status = $"CASE {random} % 14 WHEN 0 THEN 'error' WHEN 1 THEN 'error' WHEN 2 THEN 'cancelled' ELSE 'done' END";
+        var names = string.Join(" ", People.Select((name, at) => $"WHEN {at} THEN '{name}'"));
+        var values = new Dictionary<string, string>
+        {
+            ["Id"] = $"printf('%08X-%04X-7%03X-8%03X-%012X', {milliseconds} >> 16, {milliseconds} & 65535, n.i % 4096, {random} % 4096, n.i)",
+            ["ClinicId"] = "c.\"Id\"",
+            ["Url"] = "'https://' || c.\"Host\" || '/'",
+            ["TypedUrl"] = "c.\"Host\"",
+            ["Status"] = status,
+            ["Step"] = $"CASE {status} WHEN 'done' THEN 'completed' ELSE {status} END",
+            ["Percent"] = $"CASE {status} WHEN 'done' THEN 100 ELSE 30 END",
+            ["Message"] = $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds. Check the address, then retry.' ELSE 'Report ready.' END",
+            ["Error"] = $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds.' || char(10) || hex(zeroblob(1200)) END",
+            ["ErrorCode"] = $"CASE {status} WHEN 'error' THEN 'timeout' END",
+            ["Score"] = $"CASE {status} WHEN 'done' THEN ({random} % 34 + {random} / 34 % 34 + {random} / 1156 % 34) / 10.0 END",
+            ["SubmittedBy"] = $"CASE {random} % 14 {names} END",
+            ["Mode"] = $"CASE {random} % 3 WHEN 0 THEN 'deep' ELSE 'quick' END",
+            ["Scorer"] = $"CASE {random} % 5 WHEN 0 THEN 'rules' WHEN 1 THEN 'auto' ELSE 'model' END",
+            ["PagesScanned"] = $"CASE {random} % 3 WHEN 0 THEN 2 + {random} % 9 ELSE 1 END",
+            ["CreatedAt"] = created,
+            ["UpdatedAt"] = $"{created} + 600000000",
+            ["StartedAt"] = $"CASE {status} WHEN 'cancelled' THEN NULL ELSE {created} + 20000000 END",
+            ["Duration"] = $"CASE {status} WHEN 'cancelled' THEN NULL ELSE (10 + {random} % 170) * 10000000 END",
+            ["FinishedAt"] = $"{created} + 20000000 + (10 + {random} % 170) * 10000000",
+        };
+        var columns = db.Model.FindEntityType(typeof(Scan))!.GetProperties().Where(p => p.GetComputedColumnSql() is null).Select(p => p.Name).ToList();
+        return $"""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {scans}),
+            c AS MATERIALIZED (SELECT "Id", "Host", row_number() OVER (ORDER BY "Host") - 1 AS "Number" FROM "Clinics")
+            INSERT INTO "Scans" ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
+            SELECT {string.Join(", ", columns.Select(c => values.GetValueOrDefault(c, $"s.\"{c}\"")))}
+            FROM n JOIN (SELECT * FROM "Scans" LIMIT 1) s JOIN c ON c."Number" = {random} / 7 % {clinics}
+            """.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    }
+
+    private static string ReportsSql(KeyturnDbContext db)
+    {
+        var columns = db.Model.FindEntityType(typeof(Report))!.GetProperties().Where(p => p.GetComputedColumnSql() is null).Select(p => p.Name).ToList();
+        var values = new Dictionary<string, string>
+        {
+            ["Id"] = "printf('%s-%s-7000-9000-%s', substr(s.\"Id\", 1, 8), substr(s.\"Id\", 10, 4), substr(s.\"Id\", 25, 12))",
+            ["ScanId"] = "s.\"Id\"",
+            ["Score"] = "s.\"Score\"",
+        };
+        return $"""
+            INSERT INTO "Reports" ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
+            SELECT {string.Join(", ", columns.Select(c => values.GetValueOrDefault(c, $"r.\"{c}\"")))}
+            FROM "Scans" s, (SELECT * FROM "Reports" LIMIT 1) r WHERE s."Status" = 'done' AND s."Id" <> r."ScanId"
+            """.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    }
+
+    private static ReportContent Content() => new()
+    {
+        ClinicName = "Harbour Dental",
+        Summary = "The way to a booking is short, and the phone number is in view. Prices and faces are missing.",
+        Categories = [.. ReportCategories.All.Select(key => new CategoryScore(key, 5, "What was seen of this speaks for the middle of the scale.", ["home.desktop.h1"]))],
+        PatientFlowScore10 = 5.0,
+        Band = Band.Weak,
+        Leaks = [.. Enumerable.Range(1, 4).Select(i => new Finding(Invariant($"Leak {i}: visitors on a phone have to look for the button to book."), ReportCategories.Booking, ["home.mobile.cta-1"]))],
+        Strengths = [.. Enumerable.Range(1, 3).Select(i => new Finding(Invariant($"Strength {i}: the phone number can be tapped."), ReportCategories.Mobile, ["home.mobile.phone-1"]))],
+        QuickWins = [],
+        RubricVersion = "2026-11-2",
+    };
+}
