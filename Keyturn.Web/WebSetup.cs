@@ -1,5 +1,6 @@
 using Keyturn.Core.Data;
 using Keyturn.Web.Components.Reports.Edits;
+using Keyturn.Web.Components.Scans.List;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -34,6 +35,7 @@ internal static class WebSetup
         });
         services.AddScoped<ScanNotifier>();
         services.AddScoped<StaffName>();
+        services.AddScoped<ScanColumns>();
         services.AddScoped<CircuitHandler, ReconnectHandler>();
 
         services.AddDataProtection().SetApplicationName("Keyturn");

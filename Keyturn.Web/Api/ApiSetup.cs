@@ -40,6 +40,7 @@ internal static class ApiSetup
         api.MapReports();
         api.MapSpending();
         api.MapExports();
+        api.MapListExport();
         app.MapArtifacts();
         app.MapOpenApi();
         app.MapKeyturnHealth();

@@ -1,26 +1,17 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Keyturn.Web.Exports;
 
 /// <summary>The table of findings as a spreadsheet opens it: UTF-8 with its mark, and no cell that counts as a formula. Pure.</summary>
 internal static class FindingsCsv
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        // Texts come from sites. With an apostrophe before it, a formula is shown and not run; the wide forms are formulas to Excel in East Asia.
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20'],
-        NewLine = "\r\n",
-    };
-
     public static byte[] Of(IReadOnlyList<FindingRow> rows)
     {
         using var file = new MemoryStream();
         using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, Configuration))
+        using (var csv = new CsvWriter(text, SpreadsheetCsv.Configuration))
         {
             foreach (var title in (ReadOnlySpan<string>)["kind", "rank", "pages", "category", "text", "impact", "effort", "evidence_ids", "evidence"]) csv.WriteField(title);
             csv.NextRecord();

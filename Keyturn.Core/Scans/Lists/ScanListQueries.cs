@@ -51,6 +51,17 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         }
     }
 
+    /// <summary>These scans, in this order, without those that are deleted or unknown.</summary>
+    public async IAsyncEnumerable<ScanSummary> TheseAsync(IReadOnlyCollection<Guid> ids, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var part in ids.Chunk(RowsAtOnce))
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var kept = await db.Scans.Where(s => part.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
+            foreach (var row in await RowsAsync(db, [.. part.Where(kept.Contains)], ct)) yield return row;
+        }
+    }
+
     /// <summary>Everybody who ever asked for a scan, by name.</summary>
     public async Task<IReadOnlyList<string>> SubmittersAsync(CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
+using Keyturn.Web.Components.Scans.List;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -13,6 +15,9 @@ public sealed partial class ScanActions
 
     [Inject]
     public required ScanCommands Commands { get; init; }
+
+    [Inject]
+    public required BulkCommands Bulk { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -68,8 +73,15 @@ public sealed partial class ScanActions
 
     private async Task DeleteAsync()
     {
-        if (await SureAsync("Delete this scan?", "Its report and screenshots are removed for everyone. This can't be undone.", "Delete", "Keep it") && await RunAsync(Commands.DeleteAsync))
-            Navigation.NavigateTo("/scans");
+        if (!await SureAsync("Delete this scan?", "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.", "Delete", "Keep it") || !await RunAsync(Commands.DeleteAsync)) return;
+        var id = Scan.ScanId;
+        // This page goes; the scan's own comes back with it.
+        Undo.Offer(Snackbar, 1, async () =>
+        {
+            Snackbar.Add((await Bulk.RestoreAsync([id], CancellationToken.None)).Message, Severity.Success);
+            Navigation.NavigateTo($"/scans/{id}");
+        });
+        Navigation.NavigateTo("/scans");
     }
 
     private async Task<bool> SureAsync(string title, string message, string yes, string no) =>
