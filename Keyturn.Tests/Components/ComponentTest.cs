@@ -1,9 +1,14 @@
 using Bunit;
 using Keyturn.Core.Live;
+using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
+using Keyturn.Web.Components.Reports.Edits;
+using Keyturn.Web.Components.Scans.List;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -23,6 +28,14 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
         Context.Services.AddSingleton(_ => Desk?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
         Context.Services.AddSingleton(_ => Queries ?? throw new InvalidOperationException("Set queries first: this component reads."));
+        Context.Services.AddSingleton(_ => Lists ?? throw new InvalidOperationException("Set lists first: this component reads a list."));
+        Context.Services.AddSingleton(_ => Desk!.Bulk);
+        Context.Services.AddSingleton(_ => Desk!.Views);
+        Context.Services.AddSingleton<IScorerAvailability>(new RulesOnly());
+        Context.Services.AddDataProtection();
+        Context.Services.AddScoped<ProtectedLocalStorage>();
+        Context.Services.AddScoped<StaffName>();
+        Context.Services.AddScoped<ScanColumns>();
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -33,6 +46,9 @@ public abstract class ComponentTest : IAsyncDisposable
 
     /// <summary>What a component reads from; a test of one that reads sets it first.</summary>
     protected ScanQueries? Queries { get; set; }
+
+    /// <summary>The same for lists.</summary>
+    protected ScanListQueries? Lists { get; set; }
 
     protected FakeTimeProvider Clock { get; } = new(A.Now);
 

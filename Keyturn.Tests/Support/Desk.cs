@@ -1,11 +1,15 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
+using Keyturn.Core.Capture;
 using Keyturn.Core.Jobs;
+using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
@@ -14,16 +18,29 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
 {
     public static async Task<Desk> CreateAsync(TimeProvider clock) => new(await TestDatabase.CreateAsync(), clock);
 
-    public PageCommands Pages
-    {
-        get
-        {
-            var lifecycle = database.Lifecycle(clock);
-            var guard = new CommandGuard(database, NullLogger<CommandGuard>.Instance);
-            var restart = new ScanRestart(lifecycle, new ScanQueue(new NoWorker(), lifecycle, NullLogger<ScanQueue>.Instance), guard);
-            return new PageCommands(database, guard, restart, clock);
-        }
-    }
+    public CommandGuard Guard { get; } = new(database, NullLogger<CommandGuard>.Instance);
+
+    public ScanBin Bin { get; } = new(database, Options.Create(new ScansOptions()), clock);
+
+    public ArtifactStore Artifacts { get; } = new(new ArtifactRoot(database.Folder.Artifacts), Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance);
+
+    public ScanListQueries Lists { get; } = new(database, clock);
+
+    public SavedViews Views { get; } = new(database, new CommandGuard(database, NullLogger<CommandGuard>.Instance), clock);
+
+    public PageCommands Pages => new(database, Guard, Restart, clock);
+
+    /// <summary>Without what looks at an address: nothing can be submitted.</summary>
+    public ScanCommands Scans => new(
+        database, null!, Lifecycle, Queue, new RunningScans(), new AttemptFiles(database, Artifacts), new ScanQueries(database, new RulesOnly()), Guard, Restart, Bin, null!, new RulesOnly(), clock);
+
+    public BulkCommands Bulk => new(database, Scans, Bin, Guard);
+
+    private ScanLifecycle Lifecycle => database.Lifecycle(clock);
+
+    private ScanQueue Queue => new(new NoWorker(), Lifecycle, NullLogger<ScanQueue>.Instance);
+
+    private ScanRestart Restart => new(Lifecycle, Queue, Guard);
 
     /// <summary>A deep scan that knows of one page.</summary>
     public async Task<Guid> ScanWithPageAsync(string key)

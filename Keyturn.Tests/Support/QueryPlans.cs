@@ -54,5 +54,5 @@ internal sealed record QueryPlan(string Sql, IReadOnlyList<string> Steps)
 {
     /// <summary>The steps that read a table from end to end without an index; a list of parameters is no table.</summary>
     public IEnumerable<string> TableScans => Steps.Where(s => s.StartsWith("SCAN ", StringComparison.Ordinal) && !s.Contains("INDEX", StringComparison.Ordinal) && !s.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
-        && !s.Contains("CONSTANT ROW", StringComparison.Ordinal) && !s.Contains("SUBQUERY", StringComparison.Ordinal));
+        && !s.Contains("CONSTANT ROW", StringComparison.Ordinal) && !s.Contains("SUBQUERY", StringComparison.Ordinal) && !Steps.Contains($"CO-ROUTINE {s["SCAN ".Length..]}"));
 }

@@ -52,8 +52,8 @@ internal static class ListSeed
     /// <summary>Copies of the model with other values, so that no column has to be named here but those that lists show.</summary>
     private static string ScansSql(KeyturnDbContext db, int scans, int clinics, DateTimeOffset now)
     {
-        // 2,654,435,761 scatters numbers that follow one another (Knuth), the same way in every run.
-        const string random = "(n.i * 2654435761 % 4294967296 / 97)";
+        // 2,654,435,761 scatters numbers that follow one another (Knuth), the same way in every run; each value has a share of its own.
+        var random = Random(97);
         var step = TimeSpan.FromDays(3 * 365).Ticks / scans;
         var created = Invariant($"({now.UtcTicks - step * scans} + n.i * {step})");
         var milliseconds = $"(({created} - 621355968000000000) / 10000)";
@@ -72,10 +72,10 @@ internal static class ListSeed
             ["Error"] = $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds.' || char(10) || hex(zeroblob(1200)) END",
             ["ErrorCode"] = $"CASE {status} WHEN 'error' THEN 'timeout' END",
             ["Score"] = $"CASE {status} WHEN 'done' THEN ({random} % 34 + {random} / 34 % 34 + {random} / 1156 % 34) / 10.0 END",
-            ["SubmittedBy"] = $"CASE {random} % 14 {names} END",
-            ["Mode"] = $"CASE {random} % 3 WHEN 0 THEN 'deep' ELSE 'quick' END",
-            ["Scorer"] = $"CASE {random} % 5 WHEN 0 THEN 'rules' WHEN 1 THEN 'auto' ELSE 'model' END",
-            ["PagesScanned"] = $"CASE {random} % 3 WHEN 0 THEN 2 + {random} % 9 ELSE 1 END",
+            ["SubmittedBy"] = $"CASE {Random(1_009)} % 14 {names} END",
+            ["Mode"] = $"CASE {Random(4_099)} % 3 WHEN 0 THEN 'deep' ELSE 'quick' END",
+            ["Scorer"] = $"CASE {Random(16_411)} % 5 WHEN 0 THEN 'rules' WHEN 1 THEN 'auto' ELSE 'model' END",
+            ["PagesScanned"] = $"CASE {Random(4_099)} % 3 WHEN 0 THEN 2 + {random} % 9 ELSE 1 END",
             ["CreatedAt"] = created,
             ["UpdatedAt"] = $"{created} + 600000000",
             ["StartedAt"] = $"CASE {status} WHEN 'cancelled' THEN NULL ELSE {created} + 20000000 END",
@@ -88,9 +88,11 @@ internal static class ListSeed
             c AS MATERIALIZED (SELECT "Id", "Host", row_number() OVER (ORDER BY "Host") - 1 AS "Number" FROM "Clinics")
             INSERT INTO "Scans" ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
             SELECT {string.Join(", ", columns.Select(c => values.GetValueOrDefault(c, $"s.\"{c}\"")))}
-            FROM n JOIN (SELECT * FROM "Scans" LIMIT 1) s JOIN c ON c."Number" = {random} / 7 % {clinics}
+            FROM n JOIN (SELECT * FROM "Scans" LIMIT 1) s JOIN c ON c."Number" = {Random(389)} % {clinics}
             """.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
     }
+
+    private static string Random(int share) => Invariant($"(n.i * 2654435761 % 4294967296 / {share})");
 
     private static string ReportsSql(KeyturnDbContext db)
     {

@@ -13,6 +13,7 @@ return args switch
     ["enqueue", var name, var folder, var jobs] when int.TryParse(jobs, out var count) => await JobStorageBenchmark.EnqueueAsync(name, folder, count),
     ["lists"] => await ListBenchmark.RunAsync(rounds: 15, folder: null),
     ["lists", var folder] => await ListBenchmark.RunAsync(rounds: 15, folder),
+    ["lists-screen", var address] => await ListScreenBenchmark.RunAsync(new Uri(address), rounds: 9),
     ["sweep"] => await SweepBenchmark.RunAsync(finished: 1_000_000, rounds: 21),
     ["memory", var address, var process, var scans] when int.TryParse(process, out var id) && int.TryParse(scans, out var count) && count >= 15 =>
         await MemoryBenchmark.RunAsync(new Uri(address), id, count),
@@ -26,6 +27,7 @@ static int Usage()
     Console.Error.WriteLine("site [rounds]             ten pages on two devices: Keyturn, the bare script, and one page after another");
     Console.Error.WriteLine("jobs [rounds]             job storages side by side; with KEYTURN_POSTGRES=<connection string> PostgreSQL too");
     Console.Error.WriteLine("lists [folder]            the list of scans with 100,000 of them, each sort and filter; a data folder is filled when it is empty");
+    Console.Error.WriteLine("lists-screen <url>        first content of that list in a browser, from a running dashboard on the folder of lists");
     Console.Error.WriteLine("sweep                     the watchdog with a million finished scans in the table beside one with none");
     Console.Error.WriteLine("memory <url> <pid> <scans>  what a running dashboard holds after so many deep scans, beside after ten");
     Console.Error.WriteLine("pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder");

@@ -52,8 +52,8 @@ public sealed record ScanListAddress(ScanFilter Filter, ScanSort Sort, int Page 
         {
             var parts = new List<KeyValuePair<string, string?>>();
             Add("q", Filter.Text);
-            Add("status", Join(Filter.Statuses.Select(s => s.Wire())));
-            Add("band", Join([.. Filter.Bands.Select(Name), .. Filter.NoBand ? [NoBand] : Array.Empty<string>()]));
+            Add("status", Join(Filter.Statuses.Order().Select(s => s.Wire())));
+            Add("band", Join([.. Filter.Bands.OrderDescending().Select(Name), .. Filter.NoBand ? [NoBand] : Array.Empty<string>()]));
             Add("clinic", Filter.ClinicId?.ToString());
             Add("by", Filter.By);
             Add("from", Iso(Filter.From));

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyturn.Core.Data.Migrations
 {
     [DbContext(typeof(KeyturnDbContext))]
-    [Migration("20261125154758_ScanLists")]
+    [Migration("20261125161857_ScanLists")]
     partial class ScanLists
     {
         /// <inheritdoc />
@@ -86,7 +86,8 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Host")
                         .IsRequired()

@@ -37,7 +37,8 @@ namespace Keyturn.Core.Data.Migrations
                 type: "TEXT",
                 maxLength: 300,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "",
+                collation: "NOCASE");
             migrationBuilder.Sql("""UPDATE "Clinics" SET "DisplayName" = COALESCE("Name", "Host");""");
 
             migrationBuilder.Sql("""UPDATE "Scans" SET "Duration" = MAX(0, "FinishedAt" - "StartedAt") WHERE "Status" IN ('done', 'error', 'cancelled');""");
