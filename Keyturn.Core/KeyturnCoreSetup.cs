@@ -4,6 +4,7 @@ using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Live;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scoring;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ public static class KeyturnCoreSetup
         services.AddSingleton<FindingCommands>();
         services.AddSingleton<ScanQueries>();
         services.AddSingleton<ClinicQueries>();
+        services.AddSingleton<ClinicCommands>();
         services.AddSingleton<ScanListQueries>();
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<SavedViews>();

@@ -9,6 +9,10 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 {
     public DbSet<Clinic> Clinics => Set<Clinic>();
 
+    public DbSet<ClinicTag> ClinicTags => Set<ClinicTag>();
+
+    public DbSet<ClinicSchedule> Schedules => Set<ClinicSchedule>();
+
     public DbSet<Scan> Scans => Set<Scan>();
 
     public DbSet<ScanAttempt> Attempts => Set<ScanAttempt>();

@@ -20,11 +20,13 @@ public sealed class ScanLifecycle(
     private const int MaxMessage = 500;
 
     /// <summary>Inserts a new scan as queued.</summary>
-    public async Task SubmitAsync(Scan scan, CancellationToken ct)
+    /// <param name="save">Saved in the same transaction, e.g. that a schedule's turn came.</param>
+    public async Task SubmitAsync(Scan scan, CancellationToken ct, Action<KeyturnDbContext>? save = null)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.Scans.Add(scan);
         db.Activity.Add(new ScanActivity(scan.Id, scan.Attempt, scan.CreatedAt, null, ScanStatus.Queued, "Submitted."));
+        save?.Invoke(db);
         await db.SaveChangesAsync(ct);
         feed.Publish(new ScanProgress(scan.Id, scan.Attempt, scan.Status.Wire(), scan.Step, scan.Percent, scan.Message, 0, scan.Sequence));
     }

@@ -12,8 +12,36 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
         builder.Property(c => c.Name).HasMaxLength(300);
         // As people sort names: Zebra after oak.example.
         builder.Property(c => c.DisplayName).HasMaxLength(300).UseCollation("NOCASE");
+        builder.Property(c => c.Notes).HasMaxLength(Clinic.MaxNotes);
+        builder.Property(c => c.Owner).HasMaxLength(FindingEdit.MaxName);
+        builder.HasIndex(c => c.Owner);
         builder.HasIndex(c => c.Host).IsUnique();
         // In the order of names, with all that a search looks at. What a column computes SQLite would not read from an index alone.
         builder.HasIndex(c => new { c.DisplayName, c.Host, c.Id }, "IX_Clinics_ByName");
+    }
+}
+
+internal sealed class ClinicTagConfiguration : IEntityTypeConfiguration<ClinicTag>
+{
+    public void Configure(EntityTypeBuilder<ClinicTag> builder)
+    {
+        builder.Property(t => t.Name).HasMaxLength(ClinicTag.MaxName);
+        builder.HasKey(t => new { t.ClinicId, t.Name });
+        builder.HasOne<Clinic>().WithMany().HasForeignKey(t => t.ClinicId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(t => new { t.Name, t.ClinicId });
+    }
+}
+
+internal sealed class ClinicScheduleConfiguration : IEntityTypeConfiguration<ClinicSchedule>
+{
+    public void Configure(EntityTypeBuilder<ClinicSchedule> builder)
+    {
+        builder.HasKey(s => s.ClinicId);
+        builder.Property(s => s.Url).HasMaxLength(2048);
+        builder.Property(s => s.By).HasMaxLength(FindingEdit.MaxName);
+        builder.HasOne<Clinic>().WithMany().HasForeignKey(s => s.ClinicId).OnDelete(DeleteBehavior.Cascade);
+        // Who changes a schedule while its turn comes wins.
+        builder.Property(s => s.NextAt).IsConcurrencyToken();
+        builder.HasIndex(s => s.NextAt);
     }
 }

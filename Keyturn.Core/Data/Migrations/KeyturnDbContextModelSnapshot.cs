@@ -101,14 +101,85 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<string>("NameBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Host")
                         .IsUnique();
 
+                    b.HasIndex("Owner");
+
                     b.HasIndex(new[] { "DisplayName", "Host", "Id" }, "IX_Clinics_ByName");
 
                     b.ToTable("Clinics");
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ClinicSchedule", b =>
+                {
+                    b.Property<Guid>("ClinicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxPages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SchemeTyped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scorer")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClinicId");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("Schedules");
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ClinicTag", b =>
+                {
+                    b.Property<Guid>("ClinicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClinicId", "Name");
+
+                    b.HasIndex("Name", "ClinicId");
+
+                    b.ToTable("ClinicTags");
                 });
 
             modelBuilder.Entity("Keyturn.Core.Model.Evidence", b =>
@@ -751,6 +822,24 @@ namespace Keyturn.Core.Data.Migrations
                     b.HasOne("Keyturn.Core.Model.Scan", null)
                         .WithMany()
                         .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ClinicSchedule", b =>
+                {
+                    b.HasOne("Keyturn.Core.Model.Clinic", null)
+                        .WithMany()
+                        .HasForeignKey("ClinicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ClinicTag", b =>
+                {
+                    b.HasOne("Keyturn.Core.Model.Clinic", null)
+                        .WithMany()
+                        .HasForeignKey("ClinicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,4 +1,4 @@
-using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -15,7 +15,7 @@ public sealed partial class CommandPalette
     private int _at;
 
     [Inject]
-    public required ClinicQueries Clinics { get; init; }
+    public required ScanListQueries Scans { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -26,7 +26,7 @@ public sealed partial class CommandPalette
     private async Task FindAsync()
     {
         var asked = _text;
-        var clinics = await Clinics.FindAsync(asked, MostClinics, CancellationToken.None);
+        var clinics = string.IsNullOrWhiteSpace(asked) ? [] : await Scans.ClinicsAsync(asked, MostClinics, CancellationToken.None);
         // Another letter came meanwhile: its own answer is on the way.
         if (asked != _text) return;
         _entries = PaletteEntry.For(asked, clinics);

@@ -1,4 +1,4 @@
-using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using MudBlazor;
 
 namespace Keyturn.Web.Components.Layout;
@@ -12,12 +12,14 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
         new("New scan", Icons.Material.Outlined.PlayArrow, "/", Keys: "n"),
         new("Dashboard", Icons.Material.Outlined.Dashboard, "/", Keys: "g d"),
         new("Scans", Icons.Material.Outlined.List, "/scans", Keys: "g s"),
+        new("Clinics", Icons.Material.Outlined.LocalHospital, "/clinics", Keys: "g c"),
+        new("Compare two scans", Icons.Material.Outlined.Compare, "/compare"),
         new("Running scans", Icons.Material.Outlined.Pending, "/scans?status=running"),
         new("Failed scans", Icons.Material.Outlined.ErrorOutline, "/scans?status=error"),
     ];
 
     /// <summary>What there is for the words typed, best first: places of the dashboard, then clinics, then a search of all scans.</summary>
-    public static IReadOnlyList<PaletteEntry> For(string text, IReadOnlyList<ClinicMatch> clinics)
+    public static IReadOnlyList<PaletteEntry> For(string text, IReadOnlyList<ClinicChoice> clinics)
     {
         var words = text.Trim();
         var places = Places.Where(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
@@ -25,7 +27,7 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
         return
         [
             .. places,
-            .. clinics.Select(c => new PaletteEntry(c.Name, Icons.Material.Outlined.LocalHospital, $"/scans?q={Uri.EscapeDataString(c.Host)}", c.Name == c.Host ? null : c.Host)),
+            .. clinics.Select(c => new PaletteEntry(c.Name, Icons.Material.Outlined.LocalHospital, $"/clinics/{c.ClinicId}", c.Name == c.Host ? null : c.Host)),
             new PaletteEntry($"Search scans for \"{words}\"", Icons.Material.Outlined.Search, $"/scans?q={Uri.EscapeDataString(words)}"),
         ];
     }

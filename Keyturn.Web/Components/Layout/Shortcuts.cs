@@ -7,7 +7,7 @@ namespace Keyturn.Web.Components.Layout;
 /// <summary>Renders nothing; does what the keys of the dashboard stand for. Ends with the layout.</summary>
 public sealed class Shortcuts : ComponentBase, IAsyncDisposable
 {
-    private static readonly string[] Keys = ["?", "n", "/", "g d", "g s"];
+    private static readonly string[] Keys = ["?", "n", "/", "g d", "g s", "g c"];
 
     private DotNetObjectReference<Shortcuts>? _self;
     private IJSObjectReference? _module;
@@ -33,6 +33,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
         "n" => GoAsync("/", "[name=address]"),
         "/" => GoAsync("/scans", "[data-search]"),
         "g d" => GoAsync("/", null),
+        "g c" => GoAsync("/clinics", null),
         "g s" => GoAsync("/scans", null),
         _ => Task.CompletedTask,
     };

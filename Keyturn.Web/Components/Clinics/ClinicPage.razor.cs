@@ -1,0 +1,77 @@
+using Keyturn.Core.Live;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Clinics;
+using Keyturn.Web.Components.Reports.Edits;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Clinics;
+
+/// <summary>All that is known of a clinic: its scans and how they went, what staff keep about it, and when it is scanned again.</summary>
+public sealed partial class ClinicPage
+{
+    private ClinicDetail? _clinic;
+    private bool _loaded;
+    private bool _busy;
+
+    [Inject]
+    public required ClinicQueries Queries { get; init; }
+
+    [Inject]
+    public required ScanCommands Commands { get; init; }
+
+    [Inject]
+    public required StaffName Staff { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Parameter]
+    public Guid ClinicId { get; set; }
+
+    /// <summary>As its latest scan was asked for.</summary>
+    private string SiteAddress => _clinic!.Scans.Count > 0 ? _clinic.Scans[0].Url : $"https://{_clinic.Host}/";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_clinic is not null && _clinic.ClinicId != ClinicId) await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        _clinic = await Queries.DetailAsync(ClinicId, CancellationToken.None);
+        _loaded = true;
+    }
+
+    private async Task TakeAsync(ScanProgress signal)
+    {
+        // Of a scan that is listed only another status is seen here; one that is not may be another clinic's, or new.
+        var shown = _clinic?.Scans.FirstOrDefault(s => s.ScanId == signal.ScanId);
+        if (shown is null ? signal.Status == ScanStatus.Queued.Wire() : shown.Status.Wire() != signal.Status) await LoadAsync();
+    }
+
+    private async Task ScanAsync()
+    {
+        _busy = true;
+        var latest = _clinic!.Scans.Count > 0 ? _clinic.Scans[0] : null;
+        var by = await Staff.ReadAsync();
+        var outcome = await Commands.SubmitAsync(new SubmitScan(SiteAddress, latest?.Mode, By: by.Length == 0 ? null : by), CancellationToken.None);
+        _busy = false;
+        if ((outcome.Accepted?.ScanId ?? outcome.RunningScanId) is { } id) Navigation.NavigateTo($"/scans/{id}");
+        else Snackbar.Add(outcome.Refused?.Refusal.Sentence ?? outcome.Unavailable!, Severity.Error);
+    }
+
+    private async Task DescribeAsync()
+    {
+        var dialog = await Dialogs.ShowAsync<ClinicDialog>("Owner, tags, notes", new DialogParameters<ClinicDialog> { { d => d.Clinic, _clinic } },
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false }) await LoadAsync();
+    }
+}
