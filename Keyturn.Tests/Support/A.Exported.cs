@@ -11,11 +11,12 @@ internal static partial class A
     /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall full
     /// page and a tile, all of them on disk.
     /// </summary>
-    public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example")
+    /// <param name="clinicId">Null for a new clinic.</param>
+    public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example", Guid? clinicId = null)
     {
         await using var all = await db.Database.BeginTransactionAsync();
-        var clinic = await StoredClinicAsync(db, host);
-        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
+        var clinic = clinicId ?? (await StoredClinicAsync(db, host)).Id;
+        var scan = new Scan(Guid.CreateVersion7(), clinic, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
         db.Scans.Add(scan);
         foreach (var group in TwoPages().GroupBy(e => e.Page).Take(content.IsDeep ? 2 : 1))
         {
