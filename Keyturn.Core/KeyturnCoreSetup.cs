@@ -30,7 +30,11 @@ public static class KeyturnCoreSetup
         services.AddKeyturnJobs(configuration);
         services.AddSingleton<CommandGuard>();
         services.AddSingleton<ScanRestart>();
+        services.AddSingleton<ClinicRows>();
         services.AddSingleton<ScanCommands>();
+        services.AddSingleton<BatchCommands>();
+        services.AddSingleton<BatchQueries>();
+        services.AddSingleton<HomeQueries>();
         services.AddSingleton<PageCommands>();
         services.AddSingleton<UploadCommands>();
         services.AddSingleton<FindingCommands>();

@@ -16,9 +16,11 @@ public sealed class AddressGate(IOptions<CaptureOptions> options, IHostResolver 
     private readonly AddressRules rules = AddressRules.From(options.Value);
     private readonly HostLookup lookup = new(AddressRules.From(options.Value), knownHosts, resolver);
 
+    public AddressVerdict Parse(string? typed) => TargetUrl.Parse(typed, rules);
+
     public async Task<AddressVerdict> CheckAsync(string? typed, CancellationToken ct)
     {
-        var verdict = TargetUrl.Parse(typed, rules);
+        var verdict = Parse(typed);
         if (verdict.Address is not { } address) return verdict;
 
         using var limit = new CancellationTokenSource(ResolveTimeout, time);

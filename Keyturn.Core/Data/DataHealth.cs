@@ -23,6 +23,7 @@ public sealed class DiskHealth(DataFolder folder) : IHealthCheck
     {
         var free = new DriveInfo(folder.Root).AvailableFreeSpace;
         var text = $"{free / MiB} MiB free in the data folder.";
-        return Task.FromResult(free < 200 * MiB ? HealthCheckResult.Unhealthy(text) : free < 1024 * MiB ? HealthCheckResult.Degraded(text) : HealthCheckResult.Healthy(text));
+        return Task.FromResult(free < 200 * MiB ? HealthCheckResult.Unhealthy($"Only {text} Scans fail when it is full: free some space, or delete scans nobody needs.")
+            : free < 1024 * MiB ? HealthCheckResult.Degraded($"Only {text} Free some space soon, or delete scans nobody needs.") : HealthCheckResult.Healthy(text));
     }
 }

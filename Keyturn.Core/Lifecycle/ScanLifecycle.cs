@@ -21,14 +21,18 @@ public sealed class ScanLifecycle(
 
     /// <summary>Inserts a new scan as queued.</summary>
     /// <param name="save">Saved in the same transaction, e.g. that a schedule's turn came.</param>
-    public async Task SubmitAsync(Scan scan, CancellationToken ct, Action<KeyturnDbContext>? save = null)
+    public Task SubmitAsync(Scan scan, CancellationToken ct, Action<KeyturnDbContext>? save = null) => SubmitAllAsync([scan], ct, save);
+
+    /// <summary>Inserts new scans as queued, all or none of them.</summary>
+    public async Task SubmitAllAsync(IReadOnlyList<Scan> scans, CancellationToken ct, Action<KeyturnDbContext>? save = null)
     {
+        ArgumentNullException.ThrowIfNull(scans);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        db.Scans.Add(scan);
-        db.Activity.Add(new ScanActivity(scan.Id, scan.Attempt, scan.CreatedAt, null, ScanStatus.Queued, "Submitted."));
+        db.Scans.AddRange(scans);
+        db.Activity.AddRange(scans.Select(s => new ScanActivity(s.Id, s.Attempt, s.CreatedAt, null, ScanStatus.Queued, "Submitted.")));
         save?.Invoke(db);
         await db.SaveChangesAsync(ct);
-        feed.Publish(new ScanProgress(scan.Id, scan.Attempt, scan.Status.Wire(), scan.Step, scan.Percent, scan.Message, 0, scan.Sequence));
+        foreach (var scan in scans) feed.Publish(new ScanProgress(scan.Id, scan.Attempt, scan.Status.Wire(), scan.Step, scan.Percent, scan.Message, 0, scan.Sequence));
     }
 
     /// <summary>Notes the Hangfire job of a waiting attempt, so that one without a job can be told.</summary>

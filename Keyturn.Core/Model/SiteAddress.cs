@@ -17,4 +17,7 @@ public interface IAddressGate
 {
     /// <summary>Parses the text and, unless it is already refused, resolves its host within a few seconds.</summary>
     Task<AddressVerdict> CheckAsync(string? typed, CancellationToken ct);
+
+    /// <summary>The same judgement without asking the network: a name that leads to a private address passes, and the scan refuses it.</summary>
+    AddressVerdict Parse(string? typed);
 }

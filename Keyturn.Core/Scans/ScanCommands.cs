@@ -10,7 +10,7 @@ namespace Keyturn.Core.Scans;
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
     IDbContextFactory<KeyturnDbContext> contexts, IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, ScanBin bin, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
+    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, ScanBin bin, ClinicRows clinics, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
@@ -87,7 +87,7 @@ public sealed class ScanCommands(
         if (verdict.Address is not { } address)
             return new SubmitOutcome(null, null, new FieldRefusal("url", verdict.Refusal!));
 
-        var clinicId = await ClinicIdAsync(address.ClinicHost, ct);
+        var clinicId = await clinics.IdAsync(address.ClinicHost, ct);
         if (!request.AllowDuplicate && await guard.LiveScanAsync(clinicId, ct) is { } live)
             return new SubmitOutcome(null, live, null);
 
@@ -119,27 +119,6 @@ public sealed class ScanCommands(
         if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel)) return;
         // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken for its own.
         db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision)).ExecuteDelete();
-    }
-
-    private async Task<Guid> ClinicIdAsync(string host, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await FindAsync() is { } known) return known;
-        var clinic = new Clinic(Guid.CreateVersion7(clock.GetUtcNow()), host, clock.GetUtcNow());
-        db.Clinics.Add(clinic);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return clinic.Id;
-        }
-        catch (DbUpdateException e) when (StorageFault.Of(e) is null && !ct.IsCancellationRequested)
-        {
-            // Two first scans of one clinic at the same moment: the host is unique, so the other one's row serves both.
-            db.ChangeTracker.Clear();
-            return await FindAsync() ?? throw new InvalidOperationException($"The clinic {host} could neither be stored nor found.");
-        }
-
-        Task<Guid?> FindAsync() => db.Clinics.Where(c => c.Host == host).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
     }
 
     private static SubmitOutcome Refused(string field, string code, string sentence) =>

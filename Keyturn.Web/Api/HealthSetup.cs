@@ -2,6 +2,7 @@ using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Model;
+using Keyturn.Web.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -14,17 +15,26 @@ internal static class HealthSetup
 
     private sealed record Answer(string Status, IReadOnlyDictionary<string, Entry> Checks);
 
-    public static void AddKeyturnHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<DatabaseHealth>("database")
-        .AddCheck<DiskHealth>("disk")
-        .AddCheck<JobServerHealth>("jobs")
-        .AddCheck<SweepHealth>("sweep")
-        .AddCheck<BrowserHealth>("browser");
+    /// <summary>Of a check that tells staff something and keeps no scan from its end.</summary>
+    private const string ForStaff = "staff";
+
+    public static void AddKeyturnHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<HealthBoard>();
+        services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<HealthBoard>());
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database")
+            .AddCheck<DiskHealth>("disk")
+            .AddCheck<JobServerHealth>("jobs")
+            .AddCheck<SweepHealth>("sweep")
+            .AddCheck<BrowserHealth>("browser")
+            .AddCheck<ModelHealth>("model", tags: [ForStaff]);
+    }
 
     public static void MapKeyturnHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => !check.Tags.Contains(ForStaff), ResponseWriter = WriteAsync });
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(

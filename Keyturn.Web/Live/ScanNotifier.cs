@@ -15,7 +15,13 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
     /// <param name="scanId">One scan, or null for all.</param>
     /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
     /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read again.</param>
-    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp)
+    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) => WatchAll(scanId, async signals =>
+    {
+        foreach (var signal in signals) await changed(signal);
+    }, caughtUp);
+
+    /// <summary>The same with all signals of a moment in one call, at most one of each scan: a screen of many scans draws once.</summary>
+    public IDisposable WatchAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
     {
         var watch = new ScanWatch(feed, scanId, changed, caughtUp, clock, logger, ended => _watches.TryRemove(ended, out _));
         _watches[watch] = 0;

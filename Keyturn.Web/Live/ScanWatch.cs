@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Keyturn.Core.Live;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Live;
 
@@ -11,13 +12,13 @@ internal sealed class ScanWatch : IDisposable
     private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = new();
     private readonly IDisposable _subscription;
-    private readonly Func<ScanProgress, Task> _changed;
+    private readonly Func<IReadOnlyList<ScanProgress>, Task> _changed;
     private readonly Func<Task> _caughtUp;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Action<ScanWatch> _onEnded;
 
-    public ScanWatch(ScanFeed feed, Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp, TimeProvider clock, ILogger logger, Action<ScanWatch> onEnded)
+    public ScanWatch(ScanFeed feed, Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp, TimeProvider clock, ILogger logger, Action<ScanWatch> onEnded)
     {
         _changed = changed;
         _caughtUp = caughtUp;
@@ -42,25 +43,46 @@ internal sealed class ScanWatch : IDisposable
     {
         try
         {
-            ScanProgress? shown = null;
-            while (await _signals.Reader.WaitToReadAsync(ct))
+            var ahead = new List<ScanProgress>();
+            var shown = new Dictionary<Guid, ScanProgress>();
+            while (ahead.Count > 0 || await _signals.Reader.WaitToReadAsync(ct))
             {
-                while (_signals.Reader.TryRead(out var signal))
-                {
-                    // The first signal of a status is shown as it is; only what follows within it is merged.
-                    while (Continues(shown, signal) && _signals.Reader.TryPeek(out var later) && Continues(signal, later) && _signals.Reader.TryRead(out var newer))
-                        signal = newer;
-                    shown = signal;
-                    await GuardAsync(() => _changed(shown));
-                    // Also between two statuses: a browser that takes both at once would paint only the second.
-                    await Task.Delay(Pace, _clock, ct);
-                }
+                while (_signals.Reader.TryRead(out var signal)) ahead.Add(signal);
+                var turn = Turn(ahead, shown);
+                await GuardAsync(() => _changed(turn));
+                // Also between two statuses: a browser that takes both at once would paint only the second.
+                await Task.Delay(Pace, _clock, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             _logger.LogTrace("A watch ended");
         }
+    }
+
+    /// <summary>
+    /// Takes one signal of each scan. The first signal of a status is shown as it is; only what follows within it is merged.
+    /// Scans don't wait for each other: 200 that are queued at once are one turn.
+    /// </summary>
+    private static List<ScanProgress> Turn(List<ScanProgress> ahead, Dictionary<Guid, ScanProgress> shown)
+    {
+        var turn = new List<ScanProgress>();
+        var left = new List<ScanProgress>();
+        foreach (var signals in ahead.GroupBy(s => s.ScanId))
+        {
+            var queue = new Queue<ScanProgress>(signals);
+            var signal = queue.Dequeue();
+            while (Continues(shown.GetValueOrDefault(signal.ScanId), signal) && queue.TryPeek(out var later) && Continues(signal, later)) signal = queue.Dequeue();
+            turn.Add(signal);
+            left.AddRange(queue);
+            // What has ended is not remembered: a watch over all scans lives for days.
+            if (ScanStatuses.FromWire(signal.Status)?.IsLive() == true) shown[signal.ScanId] = signal;
+            else shown.Remove(signal.ScanId);
+        }
+
+        ahead.Clear();
+        ahead.AddRange(left);
+        return turn;
     }
 
     private static bool Continues(ScanProgress? before, ScanProgress after) =>

@@ -17,8 +17,12 @@ public sealed partial class LiveScan : IDisposable
     [Parameter]
     public Guid? ScanId { get; set; }
 
-    [Parameter, EditorRequired]
+    [Parameter]
     public EventCallback<ScanProgress> Changed { get; set; }
+
+    /// <summary>All signals of a moment in one call, at most one of each scan, for a page that shows many.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<ScanProgress>> AllChanged { get; set; }
 
     /// <summary>Subscribed, or back after a lost connection: read the row again.</summary>
     [Parameter, EditorRequired]
@@ -29,11 +33,15 @@ public sealed partial class LiveScan : IDisposable
         if (_watch is not null && _watched == ScanId) return;
         _watch?.Dispose();
         _watched = ScanId;
-        _watch = Notifier.Watch(
-            ScanId,
-            signal => InvokeAsync(() => Changed.InvokeAsync(signal)),
-            () => InvokeAsync(() => Refresh.InvokeAsync()));
+        _watch = Notifier.WatchAll(ScanId, signals => InvokeAsync(() => TakeAsync(signals)), () => InvokeAsync(() => Refresh.InvokeAsync()));
         await Refresh.InvokeAsync();
+    }
+
+    private async Task TakeAsync(IReadOnlyList<ScanProgress> signals)
+    {
+        if (AllChanged.HasDelegate) await AllChanged.InvokeAsync(signals);
+        if (!Changed.HasDelegate) return;
+        foreach (var signal in signals) await Changed.InvokeAsync(signal);
     }
 
     public void Dispose() => _watch?.Dispose();

@@ -1,7 +1,7 @@
-using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Web.Components.Scans.List;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,7 +11,6 @@ namespace Keyturn.Web.Components.Scans;
 public sealed partial class ScanActions
 {
     private bool _busy;
-    private bool _stopping;
 
     [Inject]
     public required ScanCommands Commands { get; init; }
@@ -42,26 +41,12 @@ public sealed partial class ScanActions
         _busy = true;
         try
         {
-            var outcome = await command(Scan.ScanId, CancellationToken.None);
-            if (outcome.Result != CommandResult.Done) Snackbar.Add(outcome.Message, Severity.Warning);
-            return outcome.Result == CommandResult.Done;
+            return await Snackbar.TellAsync(command(Scan.ScanId, CancellationToken.None));
         }
         finally
         {
             _busy = false;
         }
-    }
-
-    private async Task StopAsync()
-    {
-        // Asked once: from then on the scan is on its way to the judgement.
-        _stopping = await RunAsync(Commands.StopAsync);
-    }
-
-    private async Task CancelAsync()
-    {
-        if (await SureAsync("Cancel this scan?", "What this run has captured is thrown away. To keep and score it, use Stop instead.", "Cancel the scan", "Let it run"))
-            await RunAsync(Commands.CancelAsync);
     }
 
     private async Task RescoreAsync(RescoreRequest request)
@@ -73,7 +58,7 @@ public sealed partial class ScanActions
 
     private async Task DeleteAsync()
     {
-        if (!await SureAsync("Delete this scan?", "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.", "Delete", "Keep it") || !await RunAsync(Commands.DeleteAsync)) return;
+        if (!await Dialogs.SureAsync("Delete this scan?", "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.", "Delete", "Keep it") || !await RunAsync(Commands.DeleteAsync)) return;
         var id = Scan.ScanId;
         // This page goes; the scan's own comes back with it.
         Undo.Offer(Snackbar, 1, async () =>
@@ -83,10 +68,4 @@ public sealed partial class ScanActions
         });
         Navigation.NavigateTo("/scans");
     }
-
-    private async Task<bool> SureAsync(string title, string message, string yes, string no) =>
-        await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions { Title = title, Message = message, YesText = yes, CancelText = no }) == true;
-
-    /// <summary>A wish to stop is over with the attempt it was for.</summary>
-    protected override void OnParametersSet() => _stopping &= Scan.Status == ScanStatus.Running;
 }

@@ -1,0 +1,68 @@
+using Keyturn.Core.Data;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Scans;
+
+/// <summary>What the start page reads. Every query takes an index and stops early. Thread safe.</summary>
+public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IOptions<JobsOptions> jobs, TimeProvider clock)
+{
+    /// <summary>Cards and lines of the live queue together.</summary>
+    public const int QueueLength = 12;
+
+    private const int DoneCount = 8, FailedCount = 8, MaxRetries = 200, TimedScans = 50;
+
+    private static readonly TimeSpan FailedWithin = TimeSpan.FromDays(14);
+
+    // What the modes are expected to take (docs: 10 to 30 s, 1 to 3 min) until this installation knows better.
+    private static readonly TimeSpan ExpectedQuick = TimeSpan.FromSeconds(20), ExpectedDeep = TimeSpan.FromMinutes(2);
+
+    public async Task<QueueView> QueueAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var scans = db.Scans.AsNoTracking();
+        var active = await scans.WhereLive().Where(s => s.Status != ScanStatus.Queued).OrderBy(s => s.StartedAt).ThenBy(s => s.Id).Take(QueueLength).Select(ScanQueries.Summary).ToListAsync(ct);
+        var queued = scans.WhereLive().Where(s => s.Status == ScanStatus.Queued);
+        // Hangfire takes jobs in their order, and updated_at is when a waiting scan began to wait.
+        var waiting = await queued.OrderBy(s => s.UpdatedAt).ThenBy(s => s.Id).Take(QueueLength - active.Count).Select(ScanQueries.Summary).ToListAsync(ct);
+        var total = waiting.Count < QueueLength - active.Count ? waiting.Count : await queued.CountAsync(ct);
+        var ids = active.ConvertAll(s => s.ScanId);
+        var views = (await db.Shots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.Kind == ShotKind.FirstView).Select(s => new { s.ScanId, s.Id, s.TakenAt }).ToListAsync(ct))
+            .GroupBy(s => s.ScanId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.TakenAt)!.Id);
+        return new QueueView(
+            active.ConvertAll(s => new QueuedScan(s, views.TryGetValue(s.ScanId, out var view) ? view : null)), waiting.ConvertAll(s => new QueuedScan(s, null)), total);
+    }
+
+    public async Task<RecentView> RecentAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var scans = db.Scans.AsNoTracking().Where(s => s.DeletedAt == null);
+        var since = clock.GetUtcNow() - FailedWithin;
+        var done = await scans.Where(s => s.Status == ScanStatus.Done).OrderByDescending(s => s.CreatedAt).Take(DoneCount).Select(ScanQueries.Summary).ToListAsync(ct);
+        var failed = scans.Where(s => s.Status == ScanStatus.Error && s.CreatedAt >= since).OrderByDescending(s => s.CreatedAt);
+        var shown = await failed.Take(FailedCount).Select(ScanQueries.Summary).ToListAsync(ct);
+        var ids = shown.Count < FailedCount ? shown.ConvertAll(s => s.ScanId) : await failed.Take(MaxRetries).Select(s => s.Id).ToListAsync(ct);
+        return new RecentView(done, shown, ids, done.Count > 0 || shown.Count > 0 || await db.Scans.AnyAsync(ct));
+    }
+
+    /// <summary>From the last scans that ended well at their first attempt: a later one may have had less to do.</summary>
+    public async Task<Expectation> ExpectationAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var last = await db.Scans.AsNoTracking().Where(s => s.Status == ScanStatus.Done && s.Attempt == 1).OrderByDescending(s => s.CreatedAt).Take(TimedScans)
+            .Select(s => new { s.Id, s.Mode, s.StartedAt, s.FinishedAt }).ToListAsync(ct);
+        var ids = last.ConvertAll(s => s.Id);
+        var costs = (await db.ModelCalls.AsNoTracking().Where(c => ids.Contains(c.ScanId)).Select(c => new { c.ScanId, c.Cost }).ToListAsync(ct))
+            .GroupBy(c => c.ScanId).ToDictionary(g => g.Key, g => g.Any(c => c.Cost is null) ? null : g.Sum(c => c.Cost));
+        return new Expectation(Usual(ScanMode.Quick, ExpectedQuick), Usual(ScanMode.Deep, ExpectedDeep), jobs.Value.EffectiveWorkers);
+
+        UsualScan Usual(ScanMode mode, TimeSpan expected)
+        {
+            var took = last.Where(s => s.Mode == mode).Select(s => s.FinishedAt - s.StartedAt).OfType<TimeSpan>().Order().ToList();
+            var priced = last.Where(s => s.Mode == mode).Select(s => costs.GetValueOrDefault(s.Id)).OfType<long>().ToList();
+            return new UsualScan(took.Count == 0 ? expected : took[took.Count / 2], priced.Count == 0 ? null : (decimal)priced.Average() * ModelCall.CostUnit);
+        }
+    }
+}

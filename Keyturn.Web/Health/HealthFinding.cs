@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Keyturn.Web.Health;
+
+/// <summary>A health check in the words of staff. Pure.</summary>
+/// <param name="Text">How it is; when something is off, what it is and what to do.</param>
+public sealed record HealthFinding(string Name, HealthStatus Status, string Text)
+{
+    private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database"];
+
+    /// <summary>In the order in which a scan meets them.</summary>
+    public static IReadOnlyList<HealthFinding> Of(HealthReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return [.. report.Entries.OrderBy(e => Array.IndexOf(Order, e.Key) is var at && at < 0 ? Order.Length : at).Select(e => Of(e.Key, e.Value))];
+    }
+
+    private static HealthFinding Of(string key, HealthReportEntry entry) => new(Title(key), entry.Status, entry switch
+    {
+        { Exception: not null } => $"It could not be checked: {entry.Exception.Message} {Advice(key)}",
+        { Description: { Length: > 0 } text } => entry.Status == HealthStatus.Degraded && key == "browser" ? $"{text} Scans you submit now wait for it." : text,
+        { Status: HealthStatus.Healthy } => Fine(key),
+        _ => Advice(key),
+    });
+
+    private static string Title(string key) => key switch
+    {
+        "jobs" => "Workers",
+        "sweep" => "Sweep of stuck scans",
+        "" => key,
+        _ => char.ToUpperInvariant(key[0]) + key[1..],
+    };
+
+    private static string Fine(string key) => key switch
+    {
+        "jobs" => "Ready to take scans.",
+        "sweep" => "Runs on time.",
+        "database" => "Answers.",
+        _ => "Fine.",
+    };
+
+    private static string Advice(string key) => key switch
+    {
+        "database" or "disk" => "Look at the disk with the data folder, and at the log.",
+        _ => "Look at the log; if it stays, restart Keyturn. Queued scans are kept.",
+    };
+}

@@ -1,0 +1,95 @@
+// The field for addresses. Its text is the browser's: the page asks for it, in a stream, so that a long paste passes the
+// circuit's limit for a message and no late answer overwrites what is typed meanwhile. It outlives a reload of the page.
+const kept = "keyturn.paste", longestKept = 200_000;
+
+export function watch(field, file, owner, longest) {
+  const stop = new AbortController();
+  const on = (target, type, act) => target.addEventListener(type, act, { signal: stop.signal });
+  let timer;
+  const tell = (delay) => {
+    fit(field);
+    keep(field.value);
+    clearTimeout(timer);
+    timer = setTimeout(() => owner.invokeMethodAsync("TextChangedAsync").catch(() => {}), delay);
+  };
+  const add = (text) => {
+    write(field, field.value.trim() ? `${field.value.trimEnd()}\n${text}` : text);
+    field.focus();
+    tell(0);
+  };
+  const take = async (chosen) => {
+    const refused = chosen.size > longest ? "too_large" : /\.(xlsx?|ods|numbers|pdf|docx?)$/i.test(chosen.name) ? "no_text" : null;
+    if (refused) owner.invokeMethodAsync("RefuseFileAsync", refused, chosen.name).catch(() => {});
+    else add(decode(await chosen.arrayBuffer()));
+  };
+
+  on(field, "input", (e) => tell(e.inputType?.startsWith("insertFrom") ? 0 : 300));
+  on(field, "keydown", (e) => {
+    const whole = e.ctrlKey || e.metaKey || !field.value.trim().includes("\n");
+    if (e.key !== "Enter" || e.shiftKey || e.isComposing || !whole) return;
+    e.preventDefault();
+    field.form.requestSubmit();
+  });
+  // Pasted anywhere on the page where nothing else takes it, it was meant for the field.
+  on(document, "paste", (e) => {
+    const text = e.clipboardData?.getData("text/plain");
+    if (!text || e.target.closest?.("input, textarea, select, [contenteditable], [role=dialog]")) return;
+    e.preventDefault();
+    add(text);
+  });
+  on(field.form, "dragover", (e) => {
+    if (![...e.dataTransfer.types].includes("Files")) return;
+    e.preventDefault();
+    field.form.dataset.dropping = "";
+  });
+  for (const type of ["dragleave", "drop"]) on(field.form, type, () => delete field.form.dataset.dropping);
+  on(field.form, "drop", (e) => {
+    if (e.dataTransfer.files.length === 0) return;
+    e.preventDefault();
+    take(e.dataTransfer.files[0]);
+  });
+  on(file, "change", () => {
+    if (file.files.length > 0) take(file.files[0]);
+    file.value = "";
+  });
+
+  const left = sessionStorage.getItem(kept);
+  if (left && !field.value) add(left);
+  return { stop: () => { stop.abort(); clearTimeout(timer); } };
+}
+
+export const read = (field) => (field.value ? new TextEncoder().encode(field.value) : null);
+
+export function write(field, text) {
+  field.value = text;
+  fit(field);
+  keep(text);
+}
+
+// Browsers that can't size a field by its text.
+function fit(field) {
+  if (CSS.supports("field-sizing", "content")) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+function keep(text) {
+  try {
+    if (text && text.length <= longestKept) sessionStorage.setItem(kept, text);
+    else sessionStorage.removeItem(kept);
+  } catch {
+    // Storage is off or full; then a reload loses the text.
+  }
+}
+
+// Spreadsheets save UTF-8, UTF-16 with its mark, or the code page of Windows.
+function decode(buffer) {
+  const [first, second] = new Uint8Array(buffer);
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(buffer);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(buffer);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(buffer);
+  } catch {
+    return new TextDecoder("windows-1252").decode(buffer);
+  }
+}
