@@ -14,19 +14,32 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
     /// Gives a waiting attempt its job. It does not fail: an attempt without a job gets one from the reconciler, once jobs
     /// can be written again.
     /// </summary>
-    public async Task EnqueueAsync(ScanTicket ticket)
+    public Task EnqueueAsync(ScanTicket ticket) => EnqueueAllAsync([ticket]);
+
+    /// <summary>The same for many, in their order; the jobs are noted together at the end.</summary>
+    public async Task EnqueueAllAsync(IReadOnlyList<ScanTicket> tickets)
     {
+        ArgumentNullException.ThrowIfNull(tickets);
+        var given = new List<(ScanTicket, string)>();
         try
         {
-            var jobId = jobs.Enqueue<ScanJob>(job => job.RunAsync(ticket.ScanId, ticket.Attempt, null, CancellationToken.None));
-            // From here on nothing may be cancelled: the job exists.
-            await lifecycle.NoteJobAsync(ticket, jobId, CancellationToken.None);
+            foreach (var ticket in tickets) given.Add((ticket, jobs.Enqueue<ScanJob>(job => job.RunAsync(ticket.ScanId, ticket.Attempt, null, CancellationToken.None))));
         }
-#pragma warning disable CA1031 // Each job storage has exceptions of its own; the row is stored, and that is what counts.
+#pragma warning disable CA1031 // Each job storage has exceptions of its own; the rows are stored, and that is what counts.
+        catch (Exception e)
+        {
+            logger.LogWarning(e, "{Count} scans from {ScanId} on wait without a job; the reconciler gives them one", tickets.Count - given.Count, tickets[given.Count].ScanId);
+        }
+
+        try
+        {
+            // From here on nothing may be cancelled: the jobs exist.
+            await lifecycle.NoteJobsAsync(given, CancellationToken.None);
+        }
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            logger.LogWarning(e, "Scan {ScanId} attempt {Attempt} waits without a job; the reconciler gives it one", ticket.ScanId, ticket.Attempt);
+            logger.LogWarning(e, "The jobs of {Count} scans could not be noted; the reconciler gives them another, and the later one does nothing", given.Count);
         }
     }
 }

@@ -35,11 +35,14 @@ public sealed class ScanLifecycle(
         foreach (var scan in scans) feed.Publish(new ScanProgress(scan.Id, scan.Attempt, scan.Status.Wire(), scan.Step, scan.Percent, scan.Message, 0, scan.Sequence));
     }
 
-    /// <summary>Notes the Hangfire job of a waiting attempt, so that one without a job can be told.</summary>
-    public async Task NoteJobAsync(ScanTicket ticket, string jobId, CancellationToken ct)
+    /// <summary>Notes the Hangfire jobs of waiting attempts, so that one without a job can be told.</summary>
+    public async Task NoteJobsAsync(IReadOnlyList<(ScanTicket Ticket, string JobId)> jobs, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(jobs);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await Guarded(db, ticket, [ScanStatus.Queued]).ExecuteUpdateAsync(set => set.SetProperty(s => s.JobId, jobId), ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var (ticket, jobId) in jobs) await Guarded(db, ticket, [ScanStatus.Queued]).ExecuteUpdateAsync(set => set.SetProperty(s => s.JobId, jobId), ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>A worker of this process takes the scan up: queued to running, or to scoring when its evidence is already there.</summary>

@@ -32,7 +32,7 @@ public sealed class BatchCommands(
                 left.AddRange(entries.Where(e => !left.Exists(l => l.Entry == e.Entry)).Select(e => new LeftOutEntry(e.Entry, fault)));
                 return [];
             });
-            foreach (var scan in taken) await queue.EnqueueAsync(new ScanTicket(scan.Id, scan.Attempt));
+            await queue.EnqueueAllAsync([.. taken.Select(s => new ScanTicket(s.Id, s.Attempt))]);
             queued += taken.Count;
         }
 

@@ -37,7 +37,11 @@ public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
 
     public void Dispose() => _browser.Changed -= OnBrowserChanged;
 
-    private void OnBrowserChanged() => _ = LookAsync(CancellationToken.None);
+    private void OnBrowserChanged()
+    {
+        // While the program starts nothing is ready, and that is no news.
+        if (Latest is not null) _ = LookAsync(CancellationToken.None);
+    }
 
     private async Task LookAsync(CancellationToken ct)
     {

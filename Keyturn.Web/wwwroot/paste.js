@@ -54,7 +54,9 @@ export function watch(field, file, owner, longest) {
   });
 
   const left = sessionStorage.getItem(kept);
-  if (left && !field.value) add(left);
+  // Whoever was faster than this module has typed already.
+  if (field.value) tell(0);
+  else if (left) add(left);
   return { stop: () => { stop.abort(); clearTimeout(timer); } };
 }
 

@@ -33,19 +33,19 @@ internal static class Pictures
             await page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" }).WaitForAsync(new() { Timeout = 60_000 });
             report = new Uri(page.Url).AbsolutePath;
             await page.GotoAsync(dashboard.ToString());
-            await page.GetByLabel("Clinic's address").FillAsync("http://oldtown.keyturn.test/");
+            await page.GetByLabel("Clinic addresses").FillAsync("http://oldtown.keyturn.test/");
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" }).WaitForAsync(new() { Timeout = 60_000 });
             poor = new Uri(page.Url).AbsolutePath;
             await page.GotoAsync(dashboard.ToString());
-            await page.GetByLabel("Clinic's address").FillAsync("http://missing.keyturn.test/");
+            await page.GetByLabel("Clinic addresses").FillAsync("http://missing.keyturn.test/");
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Failed", new() { Exact = true }).WaitForAsync(new() { Timeout = 60_000 });
             failed = new Uri(page.Url).AbsolutePath;
             await page.Context.CloseAsync();
         }
 
-        await EachAsync("home", "/", page => page.GetByRole(AriaRole.Heading, new() { Name = "Recent scans" }).WaitForAsync());
+        await EachAsync("home", "/", page => page.GetByRole(AriaRole.Heading, new() { Name = "Finished lately" }).WaitForAsync());
         await EachAsync("report", report, page => page.Locator(".shot img").First.WaitForAsync());
         await EachAsync("report-poor", poor, page => page.Locator(".shot img").First.WaitForAsync());
         await EachAsync("activity", $"{report}?tab=activity", page => page.GetByRole(AriaRole.Table).WaitForAsync());
@@ -53,8 +53,8 @@ internal static class Pictures
         await EachAsync("scans", "/scans", page => page.Locator(".scan-list").WaitForAsync());
         await EachAsync("refused", "/", async page =>
         {
-            await page.GetByLabel("Clinic's address").FillAsync("https://facebook.com/clinic");
-            await page.GetByLabel("Clinic's address").PressAsync("Enter");
+            await page.GetByLabel("Clinic addresses").FillAsync("https://facebook.com/clinic");
+            await page.GetByLabel("Clinic addresses").PressAsync("Enter");
             await page.GetByText("Facebook page").WaitForAsync();
         });
         return 0;

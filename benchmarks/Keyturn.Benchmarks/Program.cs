@@ -17,6 +17,7 @@ return args switch
     ["sweep"] => await SweepBenchmark.RunAsync(finished: 1_000_000, rounds: 21),
     ["memory", var address, var process, var scans] when int.TryParse(process, out var id) && int.TryParse(scans, out var count) && count >= 15 =>
         await MemoryBenchmark.RunAsync(new Uri(address), id, count),
+    ["paste", var address] => await PasteBenchmark.RunAsync(new Uri(address), rounds: 5),
     ["pictures", var address, var folder] => await Pictures.TakeAsync(new Uri(address), folder),
     _ => Usage(),
 };
@@ -30,6 +31,7 @@ static int Usage()
     Console.Error.WriteLine("lists-screen <url>        first content of that list in a browser, from a running dashboard on the folder of lists");
     Console.Error.WriteLine("sweep                     the watchdog with a million finished scans in the table beside one with none");
     Console.Error.WriteLine("memory <url> <pid> <scans>  what a running dashboard holds after so many deep scans, beside after ten");
+    Console.Error.WriteLine("paste <url>               200 addresses pasted into a running dashboard (Jobs__Workers=4, Capture__AllowedPrivateNetworks__0=127.0.0.0/8)");
     Console.Error.WriteLine("pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder");
     return 2;
 }
