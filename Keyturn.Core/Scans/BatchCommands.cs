@@ -82,10 +82,15 @@ public sealed class BatchCommands(
                 await lifecycle.SubmitAllAsync([scan], ct);
                 stored.Add(scan);
             }
-            catch (DbUpdateException e)
+            catch (DbUpdateException e) when (StorageFault.Of(e) is { } fault)
             {
-                // A fault of the storage that begins here leaves what is stored its jobs.
-                left.Add(new LeftOutEntry(entry, StorageFault.Of(e)?.Sentence ?? AlreadyRunning));
+                // What is stored by now gets its jobs all the same.
+                left.Add(new LeftOutEntry(entry, fault.Sentence));
+            }
+            catch (DbUpdateException) when (!ct.IsCancellationRequested)
+            {
+                var running = await guard.LiveScanAsync(scan.ClinicId, ct);
+                left.Add(new LeftOutEntry(entry, running is null ? "It could not be stored. Try it once more, and look at the log when that does not help." : AlreadyRunning, running));
             }
         }
 

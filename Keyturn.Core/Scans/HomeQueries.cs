@@ -22,12 +22,13 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
     public async Task<QueueView> QueueAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var scans = db.Scans.AsNoTracking();
-        var active = await scans.WhereLive().Where(s => s.Status != ScanStatus.Queued).OrderBy(s => s.StartedAt).ThenBy(s => s.Id).Take(QueueLength).Select(ScanQueries.Summary).ToListAsync(ct);
-        var queued = scans.WhereLive().Where(s => s.Status == ScanStatus.Queued);
+        // One condition for all of them: for "queued" alone SQLite would not take the index of live scans and read the whole table.
+        var live = db.Scans.AsNoTracking().WhereLive();
         // Hangfire takes jobs in their order, and updated_at is when a waiting scan began to wait.
-        var waiting = await queued.OrderBy(s => s.UpdatedAt).ThenBy(s => s.Id).Take(QueueLength - active.Count).Select(ScanQueries.Summary).ToListAsync(ct);
-        var total = waiting.Count < QueueLength - active.Count ? waiting.Count : await queued.CountAsync(ct);
+        var next = await live.OrderBy(s => s.Status == ScanStatus.Queued).ThenBy(s => s.UpdatedAt).ThenBy(s => s.Id).Take(QueueLength).Select(ScanQueries.Summary).ToListAsync(ct);
+        var waiting = next.Where(s => s.Status == ScanStatus.Queued).ToList();
+        var active = next.Where(s => s.Status != ScanStatus.Queued).OrderBy(s => s.StartedAt).ToList();
+        var total = next.Count < QueueLength ? waiting.Count : await live.CountAsync(ct) - active.Count;
         var ids = active.ConvertAll(s => s.ScanId);
         var views = (await db.Shots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.Kind == ShotKind.FirstView).Select(s => new { s.ScanId, s.Id, s.TakenAt }).ToListAsync(ct))
             .GroupBy(s => s.ScanId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.TakenAt)!.Id);

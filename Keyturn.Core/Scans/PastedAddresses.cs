@@ -42,7 +42,7 @@ public static class PastedAddresses
     {
         var pieces = line.Split([',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // An address may have a comma in it: then the line is one, and its pieces are not all.
-        if (pieces.Length < 2 || !pieces.All(p => FromPiece(p, looks).All(e => looks(e.Typed))) && looks(line)) pieces = [line];
+        if (pieces.Length > 1 && !pieces.All(p => FromPiece(p, looks).All(e => looks(e.Typed))) && looks(line)) pieces = [line];
         return pieces.SelectMany(piece => FromPiece(piece, looks));
     }
 

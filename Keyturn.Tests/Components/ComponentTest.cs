@@ -6,6 +6,7 @@ using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Scans.List;
+using Keyturn.Web.Health;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
@@ -27,6 +28,8 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(Feed);
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
         Context.Services.AddSingleton(_ => Desk?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
+        Context.Services.AddSingleton(_ => Desk?.Scans ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
+        Context.Services.AddSingleton(_ => Health ?? throw new InvalidOperationException("Set the health first: this component shows it."));
         Context.Services.AddSingleton(_ => Queries ?? throw new InvalidOperationException("Set queries first: this component reads."));
         Context.Services.AddSingleton(_ => Lists ?? throw new InvalidOperationException("Set lists first: this component reads a list."));
         Context.Services.AddSingleton(_ => Desk!.Bulk);
@@ -49,6 +52,8 @@ public abstract class ComponentTest : IAsyncDisposable
 
     /// <summary>The same for lists.</summary>
     protected ScanListQueries? Lists { get; set; }
+    /// <summary>How the systems are; a test of a component that says so sets it first.</summary>
+    protected HealthBoard? Health { get; set; }
 
     protected FakeTimeProvider Clock { get; } = new(A.Now);
 

@@ -62,6 +62,31 @@ public sealed class ScanNotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task WatchAll_200ScansAtOnce_AreFewCalls_AndAStatusOfNoneIsLost()
+    {
+        var gate = new TaskCompletionSource();
+        var calls = Channel.CreateUnbounded<IReadOnlyList<ScanProgress>>();
+        using var watch = _notifier.WatchAll(null, async signals =>
+        {
+            calls.Writer.TryWrite(signals);
+            await gate.Task;
+        }, () => Task.CompletedTask);
+        Publish("running", 10);
+        await calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var many = Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToList();
+
+        foreach (var scan in many) _feed.Publish(new ScanProgress(scan, 1, "queued", "queued", 0, "", 0, 0));
+        foreach (var scan in many.Take(2)) _feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "", 0, 1));
+        Publish("running", 20);
+        Publish("running", 30);
+        gate.SetResult();
+        await AdvanceUntilAsync(() => calls.Reader.Count == 2);
+
+        Assert.Equal(201, (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(many.Take(2), (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
+    }
+
+    [Fact]
     public async Task Callback_ThatThrows_DoesNotEndTheWatch()
     {
         using var watch = _notifier.Watch(_scan, s =>

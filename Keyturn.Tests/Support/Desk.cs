@@ -42,6 +42,30 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
 
     private ScanRestart Restart => new(Lifecycle, Queue, Guard);
 
+    public BatchCommands Batches => new(
+        database, new ParsingGate(), database.Lifecycle(clock), Queue, Guard, new ClinicRows(database, clock), new TenPages(), clock);
+
+    public ScanCommands Scans
+    {
+        get
+        {
+            var lifecycle = database.Lifecycle(clock);
+            return new ScanCommands(
+                database, new ParsingGate(), lifecycle, Queue, new RunningScans(), new AttemptFiles(database, new ArtifactStore(new ArtifactRoot(database.Folder.Artifacts), Microsoft.Extensions.Options.Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance)),
+                new ScanQueries(database, new RulesOnly()), Guard, new ScanRestart(lifecycle, Queue, Guard), new ClinicRows(database, clock), new TenPages(), new RulesOnly(), clock);
+        }
+    }
+
+    public BatchQueries Previews => new(database, new ParsingGate(), Guard);
+
+    public HomeQueries Home => new(database, Microsoft.Extensions.Options.Options.Create(new JobsOptions { Workers = 2 }), clock);
+
+    public TestDatabase Database => database;
+
+    private CommandGuard Guard => new(database, NullLogger<CommandGuard>.Instance);
+
+    private ScanQueue Queue => new(new NoWorker(), database.Lifecycle(clock), NullLogger<ScanQueue>.Instance);
+
     /// <summary>A deep scan that knows of one page.</summary>
     public async Task<Guid> ScanWithPageAsync(string key)
     {
@@ -70,6 +94,11 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private sealed class TenPages : IPageBudget
+    {
+        public int Default => 10;
+    }
 
     private sealed class NoWorker : IBackgroundJobClient
     {

@@ -38,16 +38,20 @@ internal static class PasteBenchmark
 
     public static async Task<int> RunAsync(Uri dashboard, int rounds)
     {
+        // The repository's own settings, which the site reads where the benchmark is started, let three names in.
+        Environment.SetEnvironmentVariable("AllowedHosts", "*");
         await using var site = await TestSite.StartAsync(IPAddress.Any);
         using var provisioner = new BrowserProvisioner(Options.Create(new CaptureOptions()), TimeProvider.System, NullLoggerFactory.Instance);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) });
         using var http = new HttpClient { BaseAddress = dashboard };
+        // Clinics of their own for each round, and for each run against the same dashboard.
+        var first = Random.Shared.Next(1, 200);
         var (preview, queued, longest) = (new List<double>(), new List<double>(), new List<double>());
         // The first round compiles the code on its way.
         for (var round = 0; round <= rounds; round++)
         {
-            var (marks, tasks) = await PasteAsync(browser, dashboard, Addresses(site.Address.Port, Random.Shared.Next(1, 250)));
+            var (marks, tasks) = await PasteAsync(browser, dashboard, Addresses(site.Address.Port, first + round));
             var task = tasks.Where(t => t.Start + t.Took > marks.Pasted).Select(t => t.Took).DefaultIfEmpty(0).Max();
             Say($"{(round == 0 ? "warm" : $"{round,4}")}   preview {marks.Shown - marks.Pasted:0} ms   all queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms");
             await CancelAllAsync(http);
@@ -67,6 +71,8 @@ internal static class PasteBenchmark
         await context.AddInitScriptAsync(Watch);
         var page = await context.NewPageAsync();
         await page.GotoAsync(dashboard.ToString());
+        // A page that opens takes the focus to its heading.
+        await page.Locator("h1:focus").WaitForAsync();
         var field = page.GetByLabel("Clinic addresses");
         await field.ClickAsync();
         await page.EvaluateAsync("(text) => navigator.clipboard.writeText(text)", text);

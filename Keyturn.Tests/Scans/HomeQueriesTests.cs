@@ -1,0 +1,126 @@
+using Keyturn.Core.Model;
+using Keyturn.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyturn.Tests.Scans;
+
+public sealed class HomeQueriesTests : IAsyncLifetime
+{
+    private Desk _desk = null!;
+    private int _stored;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _desk = await Desk.CreateAsync(new FakeTimeProvider(A.Now));
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public async Task Queue_HasWorkFirst_ThenTheNextInLine_AndCountsTheRest()
+    {
+        var late = await StoreAsync(ScanStatus.Scoring, started: 2);
+        var early = await StoreAsync(ScanStatus.Running, started: 1);
+        var waiting = new List<Guid>();
+        for (var i = 0; i < 15; i++) waiting.Add(await StoreAsync(ScanStatus.Queued));
+        await StoreAsync(ScanStatus.Done);
+        var view = await ShotAsync(early);
+
+        var queue = await _desk.Home.QueueAsync(Ct);
+
+        Assert.Equal([(early, view), (late, (Guid?)null)], queue.Active.Select(s => (s.Scan.ScanId, s.FirstView)));
+        Assert.Equal(waiting.Take(10), queue.Waiting.Select(s => s.Scan.ScanId));
+        Assert.Equal(15, queue.WaitingTotal);
+    }
+
+    [Fact]
+    public async Task Recent_HasReports_AndFailuresOfTwoWeeks()
+    {
+        var done = await StoreAsync(ScanStatus.Done);
+        var failed = new List<Guid>();
+        for (var i = 0; i < 10; i++) failed.Add(await StoreAsync(ScanStatus.Error));
+        await StoreAsync(ScanStatus.Error, createdAt: A.Now.AddDays(-15));
+        await StoreAsync(ScanStatus.Cancelled);
+
+        var recent = await _desk.Home.RecentAsync(Ct);
+
+        failed.Reverse();
+        Assert.Equal([done], recent.Done.Select(s => s.ScanId));
+        Assert.Equal(failed.Take(8), recent.Failed.Select(s => s.ScanId));
+        Assert.Equal(failed, recent.FailedIds);
+        Assert.True(recent.Any);
+    }
+
+    [Fact]
+    public async Task Empty_SaysSo_AndExpectsWhatModesAreMadeFor()
+    {
+        var expected = await _desk.Home.ExpectationAsync(Ct);
+
+        Assert.False((await _desk.Home.RecentAsync(Ct)).Any);
+        Assert.Equal((20, 120, 2), (expected.Quick.Took.TotalSeconds, expected.Deep.Took.TotalSeconds, expected.Workers));
+        Assert.Null(expected.Quick.CostUsd);
+    }
+
+    [Fact]
+    public async Task Expectation_IsTheMedianOfWhatEndedWell_AndTheAverageOfWhatItCost()
+    {
+        var ids = new List<Guid>();
+        foreach (var seconds in (int[])[8, 300, 12]) ids.Add(await StoreAsync(ScanStatus.Done, started: 0, seconds: seconds));
+        await StoreAsync(ScanStatus.Error, started: 0, seconds: 900);
+        await using var db = _desk.Database.CreateDbContext();
+        foreach (var (id, cost) in ids.Zip<Guid, long?>([10_000, 30_000, null]))
+            db.ModelCalls.Add(new ModelCall(Guid.CreateVersion7(), id, 1, "quick_report", "m", "", 1, 1, TimeSpan.Zero, "ok", A.Now, cost: cost));
+        await db.SaveChangesAsync(Ct);
+
+        var quick = (await _desk.Home.ExpectationAsync(Ct)).Quick;
+
+        Assert.Equal((12, 0.02m), (quick.Took.TotalSeconds, quick.CostUsd));
+    }
+
+    [Fact]
+    public async Task Statements_ReadNoTableThroughItsWholeLength()
+    {
+        var statements = new List<string>();
+        foreach (var status in ScanStatuses.Live.Append(ScanStatus.Done)) await StoreAsync(status);
+        _desk.Database.BeforeStatement = statements.Add;
+        await _desk.Home.QueueAsync(Ct);
+        await _desk.Home.RecentAsync(Ct);
+        await _desk.Home.ExpectationAsync(Ct);
+        _desk.Database.BeforeStatement = null;
+
+        // Whether there is anything at all is known at the first row.
+        foreach (var sql in statements.Where(s => !s.Contains("EXISTS", StringComparison.Ordinal)))
+        {
+            var plan = await _desk.Database.PlanAsync(System.Text.RegularExpressions.Regex.Replace(sql, "@[a-z_A-Z0-9]+", "1"));
+            Assert.True(!System.Text.RegularExpressions.Regex.IsMatch(plan, @"(?m)SCAN [sc]$"), sql + "\n" + plan);
+        }
+
+        Assert.Contains("IX_Scans_Live", await _desk.Database.PlanAsync(statements[0]), StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> StoreAsync(ScanStatus status, int? started = null, DateTimeOffset? createdAt = null, int seconds = 10)
+    {
+        await using var db = _desk.Database.CreateDbContext();
+        var clinic = await A.StoredClinicAsync(db, $"clinic-{++_stored}.com");
+        var scan = A.Scan(clinic, createdAt: createdAt ?? A.Now.AddSeconds(_stored));
+        db.Scans.Add(scan);
+        await db.SaveChangesAsync(Ct);
+        var at = started is { } minute ? A.Now.AddMinutes(minute) : (DateTimeOffset?)null;
+        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.Status, status).SetProperty(s => s.StartedAt, at).SetProperty(s => s.FinishedAt, at + TimeSpan.FromSeconds(seconds)), Ct);
+        return scan.Id;
+    }
+
+    /// <summary>Two first views; the newer one is answered.</summary>
+    private async Task<Guid?> ShotAsync(Guid scan)
+    {
+        await using var db = _desk.Database.CreateDbContext();
+        var page = new CapturedPage(Guid.CreateVersion7(), scan, 1, CapturedPage.Home, "https://clinic.example/");
+        db.Pages.Add(page);
+        var shots = new[] { (ShotKind.FirstView, 1), (ShotKind.FirstView, 2), (ShotKind.FullPage, 3) }
+            .Select(s => new Shot(Guid.CreateVersion7(), scan, 1, page.Id, Device.Desktop, s.Item1, $"{s.Item2}.jpg", 1440, 900, 1, false, A.Now.AddSeconds(s.Item2))).ToList();
+        db.Shots.AddRange(shots);
+        await db.SaveChangesAsync(Ct);
+        return shots[1].Id;
+    }
+}
