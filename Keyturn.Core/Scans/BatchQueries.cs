@@ -27,17 +27,17 @@ public sealed class BatchQueries(IDbContextFactory<KeyturnDbContext> contexts, I
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var clinics = await Clinics(db, hosts).ToListAsync(ct);
-        var ids = clinics.Select(c => c.Live ?? c.Latest).OfType<Guid>().ToList();
+        var ids = clinics.Select(c => c.Seen).OfType<Guid>().ToList();
         var seen = await db.Scans.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new SeenScan(s.Id, s.Status, s.Score, s.FinishedAt ?? s.CreatedAt)).ToDictionaryAsync(s => s.ScanId, ct);
-        return clinics.ToDictionary(c => c.Host, c => new KnownClinic(c.Name, (c.Live ?? c.Latest) is { } id ? seen.GetValueOrDefault(id) : null));
+        return clinics.ToDictionary(c => c.Host, c => new KnownClinic(c.Name, c.Seen is { } id ? seen.GetValueOrDefault(id) : null));
     }
 
-    /// <summary>Each clinic with one look into its scans, newest first, and not a look through all scans there are.</summary>
-    internal static IQueryable<ClinicRow> Clinics(KeyturnDbContext db, IReadOnlyCollection<string> hosts) => db.Clinics.AsNoTracking().Where(c => hosts.Contains(c.Host)).Select(c => new ClinicRow(
+    /// <summary>Each clinic with one look into its scans, a live one before the latest report; and not a look through all scans there are.</summary>
+    private static IQueryable<ClinicRow> Clinics(KeyturnDbContext db, IReadOnlyCollection<string> hosts) => db.Clinics.AsNoTracking().Where(c => hosts.Contains(c.Host)).Select(c => new ClinicRow(
         c.Host, c.Name,
-        db.Scans.WhereLive().Where(s => s.ClinicId == c.Id).OrderByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefault(),
-        db.Scans.Where(s => s.ClinicId == c.Id && s.Status == ScanStatus.Done && s.DeletedAt == null).OrderByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefault()));
+        db.Scans.Where(s => s.ClinicId == c.Id && s.Status != ScanStatus.Error && s.Status != ScanStatus.Cancelled)
+            .OrderBy(s => s.Status == ScanStatus.Done).ThenByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefault()));
 
-    internal sealed record ClinicRow(string Host, string? Name, Guid? Live, Guid? Latest);
+    private sealed record ClinicRow(string Host, string? Name, Guid? Seen);
 }

@@ -39,10 +39,10 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
     public async Task<RecentView> RecentAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var scans = db.Scans.AsNoTracking().Where(s => s.DeletedAt == null);
+        var scans = db.Scans.AsNoTracking();
         var since = clock.GetUtcNow() - FailedWithin;
-        var done = await scans.Where(s => s.Status == ScanStatus.Done).OrderByDescending(s => s.CreatedAt).Take(DoneCount).Select(ScanQueries.Summary).ToListAsync(ct);
-        var failed = scans.Where(s => s.Status == ScanStatus.Error && s.CreatedAt >= since).OrderByDescending(s => s.CreatedAt);
+        var done = await scans.Where(s => s.Status == ScanStatus.Done).OrderByDescending(s => s.FinishedAt).Take(DoneCount).Select(ScanQueries.Summary).ToListAsync(ct);
+        var failed = scans.Where(s => s.Status == ScanStatus.Error && s.FinishedAt >= since).OrderByDescending(s => s.FinishedAt);
         var shown = await failed.Take(FailedCount).Select(ScanQueries.Summary).ToListAsync(ct);
         var ids = shown.Count < FailedCount ? shown.ConvertAll(s => s.ScanId) : await failed.Take(MaxRetries).Select(s => s.Id).ToListAsync(ct);
         return new RecentView(done, shown, ids, done.Count > 0 || shown.Count > 0 || await db.Scans.AnyAsync(ct));
@@ -52,7 +52,7 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
     public async Task<Expectation> ExpectationAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var last = await db.Scans.AsNoTracking().Where(s => s.Status == ScanStatus.Done && s.Attempt == 1).OrderByDescending(s => s.CreatedAt).Take(TimedScans)
+        var last = await db.Scans.AsNoTracking().Where(s => s.Status == ScanStatus.Done && s.Attempt == 1).OrderByDescending(s => s.FinishedAt).Take(TimedScans)
             .Select(s => new { s.Id, s.Mode, s.StartedAt, s.FinishedAt }).ToListAsync(ct);
         var ids = last.ConvertAll(s => s.Id);
         var costs = (await db.ModelCalls.AsNoTracking().Where(c => ids.Contains(c.ScanId)).Select(c => new { c.ScanId, c.Cost }).ToListAsync(ct))

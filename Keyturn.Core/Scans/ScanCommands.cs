@@ -9,7 +9,7 @@ namespace Keyturn.Core.Scans;
 
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
-    IDbContextFactory<KeyturnDbContext> contexts, IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
+    IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
     AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, ScanBin bin, ClinicRows clinics, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>

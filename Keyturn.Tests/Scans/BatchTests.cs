@@ -41,15 +41,17 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task Preview_OfManyHosts_TakesTheIndexes()
     {
-        await using var db = _desk.Database.CreateDbContext();
-        var sql = BatchQueries.Clinics(db, [.. Enumerable.Range(1, 200).Select(i => $"clinic-{i}.com")]).ToQueryString();
+        var plans = new QueryPlans();
+        var hosts = Enumerable.Range(1, 200).Select(i => $"clinic-{i}.com").ToArray();
+        await StoreAsync(hosts[0], ScanStatus.Done);
 
-        var plan = await _desk.Database.PlanAsync(sql);
+        await new BatchQueries(_desk.Database.Watching(plans), new ParsingGate(), _desk.Guard).PreviewAsync(List(hosts), Ct);
 
-        Assert.Contains("IX_Clinics_Host", plan, StringComparison.Ordinal);
-        Assert.Contains("IX_Scans_ClinicId_CreatedAt", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("SCAN s", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("SCAN c", plan, StringComparison.Ordinal);
+        var seen = plans.Take();
+        Assert.Equal(2, seen.Count);
+        Assert.Contains(seen[0].Steps, s => s.Contains("IX_Clinics_Host", StringComparison.Ordinal));
+        Assert.Contains(seen[0].Steps, s => s.Contains("SEARCH", StringComparison.Ordinal) && s.Contains("(ClinicId=?", StringComparison.Ordinal));
+        Assert.All(seen, p => Assert.Empty(p.TableScans));
     }
 
     [Fact]

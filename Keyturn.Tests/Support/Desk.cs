@@ -51,8 +51,8 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
         {
             var lifecycle = database.Lifecycle(clock);
             return new ScanCommands(
-                database, new ParsingGate(), lifecycle, Queue, new RunningScans(), new AttemptFiles(database, new ArtifactStore(new ArtifactRoot(database.Folder.Artifacts), Microsoft.Extensions.Options.Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance)),
-                new ScanQueries(database, new RulesOnly()), Guard, new ScanRestart(lifecycle, Queue, Guard), new ClinicRows(database, clock), new TenPages(), new RulesOnly(), clock);
+                new ParsingGate(), lifecycle, Queue, new RunningScans(), new AttemptFiles(database, new ArtifactStore(new ArtifactRoot(database.Folder.Artifacts), Microsoft.Extensions.Options.Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance)),
+                new ScanQueries(database, new RulesOnly()), Guard, new ScanRestart(lifecycle, Queue, Guard), new ScanBin(database, Microsoft.Extensions.Options.Options.Create(new ScansOptions()), clock), new ClinicRows(database, clock), new TenPages(), new RulesOnly(), clock);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
 
     public TestDatabase Database => database;
 
-    private CommandGuard Guard => new(database, NullLogger<CommandGuard>.Instance);
+    public CommandGuard Guard => new(database, NullLogger<CommandGuard>.Instance);
 
     private ScanQueue Queue => new(new NoWorker(), database.Lifecycle(clock), NullLogger<ScanQueue>.Instance);
 

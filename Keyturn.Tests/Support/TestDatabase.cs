@@ -52,25 +52,13 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     /// <summary>Called with each statement before it runs; what it throws, the statement throws.</summary>
     public Action<string>? BeforeStatement { get; set; }
 
-    /// <summary>How SQLite would answer a query, a line for each step.</summary>
-    /// <param name="sql">As ToQueryString gives it, with its parameters.</param>
-    public async Task<string> PlanAsync(string sql)
-    {
-        await using var db = CreateDbContext();
-        var connection = db.Database.GetDbConnection();
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = connection.CreateCommand();
-        foreach (var line in sql.Split('\n').Where(l => l.StartsWith(".param set", StringComparison.Ordinal)))
-        {
-            var parts = line.Trim().Split(' ', 4);
-            command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter(parts[2], parts[3].Trim('\'')));
-        }
+    /// <summary>The same database with somebody who looks on.</summary>
+    public IDbContextFactory<KeyturnDbContext> Watching(IInterceptor interceptor) =>
+        new Other(new DbContextOptionsBuilder<KeyturnDbContext>(_options).AddInterceptors(interceptor).Options);
 
-        command.CommandText = "EXPLAIN QUERY PLAN " + string.Join('\n', sql.Split('\n').Where(l => !l.StartsWith(".param", StringComparison.Ordinal)));
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var steps = new List<string>();
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) steps.Add(reader.GetString(3));
-        return string.Join('\n', steps);
+    private sealed class Other(DbContextOptions<KeyturnDbContext> options) : IDbContextFactory<KeyturnDbContext>
+    {
+        public KeyturnDbContext CreateDbContext() => new(options);
     }
 
     private sealed class Watcher(TestDatabase database) : DbCommandInterceptor

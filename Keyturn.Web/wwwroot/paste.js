@@ -1,5 +1,6 @@
 // The field for addresses. Its text is the browser's: the page asks for it, in a stream, so that a long paste passes the
-// circuit's limit for a message and no late answer overwrites what is typed meanwhile. It outlives a reload of the page.
+// circuit's limit for a message and no late answer overwrites what is typed meanwhile. It waits while someone looks at a scan of
+// the preview and comes back.
 const kept = "keyturn.paste", longestKept = 200_000;
 
 export function watch(field, file, owner, longest) {
@@ -54,6 +55,8 @@ export function watch(field, file, owner, longest) {
   });
 
   const left = sessionStorage.getItem(kept);
+  // The page opens for this field: whoever comes with an address types at once.
+  if (!document.activeElement || document.activeElement.matches("body, h1")) field.focus({ preventScroll: true });
   // Whoever was faster than this module has typed already.
   if (field.value) tell(0);
   else if (left) add(left);

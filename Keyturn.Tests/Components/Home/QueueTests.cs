@@ -72,12 +72,6 @@ public sealed class QueueTests : ComponentTest
         Assert.Equal(($"/scans/{done.ScanId}", "6.2", "Fair (partial)"), (row.GetAttribute("href"), row.QuerySelector(".score-badge")!.TextContent, row.QuerySelector(".finished-band")!.TextContent));
     }
 
-    [Theory]
-    [InlineData(3, new string[0], "3 scans are queued again.")]
-    [InlineData(3, new[] { "Another runs.", "Another runs." }, "1 scan is queued again. 2 could not be. Another runs.")]
-    [InlineData(1, new[] { "Another runs." }, "No scan is queued again. 1 could not be. Another runs.")]
-    public void Retry_TellsWhatBecameOfThem(int asked, string[] refused, string expected) => Assert.Equal(expected, RetryWords.Of(asked, refused));
-
     private IRenderedComponent<QueuePanel> Render(QueueView queue) => Context.Render<QueuePanel>(p => p.Add(c => c.Queue, queue).Add(c => c.Expected, Expected));
 
     private static QueuedScan Item(string host) => new(Scan(host, ScanStatus.Running), null);

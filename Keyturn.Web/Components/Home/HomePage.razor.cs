@@ -1,6 +1,7 @@
 using Keyturn.Core.Live;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
 using Keyturn.Web.Components.Scans;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -17,7 +18,7 @@ public sealed partial class HomePage
     private bool _retrying;
 
     [Inject]
-    public required ScanCommands Commands { get; init; }
+    public required BulkCommands Commands { get; init; }
 
     [Inject]
     public required HomeQueries Home { get; init; }
@@ -86,14 +87,8 @@ public sealed partial class HomePage
         _retrying = true;
         try
         {
-            var refused = new List<string>();
-            foreach (var scan in scans)
-            {
-                var outcome = await Commands.RetryAsync(scan, CancellationToken.None);
-                if (outcome.Result != CommandResult.Done) refused.Add(outcome.Message);
-            }
-
-            Snackbar.Add(RetryWords.Of(scans.Count, refused), refused.Count == 0 ? Severity.Success : Severity.Warning);
+            var outcome = await Commands.RetryAsync(scans, CancellationToken.None);
+            Snackbar.Add(outcome.Message, outcome.Done.Count == scans.Count ? Severity.Success : Severity.Warning);
         }
         finally
         {
