@@ -13,7 +13,12 @@ public sealed class ScanListExportTests
 
     private static readonly ScanSummary Hostile = Plain with
     {
-        ClinicName = "=HYPERLINK(\"http://evil.example\";\"x\")", SubmittedBy = "\t@SUM(A1)", Url = "https://clinic.example/\u0001\ud800?a=1\n=2", Score = null, StartedAt = null, Reason = "+1",
+        ClinicName = "=HYPERLINK(\"http://evil.example\";\"x\")",
+        SubmittedBy = "\t@SUM(A1)",
+        Url = "https://clinic.example/\u0001\ud800?a=1\n=2",
+        Score = null,
+        StartedAt = null,
+        Reason = "+1",
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -45,8 +45,8 @@ internal static class ListScreenBenchmark
             for (var round = -2; round < rounds; round++)
             {
                 await page.GotoAsync(new Uri(dashboard, path).ToString());
-                await page.WaitForFunctionAsync("window.firstContent");
-                if (round >= 0) times.Add(await page.EvaluateAsync<double>("window.firstContent"));
+                var time = await page.EvaluateAsync<double>("() => new Promise(done => { const look = () => window.firstContent ? done(window.firstContent) : setTimeout(look, 5); look(); })");
+                if (round >= 0) times.Add(time);
             }
 
             var median = times.Order().ElementAt(times.Count / 2);

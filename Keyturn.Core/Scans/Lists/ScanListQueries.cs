@@ -86,15 +86,16 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     /// <param name="total">How many there are; null where that was not counted.</param>
     private static async Task<IReadOnlyList<Guid>> IdsAsync(IQueryable<Scan> scans, int? total, ScanSort sort, int skip, int take, CancellationToken ct)
     {
+        if (total == 0) return [];
         if (ScanOrder.IsAbsent(sort.Column) is not { } absent) return await PartAsync(scans, total, sort, skip, take, ct);
 
         // Databases differ in where they put what has no value, and nobody looks for it first: it comes last either way.
         var (with, without) = (scans.WhereNot(absent), scans.Where(absent));
-        // On the first pages a full one says without a count that there are enough.
-        if (skip < take * 10L && await PartAsync(with, null, sort, skip, take, ct) is var first && first.Count == take) return first;
-
-        var known = await with.CountAsync(ct);
-        var ids = skip < known ? await PartAsync(with, known, sort, skip, take, ct) : [];
+        // The first pages say without a count how many there are: enough, or as many as they have.
+        List<Guid> ids = skip < take * 10L ? await PartAsync(with, null, sort, skip, take, ct) : [];
+        if (ids.Count == take) return ids;
+        var known = ids.Count > 0 || skip == 0 ? skip + ids.Count : await with.CountAsync(ct);
+        if (ids.Count == 0 && skip < known) ids = await PartAsync(with, known, sort, skip, take, ct);
         return ids.Count == take ? ids : [.. ids, .. await PartAsync(without, total - known, sort, Math.Max(0, skip - known), take - ids.Count, ct)];
     }
 
