@@ -33,14 +33,14 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         await page.GetByRole(AriaRole.Button, new() { Name = "1 not an address" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByText("This is a Facebook page.")).ToBeVisibleAsync();
-        Assert.Empty(await AxeRun.ViolationsAsync(page));
+        await AxeRun.AssertCleanAsync(page);
         // Enter means a new line among many; with Ctrl it sends.
         await field.FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Assertions.Expect(page.GetByText("1 scan is queued. 3 were left out: 1 already scanned, 1 duplicate, 1 not an address.")).ToBeVisibleAsync();
         await Assertions.Expect(field).ToHaveValueAsync("facebook.com/clinic");
-        Assert.Empty(await AxeRun.ViolationsAsync(page));
+        await AxeRun.AssertCleanAsync(page);
         var retry = page.GetByRole(AriaRole.Button, new() { Name = $"Retry {host}" });
         await Assertions.Expect(retry).ToBeVisibleAsync();
         await SeeFailureAgainAsync(page, retry);
@@ -64,7 +64,7 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scan 2 clinics" })).ToBeEnabledAsync();
         await page.GetByLabel("Scan ulm-phone.example").UncheckAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scan 1 clinic" })).ToBeEnabledAsync();
-        Assert.Empty(await AxeRun.ViolationsAsync(page));
+        await AxeRun.AssertCleanAsync(page);
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("2 to scan.")).ToBeVisibleAsync();

@@ -52,6 +52,7 @@ public abstract class ComponentTest : IAsyncDisposable
 
     /// <summary>The same for lists.</summary>
     protected ScanListQueries? Lists { get; set; }
+
     /// <summary>How the systems are; a test of a component that says so sets it first.</summary>
     protected HealthBoard? Health { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
@@ -7,6 +8,9 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class A
 {
+    // Each takes a core for a while.
+    private static readonly ConcurrentDictionary<(ShotKind Kind, int Width, int Height), byte[]> Pictures = new();
+
     /// <summary>
     /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall full
     /// page and a tile, all of them on disk.
@@ -14,9 +18,10 @@ internal static partial class A
     /// <param name="clinicId">Null for a new clinic.</param>
     public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example", Guid? clinicId = null)
     {
-        await using var all = await db.Database.BeginTransactionAsync();
-        var clinic = clinicId ?? (await StoredClinicAsync(db, host)).Id;
-        var scan = new Scan(Guid.CreateVersion7(), clinic, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
+        // A transaction is begun once the pictures are there: nobody else can write while it lasts.
+        var clinic = Clinic(host);
+        if (clinicId is null) db.Clinics.Add(clinic);
+        var scan = new Scan(Guid.CreateVersion7(), clinicId ?? clinic.Id, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
         db.Scans.Add(scan);
         foreach (var group in TwoPages().GroupBy(e => e.Page).Take(content.IsDeep ? 2 : 1))
         {
@@ -29,7 +34,7 @@ internal static partial class A
                 foreach (var kind in Enum.GetValues<ShotKind>())
                 {
                     var (width, height) = (evidence.Device == Device.Desktop ? 1440 : 390, kind == ShotKind.FullPage ? 9000 : 844);
-                    var picture = TestPictures.Jpeg((int)kind, width, height);
+                    var picture = Pictures.GetOrAdd((kind, width, height), p => TestPictures.Jpeg((int)p.Kind, p.Width, p.Height));
                     var path = await store.SaveAsync(scan.Id, 1, $"{page.Key}-{evidence.Device}-{kind}.jpg", picture, CancellationToken.None);
                     db.Shots.Add(new Shot(Guid.CreateVersion7(), scan.Id, 1, page.Id, evidence.Device, kind, path, width, height, picture.Length, false, Now));
                 }
@@ -37,6 +42,7 @@ internal static partial class A
         }
 
         db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, 1, 1, ScorerKind.Rules, null, content, Now));
+        await using var all = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
         // Before anyone sees it: a scan that waits would be started.
         await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, content.PatientFlowScore10));

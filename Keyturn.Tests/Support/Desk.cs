@@ -30,41 +30,26 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
 
     public PageCommands Pages => new(database, Guard, Restart, clock);
 
-    /// <summary>Without what looks at an address: nothing can be submitted.</summary>
+    /// <summary>An address is understood as it is written; nobody looks where it leads.</summary>
     public ScanCommands Scans => new(
-        database, null!, Lifecycle, Queue, new RunningScans(), new AttemptFiles(database, Artifacts), new ScanQueries(database, new RulesOnly()), Guard, Restart, Bin, null!, new RulesOnly(), clock);
+        new ParsingGate(), Lifecycle, Queue, new RunningScans(), new AttemptFiles(database, Artifacts), new ScanQueries(database, new RulesOnly()), Guard, Restart, Bin,
+        new ClinicRows(database, clock), new TenPages(), new RulesOnly(), clock);
 
     public BulkCommands Bulk => new(database, Scans, Bin, Guard);
+
+    public BatchCommands Batches => new(database, new ParsingGate(), Lifecycle, Queue, Guard, new ClinicRows(database, clock), new TenPages(), clock);
+
+    public BatchQueries Previews => new(database, new ParsingGate(), Guard);
+
+    public HomeQueries Home => new(database, Options.Create(new JobsOptions { Workers = 2 }), clock);
+
+    public TestDatabase Database => database;
 
     private ScanLifecycle Lifecycle => database.Lifecycle(clock);
 
     private ScanQueue Queue => new(new NoWorker(), Lifecycle, NullLogger<ScanQueue>.Instance);
 
     private ScanRestart Restart => new(Lifecycle, Queue, Guard);
-
-    public BatchCommands Batches => new(
-        database, new ParsingGate(), database.Lifecycle(clock), Queue, Guard, new ClinicRows(database, clock), new TenPages(), clock);
-
-    public ScanCommands Scans
-    {
-        get
-        {
-            var lifecycle = database.Lifecycle(clock);
-            return new ScanCommands(
-                new ParsingGate(), lifecycle, Queue, new RunningScans(), new AttemptFiles(database, new ArtifactStore(new ArtifactRoot(database.Folder.Artifacts), Microsoft.Extensions.Options.Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance)),
-                new ScanQueries(database, new RulesOnly()), Guard, new ScanRestart(lifecycle, Queue, Guard), new ScanBin(database, Microsoft.Extensions.Options.Options.Create(new ScansOptions()), clock), new ClinicRows(database, clock), new TenPages(), new RulesOnly(), clock);
-        }
-    }
-
-    public BatchQueries Previews => new(database, new ParsingGate(), Guard);
-
-    public HomeQueries Home => new(database, Microsoft.Extensions.Options.Options.Create(new JobsOptions { Workers = 2 }), clock);
-
-    public TestDatabase Database => database;
-
-    public CommandGuard Guard => new(database, NullLogger<CommandGuard>.Instance);
-
-    private ScanQueue Queue => new(new NoWorker(), database.Lifecycle(clock), NullLogger<ScanQueue>.Instance);
 
     /// <summary>A deep scan that knows of one page.</summary>
     public async Task<Guid> ScanWithPageAsync(string key)

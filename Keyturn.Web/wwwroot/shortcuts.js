@@ -34,6 +34,7 @@ export function listen(layout, keys) {
   }
 
   document.addEventListener("keydown", onKeyDown);
+  document.documentElement.dataset.keys = "on";
   return { stop: () => document.removeEventListener("keydown", onKeyDown) };
 }
 

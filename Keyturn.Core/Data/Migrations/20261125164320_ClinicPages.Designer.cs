@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyturn.Core.Data.Migrations
 {
     [DbContext(typeof(KeyturnDbContext))]
-    [Migration("20261125160236_ClinicPages")]
+    [Migration("20261125164320_ClinicPages")]
     partial class ClinicPages
     {
         /// <inheritdoc />
@@ -86,7 +86,8 @@ namespace Keyturn.Core.Data.Migrations
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Host")
                         .IsRequired()
