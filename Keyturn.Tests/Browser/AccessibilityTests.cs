@@ -1,5 +1,6 @@
 using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
+using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,12 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         var scan = await StoredScanAsync($"axe-{width}.example");
         var page = await keyturn.OpenAsync("/", new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light, HasTouch = width < 600 });
         var found = new List<string>();
-        foreach (var path in (string[])["/", "/scans", "/scans?q=nothing", $"/scans/{scan}", $"/scans/{scan}?tab=pages", $"/scans/{scan}?tab=activity", "/nothing-here"])
+        string[] paths =
+        [
+            "/", "/scans", "/scans?q=nothing", $"/scans/{scan.Id}", $"/scans/{scan.Id}?tab=pages", $"/scans/{scan.Id}?tab=activity", "/clinics", "/clinics?q=nothing", $"/clinics/{scan.ClinicId}",
+            "/compare", $"/compare?a={scan.Id}&b={scan.Id}", "/nothing-here",
+        ];
+        foreach (var path in paths)
         {
             await page.GotoAsync(new Uri(keyturn.App.Address, path).ToString());
             await page.GetByRole(AriaRole.Main).WaitForAsync();
@@ -36,9 +42,9 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         await page.Context.CloseAsync();
     }
 
-    private async Task<Guid> StoredScanAsync(string host)
+    private async Task<Scan> StoredScanAsync(string host)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        return (await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.DeepReport(), host)).Id;
+        return await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.DeepReport(), host);
     }
 }
