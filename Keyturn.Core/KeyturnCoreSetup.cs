@@ -39,6 +39,8 @@ public static class KeyturnCoreSetup
         services.AddSingleton<UploadCommands>();
         services.AddSingleton<FindingCommands>();
         services.AddSingleton<ScanQueries>();
+        services.AddSingleton<ScanRecords>();
+        services.AddSingleton<ShotHistory>();
         services.AddSingleton<ClinicQueries>();
         services.AddSingleton<ClinicCommands>();
         services.AddSingleton<ScanListQueries>();

@@ -10,8 +10,11 @@ public static class CurrentPages
     public static async Task<IReadOnlyList<CapturedPage>> CurrentPagesAsync(this KeyturnDbContext db, Guid scanId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var pages = await db.Pages.AsNoTracking().Where(p => p.ScanId == scanId).ToListAsync(ct);
-        return [.. pages.GroupBy(p => p.Key).Select(g => g.OrderByDescending(p => p.IsCaptured).ThenByDescending(p => p.Attempt).First())
-            .OrderByDescending(p => p.Key == CapturedPage.Home).ThenBy(p => p.Id)];
+        return Of(await db.Pages.AsNoTracking().Where(p => p.ScanId == scanId).ToListAsync(ct));
     }
+
+    /// <param name="pages">All of one scan.</param>
+    public static IReadOnlyList<CapturedPage> Of(IEnumerable<CapturedPage> pages) =>
+        [.. pages.GroupBy(p => p.Key).Select(g => g.OrderByDescending(p => p.IsCaptured).ThenByDescending(p => p.Attempt).First())
+            .OrderByDescending(p => p.Key == CapturedPage.Home).ThenBy(p => p.Id)];
 }

@@ -37,6 +37,20 @@ public sealed record CandidateView(
     /// <summary>Where it stands in a list: ranked ones first.</summary>
     internal int Order => Rank ?? int.MaxValue;
 
+    /// <summary>The one page of a quick scan, which chose none, in the same words.</summary>
+    public static IReadOnlyList<CandidateView> OfQuick(ScanDetail scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        return [.. scan.Pages.Select((p, at) => new CandidateView(p.Key, p.FinalUrl ?? p.RequestedUrl, p.Title ?? "", LinkSection.Header, at, p.Type, 1, "the address that was given", 0, OutcomeOf(p, scan.Summary.Status), p.Problem, p.PageId))];
+    }
+
+    private static CandidateOutcome OutcomeOf(PageView page, ScanStatus scan) => page switch
+    {
+        { IsCaptured: true } => CandidateOutcome.Captured,
+        { ErrorCode: not null } => CandidateOutcome.Failed,
+        _ => scan.IsLive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached,
+    };
+
     /// <param name="page">What is known of its capture, if anything.</param>
     internal static CandidateView Of(PageCandidate candidate, CapturedPage? page, ScanStatus scan)
     {

@@ -53,7 +53,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         var error = await db.Scans.Where(s => s.Id == scanId).Select(s => s.Error).SingleAsync(ct);
         var current = await db.CurrentPagesAsync(scanId, ct);
         var shots = (await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId).ToListAsync(ct)).OrderBy(s => s.Device).ThenBy(s => s.Kind).ThenBy(s => s.Index)
-            .ToLookup(s => s.PageId, s => new ShotView(s.Id, s.Device, s.Kind, s.Index, s.Width, s.Height, s.Bytes, s.Cut, s.TakenAt));
+            .ToLookup(s => s.PageId, ShotView.Of);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scanId).ToDictionaryAsync(c => c.Key, ct);
         var pages = current.Select(p => new PageView(
             p.Id, p.Key, candidates.TryGetValue(p.Key, out var known) ? known.Type : PageType.Home, p.RequestedUrl, p.FinalUrl, p.HttpStatus, p.Title, p.ErrorCode, p.Problem, p.Uploaded, p.IsCaptured, p.CapturedAt is null, [.. shots[p.Id]]))

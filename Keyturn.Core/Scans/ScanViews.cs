@@ -34,7 +34,10 @@ public sealed record PageView(
 
 /// <summary>A screenshot; its picture is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
 /// <param name="Index">From 0, from top to bottom among tiles; else 0.</param>
-public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Index, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt);
+public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Index, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt)
+{
+    internal static ShotView Of(Shot shot) => new(shot.Id, shot.Device, shot.Kind, shot.Index, shot.Width, shot.Height, shot.Bytes, shot.Cut, shot.TakenAt);
+}
 
 /// <summary>A report, the words for the evidence it may cite, and where the elements among it are.</summary>
 /// <param name="Revision">From 1 within the scan.</param>

@@ -11,18 +11,20 @@ namespace Keyturn.Tests.Browser;
 /// <summary>axe on every page, at a desk and on a phone, light and dark.</summary>
 public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {
+    private static readonly string[] Tabs = ["pages", "gallery", "evidence", "activity", "debug"];
+
     [Theory]
     [InlineData(1440, 900)]
     [InlineData(390, 844)]
     public async Task EveryPage_InBothThemes_BreaksNoRule(int width, int height)
     {
-        var scan = await StoredScanAsync($"axe-{width}.example");
+        var (scan, shot) = await StoredScanAsync($"axe-{width}.example");
         var page = await keyturn.OpenAsync("/", new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light, HasTouch = width < 600 });
         var found = new List<string>();
         string[] paths =
         [
-            "/", "/scans", "/scans?q=nothing", $"/scans/{scan.Id}", $"/scans/{scan.Id}?tab=pages", $"/scans/{scan.Id}?tab=activity", "/clinics", "/clinics?q=nothing", $"/clinics/{scan.ClinicId}",
-            "/compare", $"/compare?a={scan.Id}&b={scan.Id}", "/nothing-here",
+            "/", "/scans", "/scans?q=nothing", .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"), $"/scans/{scan.Id}/gallery", $"/scans/{scan.Id}/gallery?shot={shot}",
+            "/clinics", "/clinics?q=nothing", $"/clinics/{scan.ClinicId}", "/compare", $"/compare?a={scan.Id}&b={scan.Id}", "/nothing-here",
         ];
         foreach (var path in paths)
         {
@@ -42,9 +44,10 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         await page.Context.CloseAsync();
     }
 
-    private async Task<Scan> StoredScanAsync(string host)
+    private async Task<(Scan Scan, Guid Shot)> StoredScanAsync(string host)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        return await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.DeepReport(), host);
+        var scan = await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.DeepReport(), host);
+        return (scan, await db.Shots.Where(s => s.ScanId == scan.Id && s.Kind == ShotKind.FullPage).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -59,6 +59,6 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
         var report = A.QuickReport();
         var first = await A.StoredReportAsync(db, store, report with { PatientFlowScore10 = 4 }, host);
         await db.Scans.Where(s => s.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, A.Now.AddDays(-30)), TestContext.Current.CancellationToken);
-        await A.StoredReportAsync(db, store, report with { PatientFlowScore10 = 6 }, host, first.ClinicId);
+        await A.StoredReportAsync(db, store, report with { PatientFlowScore10 = 6 }, host);
     }
 }

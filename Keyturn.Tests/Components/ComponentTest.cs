@@ -39,6 +39,8 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddScoped<ProtectedLocalStorage>();
         Context.Services.AddScoped<StaffName>();
         Context.Services.AddScoped<ScanColumns>();
+        Context.Services.AddSingleton(_ => new ScanRecords(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
+        Context.Services.AddSingleton(_ => new ShotHistory(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -46,6 +48,9 @@ public abstract class ComponentTest : IAsyncDisposable
 
     /// <summary>What commands work on; a test of a component that gives any opens it first.</summary>
     private protected Desk? Desk { get; set; }
+
+    /// <summary>What a component reads beside <see cref="Queries"/>; whoever sets it disposes of it.</summary>
+    private protected TestDatabase? Database { get; set; }
 
     /// <summary>What a component reads from; a test of one that reads sets it first.</summary>
     protected ScanQueries? Queries { get; set; }

@@ -15,13 +15,14 @@ internal static partial class A
     /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall full
     /// page and a tile, all of them on disk.
     /// </summary>
-    /// <param name="clinicId">Null for a new clinic.</param>
-    public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example", Guid? clinicId = null)
+    /// <param name="host">Of a clinic that is there already, or of a new one.</param>
+    public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example")
     {
         // A transaction is begun once the pictures are there: nobody else can write while it lasts.
-        var clinic = Clinic(host);
-        if (clinicId is null) db.Clinics.Add(clinic);
-        var scan = new Scan(Guid.CreateVersion7(), clinicId ?? clinic.Id, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
+        var known = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host);
+        var clinic = known ?? Clinic(host);
+        if (known is null) db.Clinics.Add(clinic);
+        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
         db.Scans.Add(scan);
         foreach (var group in TwoPages().GroupBy(e => e.Page).Take(content.IsDeep ? 2 : 1))
         {

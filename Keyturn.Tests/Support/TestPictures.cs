@@ -6,9 +6,9 @@ namespace Keyturn.Tests.Support;
 /// <summary>JPEG pictures that weigh what photographs weigh: soft shapes with grain, the same for the same number.</summary>
 internal static class TestPictures
 {
-    private static readonly ConcurrentDictionary<int, byte[]> Made = new();
+    private static readonly ConcurrentDictionary<(int Number, int Width, int Height), byte[]> Made = new();
 
-    public static byte[] Jpeg(int number) => Made.GetOrAdd(number, Make);
+    public static byte[] Jpeg(int number) => Jpeg(number, 900, 600);
 
     /// <summary>One of a size, of one colour.</summary>
     public static byte[] Plain(int width, int height)
@@ -21,9 +21,7 @@ internal static class TestPictures
     }
 
     /// <summary>The same of another size, e.g. a page's full height.</summary>
-    public static byte[] Jpeg(int number, int width, int height) => Make(number, width, height);
-
-    private static byte[] Make(int number) => Make(number, 900, 600);
+    public static byte[] Jpeg(int number, int width, int height) => Made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
 
     private static byte[] Make(int number, int width, int height)
     {

@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Components.Reports;
 
 public sealed class ReportPanelTests : ReportTest
 {
-    private static readonly string[] DeepParts = ["fix-first", "summary", "categories", "findings", "pages", "patterns", "journey", "plan", "roadmap", "coverage", "evidence"];
+    private static readonly string[] DeepParts = ["fix-first", "summary", "categories", "findings", "pages", "patterns", "journey", "plan", "roadmap", "coverage"];
 
     [Fact]
     public void Deep_EveryPart_IsThereInOrder_AndInTheContents()
@@ -41,7 +41,7 @@ public sealed class ReportPanelTests : ReportTest
     {
         var cut = Render(A.QuickReport());
 
-        Assert.Equal(["fix-first", "categories", "findings", "evidence"], cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
+        Assert.Equal(["fix-first", "categories", "findings"], cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
         Assert.Empty(cut.FindAll("nav"));
         Assert.Contains("Show a face.", Part(cut, "fix-first").TextContent, StringComparison.Ordinal);
         Assert.Single(Part(cut, "findings").QuerySelectorAll(".pinned"));
@@ -103,22 +103,6 @@ public sealed class ReportPanelTests : ReportTest
 
         Assert.Empty(cut.FindAll("img[src=x]"));
         Assert.Contains(Markup, Part(cut, "findings").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Evidence_IsWrittenWhenATableIsOpened()
-    {
-        var cut = Render();
-        Assert.Equal(
-            ["Home page, desktop", "Home page, phone", "Booking, desktop", "Booking, phone"],
-            cut.FindAll(".evidence-table summary").Select(s => s.FirstChild!.TextContent.Trim()));
-        Assert.Empty(cut.FindAll(".evidence-table tr"));
-
-        cut.Find(".evidence-table summary").Click();
-
-        var table = Assert.Single(cut.FindAll(".evidence-table table"));
-        Assert.Contains("Evidence of Home page, desktop", table.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("cta-1", table.QuerySelectorAll("th[scope=row]").Select(th => th.TextContent));
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public sealed partial class PagesPanel
     [Parameter]
     public bool Live { get; set; }
 
+    /// <summary>It is the one page of a quick scan: there is nothing to add or correct.</summary>
+    [Parameter]
+    public bool Fixed { get; set; }
+
     /// <summary>Something was changed here: read the scan again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }

@@ -3,6 +3,7 @@ using Keyturn.Web.Components.Pages;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Reports.Pins;
 using Keyturn.Web.Components.Reports.Print;
+using Keyturn.Web.Components.Shots;
 
 namespace Keyturn.Web.Components.Reports;
 
@@ -41,7 +42,12 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     /// <summary>Leads to a part of this report.</summary>
     // A bare "#id" would lead to the start page: the screen's addresses are relative to the site, not to this page.
-    public string Link(string id) => OnPaper ? $"#{id}" : $"/scans/{Scan.Summary.ScanId}{(View.Revision < Scan.Report?.Revision ? $"?revision={View.Revision}" : "")}#{id}";
+    public string Link(string id) => OnPaper ? $"#{id}" : $"{Here}#{id}";
+
+    /// <summary>Opens a screenshot large, over this report.</summary>
+    public string Link(Guid shotId) => ShotAddress.Of(Here, shotId);
+
+    private string Here => $"/scans/{Scan.Summary.ScanId}{(View.Revision < Scan.Report?.Revision ? $"?revision={View.Revision}" : "")}";
 
     /// <summary>Where a page's critique stands in the report.</summary>
     public static string Anchor(string page) => $"page-{page}";

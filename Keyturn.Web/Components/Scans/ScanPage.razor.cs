@@ -1,6 +1,7 @@
 using Keyturn.Core.Live;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Shots;
 using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Scans;
@@ -17,7 +18,7 @@ public sealed partial class ScanPage
     [Parameter]
     public Guid ScanId { get; set; }
 
-    /// <summary>Which view is open, so that a link or a reload opens it again: <c>pages</c>, <c>activity</c>, else the report.</summary>
+    /// <summary>Which view is open, so that a link or a reload opens it again: <see cref="Tabs"/>; an unknown one is the first.</summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
@@ -29,12 +30,32 @@ public sealed partial class ScanPage
     [SupplyParameterFromQuery]
     public string? Compare { get; set; }
 
+    /// <summary>The gallery's filter, as in <see cref="ScanGalleryPage"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Device { get; set; }
+
+    /// <summary>The gallery's filter, as in <see cref="ScanGalleryPage"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
+    /// <summary>The screenshot that is open; null for none.</summary>
+    [SupplyParameterFromQuery]
+    public string? Shot { get; set; }
+
+    /// <summary>The earlier scan it is compared with; null for none.</summary>
+    [SupplyParameterFromQuery]
+    public string? With { get; set; }
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    private ShotFilter Filter => ShotFilter.Parse(Device, Kind);
+
+    private string Here => Navigation.Here();
+
     private bool Deep => _scan?.Summary.Mode == ScanMode.Deep;
 
-    private string?[] Tabs => Deep ? [null, "pages", "activity"] : [null, "activity"];
+    private static readonly string?[] Tabs = [null, "pages", "gallery", "evidence", "activity", "debug"];
 
     private int TabIndex => Math.Max(0, Array.IndexOf(Tabs, Tab));
 
@@ -47,8 +68,10 @@ public sealed partial class ScanPage
 
     private void ShowTab(int index)
     {
-        if (index != TabIndex) Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", Tabs[index]), replace: true);
+        if (index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = Tabs[index], ["device"] = null, ["kind"] = null }), replace: true);
     }
+
+    private string Link(string? device, string? kind) => Navigation.Here(new() { ["device"] = device, ["kind"] = kind });
 
     private async Task LoadAsync()
     {

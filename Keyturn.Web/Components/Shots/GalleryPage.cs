@@ -11,6 +11,12 @@ namespace Keyturn.Web.Components.Shots;
 /// <param name="Awaited">Its pictures are being taken.</param>
 public sealed record GalleryPage(string Key, PageType Type, string Name, string Url, PageView? Page, CandidateOutcome Outcome, bool Awaited)
 {
+    /// <summary>Where it stands in a gallery.</summary>
+    public string Anchor => $"shots-{Key}";
+
+    /// <summary>What it is for, and what it is called where that says more; for a heading of one picture.</summary>
+    public string Title => Type is PageType.Home or PageType.BookingConsult or PageType.ContactLocations ? PageWords.Of(Type) : $"{PageWords.Of(Type)}, {Name}";
+
     /// <summary>The pages of a scan that belong in its gallery, home first, then as they are wanted.</summary>
     public static IReadOnlyList<GalleryPage> Of(ScanDetail scan)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 
@@ -19,4 +20,10 @@ public static class ShotCaption
     }
 
     public static string Of(Device device) => device == Device.Desktop ? "Desktop" : "Phone";
+
+    /// <summary>How many, e.g. <c>1 screenshot</c>.</summary>
+    public static string Count(int shots) => string.Create(CultureInfo.InvariantCulture, $"{shots} screenshot{(shots == 1 ? "" : "s")}");
+
+    /// <summary>A day and a time that tell two scans apart, e.g. <c>2 Mar 2026, 09:30</c>.</summary>
+    public static string Day(DateTimeOffset at) => at.ToLocalTime().ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

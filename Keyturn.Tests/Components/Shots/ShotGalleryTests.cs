@@ -4,7 +4,7 @@ using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Shots;
 
-namespace Keyturn.Tests.Components;
+namespace Keyturn.Tests.Components.Shots;
 
 public sealed class ShotGalleryTests : ComponentTest, IAsyncLifetime
 {

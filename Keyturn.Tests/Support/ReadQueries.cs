@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Keyturn.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>How SQLite goes about each query that is read: by an index, or through the whole table.</summary>
+internal sealed class ReadQueries : DbCommandInterceptor, IDbContextFactory<KeyturnDbContext>
+{
+    private TestDatabase? _database;
+
+    /// <summary>A plan for each query, its steps one a line.</summary>
+    public List<string> Plans { get; } = [];
+
+    public ReadQueries On(TestDatabase database)
+    {
+        _database = database;
+        return this;
+    }
+
+    public KeyturnDbContext CreateDbContext()
+    {
+        var options = new DbContextOptionsBuilder<KeyturnDbContext>();
+        DataSetup.Configure(options, _database!.Folder.Database);
+        return new KeyturnDbContext(options.AddInterceptors(this).Options);
+    }
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        var explain = command.Connection!.CreateCommand();
+#pragma warning disable CA2100 // The query is our own.
+        explain.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+#pragma warning restore CA2100
+        foreach (DbParameter parameter in command.Parameters)
+        {
+            var same = explain.CreateParameter();
+            (same.ParameterName, same.Value) = (parameter.ParameterName, parameter.Value);
+            explain.Parameters.Add(same);
+        }
+
+        await using (explain)
+        await using (var steps = await explain.ExecuteReaderAsync(cancellationToken))
+        {
+            var plan = new List<string>();
+            while (await steps.ReadAsync(cancellationToken)) plan.Add(steps.GetString(3));
+            Plans.Add($"{string.Join('\n', plan)}\nof {command.CommandText}");
+        }
+
+        return result;
+    }
+}

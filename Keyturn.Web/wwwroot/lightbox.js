@@ -1,0 +1,189 @@
+// A screenshot in a modal dialog: zoom and pan by wheel, drag, double click and pinch, swipe to the next, and keys. The
+// picture lies in a scroll area, so that panning is the browser's own; `--zoom` (1 is fit) makes it larger.
+import { singleKeys } from "/shortcuts.js";
+
+const step = 1.4;
+const swipeAtLeast = 48;
+
+/** Opens the dialog with a picture in it; `lightbox` is a .NET reference. Answers `show` and `stop`. */
+export function open(dialog, lightbox, first, firstNeighbours) {
+  let zoom = 1;
+  let shot = null;
+  const scroll = () => dialog.querySelector(".lightbox-scroll");
+  const picture = () => dialog.querySelector(".lightbox-picture");
+  const cssWidth = () => Number(picture().style.getPropertyValue("--css"));
+  const fitWidth = () => picture().getBoundingClientRect().width / zoom;
+  const isWider = () => scroll().scrollWidth > scroll().clientWidth + 1;
+
+  function tell() {
+    const output = dialog.querySelector(".lightbox-zoom");
+    if (output && picture()) output.textContent = `${Math.round((100 * fitWidth() * zoom) / cssWidth())} %`;
+    scroll()?.classList.toggle("pannable", isWider() || scroll().scrollHeight > scroll().clientHeight + 1);
+  }
+
+  // The point (of the window) stays where it is.
+  function zoomTo(wanted, x, y) {
+    if (!picture()) return;
+    const area = scroll().getBoundingClientRect();
+    x ??= area.left + area.width / 2;
+    y ??= area.top + area.height / 2;
+    const before = picture().getBoundingClientRect();
+    const most = Math.max(4, (4 * cssWidth()) / fitWidth());
+    zoom = Math.min(Math.max(wanted, 1), most);
+    if (zoom < 1.02) zoom = 1;
+    scroll().style.setProperty("--zoom", zoom);
+    const after = picture().getBoundingClientRect();
+    scroll().scrollLeft += after.left + ((x - before.left) / before.width) * after.width - x;
+    scroll().scrollTop += after.top + ((y - before.top) / before.height) * after.height - y;
+    tell();
+  }
+
+  function toggle(x, y) {
+    const real = cssWidth() / fitWidth();
+    zoomTo(zoom > 1 ? 1 : real > 1.15 ? real : 2, x, y);
+  }
+
+  const onButton = { in: () => zoomTo(zoom * step), out: () => zoomTo(zoom / step), fit: () => zoomTo(1) };
+  const onKey = { "+": onButton.in, "=": onButton.in, "-": onButton.out, "0": onButton.fit, p: () => lightbox.invokeMethodAsync("TogglePins") };
+
+  function onKeyDown(event) {
+    // What lies behind an open dialog is not to be reached.
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") return event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
+    const onSlider = event.target.matches("input[type=range]");
+    const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (sideways && !onSlider) {
+      if (event.shiftKey) scroll()?.scrollBy(sideways * 80, 0);
+      else lightbox.invokeMethodAsync("StepAsync", sideways);
+    } else if ((event.key === "Home" || event.key === "End") && !onSlider) lightbox.invokeMethodAsync("JumpAsync", event.key === "End");
+    else if (onKey[event.key] && singleKeys()) onKey[event.key]();
+    else return;
+    event.preventDefault();
+  }
+
+  function onClick(event) {
+    if (event.target.closest("[data-close]")) return dialog.close();
+    onButton[event.target.closest("[data-zoom]")?.dataset.zoom]?.();
+  }
+
+  // A tall picture is read by wheel; one that fits has nothing to scroll. With Ctrl (a pinch on a touchpad) both zoom.
+  function onWheel(event) {
+    if (!event.target.closest(".lightbox-scroll") || (!event.ctrlKey && picture().classList.contains("tall"))) return;
+    event.preventDefault();
+    zoomTo(zoom * Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0025)), event.clientX, event.clientY);
+  }
+
+  let drag = null;
+  function onPointerDown(event) {
+    if (event.pointerType !== "mouse" || event.button !== 0 || event.target.closest(".pin") || !event.target.closest(".lightbox-picture")) return;
+    drag = { x: event.clientX, y: event.clientY };
+    scroll().classList.add("dragging");
+  }
+  function onPointerMove(event) {
+    if (!drag) return;
+    scroll().scrollBy({ left: drag.x - event.clientX, top: drag.y - event.clientY, behavior: "instant" });
+    drag = { x: event.clientX, y: event.clientY };
+  }
+  function onPointerUp() {
+    drag = null;
+    scroll()?.classList.remove("dragging");
+  }
+  function onDoubleClick(event) {
+    if (event.target.closest(".lightbox-picture") && !event.target.closest(".pin")) toggle(event.clientX, event.clientY);
+  }
+
+  const between = ([a, b]) => ({ apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+  let pinch = null;
+  let touch = null;
+  let tapped = null;
+  function onTouchStart(event) {
+    if (!event.target.closest(".lightbox-scroll")) return;
+    if (event.touches.length === 2) {
+      event.preventDefault();
+      pinch = { ...between(event.touches), zoom };
+      touch = null;
+    } else if (event.touches.length === 1) touch = { x: event.touches[0].clientX, y: event.touches[0].clientY, at: event.timeStamp, wider: isWider() };
+  }
+  function onTouchMove(event) {
+    if (!pinch || event.touches.length !== 2) return;
+    event.preventDefault();
+    const now = between(event.touches);
+    zoomTo((pinch.zoom * now.apart) / pinch.apart, now.x, now.y);
+    scroll().scrollBy(pinch.x - now.x, pinch.y - now.y);
+    [pinch.x, pinch.y] = [now.x, now.y];
+  }
+  function onTouchEnd(event) {
+    if (pinch) {
+      if (event.touches.length === 0) pinch = null;
+      return;
+    }
+    if (!touch) return;
+    const { clientX: x, clientY: y } = event.changedTouches[0];
+    const [right, down] = [x - touch.x, y - touch.y];
+    if (Math.abs(right) > swipeAtLeast && Math.abs(right) > 2 * Math.abs(down) && !touch.wider) lightbox.invokeMethodAsync("StepAsync", right < 0 ? 1 : -1);
+    else if (Math.hypot(right, down) < 12 && event.target.closest(".lightbox-picture") && !event.target.closest(".pin")) {
+      if (tapped && event.timeStamp - tapped.at < 350 && Math.hypot(x - tapped.x, y - tapped.y) < 30) {
+        // Else the browser makes a double click of it, and that would undo it.
+        event.preventDefault();
+        toggle(x, y);
+        tapped = null;
+      } else tapped = { at: event.timeStamp, x, y };
+    }
+    touch = null;
+  }
+
+  function onGone() {
+    const words = dialog.querySelector(".lightbox-gone");
+    if (words) words.textContent = "The picture's file is gone or damaged. Scan the clinic again to get a new one.";
+  }
+
+  // The keyboard goes on at the picture that was looked at last.
+  const opener = document.activeElement;
+  function giveBack() {
+    const thumbnail = [opener, ...document.querySelectorAll(`main [data-shot="${CSS.escape(shot ?? "")}"]`)].find((t) => t.dataset.shot === shot && t.isConnected && t.checkVisibility());
+    if (!thumbnail) return;
+    thumbnail.focus({ preventScroll: true });
+    thumbnail.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  let closed = false;
+  function onClose() {
+    if (closed) return;
+    closed = true;
+    giveBack();
+    lightbox.invokeMethodAsync("CloseAsync");
+  }
+
+  const heard = [
+    ["keydown", onKeyDown], ["click", onClick], ["wheel", onWheel, { passive: false }], ["dblclick", onDoubleClick],
+    ["pointerdown", onPointerDown], ["pointermove", onPointerMove], ["pointerup", onPointerUp], ["pointercancel", onPointerUp],
+    ["touchstart", onTouchStart, { passive: false }], ["touchmove", onTouchMove, { passive: false }], ["touchend", onTouchEnd, { passive: false }],
+    ["error", onGone, { capture: true }], ["load", tell, { capture: true }], ["close", onClose],
+  ];
+  for (const [name, hear, how] of heard) dialog.addEventListener(name, hear, how);
+  addEventListener("resize", tell);
+  dialog.showModal();
+
+  const opened = {
+    /** Another picture is in the dialog: it begins fitted, at its top. Its neighbours are fetched. */
+    show(id, neighbours) {
+      shot = id;
+      zoom = 1;
+      scroll()?.style.removeProperty("--zoom");
+      // A picture takes the keyboard where the one before had it.
+      if (!dialog.contains(document.activeElement) || document.activeElement === dialog) (scroll() ?? dialog.querySelector("input[type=range]"))?.focus({ preventScroll: true });
+      tell();
+      for (const url of neighbours) new Image().src = url;
+    },
+    /** The dialog has left the page. */
+    stop() {
+      removeEventListener("resize", tell);
+      if (closed) return;
+      closed = true;
+      if (dialog.open) dialog.close();
+      giveBack();
+    },
+  };
+  opened.show(first, firstNeighbours);
+  return opened;
+}
