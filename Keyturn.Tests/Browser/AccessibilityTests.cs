@@ -23,7 +23,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         var found = new List<string>();
         string[] paths =
         [
-            "/", "/scans", "/scans?q=nothing", .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"), $"/scans/{scan.Id}/gallery", $"/scans/{scan.Id}/gallery?shot={shot}",
+            "/", "/scans", "/scans?q=nothing", $"/scans/{scan.Id}", .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"), $"/scans/{scan.Id}/gallery", $"/scans/{scan.Id}/gallery?shot={shot}",
             "/clinics", "/clinics?q=nothing", $"/clinics/{scan.ClinicId}", "/compare", $"/compare?a={scan.Id}&b={scan.Id}", "/nothing-here",
         ];
         foreach (var path in paths)
