@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.States;
@@ -31,6 +32,8 @@ public static class JobsSetup
         services.AddSingleton<ScanJobStates>();
         // Before AddHangfire, which registers the global filters for whoever has none of his own.
         services.AddSingleton<IJobFilterProvider, JobFilters>();
+        // And the one activator of the process, which may be that of a host that starts at the same moment, or is gone.
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddTransient<PageChoice>();
         services.AddTransient<CaptureStage>();
         services.AddTransient<JudgementInput>();

@@ -56,7 +56,9 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         await Assertions.Expect(page.GetByText("clinics.xlsx is no text file. Save it as CSV")).ToBeVisibleAsync();
         await page.GetByLabel("Choose a file").SetInputFilesAsync(new FilePayload
         {
-            Name = "clinics.csv", MimeType = "text/csv", Buffer = [.. "name;webseite\r\nK"u8, 0xF6, .. "ln;koeln-phone.example\r\nUlm;ulm-phone.example\r\n"u8],
+            Name = "clinics.csv",
+            MimeType = "text/csv",
+            Buffer = [.. "name;webseite\r\nK"u8, 0xF6, .. "ln;koeln-phone.example\r\nUlm;ulm-phone.example\r\n"u8],
         });
 
         await Assertions.Expect(page.GetByText("2 to scan.")).ToBeVisibleAsync();
