@@ -11,7 +11,7 @@ public sealed class ShotHistory(IDbContextFactory<KeyturnDbContext> contexts)
     public const int MaxScans = 12;
 
     /// <summary>Earlier scans that captured a page of this scan, the latest first; none without any.</summary>
-    // Six reads whatever the number of pages and pictures.
+    // Five reads whatever the number of pages and pictures.
     public async Task<IReadOnlyList<EarlierScan>> EarlierAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

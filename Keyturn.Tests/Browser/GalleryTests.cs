@@ -40,6 +40,9 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
 
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(dialog.GetByText("2 of 4")).ToBeVisibleAsync();
+        // Where nothing has the keyboard, it is still the dialog's, and not that of the page behind.
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("n");
         await page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(dialog.GetByText("1 of 4")).ToBeVisibleAsync();
         if (phone)

@@ -41,6 +41,20 @@ public sealed class ScanPageTests : GalleryTest
     }
 
     [Fact]
+    public async Task Left_TabsGoOneByOne_AndTheAddressStays()
+    {
+        var tabs = (await RenderAsync("debug")).FindComponent<MudTabs>().Instance;
+        var before = Navigation.Uri;
+
+        await Context.DisposeComponentsAsync();
+        // As MudTabs calls when a circuit ends under it: its panels leave one by one.
+        await Context.Renderer.Dispatcher.InvokeAsync(() => tabs.ActivePanelIndexChanged.InvokeAsync(4));
+        await Context.Renderer.Dispatcher.InvokeAsync(() => tabs.ActivePanelIndexChanged.InvokeAsync(-1));
+
+        Assert.Equal(before, Navigation.Uri);
+    }
+
+    [Fact]
     public async Task Pages_OfAQuickScan_ShowsItsOne_WithNothingToChange()
     {
         var cut = await RenderAsync("pages");

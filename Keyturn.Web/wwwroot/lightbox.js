@@ -46,8 +46,12 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   const onButton = { in: () => zoomTo(zoom * step), out: () => zoomTo(zoom / step), fit: () => zoomTo(1) };
   const onKey = { "+": onButton.in, "=": onButton.in, "-": onButton.out, "0": onButton.fit, p: () => lightbox.invokeMethodAsync("TogglePins") };
 
+  // Heard before anyone else, wherever the keyboard is: a picture that leaves takes it along for a moment, and what lies
+  // behind an open dialog is not to be reached.
   function onKeyDown(event) {
-    // What lies behind an open dialog is not to be reached.
+    const over = event.target.closest("dialog");
+    if (over && over !== dialog) return;
+    if (!over) event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
     const onSlider = event.target.matches("input[type=range]");
@@ -147,21 +151,27 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   }
 
   let closed = false;
+  function end() {
+    closed = true;
+    removeEventListener("resize", tell);
+    document.removeEventListener("keydown", onKeyDown, { capture: true });
+    giveBack();
+  }
   function onClose() {
     if (closed) return;
-    closed = true;
-    giveBack();
+    end();
     lightbox.invokeMethodAsync("CloseAsync");
   }
 
   const heard = [
-    ["keydown", onKeyDown], ["click", onClick], ["wheel", onWheel, { passive: false }], ["dblclick", onDoubleClick],
+    ["click", onClick], ["wheel", onWheel, { passive: false }], ["dblclick", onDoubleClick],
     ["pointerdown", onPointerDown], ["pointermove", onPointerMove], ["pointerup", onPointerUp], ["pointercancel", onPointerUp],
     ["touchstart", onTouchStart, { passive: false }], ["touchmove", onTouchMove, { passive: false }], ["touchend", onTouchEnd, { passive: false }],
     ["error", onGone, { capture: true }], ["load", tell, { capture: true }], ["close", onClose],
   ];
   for (const [name, hear, how] of heard) dialog.addEventListener(name, hear, how);
   addEventListener("resize", tell);
+  document.addEventListener("keydown", onKeyDown, { capture: true });
   dialog.showModal();
 
   const opened = {
@@ -177,11 +187,10 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     },
     /** The dialog has left the page. */
     stop() {
-      removeEventListener("resize", tell);
       if (closed) return;
       closed = true;
       if (dialog.open) dialog.close();
-      giveBack();
+      end();
     },
   };
   opened.show(first, firstNeighbours);

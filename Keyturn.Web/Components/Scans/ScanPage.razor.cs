@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Components;
 namespace Keyturn.Web.Components.Scans;
 
 /// <summary>A scan while it runs and what it found: the live view turns into the report in place.</summary>
-public sealed partial class ScanPage
+public sealed partial class ScanPage : IDisposable
 {
     private ScanDetail? _scan;
     private bool _loaded;
+    private bool _left;
 
     [Inject]
     public required ScanQueries Queries { get; init; }
@@ -66,9 +67,12 @@ public sealed partial class ScanPage
         ? _scan.Candidates.Count(c => c.Outcome is CandidateOutcome.Captured or CandidateOutcome.Failed or CandidateOutcome.Waiting)
         : null;
 
+    public void Dispose() => _left = true;
+
     private void ShowTab(int index)
     {
-        if (index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = Tabs[index], ["device"] = null, ["kind"] = null }), replace: true);
+        // The tabs of a page that is left go one by one, and each time another would be the open one.
+        if (!_left && index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = Tabs[index], ["device"] = null, ["kind"] = null }), replace: true);
     }
 
     private string Link(string? device, string? kind) => Navigation.Here(new() { ["device"] = device, ["kind"] = kind });

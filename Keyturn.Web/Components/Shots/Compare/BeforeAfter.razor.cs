@@ -14,6 +14,9 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _following;
     private int _split = 50;
+
+    // Where the slider is drawn first. Sent again while someone moves it, its own value would come late and lead back.
+    private int _begin = 50;
     private bool _beside;
 
     [Inject]
@@ -58,6 +61,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "/before-after.js");
         _following = await _module.InvokeAsync<IJSObjectReference>("follow", _figure);
     }
+
+    private void Over() => (_begin, _beside) = (_split, false);
 
     private void Take(ChangeEventArgs e)
     {
