@@ -9,36 +9,6 @@ namespace Keyturn.Core.Scans;
 /// <summary>What screens and the API read. Every query projects to records in SQL. Thread safe.</summary>
 public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IScorerAvailability scorers)
 {
-    public const int MaxPageSize = 200;
-
-    /// <summary>Newest first.</summary>
-    /// <param name="text">Part of the host, the clinic's name or the address; null for all.</param>
-    /// <param name="page">From 1.</param>
-    public async Task<PagedScans> ListAsync(ScanStatus? status, string? text, int page, int pageSize, CancellationToken ct)
-    {
-        page = Math.Max(page, 1);
-        pageSize = Math.Clamp(pageSize, 1, MaxPageSize);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var scans = db.Scans.AsNoTracking();
-        if (status is { } only) scans = scans.Where(s => s.Status == only);
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            var part = text.Trim();
-            scans = scans.Where(s => s.Clinic!.Host.Contains(part) || s.Url.Contains(part) || (s.Clinic.Name != null && EF.Functions.Like(s.Clinic.Name, $"%{part}%")));
-        }
-
-        var total = await scans.CountAsync(ct);
-        var items = await scans.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id)
-            .Skip((int)Math.Min((page - 1L) * pageSize, int.MaxValue)).Take(pageSize).Select(Summary).ToListAsync(ct);
-        return new PagedScans(items, total, page, pageSize);
-    }
-
-    public async Task<IReadOnlyList<ScanSummary>> LiveAsync(CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().WhereLive().OrderBy(s => s.CreatedAt).Select(Summary).ToListAsync(ct);
-    }
-
     public async Task<ScanSummary?> SummaryAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

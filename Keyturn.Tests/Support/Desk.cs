@@ -80,11 +80,6 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    private sealed class TenPages : IPageBudget
-    {
-        public int Default => 10;
-    }
-
     private sealed class NoWorker : IBackgroundJobClient
     {
         public string Create(Job job, IState state) => "1";

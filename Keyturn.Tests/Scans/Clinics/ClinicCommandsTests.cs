@@ -84,9 +84,4 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private sealed class TenPages : IPageBudget
-    {
-        public int Default => 10;
-    }
 }
