@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Live;
 public sealed class ScanNotifierTests : IDisposable
 {
     private readonly ScanFeed _feed = new(NullLogger<ScanFeed>.Instance);
-    private readonly FakeTimeProvider _clock = new();
+    private readonly TimersToldClock _clock = new();
     private readonly Channel<ScanProgress> _received = Channel.CreateUnbounded<ScanProgress>();
     private readonly ScanNotifier _notifier;
     private readonly Guid _scan = Guid.NewGuid();
@@ -77,13 +77,39 @@ public sealed class ScanNotifierTests : IDisposable
 
         foreach (var scan in many) _feed.Publish(new ScanProgress(scan, 1, "queued", "queued", 0, "", 0, 0));
         foreach (var scan in many.Take(2)) _feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "", 0, 1));
-        Publish("running", 20);
-        Publish("running", 30);
         gate.SetResult();
         await AdvanceUntilAsync(() => calls.Reader.Count == 2);
 
-        Assert.Equal(201, (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(many, (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
         Assert.Equal(many.Take(2), (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
+    }
+
+    [Fact]
+    public async Task WatchAll_ScanThatWasJustShown_Waits_AndHoldsUpNoOther()
+    {
+        using var watch = _notifier.Watch(null, s =>
+        {
+            _received.Writer.TryWrite(s);
+            return Task.CompletedTask;
+        }, () => Task.CompletedTask);
+        Publish("running", 10);
+        await NextAsync();
+        var other = Guid.NewGuid();
+
+        Publish("running", 20);
+        _feed.Publish(new ScanProgress(other, 1, "running", "capturing_pages", 10, "", 0, 1));
+        var began = _clock.GetTimestamp();
+        ScanProgress? arrived;
+        while (!_received.Reader.TryRead(out arrived))
+        {
+            await _clock.TimerAsync(TestContext.Current.CancellationToken);
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        Assert.Equal(other, arrived.ScanId);
+        Assert.InRange(_clock.GetElapsedTime(began).TotalMilliseconds, 0, 60);
+        await AdvanceUntilAsync(() => _received.Reader.Count > 0);
+        Assert.Equal(20, (await NextAsync()).Percent);
     }
 
     [Fact]
@@ -144,6 +170,21 @@ public sealed class ScanNotifierTests : IDisposable
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             _clock.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
+        }
+    }
+
+    /// <summary>Tells when somebody begins to wait, so that the time is not moved before.</summary>
+    private sealed class TimersToldClock : FakeTimeProvider
+    {
+        private readonly Channel<bool> _timers = Channel.CreateUnbounded<bool>();
+
+        public Task<bool> TimerAsync(CancellationToken ct) => _timers.Reader.ReadAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), ct);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timers.Writer.TryWrite(true);
+            return timer;
         }
     }
 }

@@ -4,8 +4,8 @@ using Keyturn.Core.Live;
 namespace Keyturn.Web.Live;
 
 /// <summary>
-/// This circuit's subscriptions to the scan feed. Progress within a status is merged to one call each 100 ms, keeping
-/// the last; the first signal of a status is never merged away. Scoped: everything ends with the circuit. Thread safe.
+/// This circuit's subscriptions to the scan feed. Progress of a scan within a status is merged to one call each 100
+/// ms, keeping the last; the first signal of a status is never merged away. Scoped: everything ends with the circuit. Thread safe.
 /// </summary>
 public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<ScanNotifier> logger) : IDisposable
 {

@@ -7,7 +7,11 @@ namespace Keyturn.Web.Live;
 /// <summary>One subscription of a circuit: gathers signals and hands them on at the pace a person can follow.</summary>
 internal sealed class ScanWatch : IDisposable
 {
+    /// <summary>Between two signals of one scan. Also between two statuses: a browser that takes both at once would paint only the second.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Between two turns, about a frame of the screen: what comes within it is drawn at once.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = new();
@@ -44,14 +48,13 @@ internal sealed class ScanWatch : IDisposable
         try
         {
             var ahead = new List<ScanProgress>();
-            var shown = new Dictionary<Guid, ScanProgress>();
+            var shown = new Dictionary<Guid, Shown>();
             while (ahead.Count > 0 || await _signals.Reader.WaitToReadAsync(ct))
             {
                 while (_signals.Reader.TryRead(out var signal)) ahead.Add(signal);
                 var turn = Turn(ahead, shown);
-                await GuardAsync(() => _changed(turn));
-                // Also between two statuses: a browser that takes both at once would paint only the second.
-                await Task.Delay(Pace, _clock, ct);
+                if (turn.Count > 0) await GuardAsync(() => _changed(turn));
+                await Task.Delay(Breath, _clock, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -61,22 +64,30 @@ internal sealed class ScanWatch : IDisposable
     }
 
     /// <summary>
-    /// Takes one signal of each scan. The first signal of a status is shown as it is; only what follows within it is merged.
-    /// Scans don't wait for each other: 200 that are queued at once are one turn.
+    /// Takes one signal of each scan that was not shown just now; no scan waits for another, and 200 that are queued at
+    /// once are one turn. The first signal of a status is shown as it is; only what follows within it is merged.
     /// </summary>
-    private static List<ScanProgress> Turn(List<ScanProgress> ahead, Dictionary<Guid, ScanProgress> shown)
+    private List<ScanProgress> Turn(List<ScanProgress> ahead, Dictionary<Guid, Shown> shown)
     {
+        var now = _clock.GetTimestamp();
         var turn = new List<ScanProgress>();
         var left = new List<ScanProgress>();
         foreach (var signals in ahead.GroupBy(s => s.ScanId))
         {
+            var before = shown.GetValueOrDefault(signals.Key);
+            if (before is not null && _clock.GetElapsedTime(before.At, now) < Pace)
+            {
+                left.AddRange(signals);
+                continue;
+            }
+
             var queue = new Queue<ScanProgress>(signals);
             var signal = queue.Dequeue();
-            while (Continues(shown.GetValueOrDefault(signal.ScanId), signal) && queue.TryPeek(out var later) && Continues(signal, later)) signal = queue.Dequeue();
+            while (Continues(before?.Signal, signal) && queue.TryPeek(out var later) && Continues(signal, later)) signal = queue.Dequeue();
             turn.Add(signal);
             left.AddRange(queue);
             // What has ended is not remembered: a watch over all scans lives for days.
-            if (ScanStatuses.FromWire(signal.Status)?.IsLive() == true) shown[signal.ScanId] = signal;
+            if (ScanStatuses.FromWire(signal.Status)?.IsLive() == true) shown[signal.ScanId] = new Shown(signal, now);
             else shown.Remove(signal.ScanId);
         }
 
@@ -106,4 +117,7 @@ internal sealed class ScanWatch : IDisposable
             _logger.LogError(e, "A screen failed to take a signal");
         }
     }
+
+    /// <param name="At">A timestamp of the clock.</param>
+    private sealed record Shown(ScanProgress Signal, long At);
 }
