@@ -9,8 +9,8 @@ namespace Keyturn.Core.Capture;
 /// <summary>
 /// One warm Chromium for the process, with a fresh context for each device waiting for the next scan. It is launched when
 /// first needed, launched again when it or its driver died, and replaced when idle after some scans. Every close is
-/// bounded; past the bound the browser's process is killed. Nobody who wants a context waits for an old browser's end.
-/// Thread safe.
+/// bounded; past the bound the browser gets no further scan, and its process is killed once those in it are through.
+/// Nobody who wants a context waits for an old browser's end. Thread safe.
 /// </summary>
 public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard guard, IOptions<CaptureOptions> options, ILogger<BrowserHost> logger) : IAsyncDisposable
 {
@@ -18,6 +18,8 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     private readonly BrowserLauncher _launcher = new(provisioner, guard, options.Value, logger);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<BrowserEngine, Task> _ending = new();
+    /// <summary>Out of use, with scans still in them.</summary>
+    private readonly ConcurrentDictionary<BrowserEngine, byte> _retired = new();
     private BrowserEngine? _engine;
     private volatile bool _disposed;
 
@@ -47,7 +49,7 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 // The browser is well and other scans are in it; only this one is no longer wanted.
-                engine.Leave();
+                await LeaveAsync(engine);
                 throw;
             }
             catch
@@ -75,7 +77,7 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         }
         finally
         {
-            engine.Leave();
+            await LeaveAsync(engine);
         }
     }
 
@@ -85,6 +87,7 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         _disposed = true;
         _gate.Release();
         if (_engine is { } engine) await EndAsync(engine, kill: false);
+        foreach (var retired in _retired.Keys) await EndAsync(retired, kill: true);
         await Task.WhenAll(_ending.Values);
     }
 
@@ -147,7 +150,7 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     {
         await CloseContextAsync(engine, context);
         engine.CountServed();
-        if (engine.Leave() == 0 && engine == _engine && engine.Browser.IsConnected) _ = WarmInBackgroundAsync();
+        if (await LeaveAsync(engine) == 0 && engine == _engine && engine.Browser.IsConnected) _ = WarmInBackgroundAsync();
     }
 
     private async Task CloseContextAsync(BrowserEngine engine, IBrowserContext context)
@@ -161,9 +164,20 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             if (!engine.Browser.IsConnected) return;
-            logger.LogWarning(e, "A context did not close within {Limit}; killing the browser", _options.CloseTimeout);
-            await EndAsync(engine, kill: true);
+            logger.LogWarning(e, "A context did not close within {Limit}; the browser is killed once the other scans in it are through", _options.CloseTimeout);
+            _retired[engine] = 0;
+            Interlocked.CompareExchange(ref _engine, null, engine);
+            // Nobody is in it when the late one was a context that nobody had rented.
+            if (engine.Open == 0) await EndAsync(engine, kill: true);
         }
+    }
+
+    /// <summary>Gives a rented place back; the last to leave a browser that is out of use ends it. Answers how many are still at work.</summary>
+    private async Task<int> LeaveAsync(BrowserEngine engine)
+    {
+        var open = engine.Leave();
+        if (open == 0 && _retired.ContainsKey(engine)) await EndAsync(engine, kill: true);
+        return open;
     }
 
     private async Task WarmInBackgroundAsync()
@@ -183,6 +197,7 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     private async Task EndAsync(BrowserEngine engine, bool kill)
     {
         Interlocked.CompareExchange(ref _engine, null, engine);
+        _retired.TryRemove(engine, out _);
         var ending = engine.EndAsync(kill);
         _ending[engine] = ending;
         await ending;

@@ -77,6 +77,26 @@ public sealed class BrowserHostTests
         }
     }
 
+    [Fact]
+    public async Task Close_TakesTooLong_KillsTheBrowserOnceTheOtherScansAreThrough()
+    {
+        // No context closes within a millisecond.
+        await using var host = await CaptureHost.StartAsync(("Capture:CloseTimeout", "00:00:00.001"));
+        var ct = TestContext.Current.CancellationToken;
+        var slow = await host.Browsers.OpenAsync(Device.Desktop, ct);
+        var other = await host.Browsers.OpenAsync(Device.Mobile, ct);
+        using var browser = Process.GetProcessById(host.Browsers.ProcessId!.Value);
+
+        await slow.CloseAsync();
+        Assert.Equal("other", await other.Page.EvaluateAsync<string>("'other'"));
+        var next = await host.Browsers.OpenAsync(Device.Desktop, ct);
+        Assert.NotEqual(browser.Id, host.Browsers.ProcessId);
+        await other.CloseAsync();
+
+        await browser.WaitForExitAsync(ct).WaitAsync(TimeSpan.FromSeconds(10), ct);
+        Assert.True(next.Page.Context.Browser!.IsConnected);
+    }
+
     /// <summary>The driver, which the browser's process has as its parent, and all that it began.</summary>
     private static (Process Driver, List<Process> Browser) ProcessesOf(CaptureHost host)
     {
