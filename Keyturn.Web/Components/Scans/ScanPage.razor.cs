@@ -3,15 +3,16 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Shots;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Keyturn.Web.Components.Scans;
 
 /// <summary>A scan while it runs and what it found: the live view turns into the report in place.</summary>
-public sealed partial class ScanPage : IDisposable
+public sealed partial class ScanPage 
 {
     private ScanDetail? _scan;
     private bool _loaded;
-    private bool _left;
+    private MudTabs? _tabs;
 
     [Inject]
     public required ScanQueries Queries { get; init; }
@@ -67,12 +68,10 @@ public sealed partial class ScanPage : IDisposable
         ? _scan.Candidates.Count(c => c.Outcome is CandidateOutcome.Captured or CandidateOutcome.Failed or CandidateOutcome.Waiting)
         : null;
 
-    public void Dispose() => _left = true;
-
     private void ShowTab(int index)
     {
         // The tabs of a page that is left go one by one, and each time another would be the open one.
-        if (!_left && index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = Tabs[index], ["device"] = null, ["kind"] = null }), replace: true);
+        if (_tabs?.Panels.Count == Tabs.Length && index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = Tabs[index], ["device"] = null, ["kind"] = null }), replace: true);
     }
 
     private string Link(string? device, string? kind) => Navigation.Here(new() { ["device"] = device, ["kind"] = kind });
