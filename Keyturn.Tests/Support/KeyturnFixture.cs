@@ -56,6 +56,8 @@ public sealed class KeyturnFixture : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri((app ?? App).Address, path).ToString());
         await page.GetByRole(AriaRole.Main).WaitForAsync();
+        // The field for addresses takes Enter once its module is there.
+        if (path == "/") await page.Locator("[name=address][data-keys=on]").WaitForAsync();
         return page;
     }
 

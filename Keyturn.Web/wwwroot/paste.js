@@ -60,6 +60,7 @@ export function watch(field, file, owner, longest) {
   // Whoever was faster than this module has typed already.
   if (field.value) tell(0);
   else if (left) add(left);
+  field.dataset.keys = "on";
   return { stop: () => { stop.abort(); clearTimeout(timer); } };
 }
 
