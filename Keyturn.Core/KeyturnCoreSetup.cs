@@ -7,8 +7,10 @@ using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scoring;
+using Keyturn.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core;
 
@@ -19,7 +21,7 @@ public static class KeyturnCoreSetup
     public static IServiceCollection AddKeyturnCore(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var folder = new DataFolder(Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data"));
+        var folder = new DataFolder(DataFolderOf(configuration, contentRoot));
 
         services.AddSingleton(TimeProvider.System);
         services.AddKeyturnData(folder);
@@ -46,6 +48,46 @@ public static class KeyturnCoreSetup
         services.AddSingleton<ScanListQueries>();
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<SavedViews>();
+        services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
         return services;
+    }
+
+    /// <summary>Lets what administrators saved in the dashboard count over appsettings.json, under the environment and arguments.</summary>
+    public static void AddSavedSettings(this IConfigurationManager configuration, string contentRoot) =>
+        SavedSettings.AddTo(configuration, DataFolderOf(configuration, contentRoot));
+
+    private static Dictionary<string, object> Defaults => new()
+    {
+        [ScoringOptions.Section] = new ScoringOptions(),
+        [CaptureOptions.Section] = new CaptureOptions(),
+        [LifecycleOptions.Section] = new LifecycleOptions(),
+        [ScansOptions.Section] = new ScansOptions(),
+        [JobsOptions.Section] = new JobsOptions(),
+    };
+
+    private static string DataFolderOf(IConfiguration configuration, string contentRoot) => Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");
+
+    /// <summary>Asks the very checks of a start, without starting anything.</summary>
+    private static IReadOnlyList<string> WhyNotStart(IConfiguration configuration, string contentRoot)
+    {
+        using var services = new ServiceCollection().AddLogging().AddKeyturnCore(configuration, contentRoot).BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException e)
+        {
+            return [.. e.Failures];
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return [.. e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)];
+        }
+        catch (InvalidOperationException e)
+        {
+            // What the binder can't convert; it names the key.
+            return [e.Message];
+        }
     }
 }

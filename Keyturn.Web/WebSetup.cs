@@ -1,3 +1,4 @@
+using Keyturn.Core;
 using Keyturn.Core.Data;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Scans.List;
@@ -16,12 +17,13 @@ namespace Keyturn.Web;
 /// <summary>What the screens need, and how every answer leaves the house.</summary>
 internal static class WebSetup
 {
-    /// <summary>Reads the one settings file first, so that environment variables and arguments win.</summary>
+    /// <summary>Reads the one settings file first, then what was saved in the dashboard, so that environment variables and arguments win.</summary>
     public static void AddKeyturnSettings(this WebApplicationBuilder builder)
     {
         var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Optional = true };
         file.ResolveFileProvider();
         builder.Configuration.Sources.Insert(0, file);
+        builder.Configuration.AddSavedSettings(builder.Environment.ContentRootPath);
     }
 
     public static void AddKeyturnScreens(this IServiceCollection services)

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Jobs;
 
 /// <summary>The second half of a scan: has the saved evidence judged and keeps the report as a new revision.</summary>
 public sealed class ScoringStage(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScorerSelection scorers, JudgementInput inputs, IOptions<ScoringOptions> options, TimeProvider clock)
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScorerSelection scorers, JudgementInput inputs, IOptionsMonitor<ScoringOptions> options, TimeProvider clock)
 {
     /// <exception cref="ScanFailedException">No report came; the scan's row says why.</exception>
     internal async Task RunAsync(ScanToRun scan, RunningScans.Run run)
@@ -24,7 +24,7 @@ public sealed class ScoringStage(
 
         var input = await inputs.ReadAsync(scan, run.Token);
         var revision = await NextRevisionAsync(scan.Id, run.Token);
-        var calls = new ModelCallLog(contexts, options.Value, clock, ticket, revision);
+        var calls = new ModelCallLog(contexts, options.CurrentValue, clock, ticket, revision);
         await using var progress = new ProgressRelay<ScoringStep>(
             step => lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 60 + (int)(35 * step.Fraction), step.Message, CancellationToken.None),
             run.Cancel, latestOnly: true);

@@ -9,10 +9,10 @@ namespace Keyturn.Core.Lifecycle;
 /// Where deleted scans lie until nobody can want them back: no query sees them (KeptScans), their rows and files stay. Only a scan that
 /// has ended can be deleted, and nothing moves one that is. Thread safe.
 /// </summary>
-public sealed class ScanBin(IDbContextFactory<KeyturnDbContext> contexts, IOptions<ScansOptions> options, TimeProvider clock)
+public sealed class ScanBin(IDbContextFactory<KeyturnDbContext> contexts, IOptionsMonitor<ScansOptions> options, TimeProvider clock)
 {
     /// <summary>What was deleted longer ago can't be brought back.</summary>
-    public DateTimeOffset Since => clock.GetUtcNow() - options.Value.KeepDeleted;
+    public DateTimeOffset Since => clock.GetUtcNow() - options.CurrentValue.KeepDeleted;
 
     /// <summary>Deletes those that have ended and answers which.</summary>
     public Task<IReadOnlyList<Guid>> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace Keyturn.Core.Scoring;
 /// counts as progress. Faults that may pass are tried again with back-off, a cut answer once with more room, and a model
 /// that is gone gives way to the next. Thread safe.
 /// </summary>
-public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<ScoringOptions> options, TimeProvider clock, ILogger<ModelCaller> logger)
+public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMonitor<ScoringOptions> options, TimeProvider clock, ILogger<ModelCaller> logger)
 {
     private const int UsualOutput = 6_000;
     private const int LargerOutput = 16_000;
@@ -18,7 +18,8 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<Sco
     /// <summary>A usual answer's length in characters; progress approaches its end without reaching it.</summary>
     private const double ExpectedAnswer = 4_000;
 
-    private readonly ScoringOptions _options = options.Value;
+    /// <summary>The limits of a call, as they were at the start: those of the HTTP client beside it can't change later either.</summary>
+    private readonly ScoringOptions _options = options.CurrentValue;
 
     /// <summary>Throws only for <paramref name="ct"/>, and what the log throws.</summary>
     internal async Task<Answered<T>> AskAsync<T>(Question<T> question, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
@@ -55,7 +56,7 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptions<Sco
         where T : class
     {
         using var turn = await gate.EnterAsync(sentence => progress(0, sentence), ct);
-        _options.Prices.TryGetValue(model, out var price);
+        options.CurrentValue.Prices.TryGetValue(model, out var price);
         var began = clock.GetUtcNow();
         var watch = clock.GetTimestamp();
         var call = new PlannedCall(Guid.CreateVersion7(began), question.Purpose, question.Page, model, question.Prompt.Hash, Spending.MostOf(price, question.Prompt, maxOutput), began);

@@ -16,23 +16,31 @@ internal sealed record ModelReply(string Text, string? Refusal, ChatFinishReason
 /// </summary>
 public sealed class ModelClient : IDisposable
 {
+    private readonly IOptionsMonitor<ScoringOptions> _current;
+
+    /// <summary>The limits of the one HTTP client.</summary>
     private readonly ScoringOptions _options;
     private readonly HttpClient _http;
 
-    public ModelClient(IOptions<ScoringOptions> options, TimeProvider clock)
+    public ModelClient(IOptionsMonitor<ScoringOptions> options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options.Value;
+        _current = options;
+        _options = options.CurrentValue;
         var sockets = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false };
         _http = new HttpClient(new CallLimitsHandler(_options, clock, sockets)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Asks once, for at most so many tokens. Every piece of text that arrives is reported by the characters received so far.</summary>
-    internal async Task<ModelReply> AskAsync(string model, Prompt prompt, int maxOutputTokens, Action<int> received, CancellationToken ct)
+    internal Task<ModelReply> AskAsync(string model, Prompt prompt, int maxOutputTokens, Action<int> received, CancellationToken ct) =>
+        AskAsync(_current.CurrentValue.Endpoint, _current.CurrentValue.ApiKey, model, prompt, maxOutputTokens, received, ct);
+
+    /// <summary>The same of another server than the configured one.</summary>
+    internal async Task<ModelReply> AskAsync(Uri? endpoint, string? key, string model, Prompt prompt, int maxOutputTokens, Action<int> received, CancellationToken ct)
     {
-        var client = new ChatClient(model, new ApiKeyCredential(_options.ApiKey is { Length: > 0 } key ? key : "none"), new OpenAIClientOptions
+        var client = new ChatClient(model, new ApiKeyCredential(string.IsNullOrWhiteSpace(key) ? "none" : key), new OpenAIClientOptions
         {
-            Endpoint = _options.Endpoint,
+            Endpoint = endpoint,
             Transport = new HttpClientPipelineTransport(_http),
             RetryPolicy = new ClientRetryPolicy(0),
             // Our own handler bounds each part of a call; this one would count them together.

@@ -7,10 +7,8 @@ namespace Keyturn.Core.Scoring;
 /// Has a vision model judge: screenshots and evidence in, a strict schema out. A quick scan is one question; a deep one is
 /// a question for each page, side by side, and then one over all of them. Thread safe.
 /// </summary>
-public sealed class ModelScorer(ModelCaller caller, IOptions<ScoringOptions> options) : IScorer
+public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptions> options) : IScorer
 {
-    private readonly ScoringOptions _options = options.Value;
-
     public ScorerKind Kind => ScorerKind.Model;
 
     public async Task<ScoringOutcome> ScoreAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
@@ -36,7 +34,7 @@ public sealed class ModelScorer(ModelCaller caller, IOptions<ScoringOptions> opt
             done < pages.Count ? $"The model is judging the pages: {done} of {pages.Count} done." : "The model is putting the pages together.");
         var judged = new JudgedPage[pages.Count];
         ModelFault? fault = null;
-        await Parallel.ForEachAsync(Enumerable.Range(0, pages.Count), new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrentCalls, CancellationToken = ct }, async (at, token) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, pages.Count), new ParallelOptions { MaxDegreeOfParallelism = options.CurrentValue.MaxConcurrentCalls, CancellationToken = ct }, async (at, token) =>
         {
             // What is under way is paid for and kept; nothing new is begun for a server that fails.
             if (Volatile.Read(ref fault) is not null) return;
@@ -59,7 +57,7 @@ public sealed class ModelScorer(ModelCaller caller, IOptions<ScoringOptions> opt
         : ScoringOutcome.Failed(new ScoringFailure(answer.Fault!.Code, answer.Fault.Sentence, answer.Fault.Cause));
 
     /// <summary>A model that staff chose is not replaced by another.</summary>
-    private IReadOnlyList<string> Models(ScoringInput input) => input.Model is { } chosen ? [chosen] : [.. _options.ConfiguredModels];
+    private IReadOnlyList<string> Models(ScoringInput input) => input.Model is { } chosen ? [chosen] : [.. options.CurrentValue.ConfiguredModels];
 
     /// <summary>Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.</summary>
     private static List<AppliedCap> Ceilings(ScoringInput input)

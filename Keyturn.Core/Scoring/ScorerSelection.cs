@@ -7,23 +7,23 @@ namespace Keyturn.Core.Scoring;
 public sealed record ScorerChoice(IScorer? Scorer, string? Refusal);
 
 /// <summary>Chooses who judges. The rules are chosen, never slipped in for a model that is missing or failed. Thread safe.</summary>
-public sealed class ScorerSelection(IOptions<ScoringOptions> options, ModelScorer model, RulesScorer rules) : IScorerAvailability
+public sealed class ScorerSelection(IOptionsMonitor<ScoringOptions> options, ModelScorer model, RulesScorer rules) : IScorerAvailability
 {
-    private readonly ScoringOptions _options = options.Value;
+    private ScoringOptions Options => options.CurrentValue;
 
-    public string? ModelName => _options.IsModelConfigured ? _options.Model : null;
+    public string? ModelName => Options.IsModelConfigured ? Options.Model : null;
 
-    public IReadOnlyList<string> Models => !_options.IsModelConfigured ? [] : [.. _options.ConfiguredModels
-        .Concat(_options.Prices.Keys.Order(StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)
-        .Where(model => !_options.IsSpendingLimited || _options.Prices.ContainsKey(model))];
+    public IReadOnlyList<string> Models => !Options.IsModelConfigured ? [] : [.. Options.ConfiguredModels
+        .Concat(Options.Prices.Keys.Order(StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)
+        .Where(model => !Options.IsSpendingLimited || Options.Prices.ContainsKey(model))];
 
-    public decimal? MaxCostPerScan => _options.MaxCostPerScan;
+    public decimal? MaxCostPerScan => Options.MaxCostPerScan;
 
-    public decimal? MaxCostPerMonth => _options.MaxCostPerMonth;
+    public decimal? MaxCostPerMonth => Options.MaxCostPerMonth;
 
-    public ScorerKind Default => _options.Scorer switch
+    public ScorerKind Default => Options.Scorer switch
     {
-        ScorerKind.Auto => _options.IsModelConfigured ? ScorerKind.Model : ScorerKind.Rules,
+        ScorerKind.Auto => Options.IsModelConfigured ? ScorerKind.Model : ScorerKind.Rules,
         var chosen => chosen,
     };
 
@@ -31,7 +31,7 @@ public sealed class ScorerSelection(IOptions<ScoringOptions> options, ModelScore
     public ScorerChoice Select(ScorerKind asked) => (asked == ScorerKind.Auto ? Default : asked) switch
     {
         ScorerKind.Rules => new ScorerChoice(rules, null),
-        _ when _options.IsModelConfigured => new ScorerChoice(model, null),
+        _ when Options.IsModelConfigured => new ScorerChoice(model, null),
         _ => new ScorerChoice(null, "No model is configured. Set Scoring:ApiKey or Scoring:Endpoint, or choose the rules."),
     };
 }

@@ -21,6 +21,7 @@ public static class ScoringSetup
         services.AddSingleton<ModelScorer>();
         services.AddSingleton<RulesScorer>();
         services.AddSingleton<ScorerSelection>();
+        services.AddSingleton<IModelTrial, ModelTrial>();
         services.AddSingleton<IScorerAvailability>(provider => provider.GetRequiredService<ScorerSelection>());
         return services;
     }

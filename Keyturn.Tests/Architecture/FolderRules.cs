@@ -18,9 +18,10 @@ internal static class FolderRules
         ["Scoring"] = ["Model"],
         ["Jobs"] = ["Model", "Data", "Lifecycle", "Capture", "Scoring"],
         ["Scans"] = ["Model", "Data", "Lifecycle", "Jobs"],
+        ["Settings"] = ["Model"],
     };
 
-    private static readonly string[] AllowedInWeb = ["Scans", "Live", "Model"];
+    private static readonly string[] AllowedInWeb = ["Scans", "Settings", "Live", "Model"];
 
     private static readonly Dictionary<string, string[]> Packages = new()
     {

@@ -32,6 +32,8 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(_ => Health ?? throw new InvalidOperationException("Set the health first: this component shows it."));
         Context.Services.AddSingleton(_ => Queries ?? throw new InvalidOperationException("Set queries first: this component reads."));
         Context.Services.AddSingleton(_ => Lists ?? throw new InvalidOperationException("Set lists first: this component reads a list."));
+        Context.Services.AddSingleton(_ => Settings?.Store ?? throw new InvalidOperationException("Set settings first: this component shows them."));
+        Context.Services.AddSingleton(_ => Settings!.Get<IModelTrial>());
         Context.Services.AddSingleton(_ => Desk!.Bulk);
         Context.Services.AddSingleton(_ => Desk!.Views);
         Context.Services.AddSingleton<IScorerAvailability>(new RulesOnly());
@@ -52,6 +54,9 @@ public abstract class ComponentTest : IAsyncDisposable
     /// <summary>What a component reads beside <see cref="Queries"/>; whoever sets it disposes of it.</summary>
     private protected TestDatabase? Database { get; set; }
 
+    /// <summary>What can be set; a test of a component that shows it makes it first.</summary>
+    private protected SavedSettingsHost? Settings { get; set; }
+
     /// <summary>What a component reads from; a test of one that reads sets it first.</summary>
     protected ScanQueries? Queries { get; set; }
 
@@ -69,6 +74,7 @@ public abstract class ComponentTest : IAsyncDisposable
     {
         await Context.DisposeAsync();
         if (Desk is not null) await Desk.DisposeAsync();
+        Settings?.Dispose();
         GC.SuppressFinalize(this);
     }
 }

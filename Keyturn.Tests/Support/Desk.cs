@@ -20,7 +20,7 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
 
     public CommandGuard Guard { get; } = new(database, NullLogger<CommandGuard>.Instance);
 
-    public ScanBin Bin { get; } = new(database, Options.Create(new ScansOptions()), clock);
+    public ScanBin Bin { get; } = new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
 
     public ArtifactStore Artifacts { get; } = new(new ArtifactRoot(database.Folder.Artifacts), Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance);
 

@@ -23,8 +23,10 @@ internal sealed class ModelAnswers
 
     public static JsonObject To(JsonElement request, ModelBehaviour behaviour)
     {
+        var schema = request.GetProperty("response_format").GetProperty("json_schema").GetProperty("name").GetString();
+        if (schema == "connection_test") return new JsonObject { ["colour"] = behaviour == ModelBehaviour.MakeThingsUp ? "blue" : "red" };
         var answers = new ModelAnswers(request, behaviour);
-        return request.GetProperty("response_format").GetProperty("json_schema").GetProperty("name").GetString() switch
+        return schema switch
         {
             "page_critique" => answers.Critique(),
             "site_report" => answers.Site(),

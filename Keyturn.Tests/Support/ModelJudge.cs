@@ -9,9 +9,9 @@ internal static class ModelJudge
 {
     public static async Task<ScoringOutcome> ScoreAsync(ScoringOptions settings, ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
     {
-        var options = Options.Create(settings);
+        var options = new FixedOptions<ScoringOptions>(settings);
         using var client = new ModelClient(options, TimeProvider.System);
-        await using var gate = new ModelGate(options);
+        await using var gate = new ModelGate(Options.Create(settings));
         var caller = new ModelCaller(client, gate, options, TimeProvider.System, NullLogger<ModelCaller>.Instance);
         return await new ModelScorer(caller, options).ScoreAsync(input, calls, progress, ct);
     }

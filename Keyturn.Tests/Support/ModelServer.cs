@@ -17,6 +17,7 @@ internal sealed class ModelServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<JsonElement> _requests = new();
+    private readonly ConcurrentQueue<string> _keys = new();
     private readonly ConcurrentQueue<ModelBehaviour> _next = new();
     private TaskCompletionSource _asked = New();
     private TaskCompletionSource _aborted = New();
@@ -40,6 +41,9 @@ internal sealed class ModelServer : IAsyncDisposable
     public Func<int, Task>? Hold { get; set; }
 
     public IReadOnlyCollection<JsonElement> Requests => _requests;
+
+    /// <summary>What the requests had for <c>Authorization</c>.</summary>
+    public IReadOnlyCollection<string> Keys => _keys;
 
     /// <summary>Ends when a request has arrived.</summary>
     public Task Asked => _asked.Task;
@@ -72,6 +76,7 @@ internal sealed class ModelServer : IAsyncDisposable
     public void Reset()
     {
         _requests.Clear();
+        _keys.Clear();
         _next.Clear();
         _asked = New();
         _aborted = New();
@@ -88,6 +93,7 @@ internal sealed class ModelServer : IAsyncDisposable
     {
         var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
         _requests.Enqueue(request);
+        _keys.Enqueue(context.Request.Headers.Authorization.ToString());
         _asked.TrySetResult();
         await (Hold?.Invoke(_requests.Count) ?? Task.CompletedTask);
         context.RequestAborted.Register(() => _aborted.TrySetResult());

@@ -4,7 +4,7 @@ const storageKey = "keyturn.drafts";
 const typed = "input[name]:not([type=password], [type=file], [type=radio], [type=checkbox]), textarea[name]";
 
 export function keepDrafts() {
-  const fields = [...document.querySelectorAll(typed)].filter((field) => field.value && field.value !== field.defaultValue);
+  const fields = [...document.querySelectorAll(typed)].filter((field) => field.value && field.value !== (field.dataset.saved ?? field.defaultValue));
   if (fields.length === 0) return;
   sessionStorage.setItem(storageKey, JSON.stringify({ path: location.pathname, fields: fields.map((field) => [field.name, field.value]) }));
 }
@@ -19,7 +19,8 @@ export function restoreDrafts() {
       const field = document.querySelector(`[name="${CSS.escape(name)}"]`);
       if (!field) continue;
       waiting.delete(name);
-      if (field.value) continue;
+      // Somebody typed already, or the field begins with what is saved.
+      if (field.value !== (field.dataset.saved ?? "")) continue;
       field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -7,7 +7,7 @@ namespace Keyturn.Web.Components.Layout;
 /// <summary>Renders nothing; does what the keys of the dashboard stand for. Ends with the layout.</summary>
 public sealed class Shortcuts : ComponentBase, IAsyncDisposable
 {
-    private static readonly string[] Keys = ["?", "n", "/", "g d", "g s", "g c"];
+    private static readonly string[] Keys = ["?", "n", "/", "g d", "g s", "g c", "g e"];
 
     private DotNetObjectReference<Shortcuts>? _self;
     private IJSObjectReference? _module;
@@ -35,6 +35,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
         "g d" => GoAsync("/", null),
         "g c" => GoAsync("/clinics", null),
         "g s" => GoAsync("/scans", null),
+        "g e" => GoAsync("/settings", null),
         _ => Task.CompletedTask,
     };
 

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Keyturn.Core.Settings;
+
+/// <summary>
+/// What administrators saved: one flat JSON object of keys and values in the data folder, for its owner alone, since it may hold the
+/// model server's key. Written whole or not at all.
+/// </summary>
+public sealed class SettingsFile(string path)
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    /// <summary>Nothing when there is no file.</summary>
+    /// <exception cref="InvalidOperationException">It is no such object; the message says where it is and what to do.</exception>
+    public IReadOnlyDictionary<string, string> Read()
+    {
+        if (!File.Exists(path)) return new Dictionary<string, string>();
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [];
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidOperationException($"The saved settings in {path} can't be read: {e.Message} Mend the file, or move it away to start with the defaults.", e);
+        }
+    }
+
+    public void Write(IReadOnlyDictionary<string, string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using (var stream = new FileStream(temporary, options))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new SortedDictionary<string, string>(values.ToDictionary(), StringComparer.Ordinal), Json)));
+                // A power cut must not leave an empty file under the name.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

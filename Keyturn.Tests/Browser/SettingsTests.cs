@@ -1,0 +1,42 @@
+using Keyturn.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Keyturn.Tests.Browser;
+
+/// <summary>An administrator's way through the settings, at a desk and on a phone.</summary>
+public sealed class SettingsTests(KeyturnFixture keyturn)
+{
+    [Theory]
+    [InlineData(1440, 900, "31")]
+    [InlineData(390, 844, "32")]
+    public async Task Settings_AreTriedOut_Saved_AndTakenBack(int width, int height, string days)
+    {
+        await using var app = KeyturnApp.Start(new() { ["Jobs:Storage"] = "memory", ["Scoring:Model"] = "test-model" });
+        var page = await keyturn.OpenAsync("/settings", new() { ViewportSize = new() { Width = width, Height = height } }, app: app);
+        await Assertions.Expect(page.GetByText("Set by an argument of the start.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Model server", Exact = true }).FillAsync(keyturn.Model.Endpoint.ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("read the picture and kept to the schema")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Settings saved.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Retention" }).ClickAsync();
+        var kept = page.GetByRole(AriaRole.Textbox, new() { Name = "Deleted scans" });
+        await Assertions.Expect(kept).ToHaveValueAsync("30");
+        await kept.FillAsync("0");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Type a number of days above 0")).ToBeVisibleAsync();
+        await kept.FillAsync(days);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Set here.")).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await Assertions.Expect(kept).ToHaveValueAsync(days);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to the default" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(kept).ToHaveValueAsync("30");
+        await AxeRun.AssertCleanAsync(page);
+        await page.Context.CloseAsync();
+    }
+}

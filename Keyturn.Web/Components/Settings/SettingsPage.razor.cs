@@ -1,0 +1,62 @@
+using Keyturn.Core.Settings;
+using Keyturn.Web.Components.Reports.Edits;
+using Keyturn.Web.Components.Shots;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Settings;
+
+/// <summary>What administrators set without a file: groups of settings, one open at a time.</summary>
+public sealed partial class SettingsPage 
+{
+    private Dictionary<string, IReadOnlyList<SettingView>> _views = [];
+    private MudTabs? _tabs;
+
+    [Inject]
+    public required SettingsStore Settings { get; init; }
+
+    [Inject]
+    public required StaffName Staff { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>True for who sits at the machine Keyturn runs on, as for <c>/hangfire</c>.</summary>
+    [CascadingParameter(Name = "IsLocal")]
+    public bool MayChange { get; set; }
+
+    /// <summary>The open group's id; an unknown one is the first.</summary>
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    private static IReadOnlyList<string> Tabs { get; } = [.. SettingsCatalog.Groups.Select(g => g.Id)];
+
+    private int TabIndex => Math.Max(0, Tabs.ToList().IndexOf(Tab ?? ""));
+
+    private List<SettingView> Pending => [.. _views.Values.SelectMany(v => v).Where(v => v.Running is not null)];
+
+    protected override void OnInitialized() => Read();
+
+    private void ShowTab(int index)
+    {
+        // The tabs of a page that is left go one by one, and each time another would be the open one.
+        if (_tabs?.Panels.Count == Tabs.Count && index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = index == 0 ? null : Tabs[index] }), replace: true);
+    }
+
+    private void Read() => _views = SettingsCatalog.Groups.ToDictionary(g => g.Id, g => (IReadOnlyList<SettingView>)[.. g.Settings.Select(Settings.Read)]);
+
+    private async Task<SettingsOutcome> SaveAsync(IReadOnlyDictionary<string, string> fields)
+    {
+        var by = await Staff.ReadAsync();
+        var outcome = await Settings.SaveAsync(fields, by.Length == 0 ? null : by, CancellationToken.None);
+        if (!outcome.IsSaved) return outcome;
+        Read();
+        // It was the form that asked, and only that would be drawn again.
+        StateHasChanged();
+        Snackbar.Add("Settings saved.", Severity.Success);
+        return outcome;
+    }
+}
