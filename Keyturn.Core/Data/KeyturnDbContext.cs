@@ -39,6 +39,10 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
+    public DbSet<ScanEnding> Endings => Set<ScanEnding>();
+
+    public DbSet<NoticeMark> NoticeMarks => Set<NoticeMark>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(KeyturnDbContext).Assembly);
 

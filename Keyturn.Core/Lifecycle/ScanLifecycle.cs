@@ -101,11 +101,11 @@ public sealed class ScanLifecycle(
 
     /// <summary>It failed, if it still is where <paramref name="from"/> says.</summary>
     public Task<bool> FailAsync(ScanTicket ticket, IReadOnlyList<ScanStatus> from, ScanFailure failure, CancellationToken ct, Action<KeyturnDbContext>? save = null) =>
-        MoveAsync(ticket, from, ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), save);
+        MoveAsync(ticket, from, ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), save, errorCode: failure.Code);
 
     /// <summary>Closes a scan that did not move since <paramref name="seenUpdate"/>; one that moved meanwhile is left alone.</summary>
     public Task<bool> CloseStuckAsync(ScanTicket ticket, ScanStatus status, DateTimeOffset seenUpdate, ScanFailure failure, CancellationToken ct) =>
-        MoveAsync(ticket, [status], ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), null, scans => scans.Where(s => s.UpdatedAt == seenUpdate));
+        MoveAsync(ticket, [status], ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), null, scans => scans.Where(s => s.UpdatedAt == seenUpdate), failure.Code);
 
     /// <summary>A person ended it.</summary>
     /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's affair.</param>
@@ -151,7 +151,7 @@ public sealed class ScanLifecycle(
 
     private async Task<bool> MoveAsync(
         ScanTicket ticket, IReadOnlyList<ScanStatus> from, ScanStatus to, string message, CancellationToken ct,
-        Action<UpdateSettersBuilder<Scan>>? also = null, Action<KeyturnDbContext>? save = null, Func<IQueryable<Scan>, IQueryable<Scan>>? only = null)
+        Action<UpdateSettersBuilder<Scan>>? also = null, Action<KeyturnDbContext>? save = null, Func<IQueryable<Scan>, IQueryable<Scan>>? only = null, string? errorCode = null)
     {
         if (from.FirstOrDefault(f => !ScanTransitions.IsAllowed(f, to), to) is var wrong && wrong != to)
             throw new InvalidOperationException($"A scan can't go from {wrong.Wire()} to {to.Wire()}.");
@@ -163,7 +163,7 @@ public sealed class ScanLifecycle(
 
         var rows = Guarded(db, ticket, from);
         if (only is not null) rows = only(rows);
-        var before = await rows.Select(s => new { s.Status, s.StartedAt }).FirstOrDefaultAsync(ct);
+        var before = await rows.Select(s => new { s.Status, s.StartedAt, s.ClinicId }).FirstOrDefaultAsync(ct);
         var moved = before is not null && await rows.ExecuteUpdateAsync(set =>
         {
             set.SetProperty(s => s.Status, to)
@@ -187,6 +187,8 @@ public sealed class ScanLifecycle(
                 await db.Attempts.Where(a => a.ScanId == ticket.ScanId && a.Number == ticket.Attempt)
                     .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.Outcome, to), ct);
             }
+
+            if (to is ScanStatus.Done or ScanStatus.Error) db.Endings.Add(await EndingAsync(db, ticket, before.ClinicId, to, errorCode, text, now, ct));
         }
         else
         {
@@ -194,6 +196,14 @@ public sealed class ScanLifecycle(
         }
 
         return await FinishAsync(db, transaction, ticket, moved, save, ct);
+    }
+
+    private static async Task<ScanEnding> EndingAsync(
+        KeyturnDbContext db, ScanTicket ticket, Guid clinicId, ScanStatus to, string? errorCode, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        if (to == ScanStatus.Done) return new ScanEnding(ticket.ScanId, clinicId, ticket.Attempt, to, 0, null, null, now);
+        var failures = await db.Endings.Where(e => e.ClinicId == clinicId).OrderByDescending(e => e.Id).Select(e => e.FailuresInARow).FirstOrDefaultAsync(ct);
+        return new ScanEnding(ticket.ScanId, clinicId, ticket.Attempt, to, failures + 1, errorCode, reason, now);
     }
 
     private async Task<bool> FinishAsync(
