@@ -3,6 +3,7 @@ using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Live;
+using Keyturn.Core.Notices;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
@@ -29,6 +30,7 @@ public static class KeyturnCoreSetup
         services.AddKeyturnLifecycle(configuration);
         services.AddCapture(configuration, folder.Artifacts);
         services.AddScoring(configuration);
+        services.AddNotices(configuration);
         services.AddKeyturnJobs(configuration);
         services.AddSingleton<CommandGuard>();
         services.AddSingleton<ScanRestart>();
@@ -49,6 +51,8 @@ public static class KeyturnCoreSetup
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<SavedViews>();
         services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
+        services.AddSingleton<NoticeQueries>();
+        services.AddSingleton<NoticeCommands>();
         return services;
     }
 

@@ -42,6 +42,7 @@ public static class JobsSetup
         services.AddTransient<SweepStuckScansJob>();
         services.AddTransient<PurgeDeletedScansJob>();
         services.AddTransient<RescanScheduledClinicsJob>();
+        services.AddTransient<SendNoticesJob>();
 
         // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it last.
         services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
@@ -79,6 +80,7 @@ public static class JobsSetup
             recurring.AddOrUpdate<SweepStuckScansJob>(SweepStuckScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), lifecycle.Value.SweepCron);
             recurring.AddOrUpdate<PurgeDeletedScansJob>(PurgeDeletedScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
             recurring.AddOrUpdate<RescanScheduledClinicsJob>(RescanScheduledClinicsJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
+            recurring.AddOrUpdate<SendNoticesJob>(SendNoticesJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
             return Task.CompletedTask;
         }
 

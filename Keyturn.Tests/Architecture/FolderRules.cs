@@ -16,8 +16,9 @@ internal static class FolderRules
         ["Lifecycle"] = ["Model", "Data", "Live"],
         ["Capture"] = ["Model"],
         ["Scoring"] = ["Model"],
-        ["Jobs"] = ["Model", "Data", "Lifecycle", "Capture", "Scoring"],
-        ["Scans"] = ["Model", "Data", "Lifecycle", "Jobs"],
+        ["Notices"] = ["Model"],
+        ["Jobs"] = ["Model", "Data", "Lifecycle", "Capture", "Scoring", "Notices"],
+        ["Scans"] = ["Model", "Data", "Lifecycle", "Jobs", "Notices"],
         ["Settings"] = ["Model"],
     };
 
@@ -28,6 +29,7 @@ internal static class FolderRules
         ["Microsoft.Playwright"] = ["Capture"],
         ["OpenAI"] = ["Scoring"],
         ["System.ClientModel"] = ["Scoring"],
+        ["MailKit"] = ["Notices"],
         ["Hangfire"] = ["Jobs"],
         ["Keyturn.Hangfire"] = ["Jobs"],
         ["Microsoft.EntityFrameworkCore"] = ["Data", "Lifecycle", "Jobs", "Scans"],

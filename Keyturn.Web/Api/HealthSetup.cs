@@ -28,7 +28,8 @@ internal static class HealthSetup
             .AddCheck<JobServerHealth>("jobs")
             .AddCheck<SweepHealth>("sweep")
             .AddCheck<BrowserHealth>("browser")
-            .AddCheck<ModelHealth>("model", tags: [ForStaff]);
+            .AddCheck<ModelHealth>("model", tags: [ForStaff])
+            .AddCheck<NoticeHealth>("notifications", tags: [ForStaff]);
     }
 
     public static void MapKeyturnHealth(this IEndpointRouteBuilder app)

@@ -6,13 +6,13 @@ namespace Keyturn.Web.Health;
 /// <param name="Text">How it is; when something is off, what it is and what to do.</param>
 public sealed record HealthFinding(string Name, HealthStatus Status, string Text)
 {
-    private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database"];
+    private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database", "notifications"];
 
-    /// <summary>In the order in which a scan meets them.</summary>
+    /// <summary>In the order in which a scan meets them. A check whose text is empty is about something that is off.</summary>
     public static IReadOnlyList<HealthFinding> Of(HealthReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [.. report.Entries.OrderBy(e => Array.IndexOf(Order, e.Key) is var at && at < 0 ? Order.Length : at).Select(e => Of(e.Key, e.Value))];
+        return [.. report.Entries.Where(e => e.Value.Description is not "").OrderBy(e => Array.IndexOf(Order, e.Key) is var at && at < 0 ? Order.Length : at).Select(e => Of(e.Key, e.Value))];
     }
 
     private static HealthFinding Of(string key, HealthReportEntry entry) => new(Title(key), entry.Status, entry switch
