@@ -1,5 +1,6 @@
 using Keyturn.Core;
 using Keyturn.Core.Data;
+using Keyturn.Web.Components.Layout;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Scans.List;
 using Keyturn.Web.Live;
@@ -38,6 +39,7 @@ internal static class WebSetup
         services.AddScoped<ScanNotifier>();
         services.AddScoped<StaffName>();
         services.AddScoped<ScanColumns>();
+        services.AddScoped<NoticesSeen>();
         services.AddScoped<CircuitHandler, ReconnectHandler>();
 
         services.AddDataProtection().SetApplicationName("Keyturn");

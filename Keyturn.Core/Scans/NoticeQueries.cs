@@ -25,7 +25,7 @@ public sealed class NoticeQueries(IDbContextFactory<KeyturnDbContext> contexts, 
         var notices = await db.Endings.Where(e => e.At >= since).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).AsNotices(db).Take(MostListed).ToListAsync(ct);
         // A mark from another database, or from before a restored one, says nothing.
         if (seen is not { } mark || mark >= last) return new NoticeList(notices, 0, last);
-        var unseen = await db.Endings.Where(e => e.Id > mark && e.At >= since && db.Scans.Any(s => s.Id == e.ScanId)).Take(MostCounted).CountAsync(ct);
+        var unseen = await db.Endings.Where(e => e.Id > mark && e.At >= since && db.Scans.Any(s => s.Id == e.ScanId)).OrderBy(e => e.Id).Take(MostCounted).CountAsync(ct);
         return new NoticeList(notices, unseen, last);
     }
 }

@@ -4,6 +4,7 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
+using Keyturn.Web.Components.Layout;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Scans.List;
 using Keyturn.Web.Health;
@@ -41,6 +42,8 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddScoped<ProtectedLocalStorage>();
         Context.Services.AddScoped<StaffName>();
         Context.Services.AddScoped<ScanColumns>();
+        Context.Services.AddScoped<NoticesSeen>();
+        Context.Services.AddSingleton(_ => new NoticeQueries(Database ?? throw new InvalidOperationException("Set a database first: this component reads."), Clock));
         Context.Services.AddSingleton(_ => new ScanRecords(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
         Context.Services.AddSingleton(_ => new ShotHistory(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -38,6 +38,13 @@ export function listen(layout, keys) {
   return { stop: () => document.removeEventListener("keydown", onKeyDown) };
 }
 
+/** Presses a button as a person at the keyboard does, so that what it opens gives the focus back to it. */
+export function pressButton(selector) {
+  const button = document.querySelector(selector);
+  button?.focus();
+  button?.click();
+}
+
 /** Puts the keyboard into the field that stands for a page's purpose, once the page has it. */
 export function focusOn(selector) {
   const now = document.querySelector(selector);

@@ -7,7 +7,7 @@ namespace Keyturn.Web.Components.Layout;
 /// <summary>Renders nothing; does what the keys of the dashboard stand for. Ends with the layout.</summary>
 public sealed class Shortcuts : ComponentBase, IAsyncDisposable
 {
-    private static readonly string[] Keys = ["?", "n", "/", "g d", "g s", "g c", "g e"];
+    private static readonly string[] Keys = ["?", "n", "/", "b", "g d", "g s", "g c", "g e"];
 
     private DotNetObjectReference<Shortcuts>? _self;
     private IJSObjectReference? _module;
@@ -32,6 +32,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
         "?" => SheetAsync(),
         "n" => GoAsync("/", "[name=address]"),
         "/" => GoAsync("/scans", "[data-search]"),
+        "b" => _module!.InvokeVoidAsync("pressButton", "[popovertarget=notices]").AsTask(),
         "g d" => GoAsync("/", null),
         "g c" => GoAsync("/clinics", null),
         "g s" => GoAsync("/scans", null),

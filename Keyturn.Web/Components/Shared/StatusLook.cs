@@ -19,6 +19,8 @@ public sealed record StatusLook(string Text, Color Color, string Icon)
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
     };
 
+    public static StatusLook Of(Notice notice) => notice.IsBlocked ? new("Blocked", Color.Warning, Icons.Material.Outlined.Block) : Of(notice.Status);
+
     public static StatusLook Of(CandidateOutcome outcome) => outcome switch
     {
         CandidateOutcome.Captured => new(PageWords.Of(outcome), Color.Success, Icons.Material.Outlined.CheckCircle),
