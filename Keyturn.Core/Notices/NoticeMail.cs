@@ -17,8 +17,8 @@ internal static class NoticeMail
         {
             var (link, at) = (options.LinkTo(notice.ScanId), TimeZoneInfo.ConvertTime(notice.At, zone).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture));
             var (name, head) = (NoticeWords.Name(notice), $"{NoticeWords.Ended(notice)}, {at}");
-            text.Append(CultureInfo.InvariantCulture, $"{name} ({notice.Host}): {head}\n{NoticeWords.Details(notice)}\n{(link is null ? "" : $"{link}\n")}\n");
-            html.Append(CultureInfo.InvariantCulture, $"<li style=\"margin:0 0 16px\"><strong>{Linked(link, Encoded(name))}</strong> ({Encoded(notice.Host)}): {Encoded(head)}<br>{Encoded(NoticeWords.Details(notice))}</li>");
+            text.Append(CultureInfo.InvariantCulture, $"{name}{Beside(notice)}: {head}\n{NoticeWords.Details(notice)}\n{(link is null ? "" : $"{link}\n")}\n");
+            html.Append(CultureInfo.InvariantCulture, $"<li style=\"margin:0 0 16px\"><strong>{Linked(link, Encoded(name))}</strong>{Encoded(Beside(notice))}: {Encoded(head)}<br>{Encoded(NoticeWords.Details(notice))}</li>");
         }
 
         if (options.BaseAddress is null) text.Append("Open Keyturn to see them.\n");
@@ -43,6 +43,9 @@ internal static class NoticeMail
         message.Body = new BodyBuilder { TextBody = text, HtmlBody = $"<!DOCTYPE html><html lang=\"en\"><body style=\"font-family:sans-serif;line-height:1.5\">{html}</body></html>" }.ToMessageBody();
         return message;
     }
+
+    /// <summary>Where the clinic is, unless that is all it is called by.</summary>
+    private static string Beside(Notice notice) => notice.Clinic == notice.Host ? "" : $" ({notice.Host})";
 
     private static string Linked(string? link, string words) => link is null ? words : $"<a href=\"{Encoded(link)}\">{words}</a>";
 

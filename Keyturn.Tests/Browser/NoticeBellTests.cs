@@ -40,6 +40,7 @@ public sealed class NoticeBellTests(KeyturnFixture keyturn)
             await Assertions.Expect(bell).ToBeFocusedAsync();
 
             await page.ReloadAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
             await bell.PressAsync("Enter");
             await Assertions.Expect(link).ToContainTextAsync("Done");
             await Assertions.Expect(link).Not.ToContainTextAsync("New");

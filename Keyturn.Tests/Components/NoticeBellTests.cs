@@ -72,6 +72,7 @@ public sealed class NoticeBellTests : ComponentTest, IAsyncLifetime
     {
         Database!.BeforeStatement = _ => throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
         var cut = Context.Render<NoticeBell>();
+        Bell(cut).Click();
         Assert.Single(cut.FindAll("#notices [role=alert]"));
 
         Database.BeforeStatement = null;

@@ -68,6 +68,7 @@ public sealed class NoticeRulesTests
         Assert.Equal("Keyturn: 1 scan failed: Evil  Bcc: all@agency.example <script>alert(1)</script>", message.Subject);
         Assert.Equal(["ana@agency.example"], message.GetRecipients().Select(r => r.Address));
         Assert.DoesNotContain("<script>", message.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;</a></strong> (clinic.example): failed, 2 Mar 2026, 09:30<br>", message.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("It says &lt;b&gt;&quot;no&quot;&lt;/b&gt;.", message.HtmlBody, StringComparison.Ordinal);
         Assert.Contains($"https://keyturn.example/scans/{notice.ScanId}\n", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal($"keyturn-7-{A.Now.UtcTicks:x}@agency.example", message.MessageId);
