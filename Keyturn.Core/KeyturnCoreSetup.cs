@@ -67,6 +67,7 @@ public static class KeyturnCoreSetup
         [LifecycleOptions.Section] = new LifecycleOptions(),
         [ScansOptions.Section] = new ScansOptions(),
         [JobsOptions.Section] = new JobsOptions(),
+        [NoticesOptions.Section] = new NoticesOptions(),
     };
 
     private static string DataFolderOf(IConfiguration configuration, string contentRoot) => Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");

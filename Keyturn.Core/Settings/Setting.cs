@@ -48,6 +48,9 @@ public sealed record Setting(string Key, string Label, SettingKind Kind, string 
     /// <summary>It is read once, when Keyturn starts.</summary>
     public bool NeedsRestart { get; init; }
 
+    /// <summary>The key of the server a secret was given for: with another one it has to be typed again.</summary>
+    public string? GivenFor { get; init; }
+
     /// <summary>An environment variable that serves as well while the setting itself is empty.</summary>
     public string? Instead { get; init; }
 

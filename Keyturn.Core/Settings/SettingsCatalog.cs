@@ -10,7 +10,7 @@ public static class SettingsCatalog
             new("Scoring:Scorer", "Who judges", SettingKind.Choice, "Auto asks the model when one is set up, else the rules. Staff can choose for each scan.") { Choices = ["Auto", "Model", "Rules"] },
             new("Scoring:Model", "Model", SettingKind.Text, "It has to read pictures and answer in a strict JSON schema."),
             new("Scoring:Endpoint", "Model server", SettingKind.Text, "Any OpenAI-compatible server, with its /v1. Empty for OpenAI's own."),
-            new("Scoring:ApiKey", "Key of the model server", SettingKind.Secret, "A server of your own may need none.") { Instead = "OPENAI_API_KEY" },
+            new("Scoring:ApiKey", "Key of the model server", SettingKind.Secret, "A server of your own may need none.") { Instead = "OPENAI_API_KEY", GivenFor = "Scoring:Endpoint" },
             new("Scoring:FallbackModels", "Models to fall back on", SettingKind.Lines, "One a line, asked in their order when the server no longer has the model."),
             new("Scoring:MaxCostPerScan", "A scan may cost", SettingKind.Dollars, "All judgements of a scan together. Empty for no limit."),
             new("Scoring:MaxCostPerMonth", "A month may cost", SettingKind.Dollars, "All judgements of a calendar month (UTC) together. Empty for no limit."),
@@ -44,6 +44,22 @@ public static class SettingsCatalog
         new("retention", "Retention", "How long things are kept.",
         [
             new("Scans:KeepDeleted", "Deleted scans", SettingKind.Duration, "So long they can be brought back; then rows and files are removed for good.") { Unit = "days", Min = 0.01m, Max = 3_650 },
+        ]),
+        new("notifications", "Notifications", "Who is told outside the dashboard. The bell in the bar tells everybody here anyway. Changes count from the next minute on.",
+        [
+            new("Notifications:OnFailure", "Tell of failed scans", SettingKind.Switch, "Also of those a site blocked."),
+            new("Notifications:FailuresInARow", "Only when so many failed in a row", SettingKind.Whole, "Of one clinic. 1 tells of the first.") { Min = 1, Max = 20 },
+            new("Notifications:OnDone", "Tell of scans that are done", SettingKind.Switch, ""),
+            new("Notifications:BaseAddress", "This dashboard's address", SettingKind.Text, "As people open it, for links in messages. Empty for no links."),
+            new("Notifications:Email:Host", "Mail server", SettingKind.Text, "Empty for no e-mail."),
+            new("Notifications:Email:Security", "Protected by", SettingKind.Choice, "None is for a server on this machine.") { Choices = ["StartTls", "Tls", "None"] },
+            new("Notifications:Email:Port", "Port", SettingKind.Whole, "Empty for the usual one: 587, 465 or 25.") { Min = 1, Max = 65_535 },
+            new("Notifications:Email:UserName", "User name", SettingKind.Text, "Empty for a server that asks for none."),
+            new("Notifications:Email:Password", "Password", SettingKind.Secret, "") { GivenFor = "Notifications:Email:Host" },
+            new("Notifications:Email:From", "Sender", SettingKind.Text, "The e-mail address messages come from."),
+            new("Notifications:Email:To", "Who gets mail", SettingKind.Lines, "An e-mail address a line."),
+            new("Notifications:Webhook:Address", "Webhook", SettingKind.Text, "A signed POST for each scan. Empty for none."),
+            new("Notifications:Webhook:Secret", "Secret of the webhook", SettingKind.Secret, "24 to 64 random bytes in base64, e.g. of: openssl rand -base64 32"),
         ]),
     ];
 

@@ -9,7 +9,7 @@ internal sealed class SettingsDefaults(IReadOnlyDictionary<string, object> optio
     public string? Find(string key)
     {
         var parts = key.Split(':');
-        var value = parts.Length == 2 && options.TryGetValue(parts[0], out var section) ? section.GetType().GetProperty(parts[1])?.GetValue(section) : null;
+        var value = parts[1..].Aggregate(options.GetValueOrDefault(parts[0]), (section, property) => section?.GetType().GetProperty(property)?.GetValue(section));
         return value is string or ValueType ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
     }
 }

@@ -9,9 +9,6 @@ namespace Keyturn.Core.Settings;
 /// </summary>
 public sealed class SettingsStore : IDisposable
 {
-    private const string Endpoint = "Scoring:Endpoint";
-    private const string ApiKey = "Scoring:ApiKey";
-
     private readonly IConfigurationRoot _configuration;
     private readonly ConfigurationLayers _layers;
     private readonly SettingsDefaults _defaults;
@@ -87,9 +84,12 @@ public sealed class SettingsStore : IDisposable
             else SettingFormat.Put(values, setting, value);
         }
 
-        // A key must not be sent to a server it was not given for.
-        if (fields.ContainsKey(Endpoint) && !fields.ContainsKey(ApiKey) && values.ContainsKey(ApiKey) && values.GetValueOrDefault(Endpoint) != _layers.Saved.Values.GetValueOrDefault(Endpoint))
-            errors[ApiKey] = "The saved key was given for another server. Type it again for this one, or remove it.";
+        // A secret must not be sent to a server it was not given for.
+        foreach (var secret in SettingsCatalog.Groups.SelectMany(g => g.Settings).Where(s => s.GivenFor is not null && values.ContainsKey(s.Key) && fields.ContainsKey(s.GivenFor) && !fields.ContainsKey(s.Key)))
+        {
+            if (values.GetValueOrDefault(secret.GivenFor!) != _layers.Saved.Values.GetValueOrDefault(secret.GivenFor!)) errors[secret.Key] = "What is kept was given for another server. Type it again for this one, or remove it.";
+        }
+
         return errors;
     }
 
@@ -99,7 +99,7 @@ public sealed class SettingsStore : IDisposable
         var errors = new Dictionary<string, string>();
         foreach (var sentence in _check(_layers.With(values)))
         {
-            errors.TryAdd(keys.FirstOrDefault(k => sentence.Contains(k, StringComparison.OrdinalIgnoreCase)) ?? keys.FirstOrDefault(k => sentence.Contains(k.Split(':')[1], StringComparison.OrdinalIgnoreCase)) ?? "", sentence);
+            errors.TryAdd(keys.FirstOrDefault(k => sentence.Contains(k, StringComparison.OrdinalIgnoreCase)) ?? keys.FirstOrDefault(k => sentence.Contains(k[(k.LastIndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase)) ?? "", sentence);
         }
 
         return errors;

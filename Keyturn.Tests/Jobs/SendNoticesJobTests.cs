@@ -167,7 +167,7 @@ public sealed class SendNoticesJobTests : IAsyncLifetime
         UseWebhook();
         await Job.RunAsync(Ct);
         var deleted = await A.EndedScanAsync(_database, _clock, "deleted.example");
-        await new ScanBin(_database, Options.Create(new ScansOptions()), _clock).DeleteAsync([deleted.Id], Ct);
+        await new ScanBin(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync([deleted.Id], Ct);
         await Job.RunAsync(Ct);
         _settings.Webhook.Address = null;
         Assert.Equal((HealthStatus.Healthy, ""), await HealthAsync());

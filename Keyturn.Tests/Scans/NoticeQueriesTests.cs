@@ -2,7 +2,6 @@ using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Scans;
@@ -31,7 +30,7 @@ public sealed class NoticeQueriesTests : IAsyncLifetime
         }
 
         var all = await queries.NewestAsync(1, Ct);
-        await new ScanBin(_database, Options.Create(new ScansOptions()), _clock).DeleteAsync([scans[2].Id], Ct);
+        await new ScanBin(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync([scans[2].Id], Ct);
         var kept = await queries.NewestAsync(0, Ct);
 
         Assert.Equal(["c.example", "b.example", "a.example"], all.Newest.Select(n => n.Clinic));

@@ -73,7 +73,7 @@ public sealed class SettingsStoreTests : IDisposable
         Assert.Equal(("", true, true), (_host.Read("Scoring:ApiKey").Field, _host.Read("Scoring:ApiKey").IsSet, _host.Read("Scoring:ApiKey").IsSaved));
 
         var moved = await _host.SaveAsync(("Scoring:Endpoint", "https://models.example/v1"));
-        Assert.StartsWith("The saved key was given for another server", moved.Errors["Scoring:ApiKey"], StringComparison.Ordinal);
+        Assert.StartsWith("What is kept was given for another server", moved.Errors["Scoring:ApiKey"], StringComparison.Ordinal);
 
         Assert.True((await _host.SaveAsync(("Scoring:Endpoint", "https://models.example/v1"), ("Scoring:ApiKey", "other"))).IsSaved);
         Assert.Equal("other", _host.Now<ScoringOptions>().ApiKey);

@@ -8,7 +8,7 @@ using MudBlazor;
 namespace Keyturn.Web.Components.Scans;
 
 /// <summary>A scan while it runs and what it found: the live view turns into the report in place.</summary>
-public sealed partial class ScanPage 
+public sealed partial class ScanPage
 {
     private ScanDetail? _scan;
     private bool _loaded;

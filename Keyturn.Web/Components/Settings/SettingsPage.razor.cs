@@ -7,7 +7,7 @@ using MudBlazor;
 namespace Keyturn.Web.Components.Settings;
 
 /// <summary>What administrators set without a file: groups of settings, one open at a time.</summary>
-public sealed partial class SettingsPage 
+public sealed partial class SettingsPage
 {
     private Dictionary<string, IReadOnlyList<SettingView>> _views = [];
     private MudTabs? _tabs;
