@@ -5,6 +5,7 @@ using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Live;
 using Keyturn.Core.Notices;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.ApiKeys;
 using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scoring;
@@ -53,6 +54,7 @@ public static class KeyturnCoreSetup
         services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeCommands>();
+        services.AddApiKeys();
         return services;
     }
 
