@@ -15,6 +15,7 @@ var app = builder.Build();
 app.UseKeyturnErrors();
 app.UseSecurityHeaders();
 app.UseAntiforgery();
+app.UsePageTickets();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapKeyturnApi();

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Options that nobody changes.</summary>
+/// <summary>Options a test sets, and may set anew.</summary>
 internal sealed class FixedOptions<T>(T value) : IOptionsMonitor<T>
 {
-    public T CurrentValue => value;
+    public Func<T> Read { get; set; } = () => value;
 
-    public T Get(string? name) => value;
+    public T CurrentValue => Read();
+
+    public T Get(string? name) => Read();
 
     public IDisposable? OnChange(Action<T, string?> listener) => null;
 }

@@ -1,23 +1,33 @@
 using System.Security.Cryptography;
 using System.Text;
+using Keyturn.Core.Scans.ApiKeys;
 using Microsoft.Extensions.Options;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>Asks for <c>X-Api-Key</c> when a key is configured. Compared in constant time.</summary>
-internal sealed class ApiKeyFilter(IOptions<AuthOptions> options) : IEndpointFilter
+/// <summary>
+/// Asks scripts for <c>X-Api-Key</c> as soon as there is a key, of the configuration or of staff. The dashboard's own pages
+/// show their ticket instead.
+/// </summary>
+internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, PageTicket tickets) : IEndpointFilter
 {
     public const string Header = "X-Api-Key";
 
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await MayAsync(context.HttpContext)
+        ? await next(context)
+        : TypedResults.Problem($"Send the API key in the header {Header}.", statusCode: StatusCodes.Status401Unauthorized);
+
+    private async Task<bool> MayAsync(HttpContext context)
     {
-        if (options.Value.ApiKey is not { Length: > 0 } key || Matches(key, context.HttpContext.Request.Headers[Header]))
-            return next(context);
-        return ValueTask.FromResult<object?>(TypedResults.Problem($"Send the API key in the header {Header}.", statusCode: StatusCodes.Status401Unauthorized));
+        var (configured, given, ct) = (options.CurrentValue.ApiKey ?? "", context.Request.Headers[Header].ToString(), context.RequestAborted);
+        if (given.Length == 0 && tickets.IsShown(context)) return true;
+        if (given.Length > 0 && (configured.Length > 0 && Matches(configured, given) || await keys.IsLiveAsync(given, ct))) return true;
+        return configured.Length == 0 && !await keys.AnyAsync(ct);
     }
 
-    private static bool Matches(string key, string? given) =>
-        given is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+    /// <summary>In constant time.</summary>
+    private static bool Matches(string key, string given) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
 }
 
 /// <summary>

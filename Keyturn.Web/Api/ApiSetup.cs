@@ -1,6 +1,7 @@
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
 using Keyturn.Web.Exports;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Prometheus;
 
 namespace Keyturn.Web.Api;
@@ -23,12 +24,20 @@ internal static class ApiSetup
         services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Keyturn";
-            document.Info.Description = "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key when a key is configured.";
+            document.Info.Description = "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key as soon as there is a key.";
             return Task.CompletedTask;
         }));
+        services.AddSingleton<PageTicket>();
         services.AddScoped<ReportPdf>();
         services.AddKeyturnHealth();
     }
+
+    /// <summary>Every page that is opened brings the ticket its links to the API show.</summary>
+    public static void UsePageTickets(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) context.RequestServices.GetRequiredService<PageTicket>().Give(context);
+        return next(context);
+    });
 
     public static void MapKeyturnApi(this WebApplication app)
     {
