@@ -6,6 +6,7 @@ using Keyturn.Core.Live;
 using Keyturn.Core.Notices;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.ApiKeys;
+using Keyturn.Core.Scans.Branding;
 using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scoring;
@@ -55,6 +56,7 @@ public static class KeyturnCoreSetup
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeCommands>();
         services.AddApiKeys();
+        services.AddBranding(configuration);
         return services;
     }
 

@@ -39,6 +39,7 @@ public static class CaptureSetup
         services.AddSingleton<ArtifactStore>();
         services.AddSingleton<IShotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
         services.AddSingleton<IPictureUploads, PictureUploads>();
+        services.AddSingleton<ILogoPictures, LogoPictures>();
         services.AddSingleton<PageReadiness>();
         services.AddSingleton<ConsentBanners>();
         services.AddSingleton<PageReveal>();

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
@@ -8,15 +9,13 @@ namespace Keyturn.Core.Capture;
 public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions> options) : IReportPrinter
 {
     // Chromium fills in the classes. Its own default is too large and knows no font of ours.
-    private const string Footer = """
-        <div style="width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;font:8px sans-serif;color:#4d5f5d">
-        <span class="title" style="overflow:hidden;white-space:nowrap;text-overflow:ellipsis"></span>
-        <span style="white-space:nowrap"><span class="pageNumber"></span> of <span class="totalPages"></span></span></div>
-        """;
+    private const string Style = "width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;font:8px sans-serif;color:#4d5f5d";
+
+    private const string Clipped = "overflow:hidden;white-space:nowrap;text-overflow:ellipsis";
 
     private readonly TimeSpan _limit = options.Value.NavigationTimeout;
 
-    public async Task<byte[]> PrintAsync(string html, PaperSize paper, CancellationToken ct)
+    public async Task<byte[]> PrintAsync(string html, PaperSize paper, string? imprint, CancellationToken ct)
     {
         try
         {
@@ -31,7 +30,7 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
                 PrintBackground = true,
                 DisplayHeaderFooter = true,
                 HeaderTemplate = "<span></span>",
-                FooterTemplate = Footer,
+                FooterTemplate = Footer(imprint),
                 Margin = new Margin { Top = "14mm", Bottom = "16mm", Left = "14mm", Right = "14mm" },
             }).WaitAsync(_limit, ct);
         }
@@ -40,4 +39,12 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
             throw new ReportPrinterException("The report could not be printed: the browser failed. Try again in a moment.", e);
         }
     }
+
+    /// <summary>The template is HTML; whatever staff wrote is text in it.</summary>
+    private static string Footer(string? imprint) => $"""
+        <div style="{Style}">
+        <span class="title" style="{Clipped}"></span>
+        {(imprint is null ? "" : $"""<span style="flex:none;max-width:60%;{Clipped}">{HtmlEncoder.Default.Encode(imprint)}</span>""")}
+        <span style="white-space:nowrap"><span class="pageNumber"></span> of <span class="totalPages"></span></span></div>
+        """;
 }

@@ -37,4 +37,7 @@ public sealed class DataFolder
 
     /// <summary>Data protection keys, so that a restart keeps circuits' and forms' tokens valid.</summary>
     public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>The agency's logo on printed reports; there is none by default.</summary>
+    public string Logo => Path.Combine(Root, "branding", "logo.png");
 }

@@ -8,6 +8,7 @@ using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Branding;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Exports;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
         await using var scope = keyturn.App.Services.CreateAsyncScope();
         var scan = await scope.ServiceProvider.GetRequiredService<ScanQueries>().DetailAsync(id, Ct);
 
-        var html = await scope.ServiceProvider.GetRequiredService<ReportPdf>().HtmlAsync(scan!, scan!.Report!, Ct);
+        var html = await scope.ServiceProvider.GetRequiredService<ReportPdf>().HtmlAsync(scan!, scan!.Report!, Brand.None, Ct);
 
         var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(html, Ct);
         Assert.Empty(document.QuerySelectorAll("script, button, select, input, iframe, object, link, form"));

@@ -20,6 +20,17 @@ internal static class TestPictures
         return data.ToArray();
     }
 
+    /// <summary>A disc on nothing, where the format knows nothing.</summary>
+    public static byte[] Logo(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Png)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(width, height));
+        using var paint = new SKPaint { Color = SKColors.Teal, IsAntialias = true };
+        surface.Canvas.DrawCircle(width / 2f, height / 2f, Math.Min(width, height) / 2f, paint);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(format, 90);
+        return data.ToArray();
+    }
+
     /// <summary>The same of another size, e.g. a page's full height.</summary>
     public static byte[] Jpeg(int number, int width, int height) => Made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
 

@@ -1,5 +1,6 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Branding;
 using Keyturn.Web.Components.Reports;
 using Keyturn.Web.Components.Reports.Pins;
 using Keyturn.Web.Components.Reports.Print;
@@ -9,20 +10,24 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Keyturn.Web.Exports;
 
 /// <summary>A report as PDF: the screen's components on paper, printed by the capture browser.</summary>
-internal sealed class ReportPdf(ScanQueries queries, IShotFiles files, IReportPrinter printer, IWebHostEnvironment environment, IServiceProvider services, ILoggerFactory loggers)
+internal sealed class ReportPdf(ScanQueries queries, IShotFiles files, IReportPrinter printer, Brands brands, IWebHostEnvironment environment, IServiceProvider services, ILoggerFactory loggers)
 {
     /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
-    public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct) =>
-        await printer.PrintAsync(await HtmlAsync(scan, report, ct), paper, ct);
+    public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct)
+    {
+        var brand = await brands.ReadAsync(ct);
+        return await printer.PrintAsync(await HtmlAsync(scan, report, brand, ct), paper, brand.Line, ct);
+    }
 
     /// <summary>The whole document, which needs nothing else.</summary>
-    internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, CancellationToken ct)
+    internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, Brand brand, CancellationToken ct)
     {
         var shots = await queries.ShotsAsync(scan.Summary.ScanId, ct);
         var book = await PrintBook.LoadAsync(scan, PinBook.Of(scan, report), shot => PictureAsync(shots.GetValueOrDefault(shot.Shot.ShotId), shot, ct));
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
+            [nameof(ReportDocument.Brand)] = brand,
             [nameof(ReportDocument.Styles)] = await StyleAsync("app.css", ct) + await StyleAsync("print.css", ct),
         });
         await using var renderer = new HtmlRenderer(services, loggers);
