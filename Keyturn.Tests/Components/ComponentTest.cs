@@ -1,10 +1,14 @@
 using Bunit;
+using Keyturn.Core.Capture;
 using Keyturn.Core.Live;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.ApiKeys;
+using Keyturn.Core.Scans.Branding;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Layout;
+using Keyturn.Web.Api;
 using Keyturn.Web.Components.Reports.Edits;
 using Keyturn.Web.Components.Scans.List;
 using Keyturn.Web.Health;
@@ -13,6 +17,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 
@@ -37,6 +42,10 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(_ => Settings!.Get<IModelTrial>());
         Context.Services.AddSingleton(_ => Desk!.Bulk);
         Context.Services.AddSingleton(_ => Desk!.Views);
+        Context.Services.AddSingleton(_ => Desk!.Keys);
+        Context.Services.AddSingleton(_ => new ApiKeyQueries(Desk!.Database));
+        Context.Services.AddSingleton(_ => new BrandLogo(Desk!.Database.Folder, new LogoPictures(), Desk.Guard, NullLogger<BrandLogo>.Instance));
+        Context.Services.AddSingleton<IOptionsMonitor<AuthOptions>>(Auth);
         Context.Services.AddSingleton<IScorerAvailability>(new RulesOnly());
         Context.Services.AddDataProtection();
         Context.Services.AddScoped<ProtectedLocalStorage>();
@@ -68,6 +77,9 @@ public abstract class ComponentTest : IAsyncDisposable
 
     /// <summary>How the systems are; a test of a component that says so sets it first.</summary>
     protected HealthBoard? Health { get; set; }
+
+    /// <summary>How the API is configured; a test sets it anew.</summary>
+    private protected FixedOptions<AuthOptions> Auth { get; } = new(new());
 
     protected FakeTimeProvider Clock { get; } = new(A.Now);
 

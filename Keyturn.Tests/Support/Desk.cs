@@ -6,6 +6,7 @@ using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.ApiKeys;
 using Keyturn.Core.Scans.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,6 +28,8 @@ internal sealed class Desk(TestDatabase database, TimeProvider clock) : IAsyncDi
     public ScanListQueries Lists { get; } = new(database, clock);
 
     public SavedViews Views { get; } = new(database, new CommandGuard(database, NullLogger<CommandGuard>.Instance), clock);
+
+    public ApiKeyCommands Keys => new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, clock);
 
     public PageCommands Pages => new(database, Guard, Restart, clock);
 

@@ -1,0 +1,80 @@
+using Keyturn.Core.Scans.ApiKeys;
+using Keyturn.Web.Api;
+using Keyturn.Web.Components.Reports.Edits;
+using Keyturn.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Settings;
+
+/// <summary>The keys of the API: who made them, when they were used, a new one, and revoking one.</summary>
+public sealed partial class ApiKeysPanel
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
+
+    private IReadOnlyList<ApiKeyView>? _keys;
+    private bool _failed;
+
+    [Inject]
+    public required ApiKeyQueries Queries { get; init; }
+
+    [Inject]
+    public required ApiKeyCommands Commands { get; init; }
+
+    [Inject]
+    public required IOptionsMonitor<AuthOptions> Auth { get; init; }
+
+    [Inject]
+    public required StaffName Staff { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required ILogger<ApiKeysPanel> Logger { get; init; }
+
+    private bool IsConfigured => Auth.CurrentValue.ApiKey is { Length: > 0 };
+
+    private bool HasLive => IsConfigured || _keys?.Any(k => k.IsLive) == true;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            _keys = await Queries.ListAsync(CancellationToken.None);
+            _failed = false;
+        }
+#pragma warning disable CA1031 // Whatever it is, the panel says so and can try again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Logger.LogError(e, "The API keys could not be read");
+            _failed = true;
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        var by = await Staff.ReadAsync();
+        var dialog = await Dialogs.ShowAsync<NewApiKeyDialog>("New API key", new DialogParameters<NewApiKeyDialog>
+        {
+            { d => d.Create, name => Commands.CreateAsync(name, by, CancellationToken.None) },
+        }, Wide);
+        await dialog.Result;
+        await LoadAsync();
+    }
+
+    private async Task RevokeAsync(ApiKeyView key)
+    {
+        var last = !IsConfigured && _keys?.Count(k => k.IsLive) == 1 ? " It is the last key: after that the API answers anybody who can reach this server." : "";
+        if (!await Dialogs.SureAsync($"Revoke the key {key.Name}?", $"Scripts that use it are refused from their next request on. It can't be undone.{last}", "Revoke", "Keep it")) return;
+        if (await Snackbar.TellAsync(Commands.RevokeAsync(key.KeyId, CancellationToken.None))) Snackbar.Add($"The key {key.Name} is revoked.", Severity.Success);
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Branding;
+using Keyturn.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Settings;
+
+/// <summary>The agency's logo: what is printed, another one, or none.</summary>
+public sealed partial class LogoPanel
+{
+    private const string Accept = "image/png,image/jpeg";
+
+    private string? _source;
+    private string? _refusal;
+    private bool _read;
+    private bool _busy;
+
+    // A fresh field after each file, so that the same one can be chosen again once it is mended.
+    private int _uploads;
+
+    [Inject]
+    public required BrandLogo Logo { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _source = (await Logo.ReadAsync(CancellationToken.None))?.Png is { } png ? $"data:image/png;base64,{Convert.ToBase64String(png)}" : null;
+        _read = true;
+    }
+
+    private async Task UploadAsync(InputFileChangeEventArgs e)
+    {
+        if (e.FileCount == 0) return;
+        (_busy, _refusal) = (true, null);
+        if (e.File.Size > ILogoPictures.MaxBytes) _refusal = "The logo is larger than 1 MB. Save it smaller.";
+        else if (await ReadAsync(e.File) is not { } content) _refusal = $"{e.File.Name} did not arrive whole. Choose it again.";
+        else await TellAsync(await Logo.SaveAsync(content, CancellationToken.None));
+        _busy = false;
+        _uploads++;
+    }
+
+    private async Task RemoveAsync()
+    {
+        if (!await Dialogs.SureAsync("Remove the logo?", "The next PDF has none. PDFs that are made already keep theirs.", "Remove", "Keep it")) return;
+        _refusal = null;
+        await TellAsync(await Logo.RemoveAsync(CancellationToken.None));
+    }
+
+    private async Task TellAsync(CommandOutcome outcome)
+    {
+        if (outcome.Result == CommandResult.Done) Snackbar.Add(outcome.Message, Severity.Success);
+        else _refusal = outcome.Message;
+        await LoadAsync();
+    }
+
+    private static async Task<Stream?> ReadAsync(IBrowserFile file)
+    {
+        try
+        {
+            var content = new MemoryStream();
+            await using var upload = file.OpenReadStream(ILogoPictures.MaxBytes);
+            await upload.CopyToAsync(content);
+            content.Position = 0;
+            return content.Length == file.Size ? content : null;
+        }
+        catch (Exception e) when (e is IOException or JSException or JSDisconnectedException or OperationCanceledException or TimeoutException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

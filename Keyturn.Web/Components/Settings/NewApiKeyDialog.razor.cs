@@ -1,0 +1,53 @@
+using Keyturn.Core.Scans.ApiKeys;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Settings;
+
+/// <summary>Asks what a key is for, makes it, and shows its secret once.</summary>
+public sealed partial class NewApiKeyDialog
+{
+    private ElementReference _secret;
+    private string _name = "";
+    private string? _refusal;
+    private string? _made;
+    private string _said = "";
+    private bool _busy;
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<string, Task<NewApiKey>> Create { get; set; }
+
+    private string Example => $"curl -H '{Api.ApiKeyFilter.Header}: {_made}' {Navigation.BaseUri}api/scans";
+
+    private async Task CreateAsync()
+    {
+        if (_busy || string.IsNullOrWhiteSpace(_name)) return;
+        _busy = true;
+        var made = await Create(_name);
+        _busy = false;
+        (_made, _refusal) = (made.Secret, made.Secret is null ? made.Outcome.Message : null);
+    }
+
+    private async Task CopyAsync()
+    {
+        try
+        {
+            await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
+            _said = await copy.InvokeAsync<bool>("copyText", _secret) ? "Copied." : "The browser keeps its clipboard to itself. The key is selected: copy it with Ctrl+C or the phone's menu.";
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its reader with it.
+        }
+    }
+}
