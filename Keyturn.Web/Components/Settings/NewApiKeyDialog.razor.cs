@@ -14,6 +14,7 @@ public sealed partial class NewApiKeyDialog
     private string? _made;
     private string _said = "";
     private bool _busy;
+    private bool _shown;
 
     [Inject]
     public required IJSRuntime Js { get; init; }
@@ -28,6 +29,14 @@ public sealed partial class NewApiKeyDialog
     public required Func<string, Task<NewApiKey>> Create { get; set; }
 
     private string Example => $"curl -H '{Api.ApiKeyFilter.Header}: {_made}' {Navigation.BaseUri}api/scans";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_made is null || _shown) return;
+        // What had the focus is gone with the question.
+        _shown = true;
+        await _secret.FocusAsync();
+    }
 
     private async Task CreateAsync()
     {
