@@ -21,6 +21,7 @@ public sealed class ApiKeysPanelTests : ComponentTest
         await dialogs.WaitForElement("input[type=text]").InputAsync(new() { Value = "Monday report" });
         await dialogs.Find("form").SubmitAsync(new());
         var secret = dialogs.WaitForElement("#new-key-secret").TextContent;
+        Context.JSInterop.VerifyFocusAsyncInvoke();
         Assert.Contains("it is not shown again", dialogs.Markup, StringComparison.Ordinal);
         Assert.Equal($"curl -H 'X-Api-Key: {secret}' http://localhost/api/scans", dialogs.Find(".key-use").TextContent);
         await ClickAsync(dialogs, "Copy");
