@@ -52,10 +52,10 @@ public static class KeyturnCoreSetup
         services.AddSingleton<ScanListQueries>();
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<SavedViews>();
-        services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeCommands>();
         services.AddApiKeys();
+        services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
         services.AddBranding(configuration);
         return services;
     }

@@ -42,6 +42,7 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
     public DbSet<ScanEnding> Endings => Set<ScanEnding>();
 
     public DbSet<NoticeMark> NoticeMarks => Set<NoticeMark>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

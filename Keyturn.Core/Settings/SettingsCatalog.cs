@@ -61,6 +61,12 @@ public static class SettingsCatalog
             new("Notifications:Webhook:Address", "Webhook", SettingKind.Text, "A signed POST for each scan. Empty for none."),
             new("Notifications:Webhook:Secret", "Secret of the webhook", SettingKind.Secret, "24 to 64 random bytes in base64, e.g. of: openssl rand -base64 32"),
         ]),
+        new("branding", "Branding", "Whose name a printed report carries. Changes count from the next PDF on.",
+        [
+            new("Branding:Agency", "Agency", SettingKind.Text, "Your name. Empty for none."),
+            new("Branding:Contact", "Contact", SettingKind.Text, "One line: phone, e-mail, web."),
+            new("Branding:Accent", "Colour", SettingKind.Text, "Of headings and rules, such as #0f766e; it has to be readable on white. Empty for Keyturn's own."),
+        ]),
     ];
 
     /// <summary>The setting of a key, or null.</summary>

@@ -32,7 +32,7 @@ public sealed partial class SettingsPage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
-    private static IReadOnlyList<string> Tabs { get; } = [.. SettingsCatalog.Groups.Select(g => g.Id)];
+    private static IReadOnlyList<string> Tabs { get; } = [.. SettingsCatalog.Groups.Select(g => g.Id), "keys"];
 
     private int TabIndex => Math.Max(0, Tabs.ToList().IndexOf(Tab ?? ""));
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyturn.Core.Data.Migrations
 {
     [DbContext(typeof(KeyturnDbContext))]
-    [Migration("20261125190938_ApiKeys")]
+    [Migration("20261125193648_ApiKeys")]
     partial class ApiKeys
     {
         /// <inheritdoc />
@@ -414,6 +414,27 @@ namespace Keyturn.Core.Data.Migrations
                     b.ToTable("ModelCalls");
                 });
 
+            modelBuilder.Entity("Keyturn.Core.Model.NoticeMark", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ErrorAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("NoticeMarks");
+                });
+
             modelBuilder.Entity("Keyturn.Core.Model.PageCandidate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -786,6 +807,51 @@ namespace Keyturn.Core.Data.Migrations
                     b.ToTable("Attempts");
                 });
 
+            modelBuilder.Entity("Keyturn.Core.Model.ScanEnding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ClinicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ScanId");
+
+                    b.HasIndex("ClinicId", "Id");
+
+                    b.ToTable("ScanEndings", (string)null);
+                });
+
             modelBuilder.Entity("Keyturn.Core.Model.Shot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -957,6 +1023,15 @@ namespace Keyturn.Core.Data.Migrations
                 });
 
             modelBuilder.Entity("Keyturn.Core.Model.ScanAttempt", b =>
+                {
+                    b.HasOne("Keyturn.Core.Model.Scan", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ScanEnding", b =>
                 {
                     b.HasOne("Keyturn.Core.Model.Scan", null)
                         .WithMany()
