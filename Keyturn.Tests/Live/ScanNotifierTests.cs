@@ -149,6 +149,27 @@ public sealed class ScanNotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Reconnect_ScreenThatAsksTheBrowser_HoldsUpNeitherTheConnectionNorTheOtherScreens()
+    {
+        var answer = new TaskCompletionSource();
+        var caughtUp = new TaskCompletionSource();
+        using var asking = _notifier.Watch(null, _ => Task.CompletedTask, () => answer.Task);
+        using var other = _notifier.Watch(_scan, _ => Task.CompletedTask, () =>
+        {
+            caughtUp.SetResult();
+            return Task.CompletedTask;
+        });
+        var handler = new ReconnectHandler(_notifier);
+
+        await handler.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
+        // The browser's answer is not heard before this call ends.
+        await handler.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        answer.SetResult();
+    }
+
+    [Fact]
     public void Dispose_Notifier_LeavesNoSubscriber()
     {
         _notifier.Watch(_scan, _ => Task.CompletedTask, () => Task.CompletedTask);

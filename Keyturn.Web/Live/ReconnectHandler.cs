@@ -13,10 +13,11 @@ internal sealed class ReconnectHandler(ScanNotifier notifier) : CircuitHandler
         return Task.CompletedTask;
     }
 
-    public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (!_wasDown) return;
+        // Not waited for: a screen may ask the browser, whose answer is not heard before this call of its connection ends.
+        if (_wasDown) _ = notifier.CatchUpAsync();
         _wasDown = false;
-        await notifier.CatchUpAsync();
+        return Task.CompletedTask;
     }
 }

@@ -28,10 +28,8 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
         return watch;
     }
 
-    internal async Task CatchUpAsync()
-    {
-        foreach (var watch in _watches.Keys) await watch.CatchUpAsync();
-    }
+    /// <summary>Lets every screen read again, side by side. Never fails: what a screen throws is logged.</summary>
+    internal Task CatchUpAsync() => Task.WhenAll(_watches.Keys.Select(watch => watch.CatchUpAsync()));
 
     public void Dispose()
     {
