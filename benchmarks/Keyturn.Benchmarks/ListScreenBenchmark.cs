@@ -1,4 +1,5 @@
 using Keyturn.Core.Capture;
+using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using static System.FormattableString;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// First content of the list of scans in a real browser, from a running dashboard on the data folder of <c>lists</c>: from the navigation's
+/// First content of the lists of scans and clinics in a real browser, from a running dashboard on the data folder of <c>lists</c>: from the navigation's
 /// begin to the first painted frame with a row, circuit included. The browser keeps its files, as that of somebody who was there before.
 /// </summary>
 internal static class ListScreenBenchmark
@@ -38,6 +39,7 @@ internal static class ListScreenBenchmark
         [
             "/scans", "/scans?page=2000", "/scans?page=4000", "/scans?size=100", "/scans?q=harbour", "/scans?q=nothing-like-this", "/scans?status=error", "/scans?band=weak,poor", "/scans?mode=deep", "/scans?scorer=rules",
             "/scans?by=Greta", "/scans?from=2026-01-01&to=2026-03-31", .. Enum.GetNames<ScanColumn>().Select(c => $"/scans?sort={c.ToLowerInvariant()}"),
+            "/clinics", "/clinics?page=80", "/clinics?q=harbour", "/clinics?owner=Greta", "/clinics?tag=dental", .. Enum.GetNames<ClinicColumn>().Select(c => $"/clinics?sort=-{c.ToLowerInvariant()}"),
         ];
         foreach (var path in paths)
         {

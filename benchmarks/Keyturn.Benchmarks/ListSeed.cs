@@ -25,6 +25,11 @@ internal static class ListSeed
         var now = TimeProvider.System.GetUtcNow();
         db.Clinics.AddRange(Enumerable.Range(0, clinics).Select(i => Clinic(i, now)));
         await db.SaveChangesAsync();
+        var ids = await db.Clinics.OrderBy(c => c.Host).Select(c => c.Id).ToListAsync();
+        string[] tags = ["dental", "quote sent", "rebuilt", "skin", "waiting"];
+        db.ClinicTags.AddRange(ids.SelectMany((id, i) => tags.Where((_, t) => (i + t) % 4 == 0).Select(tag => new ClinicTag(id, tag))));
+        db.Schedules.AddRange(ids.Where((_, i) => i % 5 == 0).Select((id, i) => new ClinicSchedule(id, 1 + i % ClinicSchedule.LastDay, "https://clinic.example/", true, ScanMode.Deep, ScorerKind.Auto, 10, null, now.AddDays(i % 30))));
+        await db.SaveChangesAsync();
         db.Database.SetCommandTimeout(600);
         // Whole in one transaction, without the row that served as a model for the others.
         await using var all = await db.Database.BeginTransactionAsync();
@@ -45,6 +50,7 @@ internal static class ListSeed
         string[] kinds = ["Dental", "Skin", "Smile", "Physio", "Vet", "Laser"];
         string[] places = ["Harbour", "Oak", "River", "Station", "Old Town", "Meadow", "Zürich", "Castle", "Garden", "North"];
         var clinic = new Clinic(Guid.CreateVersion7(), Invariant($"{places[number % places.Length].Replace(' ', '-').Replace("ü", "ue").ToLowerInvariant()}-{number:0000}.example"), now);
+        if (number % 3 == 0) clinic.Describe("", People[number / 3 % People.Length]);
         if (number % 10 != 0) clinic.Rename(Invariant($"{places[number * 7 % places.Length]} {kinds[number * 11 % kinds.Length]} {number}"));
         return clinic;
     }
