@@ -161,7 +161,7 @@ namespace Keyturn.Core.Data.Migrations
 
                     b.HasIndex("Owner");
 
-                    b.HasIndex(new[] { "DisplayName", "Host", "Id" }, "IX_Clinics_ByName");
+                    b.HasIndex(new[] { "DisplayName", "Host", "Owner", "Id" }, "IX_Clinics_ByName");
 
                     b.ToTable("Clinics");
                 });

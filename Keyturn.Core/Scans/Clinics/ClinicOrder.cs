@@ -12,7 +12,7 @@ internal static class ClinicOrder
         ClinicColumn.Name => descending ? clinics.OrderByDescending(c => c.DisplayName).ThenByDescending(c => c.Host) : clinics.OrderBy(c => c.DisplayName).ThenBy(c => c.Host),
         ClinicColumn.Score => clinics.Key(c => db.Scans.Where(s => s.ClinicId == c.Id && s.Score != null).OrderByDescending(s => s.Id).Select(s => s.Score).FirstOrDefault(), descending),
         ClinicColumn.Scans => clinics.Key(c => (int?)db.Scans.Count(s => s.ClinicId == c.Id), descending),
-        ClinicColumn.LastScan => clinics.Key(c => db.Scans.Where(s => s.ClinicId == c.Id).Max(s => (DateTimeOffset?)s.CreatedAt), descending),
+        ClinicColumn.LastScan => clinics.Key(c => db.Scans.Where(s => s.ClinicId == c.Id).OrderByDescending(s => s.Id).Select(s => (DateTimeOffset?)s.CreatedAt).FirstOrDefault(), descending),
         ClinicColumn.Owner => clinics.Key(c => c.Owner, descending),
         ClinicColumn.NextScan => clinics.Key(c => db.Schedules.Where(s => s.ClinicId == c.Id).Select(s => (DateTimeOffset?)s.NextAt).FirstOrDefault(), descending),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column."),

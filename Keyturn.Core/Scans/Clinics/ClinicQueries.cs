@@ -25,16 +25,18 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
         var clinics = db.Clinics.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(filter.Text)) clinics = clinics.Matching(filter.Text);
         if (!string.IsNullOrWhiteSpace(filter.Owner)) clinics = clinics.Where(c => c.Owner == filter.Owner);
-        if (!string.IsNullOrWhiteSpace(filter.Tag)) clinics = clinics.Where(c => db.ClinicTags.Any(t => t.Name == filter.Tag && t.ClinicId == c.Id));
+        if (!string.IsNullOrWhiteSpace(filter.Tag)) clinics = clinics.Where(c => db.ClinicTags.Where(t => t.Name == filter.Tag).Select(t => t.ClinicId).Contains(c.Id));
         var total = await clinics.CountAsync(ct);
-        var rows = await clinics.By(db, sort, descending).Skip((int)Math.Min((page - 1L) * pageSize, int.MaxValue)).Take(pageSize).Select(c => new ClinicRow(
+        // Which first, then what they show: SQLite would work out the columns of every row it skips.
+        var ids = await clinics.By(db, sort, descending).Skip((int)Math.Min((page - 1L) * pageSize, int.MaxValue)).Take(pageSize).Select(c => c.Id).ToListAsync(ct);
+        var rows = await db.Clinics.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new ClinicRow(
             c.Id, c.DisplayName, c.Host, c.Owner,
             db.ClinicTags.Where(t => t.ClinicId == c.Id).OrderBy(t => t.Name).Select(t => t.Name).ToList(),
             db.Scans.Where(s => s.ClinicId == c.Id && s.Score != null).OrderByDescending(s => s.Id).Select(s => s.Score).FirstOrDefault(),
             db.Scans.Count(s => s.ClinicId == c.Id),
             db.Scans.Where(s => s.ClinicId == c.Id).Max(s => (DateTimeOffset?)s.CreatedAt),
             db.Schedules.Where(s => s.ClinicId == c.Id).Select(s => (DateTimeOffset?)s.NextAt).FirstOrDefault())).ToListAsync(ct);
-        return new PagedClinics(rows, total, page, pageSize);
+        return new PagedClinics([.. rows.OrderBy(r => ids.IndexOf(r.ClinicId))], total, page, pageSize);
     }
 
     /// <summary>Every tag in use, by name.</summary>
@@ -68,10 +70,14 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
 
     private static async Task<IReadOnlyList<TrendPoint>> TrendAsync(KeyturnDbContext db, IQueryable<Scan> scans, CancellationToken ct)
     {
-        var rows = await scans.OrderByDescending(s => s.Id).Where(s => db.Reports.Any(r => r.ScanId == s.Id)).Take(MostPoints)
-            .Select(s => new { s.Id, s.CreatedAt, s.Mode, Report = db.Reports.Where(r => r.ScanId == s.Id).OrderByDescending(r => r.Revision).First() }).ToListAsync(ct);
-        rows.Reverse();
-        return rows.ConvertAll(r => new TrendPoint(
-            r.Id, r.CreatedAt, r.Mode, r.Report.Scorer, r.Report.Score, [.. ReportCategories.All.Select(key => r.Report.Content.Categories.FirstOrDefault(c => c.Key == key)?.Score)]));
+        var shown = await scans.OrderByDescending(s => s.Id).Where(s => db.Reports.Any(r => r.ScanId == s.Id)).Take(MostPoints).Select(s => new { s.Id, s.CreatedAt, s.Mode }).ToListAsync(ct);
+        var ids = shown.ConvertAll(s => s.Id);
+        // Asked for by their scans: joined to them, the reports of every clinic would be read for their numbers.
+        var latest = await db.Reports.AsNoTracking().Where(r => ids.Contains(r.ScanId) && !db.Reports.Any(later => later.ScanId == r.ScanId && later.Revision > r.Revision))
+            .Select(r => new { r.ScanId, r.Scorer, r.Score, r.Content }).ToDictionaryAsync(r => r.ScanId, ct);
+        shown.Reverse();
+        return [.. from scan in shown
+                   let report = latest[scan.Id]
+                   select new TrendPoint(scan.Id, scan.CreatedAt, scan.Mode, report.Scorer, report.Score, [.. ReportCategories.All.Select(key => report.Content.Categories.FirstOrDefault(c => c.Key == key)?.Score)])];
     }
 }

@@ -74,6 +74,29 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clinics_SortedAndFilteredByEverything_ReadNoTableWithoutAnIndex()
+    {
+        var plans = new QueryPlans();
+        var queries = new ClinicQueries(new WatchedContexts(_database, plans));
+        foreach (var column in Enum.GetValues<ClinicColumn>())
+        {
+            foreach (var filter in new ClinicFilter[] { new(), new("dental"), new(Tag: "dental"), new(Owner: "Ben"), new("dental", "dental", "Ben") })
+            {
+                await queries.PageAsync(filter, column, descending: false, 1, 2, Ct);
+                await queries.PageAsync(filter, column, descending: true, 2, 2, Ct);
+            }
+        }
+
+        await queries.TagsAsync(Ct);
+        await queries.OwnersAsync(Ct);
+        await queries.DetailAsync((await queries.PageAsync(new("alder"), ClinicColumn.Name, false, 1, 1, Ct)).Items[0].ClinicId, Ct);
+        var seen = plans.Take();
+
+        Assert.True(seen.Count > 150);
+        Assert.Empty(seen.SelectMany(p => p.TableScans.Select(step => $"{step}: {p.Sql}")).Distinct());
+    }
+
+    [Fact]
     public async Task Detail_OfAClinicWithHistory_HasItsTrendOldestFirst()
     {
         var row = (await _queries.PageAsync(new ClinicFilter("alder"), ClinicColumn.Name, false, 1, 25, Ct)).Items.Single();

@@ -113,7 +113,7 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
     public async Task Page_SortedAndFilteredByEverything_ReadsNoTableWithoutAnIndex()
     {
         var plans = new QueryPlans();
-        var queries = new ScanListQueries(new Watched(_database, plans), _clock);
+        var queries = new ScanListQueries(new WatchedContexts(_database, plans), _clock);
         ScanFilter[] filters = [.. Filters.Select(f => f.Data.Item1), new() { ClinicId = _oak }, new() { Deleted = true }];
         foreach (var sort in Enum.GetValues<ScanColumn>().SelectMany(c => new[] { new ScanSort(c, false), new ScanSort(c, true) }))
         {
@@ -165,15 +165,5 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
             .SetProperty(s => s.Status, status).SetProperty(s => s.Score, score).SetProperty(s => s.PagesScanned, pages)
             .SetProperty(s => s.StartedAt, begin).SetProperty(s => s.FinishedAt, end).SetProperty(s => s.Duration, end - begin), Ct);
         _names[scan.Id] = name;
-    }
-
-    private sealed class Watched(TestDatabase database, QueryPlans plans) : IDbContextFactory<KeyturnDbContext>
-    {
-        public KeyturnDbContext CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<KeyturnDbContext>();
-            DataSetup.Configure(options, database.Folder.Database);
-            return new KeyturnDbContext(options.AddInterceptors(plans).Options);
-        }
     }
 }

@@ -1,0 +1,15 @@
+using Keyturn.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>The same database, with each query's plan.</summary>
+internal sealed class WatchedContexts(TestDatabase database, QueryPlans plans) : IDbContextFactory<KeyturnDbContext>
+{
+    public KeyturnDbContext CreateDbContext()
+    {
+        var options = new DbContextOptionsBuilder<KeyturnDbContext>();
+        DataSetup.Configure(options, database.Folder.Database);
+        return new KeyturnDbContext(options.AddInterceptors(plans).Options);
+    }
+}
