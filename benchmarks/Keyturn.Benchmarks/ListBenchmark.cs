@@ -92,7 +92,8 @@ internal static class ListBenchmark
         {
             var queries = new ClinicQueries(contexts);
             return (await queries.TagsAsync(CancellationToken.None)).Count + (await queries.OwnersAsync(CancellationToken.None)).Count;
-        });
+        }
+        );
         yield return ("a clinic's page", async contexts => (await new ClinicQueries(contexts).DetailAsync(clinic.Id, CancellationToken.None))!.ScanCount);
 
         static Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Page(ClinicFilter filter, ClinicColumn sort, bool descending, int page) =>

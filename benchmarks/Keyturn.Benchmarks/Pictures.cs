@@ -43,11 +43,11 @@ internal static class Pictures
             await page.Locator("a.shot-frame").First.ClickAsync();
             await Shown(page.GetByRole(AriaRole.Dialog));
         });
-        await EachAsync("scans", "/scans", page => Shown(page.GetByRole(AriaRole.Link, new() { Name = "Bright Smile" }).First));
-        await EachAsync("clinics", "/clinics", page => Shown(page.GetByRole(AriaRole.Link, new() { Name = "Bright Smile" }).First));
+        await EachAsync("scans", "/scans", page => Shown(page.Locator(".scan-link").First));
+        await EachAsync("clinics", "/clinics", page => Shown(page.Locator(".scan-link").First));
         await EachAsync("clinic", "/clinics", async page =>
         {
-            await page.GetByRole(AriaRole.Link, new() { Name = "Bright Smile" }).First.ClickAsync();
+            await page.Locator(".scan-link").First.ClickAsync();
             await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Scan every month" }));
         });
         await EachAsync("compare", $"/compare?a={Id(earlier)}&b={Id(report)}", Pictured);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Takes the README's pictures from a dashboard of its own, with an empty data folder and the sample clinics.
-# All of them go to the folder given (default: a temporary one); those the README shows are copied beside this script.
+# Takes a picture of every page, light and dark, at a desk and on a phone, into the folder given (default: a temporary one),
+# from a dashboard of its own with an empty data folder and the sample clinics. Those the README shows are chosen by hand.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=${1:-$(mktemp -d)}
@@ -15,5 +15,4 @@ for _ in $(seq 1 200); do
   sleep 0.1
 done
 dotnet run --no-build --project benchmarks/Keyturn.Benchmarks -- pictures "$url" "$out"
-cp "$out/report-light-desktop.png" "$out/live-light-desktop.png" "$out/home-dark-desktop.png" docs/images/
 echo "Pictures are in $out"
