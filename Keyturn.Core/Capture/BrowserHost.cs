@@ -43,8 +43,8 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
             catch (Exception e) when (e is PlaywrightException or TimeoutException && !again)
             {
                 // The browser or the driver died between two scans. A dead driver fails every launch until it is made anew.
-                logger.LogWarning(e, "The browser is gone; starting another");
-                await EndAsync(engine, kill: true);
+                logger.LogWarning(e, "The browser gave no context; starting another");
+                await GiveUpAsync(engine);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -54,7 +54,7 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
             }
             catch
             {
-                await EndAsync(engine, kill: true);
+                await GiveUpAsync(engine);
                 throw;
             }
         }
@@ -165,11 +165,24 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         {
             if (!engine.Browser.IsConnected) return;
             logger.LogWarning(e, "A context did not close within {Limit}; the browser is killed once the other scans in it are through", _options.CloseTimeout);
-            _retired[engine] = 0;
-            Interlocked.CompareExchange(ref _engine, null, engine);
+            Retire(engine);
             // Nobody is in it when the late one was a context that nobody had rented.
             if (engine.Open == 0) await EndAsync(engine, kill: true);
         }
+    }
+
+    /// <summary>Gives back a place in a browser that made no context. One that merely is too slow for another may still serve those in it.</summary>
+    private async Task GiveUpAsync(BrowserEngine engine)
+    {
+        Retire(engine);
+        if (!engine.Browser.IsConnected) await EndAsync(engine, kill: true);
+        await LeaveAsync(engine);
+    }
+
+    private void Retire(BrowserEngine engine)
+    {
+        _retired[engine] = 0;
+        Interlocked.CompareExchange(ref _engine, null, engine);
     }
 
     /// <summary>Gives a rented place back; the last to leave a browser that is out of use ends it. Answers how many are still at work.</summary>

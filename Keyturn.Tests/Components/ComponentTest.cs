@@ -41,12 +41,15 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(_ => Settings?.Store ?? throw new InvalidOperationException("Set settings first: this component shows them."));
         Context.Services.AddSingleton(_ => Settings!.Get<IModelTrial>());
         Context.Services.AddSingleton(_ => Desk!.Bulk);
+        Context.Services.AddSingleton(_ => Desk!.Batches);
+        Context.Services.AddSingleton(_ => Desk!.Previews);
         Context.Services.AddSingleton(_ => Desk!.Views);
         Context.Services.AddSingleton(_ => Desk!.Keys);
         Context.Services.AddSingleton(_ => new ApiKeyQueries(Desk!.Database));
         Context.Services.AddSingleton(_ => new BrandLogo(Desk!.Database.Folder, new LogoPictures(), Desk.Guard, NullLogger<BrandLogo>.Instance));
         Context.Services.AddSingleton<IOptionsMonitor<AuthOptions>>(Auth);
         Context.Services.AddSingleton<IScorerAvailability>(new RulesOnly());
+        Context.Services.AddSingleton<IPageBudget>(new TenPages());
         Context.Services.AddDataProtection();
         Context.Services.AddScoped<ProtectedLocalStorage>();
         Context.Services.AddScoped<StaffName>();

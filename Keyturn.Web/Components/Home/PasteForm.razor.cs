@@ -25,6 +25,9 @@ public sealed partial class PasteForm
     private PreviewSelection? _selection;
     private BatchSummary? _summary;
 
+    /// <summary>The text the last submit judged. What is said of it stays when the same text comes once more, at rest.</summary>
+    private string? _judged;
+
     [Inject]
     public required ScanCommands Commands { get; init; }
 
@@ -58,8 +61,11 @@ public sealed partial class PasteForm
 
     protected override void OnInitialized() => _pages = Budget.Default.ToString(CultureInfo.InvariantCulture);
 
+    private Task ShowAtRestAsync(string text) => text == _judged ? Task.CompletedTask : PreviewAsync(text);
+
     private async Task PreviewAsync(string text)
     {
+        _judged = null;
         var list = Previews.Read(text);
         (_refusal, _running) = (list.Problem, null);
         var preview = list.Entries.Count > 1 ? await Previews.PreviewAsync(list, CancellationToken.None) : null;
@@ -87,7 +93,7 @@ public sealed partial class PasteForm
         _busy = true;
         try
         {
-            var text = await _box.ReadAsync();
+            var text = _judged = await _box.ReadAsync();
             var list = Previews.Read(text);
             if (list.Problem is null && list.Entries.Count < 2) await TakeOneAsync(list.Entries.Count == 0 ? text : list.Entries[0].Typed, pages, allowDuplicate: false);
             else if (_selection is null || text != _previewed) await PreviewAsync(text);
