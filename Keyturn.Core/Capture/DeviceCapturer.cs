@@ -54,7 +54,7 @@ internal sealed class DeviceCapturer(
         if (response is null) return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
         // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this connection broke.
-        if (url.Scheme == Uri.UriSchemeHttp && GuardReply.IsIn(response.Headers.Keys)) return End(response, null, SiteGate.JudgeGuard(guard.RecentRefusal(url) ?? GuardRefusals.Failed(url.Host), null));
+        if (url.Scheme == Uri.UriSchemeHttp && GuardReply.IsIn(response.Headers.Keys)) return End(response, null, SiteGate.JudgeGuard(guard.RecentRefusal(url) ?? GuardRefusals.Failed(url.Host), null)) with { Status = null };
 
         var timedOut = new List<string>();
         PageEvidence? accepted = null;

@@ -24,6 +24,6 @@ public sealed class HostileSpinTests(HostileSpinTests.Fixture shared) : IClassFi
 
     /// <summary>Few seconds for each wait, for a spinning page uses all of them.</summary>
     public sealed class Fixture() : HostileSiteFixture(
-        ("Capture:Parallelism", "4"), ("Capture:MaxRetries", "0"), ("Capture:NavigationTimeout", "00:00:04"), ("Capture:SettleTimeout", "00:00:01"), ("Capture:EvidenceTimeout", "00:00:03"), ("Capture:AccessibilityTimeout", "00:00:01"),
+        ("Capture:Parallelism", "4"), ("Capture:MaxRetries", "0"), ("Capture:NavigationTimeout", "00:00:04"), ("Capture:SettleTimeout", "00:00:01"), ("Capture:EvidenceTimeout", "00:00:03"), (CaptureHost.AccessibilityTimeout, "00:00:01"),
         ("Capture:ScreenshotTimeout", "00:00:01.5"), ("Capture:CloseTimeout", "00:00:01"), ("Capture:MaxPageHeight", "900"));
 }

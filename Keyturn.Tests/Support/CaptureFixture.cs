@@ -10,7 +10,7 @@ public sealed class CaptureFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Site = await TestSite.StartAsync();
-        Host = await CaptureHost.StartAsync();
+        Host = await CaptureHost.StartAsync((CaptureHost.AccessibilityTimeout, "00:00:15"));
     }
 
     public async ValueTask DisposeAsync()

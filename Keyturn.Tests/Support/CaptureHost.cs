@@ -10,6 +10,11 @@ namespace Keyturn.Tests.Support;
 /// <summary>The Capture room alone: guard, a browser of its own, files in a temporary folder. Limits are short, so that a page that hangs ends soon.</summary>
 internal sealed class CaptureHost : IAsyncDisposable
 {
+    public const string AccessibilityTimeout = "Capture:AccessibilityTimeout";
+
+    /// <summary>axe-core takes a third of a capture's processor time, and few tests look at what it finds.</summary>
+    public const string Unchecked = "00:00:00.001";
+
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"));
     private readonly ServiceProvider _services;
 
@@ -26,6 +31,7 @@ internal sealed class CaptureHost : IAsyncDisposable
             ["Capture:ScreenshotTimeout"] = "00:00:06",
             ["Capture:PageTimeout"] = "00:00:25",
             ["Capture:RetryDelay"] = "00:00:00.1",
+            [AccessibilityTimeout] = Unchecked,
         }).AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));

@@ -71,6 +71,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Keyturn:DataDirectory", _folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting(CaptureHost.AccessibilityTimeout, CaptureHost.Unchecked);
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(_services);
     }

@@ -81,6 +81,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         // It says which port it was given; a port found free beforehand may be another's by then.
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        start.Environment[CaptureHost.AccessibilityTimeout.Replace(":", "__", StringComparison.Ordinal)] = CaptureHost.Unchecked;
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var program = new ProgramProcess(start, mark);

@@ -4,7 +4,8 @@ const storageKey = "keyturn.theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 let told = null;
 
-function isDark() {
+/** Answers whether it is dark now. */
+export function isDark() {
   const chosen = choice();
   return chosen === "system" ? system.matches : chosen === "dark";
 }

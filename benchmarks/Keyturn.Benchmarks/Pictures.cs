@@ -32,7 +32,7 @@ internal static class Pictures
         await EachAsync("home", "/", page => Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Finished lately" })));
         await EachAsync("paste-many", "/", async page =>
         {
-            await page.Locator("[name=address][data-keys=on]").FillAsync("harbour-dental.example\nhttp://oldtown.keyturn.test/\nHarbour-Dental.example/\nhttps://facebook.com/clinic\nriverside-physio.example");
+            await page.Locator("[name=address][data-keys=on]").FillAsync("harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\nhttps://facebook.com/clinic\nriverside-physio-sample.com");
             await Shown(page.GetByText("Facebook page"));
         });
         await EachAsync("report", report, page => Shown(Report(page)));
@@ -49,9 +49,12 @@ internal static class Pictures
         {
             await page.Locator(".scan-link").First.ClickAsync();
             await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Scan every month" }));
+            // Each line is drawn once its chart knows how wide it is.
+            await Assertions.Expect(page.Locator(".trend-lines figure:not(:has(svg path))")).ToHaveCountAsync(0);
         });
         await EachAsync("compare", $"/compare?a={Id(earlier)}&b={Id(report)}", Pictured);
         await EachAsync("settings", "/settings", page => Shown(page.GetByRole(AriaRole.Button, new() { Name = "Test connection" })));
+        foreach (var tab in new[] { "capture", "notifications", "branding", "keys" }) await EachAsync($"settings-{tab}", $"/settings?tab={tab}", page => Shown(page.GetByRole(AriaRole.Tabpanel)));
         await EachAsync("notifications", "/scans", async page =>
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Notifications" }).ClickAsync();
@@ -72,39 +75,42 @@ internal static class Pictures
             await page.Locator("[name=address][data-keys=on]").FillAsync(address);
             if (deep) await page.GetByRole(AriaRole.Radio, new() { Name = "Deep" }).CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
+            await page.WaitForURLAsync("**/scans/*");
+            var path = new Uri(page.Url).AbsolutePath;
             if (picture is not null)
             {
-                await Shown(page.Locator(".shot img").Nth(3));
-                await ShootAsync(page, $"{picture}-{Looks[0].Name}");
+                // At once: the scan does not wait.
+                await Task.WhenAll(Looks.Select(look => TakeOneAsync(look, path, picture, watching => Shown(watching.Locator(".shot img").Nth(3)))));
             }
 
             await Shown(end(page));
-            var path = new Uri(page.Url).AbsolutePath;
             await page.Context.CloseAsync();
             return path;
         }
 
         async Task EachAsync(string name, string path, Func<IPage, Task> ready)
         {
-            foreach (var look in Looks)
-            {
-                var page = await OpenAsync(look, path);
-                await ready(page);
-                await ShootAsync(page, $"{name}-{look.Name}");
-                await page.Context.CloseAsync();
-            }
+            foreach (var look in Looks) await TakeOneAsync(look, path, name, ready);
+        }
+
+        async Task TakeOneAsync((string Name, ColorScheme Scheme, int Width, int Height) look, string path, string name, Func<IPage, Task> ready)
+        {
+            var page = await OpenAsync(look, path);
+            await ready(page);
+            await ShootAsync(page, $"{name}-{look.Name}");
+            await page.Context.CloseAsync();
         }
 
         async Task ShootAsync(IPage page, string name)
         {
             // A picture that is not there yet has no size; those out of sight stay as they are.
             await page.EvaluateAsync("() => Promise.all([...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight).map((i) => { i.loading = 'eager'; return i.decode(); }))");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 80, Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 75, Animations = ScreenshotAnimations.Disabled });
         }
 
         async Task<IPage> OpenAsync((string Name, ColorScheme Scheme, int Width, int Height) look, string path)
         {
-            var context = await browser.NewContextAsync(new() { ColorScheme = look.Scheme, ViewportSize = new() { Width = look.Width, Height = look.Height }, ReducedMotion = ReducedMotion.Reduce });
+            var context = await browser.NewContextAsync(new() { ColorScheme = look.Scheme, ViewportSize = new() { Width = look.Width, Height = look.Height }, ReducedMotion = ReducedMotion.Reduce, HasTouch = look.Width < 600, IsMobile = look.Width < 600 });
             var page = await context.NewPageAsync();
             await page.GotoAsync(new Uri(dashboard, path).ToString());
             await page.GetByRole(AriaRole.Main).WaitForAsync();

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Takes a picture of every page, light and dark, at a desk and on a phone, into the folder given (default: a temporary one),
-# from a dashboard of its own with an empty data folder and the sample clinics. Those the README shows are chosen by hand.
+# Takes a picture of every page, light and dark, at a desk and on a phone, into this folder or the one given, from a
+# dashboard of its own with an empty data folder and the sample clinics. Takes some five minutes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=${1:-$(mktemp -d)}
+out=$(realpath "${1:-docs/images}")
 data=$(mktemp -d)
 url=http://localhost:5099
 dotnet build -v q --nologo

@@ -15,8 +15,8 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
         new("Clinics", Icons.Material.Outlined.LocalHospital, "/clinics", Keys: "g c"),
         new("Compare two scans", Icons.Material.Outlined.Compare, "/compare"),
         new("Running scans", Icons.Material.Outlined.Pending, "/scans?status=running"),
-        new("Settings", Icons.Material.Outlined.Settings, "/settings", Keys: "g e"),
         new("Failed scans", Icons.Material.Outlined.ErrorOutline, "/scans?status=error"),
+        new("Settings", Icons.Material.Outlined.Settings, "/settings", Keys: "g e"),
     ];
 
     /// <summary>What there is for the words typed, best first: places of the dashboard, then clinics, then a search of all scans.</summary>
