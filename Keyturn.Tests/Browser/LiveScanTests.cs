@@ -54,12 +54,12 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
     }
 
     [Fact]
-    public async Task TwoTabs_OfTwoPeople_StayInStep()
+    public async Task TwoPeople_AtADeskAndOnAPhone_StayInStep()
     {
         await using var site = await TestSite.StartAsync();
         var hold = site.Hold("/good/");
         var scan = await keyturn.App.SubmitAsync(new Uri(site.Address, "good/").ToString());
-        var pages = new[] { await keyturn.OpenAsync($"/scans/{scan}"), await keyturn.OpenAsync($"/scans/{scan}") };
+        var pages = new[] { await keyturn.OpenAsync($"/scans/{scan}"), await keyturn.OpenAsync($"/scans/{scan}", Phone()) };
         foreach (var page in pages) await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Capturing", new() { Exact = true })).ToBeVisibleAsync();
 
         hold.Release();
@@ -93,9 +93,9 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
     }
 
     [Fact]
-    public async Task Submit_RefusedAddress_SaysWhyAndKeepsWhatWasTyped()
+    public async Task Submit_RefusedAddress_OnAPhone_SaysWhyAndKeepsWhatWasTyped()
     {
-        var page = await keyturn.OpenAsync();
+        var page = await keyturn.OpenAsync("/", Phone());
         var field = page.GetByLabel("Clinic addresses");
 
         await field.FillAsync("http://169.254.169.254/");
@@ -105,4 +105,6 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
         await Assertions.Expect(field).ToHaveValueAsync("http://169.254.169.254/");
         await page.Context.CloseAsync();
     }
+
+    private static BrowserNewContextOptions Phone() => new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true };
 }

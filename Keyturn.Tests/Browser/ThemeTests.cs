@@ -1,0 +1,38 @@
+using Keyturn.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Keyturn.Tests.Browser;
+
+/// <summary>Light or dark, from the first picture on.</summary>
+public sealed class ThemeTests(KeyturnFixture keyturn)
+{
+    /// <summary>Before the theme has come the page shows its canvas, which is the system's.</summary>
+    private const string NoteFirstColor = """
+        window.firstColor = new Promise((done) => {
+          const look = () => {
+            const color = document.querySelector(".mud-layout") ? getComputedStyle(document.body).backgroundColor : "rgba(0, 0, 0, 0)";
+            if (color === "rgba(0, 0, 0, 0)") requestAnimationFrame(look);
+            else done(color);
+          };
+          look();
+        });
+        """;
+
+    [Fact]
+    public async Task FirstVisit_WhereTheSystemIsDark_IsDarkBeforeAnythingIsDrawn()
+    {
+        var page = await keyturn.OpenAsync("/scans", new() { ColorScheme = ColorScheme.Dark }, NoteFirstColor);
+
+        var theme = page.GetByRole(AriaRole.Button, new() { Name = "Theme: dark" });
+        await Assertions.Expect(theme).ToBeVisibleAsync();
+        Assert.Equal(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), await page.EvaluateAsync<string>("firstColor"));
+
+        await theme.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Light" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: light" })).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: light" })).ToBeVisibleAsync();
+        Assert.Equal(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), await page.EvaluateAsync<string>("firstColor"));
+        await page.Context.CloseAsync();
+    }
+}
