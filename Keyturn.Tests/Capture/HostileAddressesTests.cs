@@ -41,7 +41,7 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared) 
         Spellings.Select(to => to.Replace("*", $"{(Inside.Any(part => to.Contains(part, StringComparison.Ordinal)) ? shared.Canary : shared.Ours).Port}", StringComparison.Ordinal));
 
     /// <summary>Allows the site alone, has names for private addresses, and a second server that may not be reached, on ::1.</summary>
-    public sealed class Fixture() : HostileSiteFixture(("Capture:Parallelism", "6"), ("Capture:MaxRetries", "0"), ("Capture:MaxPageHeight", "900"))
+    public sealed class Fixture() : HostileSiteFixture(("Capture:Parallelism", "6"), ("Capture:MaxPageHeight", "900"))
     {
         internal Canary Ours { get; private set; } = null!;
 

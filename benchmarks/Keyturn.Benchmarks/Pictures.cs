@@ -54,7 +54,8 @@ internal static class Pictures
         });
         await EachAsync("compare", $"/compare?a={Id(earlier)}&b={Id(report)}", Pictured);
         await EachAsync("settings", "/settings", page => Shown(page.GetByRole(AriaRole.Button, new() { Name = "Test connection" })));
-        foreach (var tab in new[] { "capture", "notifications", "branding", "keys" }) await EachAsync($"settings-{tab}", $"/settings?tab={tab}", page => Shown(page.GetByRole(AriaRole.Tabpanel)));
+        foreach (var tab in new[] { "capture", "limits", "retention", "notifications", "branding", "keys" }) await EachAsync($"settings-{tab}", $"/settings?tab={tab}", page => Shown(page.GetByRole(AriaRole.Tabpanel)));
+        await EachAsync("not-found", "/nothing-here", Pictured);
         await EachAsync("notifications", "/scans", async page =>
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Notifications" }).ClickAsync();
