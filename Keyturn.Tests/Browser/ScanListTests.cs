@@ -15,9 +15,29 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Columns_Chosen_AreThereAfterAReload()
+    {
+        await SeedAsync("lst-columns");
+        var page = await keyturn.OpenAsync("/scans?q=lst-columns");
+        var finished = page.GetByRole(AriaRole.Columnheader, new() { Name = "Finished" });
+        await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Depth" })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Finished ?, hidden$") }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Depth ?, shown$") }).ClickAsync();
+        await Assertions.Expect(finished).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Depth ?, hidden$") })).ToBeVisibleAsync();
+        await page.ReloadAsync();
+
+        await Assertions.Expect(finished).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Depth" })).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task List_FilterSortSelectDeleteUndoSaveView_OnADesk_AndCardsOnAPhone()
     {
-        await SeedAsync();
+        await SeedAsync(Marker);
         var page = await keyturn.OpenAsync($"/scans?q={Marker}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scans", Level = 1 })).ToBeFocusedAsync();
         var rows = page.GetByRole(AriaRole.Row).Filter(new() { HasText = Marker });
@@ -65,14 +85,14 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
         await page.Context.CloseAsync();
     }
 
-    private async Task SeedAsync()
+    private async Task SeedAsync(string marker)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct);
         double[] scores = [9.1, 5.0, 1.5, 2.5];
         await using var all = await db.Database.BeginTransactionAsync(Ct);
         for (var at = 0; at < scores.Length; at++)
         {
-            var (score, clinic) = (scores[at], await A.StoredClinicAsync(db, $"{Marker}-{at + 1}.example"));
+            var (score, clinic) = (scores[at], await A.StoredClinicAsync(db, $"{marker}-{at + 1}.example"));
             var scan = A.Scan(clinic);
             db.Scans.Add(scan);
             await db.SaveChangesAsync(Ct);

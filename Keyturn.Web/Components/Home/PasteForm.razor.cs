@@ -28,6 +28,9 @@ public sealed partial class PasteForm
     /// <summary>The text the last submit judged. What is said of it stays when the same text comes once more, at rest.</summary>
     private string? _judged;
 
+    /// <summary>The text whose preview was asked for last.</summary>
+    private string? _wanted;
+
     [Inject]
     public required ScanCommands Commands { get; init; }
 
@@ -65,11 +68,12 @@ public sealed partial class PasteForm
 
     private async Task PreviewAsync(string text)
     {
-        _judged = null;
+        (_judged, _wanted) = (null, text);
         var list = Previews.Read(text);
         (_refusal, _running) = (list.Problem, null);
         var preview = list.Entries.Count > 1 ? await Previews.PreviewAsync(list, CancellationToken.None) : null;
-        Show(preview, text);
+        // The text went on meanwhile, and its own preview is on its way.
+        if (text == _wanted) Show(preview, text);
     }
 
     private void Show(BatchPreview? preview, string text)

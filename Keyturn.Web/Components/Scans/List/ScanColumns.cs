@@ -1,44 +1,36 @@
-using System.Security.Cryptography;
 using Keyturn.Core.Scans.Lists;
-using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Scans.List;
 
-/// <summary>Which columns of the list of scans whoever sits at this browser wants to see, remembered there. One circuit's.</summary>
-public sealed class ScanColumns(ProtectedLocalStorage storage)
+/// <summary>
+/// Which columns of the list of scans whoever sits at this browser wants to see. Kept there in a cookie, so that the server
+/// knows with the request, and the list is drawn once. One circuit's.
+/// </summary>
+public sealed class ScanColumns(IJSRuntime js)
 {
+    /// <summary>The cookie's name, which <c>columns.js</c> knows too.</summary>
+    public const string Cookie = "keyturn-scan-columns";
+
     public static readonly IReadOnlySet<ScanColumn> Usual = new HashSet<ScanColumn>
     {
         ScanColumn.Clinic, ScanColumn.Score, ScanColumn.Status, ScanColumn.Mode, ScanColumn.Pages, ScanColumn.Submitted, ScanColumn.By, ScanColumn.Duration,
     };
 
-    private const string Key = "keyturn.scan-columns";
+    /// <summary>The usual ones until others are chosen.</summary>
+    public IReadOnlySet<ScanColumn> Chosen { get; private set; } = Usual;
 
-    /// <summary>The usual ones when nothing was chosen, or the browser keeps nothing.</summary>
-    public async Task<IReadOnlySet<ScanColumn>> ReadAsync()
+    /// <param name="kept">The cookie's value: names of columns between dots. What is no column in it counts for nothing.</param>
+    public void Begin(string? kept)
     {
-        try
-        {
-            if ((await storage.GetAsync<string[]>(Key)).Value is not { } kept) return Usual;
-            return new HashSet<ScanColumn>([ScanColumn.Clinic, .. kept.Select(name => Enum.TryParse<ScanColumn>(name, out var column) && Enum.IsDefined(column) ? column : ScanColumn.Clinic)]);
-        }
-        catch (Exception e) when (e is CryptographicException or JSException or System.Text.Json.JsonException)
-        {
-            // Written under keys that are gone, or storage is off.
-            return Usual;
-        }
+        if (string.IsNullOrEmpty(kept)) return;
+        Chosen = new HashSet<ScanColumn>([ScanColumn.Clinic, .. kept.Split('.').Select(name => Enum.TryParse<ScanColumn>(name, out var column) && Enum.IsDefined(column) ? column : ScanColumn.Clinic)]);
     }
 
     public async Task KeepAsync(IReadOnlySet<ScanColumn> columns)
     {
-        try
-        {
-            await storage.SetAsync(Key, columns.Select(c => c.ToString()).ToArray());
-        }
-        catch (JSException)
-        {
-            // Storage is off in this browser; the usual ones come back next time.
-        }
+        Chosen = columns;
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "/columns.js");
+        await module.InvokeVoidAsync("keep", string.Join('.', columns));
     }
 }

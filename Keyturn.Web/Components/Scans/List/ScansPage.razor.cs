@@ -18,7 +18,6 @@ public sealed partial class ScansPage
     private ClinicChoice? _clinic;
     private int _total;
     private bool _failed;
-    private bool _knowsColumns;
 
     /// <summary>New scans that match and are not shown: rows never move under the cursor.</summary>
     private HashSet<Guid> _fresh = [];
@@ -49,7 +48,7 @@ public sealed partial class ScansPage
 
     protected override void OnInitialized()
     {
-        _list = Present;
+        (_list, _columns) = (Present, Columns.Chosen);
         Navigation.LocationChanged += TakeAddress;
     }
 
@@ -71,12 +70,10 @@ public sealed partial class ScansPage
         var list = _list;
         try
         {
-            var columns = _knowsColumns ? Task.FromResult(_columns) : Columns.ReadAsync();
             var page = await Queries.PageAsync(list.Filter, list.Sort, list.Page, list.PageSize, CancellationToken.None);
             // Fewer than there were, e.g. because some are deleted.
             if (page is { Items.Count: 0, Total: > 0 }) page = await Queries.PageAsync(list.Filter, list.Sort, (page.Total + list.PageSize - 1) / list.PageSize, list.PageSize, CancellationToken.None);
             _clinic = list.Filter.ClinicId is not { } id ? null : _clinic?.ClinicId == id ? _clinic : await Queries.ClinicAsync(id, CancellationToken.None);
-            (_columns, _knowsColumns) = (await columns, true);
             // Somebody went on meanwhile; what they want to see is on its way.
             if (list != _list) return;
             (_rows, _total, _list) = ([.. page.Items.Select(s => new ScanRow(s))], page.Total, list with { Page = page.Page });
