@@ -57,6 +57,16 @@ public sealed class ScansPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Page_OfMoreThanAScreen_DrawsTheRestOnceTheFirstAreSeen()
+    {
+        var page = await OpenAsync("/scans?size=100", [.. Enumerable.Range(1, 30).Select(n => ($"clinic-{n}.example", ScanStatus.Done))]);
+
+        await page.WaitForAssertionAsync(() => Assert.Equal(30, page.FindAll("a.scan-link").Count));
+        page.Find("[aria-label='Select every scan of this page']").Change(true);
+        Assert.Contains("30 selected", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_LinksRowsAndOrders_AndSaysWhichOrderItHas()
     {
         var page = await OpenAsync("/scans?sort=clinic", ("oak.example", ScanStatus.Done), ("ash.example", ScanStatus.Error));

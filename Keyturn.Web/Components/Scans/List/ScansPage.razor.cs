@@ -19,6 +19,11 @@ public sealed partial class ScansPage
     private int _total;
     private bool _failed;
 
+    /// <summary>More than fit on a screen; those beyond are drawn once these are seen.</summary>
+    private const int FirstDrawn = 25;
+
+    private bool _drewFirst;
+
     /// <summary>New scans that match and are not shown: rows never move under the cursor.</summary>
     private HashSet<Guid> _fresh = [];
 
@@ -44,12 +49,21 @@ public sealed partial class ScansPage
 
     private string Range => string.Create(CultureInfo.CurrentCulture, $"{((_list.Page - 1) * _list.PageSize) + 1:N0} to {((_list.Page - 1) * _list.PageSize) + _rows!.Count:N0}");
 
+    private List<ScanRow> Drawn => _drewFirst ? _rows! : [.. _rows!.Take(FirstDrawn)];
+
     public void Dispose() => Navigation.LocationChanged -= TakeAddress;
 
     protected override void OnInitialized()
     {
         (_list, _columns) = (Present, Columns.Chosen);
         Navigation.LocationChanged += TakeAddress;
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_drewFirst || _rows is null) return;
+        _drewFirst = true;
+        if (_rows.Count > FirstDrawn) StateHasChanged();
     }
 
     private ScanListAddress Present => ScanListAddress.Parse(new Uri(Navigation.Uri).Query);
