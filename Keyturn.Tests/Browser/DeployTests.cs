@@ -9,9 +9,10 @@ public sealed class DeployTests(KeyturnFixture keyturn) : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-deploy-").FullName;
 
     [Fact]
-    public async Task Restart_WhileSomeoneTypes_ThePageComesBackByItself_WithWhatWasTyped()
+    public async Task Restart_WhileSomeoneTypesOnAPhone_ThePageComesBackByItself_WithWhatWasTyped()
     {
-        var page = await (await keyturn.Browser.NewContextAsync()).NewPageAsync();
+        // A phone also loses its connection whenever it sleeps.
+        var page = await (await keyturn.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true })).NewPageAsync();
         Uri address;
         await using (var program = await ProgramProcess.StartAsync(_folder, new Dictionary<string, string>()))
         {
