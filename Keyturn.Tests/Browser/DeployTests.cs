@@ -12,7 +12,7 @@ public sealed class DeployTests(KeyturnFixture keyturn) : IDisposable
     public async Task Restart_WhileSomeoneTypesOnAPhone_ThePageComesBackByItself_WithWhatWasTyped()
     {
         // A phone also loses its connection whenever it sleeps.
-        var page = await (await keyturn.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true })).NewPageAsync();
+        var page = await (await keyturn.Browser.NewContextAsync(KeyturnFixture.Phone)).NewPageAsync();
         Uri address;
         await using (var program = await ProgramProcess.StartAsync(_folder, new Dictionary<string, string>()))
         {

@@ -50,7 +50,7 @@ public sealed class HomeTests(KeyturnFixture keyturn)
     [Fact]
     public async Task File_OnAPhone_IsReadAsACsv_AndAReloadKeepsIt()
     {
-        var page = await OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
+        var page = await OpenAsync(KeyturnFixture.Phone);
 
         await page.GetByLabel("Choose a file").SetInputFilesAsync(new FilePayload { Name = "clinics.xlsx", MimeType = "application/octet-stream", Buffer = [0x50, 0x4b] });
         await Assertions.Expect(page.GetByText("clinics.xlsx is no text file. Save it as CSV")).ToBeVisibleAsync();

@@ -59,7 +59,7 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
         await using var site = await TestSite.StartAsync();
         var hold = site.Hold("/good/");
         var scan = await keyturn.App.SubmitAsync(new Uri(site.Address, "good/").ToString());
-        var pages = new[] { await keyturn.OpenAsync($"/scans/{scan}"), await keyturn.OpenAsync($"/scans/{scan}", Phone()) };
+        var pages = new[] { await keyturn.OpenAsync($"/scans/{scan}"), await keyturn.OpenAsync($"/scans/{scan}", KeyturnFixture.Phone) };
         foreach (var page in pages) await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Capturing", new() { Exact = true })).ToBeVisibleAsync();
 
         hold.Release();
@@ -95,7 +95,7 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
     [Fact]
     public async Task Submit_RefusedAddress_OnAPhone_SaysWhyAndKeepsWhatWasTyped()
     {
-        var page = await keyturn.OpenAsync("/", Phone());
+        var page = await keyturn.OpenAsync("/", KeyturnFixture.Phone);
         var field = page.GetByLabel("Clinic addresses");
 
         await field.FillAsync("http://169.254.169.254/");
@@ -105,6 +105,4 @@ public sealed class LiveScanTests(KeyturnFixture keyturn)
         await Assertions.Expect(field).ToHaveValueAsync("http://169.254.169.254/");
         await page.Context.CloseAsync();
     }
-
-    private static BrowserNewContextOptions Phone() => new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true };
 }

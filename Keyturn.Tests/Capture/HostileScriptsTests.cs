@@ -77,5 +77,5 @@ public sealed class HostileScriptsTests(HostileScriptsTests.Fixture shared) : IC
 
     /// <summary>Limits as wide as a clinic gets, and low pictures.</summary>
     public sealed class Fixture() : HostileSiteFixture(
-        ("Capture:Parallelism", "4"), ("Capture:MaxPageHeight", "900"), ("Capture:NavigationTimeout", "00:00:30"), ("Capture:SettleTimeout", "00:00:12"), ("Capture:EvidenceTimeout", "00:00:15"), ("Capture:ScreenshotTimeout", "00:00:15"), ("Capture:PageTimeout", "00:01:00"));
+        ("Capture:Parallelism", "4"), ("Capture:MaxPageHeight", "900"), ("Capture:NavigationTimeout", "00:00:30"), ("Capture:SettleTimeout", "00:00:12"), ("Capture:EvidenceTimeout", "00:00:15"), (CaptureHost.AccessibilityTimeout, "00:00:01.5"), ("Capture:ScreenshotTimeout", "00:00:15"), ("Capture:PageTimeout", "00:01:00"));
 }

@@ -44,6 +44,9 @@ public sealed class KeyturnFixture : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", $"--disable-features={BrowserLauncher.Unseen}"] });
     }
 
+    /// <summary>A phone in the hand, for <see cref="OpenAsync"/>.</summary>
+    internal static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true };
+
     /// <summary>A page of the dashboard, connected: its circuit is up.</summary>
     /// <param name="app">Another dashboard than the shared one.</param>
     internal async Task<IPage> OpenAsync(string path = "/", BrowserNewContextOptions? options = null, string? initScript = null, KeyturnApp? app = null)

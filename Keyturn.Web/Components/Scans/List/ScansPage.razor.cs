@@ -14,14 +14,9 @@ public sealed partial class ScansPage
 {
     private ScanListAddress _list = ScanListAddress.All;
     private List<ScanRow>? _rows;
-    private IReadOnlySet<ScanColumn> _columns = ScanColumns.Usual;
     private ClinicChoice? _clinic;
     private int _total;
     private bool _failed;
-
-    /// <summary>More than fit on a screen; those beyond are drawn once these are seen.</summary>
-    private const int FirstDrawn = 25;
-
     private bool _drewFirst;
 
     /// <summary>New scans that match and are not shown: rows never move under the cursor.</summary>
@@ -49,13 +44,14 @@ public sealed partial class ScansPage
 
     private string Range => string.Create(CultureInfo.CurrentCulture, $"{((_list.Page - 1) * _list.PageSize) + 1:N0} to {((_list.Page - 1) * _list.PageSize) + _rows!.Count:N0}");
 
-    private List<ScanRow> Drawn => _drewFirst ? _rows! : [.. _rows!.Take(FirstDrawn)];
+    /// <summary>At first no more than the shortest page, which fills a screen; the rest once that is seen.</summary>
+    private List<ScanRow> Drawn => _drewFirst ? _rows! : [.. _rows!.Take(ScanListAddress.PageSizes[0])];
 
     public void Dispose() => Navigation.LocationChanged -= TakeAddress;
 
     protected override void OnInitialized()
     {
-        (_list, _columns) = (Present, Columns.Chosen);
+        _list = Present;
         Navigation.LocationChanged += TakeAddress;
     }
 
@@ -63,7 +59,7 @@ public sealed partial class ScansPage
     {
         if (_drewFirst || _rows is null) return;
         _drewFirst = true;
-        if (_rows.Count > FirstDrawn) StateHasChanged();
+        if (_rows.Count > ScanListAddress.PageSizes[0]) StateHasChanged();
     }
 
     private ScanListAddress Present => ScanListAddress.Parse(new Uri(Navigation.Uri).Query);
@@ -137,11 +133,5 @@ public sealed partial class ScansPage
             new DialogParameters<FilterDialog> { { d => d.List, _list }, { d => d.Clinic, _clinic }, { d => d.People, await Queries.SubmittersAsync(CancellationToken.None) } },
             new DialogOptions { CloseButton = true, CloseOnEscapeKey = true, FullWidth = true, MaxWidth = MaxWidth.ExtraSmall, Position = DialogPosition.CenterRight });
         if (await dialog.Result is { Canceled: false, Data: ScanListAddress chosen }) Go(chosen);
-    }
-
-    private Task ShowColumnsAsync(IReadOnlySet<ScanColumn> columns)
-    {
-        _columns = columns;
-        return Columns.KeepAsync(columns);
     }
 }
