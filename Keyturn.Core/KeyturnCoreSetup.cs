@@ -1,14 +1,15 @@
+using Keyturn.Core.ApiKeys;
+using Keyturn.Core.Branding;
 using Keyturn.Core.Capture;
+using Keyturn.Core.Clinics;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
-using Keyturn.Core.Live;
-using Keyturn.Core.Notices;
+using Keyturn.Core.Notifications;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.ApiKeys;
-using Keyturn.Core.Scans.Branding;
-using Keyturn.Core.Scans.Clinics;
+using Keyturn.Core.Scans.Batches;
 using Keyturn.Core.Scans.Lists;
+using Keyturn.Core.Scans.Reports;
 using Keyturn.Core.Scoring;
 using Keyturn.Core.Settings;
 using Microsoft.Extensions.Configuration;
@@ -32,11 +33,11 @@ public static class KeyturnCoreSetup
         services.AddKeyturnLifecycle(configuration);
         services.AddCapture(configuration, folder.Artifacts);
         services.AddScoring(configuration);
-        services.AddNotices(configuration);
+        services.AddNotifications(configuration);
         services.AddKeyturnJobs(configuration);
-        services.AddSingleton<CommandGuard>();
+        services.AddSingleton<ScanCommandRunner>();
         services.AddSingleton<ScanRestart>();
-        services.AddSingleton<ClinicRows>();
+        services.AddSingleton<ClinicDirectory>();
         services.AddSingleton<ScanCommands>();
         services.AddSingleton<BatchCommands>();
         services.AddSingleton<BatchQueries>();
@@ -45,15 +46,15 @@ public static class KeyturnCoreSetup
         services.AddSingleton<UploadCommands>();
         services.AddSingleton<FindingCommands>();
         services.AddSingleton<ScanQueries>();
-        services.AddSingleton<ScanRecords>();
-        services.AddSingleton<ShotHistory>();
+        services.AddSingleton<ScanDiagnosticsQueries>();
+        services.AddSingleton<ScreenshotHistory>();
         services.AddSingleton<ClinicQueries>();
         services.AddSingleton<ClinicCommands>();
         services.AddSingleton<ScanListQueries>();
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<SavedViews>();
-        services.AddSingleton<NoticeQueries>();
-        services.AddSingleton<NoticeCommands>();
+        services.AddSingleton<NotificationQueries>();
+        services.AddSingleton<NotificationCommands>();
         services.AddApiKeys();
         services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
         services.AddBranding(configuration);
@@ -71,7 +72,7 @@ public static class KeyturnCoreSetup
         [LifecycleOptions.Section] = new LifecycleOptions(),
         [ScansOptions.Section] = new ScansOptions(),
         [JobsOptions.Section] = new JobsOptions(),
-        [NoticesOptions.Section] = new NoticesOptions(),
+        [NotificationsOptions.Section] = new NotificationsOptions(),
     };
 
     private static string DataFolderOf(IConfiguration configuration, string contentRoot) => Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");

@@ -82,7 +82,7 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
     {
         ArgumentNullException.ThrowIfNull(jobId);
         ArgumentNullException.ThrowIfNull(state);
-        var row = StateRow.Of(state, Now);
+        var row = StateRow.From(state, Now);
         if (state is ProcessingState begun && connection.Fetched is { } fetched && fetched.JobId == jobId)
         {
             _work.Add(session =>
@@ -98,7 +98,7 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
     {
         ArgumentNullException.ThrowIfNull(jobId);
         ArgumentNullException.ThrowIfNull(state);
-        var row = StateRow.Of(state, Now);
+        var row = StateRow.From(state, Now);
         ForJob(jobId, (session, id) => row.Add(session, id), nameof(jobId));
     }
 

@@ -1,4 +1,4 @@
-using Keyturn.Tests.Hangfire.SQLite;
+using Keyturn.Tests.Hangfire.SQLite.Crashes;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 

@@ -15,7 +15,7 @@ var app = builder.Build();
 app.UseKeyturnErrors();
 app.UseSecurityHeaders();
 app.UseAntiforgery();
-app.UsePageTickets();
+app.UseDashboardApiCookie();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapKeyturnApi();

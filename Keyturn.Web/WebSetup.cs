@@ -1,8 +1,8 @@
 using Keyturn.Core;
 using Keyturn.Core.Data;
-using Keyturn.Web.Components.Layout;
-using Keyturn.Web.Components.Reports.Edits;
-using Keyturn.Web.Components.Scans.List;
+using Keyturn.Web.Components.Accounts;
+using Keyturn.Web.Components.Notifications;
+using Keyturn.Web.Components.ScanList;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,8 +38,8 @@ internal static class WebSetup
         });
         services.AddScoped<ScanNotifier>();
         services.AddScoped<StaffName>();
-        services.AddScoped<ScanColumns>();
-        services.AddScoped<NoticesSeen>();
+        services.AddScoped<ColumnPreferences>();
+        services.AddScoped<SeenNotifications>();
         services.AddScoped<CircuitHandler, ReconnectHandler>();
 
         services.AddDataProtection().SetApplicationName("Keyturn");
@@ -53,7 +53,7 @@ internal static class WebSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode
-                : StorageFault.Of(e) is not null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                : StorageProblem.Find(e) is not null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             // A request that can't be read is the caller's affair; the answer says so, the log need not.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });

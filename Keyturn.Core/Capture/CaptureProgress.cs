@@ -7,18 +7,18 @@ namespace Keyturn.Core.Capture;
 /// index, so that one taken again moves nothing back. Thread safe.
 /// </summary>
 /// <param name="maxTiles">Expected of a device until its page's height is known.</param>
-internal sealed class CaptureProgress(CapturedPage page, IProgress<CaptureStep> progress, int maxTiles = 6)
+internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> progress, int maxTiles = 6)
 {
     /// <summary>The first view and the full page.</summary>
     private const int Others = 2;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(Device, ShotKind, int), Shot> _shots = [];
+    private readonly Dictionary<(Device, ScreenshotKind, int), Screenshot> _screenshots = [];
     private readonly Dictionary<Device, int> _tiles = [];
     private readonly Dictionary<Device, int> _tries = [];
     private double _fraction;
 
-    public CapturedPage Page { get; } = page;
+    public SitePage Page { get; } = page;
 
     public static string Name(Device device) => device == Device.Desktop ? "Desktop" : "Phone";
 
@@ -37,37 +37,37 @@ internal sealed class CaptureProgress(CapturedPage page, IProgress<CaptureStep> 
     public void Say(string message) => Report(message, null);
 
     /// <summary>Takes a picture whose file is complete; it replaces an earlier one of the same device, kind and index.</summary>
-    public void Add(Shot shot)
+    public void Add(Screenshot screenshot)
     {
-        var what = shot.Kind switch
+        var what = screenshot.Kind switch
         {
-            ShotKind.FirstView => "first view",
-            ShotKind.FullPage => "full page",
-            _ => FormattableString.Invariant($"tile {shot.Index + 1}"),
+            ScreenshotKind.FirstView => "first view",
+            ScreenshotKind.FullPage => "full page",
+            _ => FormattableString.Invariant($"tile {screenshot.Index + 1}"),
         };
-        Report($"{Name(shot.Device)}: {what} saved.", shot);
+        Report($"{Name(screenshot.Device)}: {what} saved.", screenshot);
     }
 
     /// <summary>The latest picture of each kind and index.</summary>
-    public IReadOnlyList<Shot> ShotsOf(Device device)
+    public IReadOnlyList<Screenshot> ScreenshotsOf(Device device)
     {
         lock (_gate) return [.. Current(device).OrderBy(s => s.Kind).ThenBy(s => s.Index)];
     }
 
-    private IEnumerable<Shot> Current(Device device) =>
-        _shots.Values.Where(s => s.Device == device && (s.Kind != ShotKind.Tile || s.Index < TilesOf(device)));
+    private IEnumerable<Screenshot> Current(Device device) =>
+        _screenshots.Values.Where(s => s.Device == device && (s.Kind != ScreenshotKind.Tile || s.Index < TilesOf(device)));
 
     private int TilesOf(Device device) => _tiles.GetValueOrDefault(device, maxTiles);
 
-    private void Report(string message, Shot? shot)
+    private void Report(string message, Screenshot? screenshot)
     {
         // Reported under the lock, because two devices that report side by side must not let the fraction go back.
         lock (_gate)
         {
-            if (shot is not null) _shots[(shot.Device, shot.Kind, shot.Index)] = shot;
+            if (screenshot is not null) _screenshots[(screenshot.Device, screenshot.Kind, screenshot.Index)] = screenshot;
             var devices = Enum.GetValues<Device>();
             _fraction = Math.Max(_fraction, devices.Average(d => (double)Current(d).Count() / (Others + TilesOf(d))));
-            progress.Report(new CaptureStep(_fraction, message, Page, shot));
+            progress.Report(new CaptureStep(_fraction, message, Page, screenshot));
         }
     }
 }

@@ -1,4 +1,8 @@
-using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Browser;
+using Keyturn.Core.Capture.Discovery.Links;
+using Keyturn.Core.Capture.Network;
+using Keyturn.Core.Capture.Page;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +21,8 @@ public static class CaptureSetup
         services.AddSingleton<IValidateOptions<CaptureOptions>, CaptureOptionsValidator>();
 
         services.AddSingleton<IHostResolver, DnsHostResolver>();
-        services.AddSingleton<KnownHosts>();
-        services.AddSingleton<IAddressGate, AddressGate>();
+        services.AddSingleton<LocalHostOverrides>();
+        services.AddSingleton<ITargetUrlValidator, TargetUrlValidator>();
         services.AddSingleton<NetworkGuard>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkGuard>());
         services.AddSingleton<SampleSite>();
@@ -37,24 +41,24 @@ public static class CaptureSetup
 
         services.AddSingleton(new ArtifactRoot(artifactRoot));
         services.AddSingleton<ArtifactStore>();
-        services.AddSingleton<IShotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
-        services.AddSingleton<IPictureUploads, PictureUploads>();
-        services.AddSingleton<ILogoPictures, LogoPictures>();
+        services.AddSingleton<IScreenshotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
+        services.AddSingleton<IScreenshotUploads, ScreenshotUploads>();
+        services.AddSingleton<ILogoImages, LogoImages>();
         services.AddSingleton<PageReadiness>();
         services.AddSingleton<ConsentBanners>();
-        services.AddSingleton<PageReveal>();
+        services.AddSingleton<LazyContentLoader>();
         services.AddSingleton<PageCleaner>();
-        services.AddSingleton<Screenshots>();
-        services.AddSingleton<PagePictures>();
+        services.AddSingleton<ScreenshotTaker>();
+        services.AddSingleton<PageScreenshots>();
         services.AddSingleton<EvidenceCollector>();
-        services.AddSingleton<PressHandlers>();
+        services.AddSingleton<ClickListenerProbe>();
         services.AddSingleton<LinkProbe>();
         services.AddSingleton<DeviceCapturer>();
-        services.AddSingleton<IPageBudget, PageBudget>();
-        services.AddSingleton<CaptureSlots>();
-        services.AddSingleton<DeviceTries>();
+        services.AddSingleton<IDeepScanDefaults, DeepScanDefaults>();
+        services.AddSingleton<CaptureConcurrencyLimiter>();
+        services.AddSingleton<DeviceCaptureRetries>();
         services.AddSingleton(provider => new PageCapturer(
-            provider.GetRequiredService<DeviceTries>(), provider.GetRequiredService<CaptureSlots>(), provider.GetRequiredService<IOptions<CaptureOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<DeviceCaptureRetries>(), provider.GetRequiredService<CaptureConcurrencyLimiter>(), provider.GetRequiredService<IOptions<CaptureOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

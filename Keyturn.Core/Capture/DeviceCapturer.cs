@@ -1,5 +1,10 @@
-using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Acceptance;
+using Keyturn.Core.Capture.Browser;
+using Keyturn.Core.Capture.Network;
+using Keyturn.Core.Capture.Page;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
+using Keyturn.Core.Scoring.Report;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
@@ -8,7 +13,7 @@ namespace Keyturn.Core.Capture;
 
 /// <summary>Captures one page on one device, from the navigation to the last picture. Thread safe.</summary>
 internal sealed class DeviceCapturer(
-    PageReadiness readiness, PageCleaner cleaner, PagePictures pictures, EvidenceCollector evidence, LinkReader links, PressHandlers handlers, LinkProbe probe, ArtifactStore artifacts, NetworkGuard guard,
+    PageReadiness readiness, PageCleaner cleaner, PageScreenshots images, EvidenceCollector evidence, LinkReader links, ClickListenerProbe handlers, LinkProbe probe, ArtifactStore artifacts, NetworkGuard guard,
     IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceCapturer> logger)
 {
     private readonly CaptureOptions _options = options.Value;
@@ -17,29 +22,29 @@ internal sealed class DeviceCapturer(
     /// <param name="stop">One of the reasons behind <paramref name="ended"/>: evidence that is complete by then is kept.</param>
     /// <param name="ended">Ends every wait.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ended"/>, and there is no evidence to keep. What was under way may throw its own exception instead.</exception>
-    public async Task<DeviceCapture> CaptureAsync(DevicePage device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ended)
+    public async Task<DeviceCapture> CaptureAsync(DeviceSession device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ended)
     {
-        var shots = new DeviceShots(artifacts, progress, device.Device, clock);
+        var screenshots = new DeviceScreenshots(artifacts, progress, device.Device, clock);
         DeviceCapture capture;
         try
         {
-            capture = await CaptureAsync(device, address, progress, shots, stop, ended);
+            capture = await CaptureAsync(device, address, progress, screenshots, stop, ended);
         }
         finally
         {
-            await shots.Saved;
+            await screenshots.Saved;
         }
 
-        return capture with { HtmlPath = shots.HtmlPath };
+        return capture with { HtmlPath = screenshots.HtmlPath };
     }
 
-    private async Task<DeviceCapture> CaptureAsync(DevicePage device, Uri address, CaptureProgress progress, DeviceShots shots, CancellationToken stop, CancellationToken ended)
+    private async Task<DeviceCapture> CaptureAsync(DeviceSession device, Uri address, CaptureProgress progress, DeviceScreenshots screenshots, CancellationToken stop, CancellationToken ended)
     {
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(ended, device.Lost);
         var session = device.Session;
         var isDesktop = device.Device == Device.Desktop;
         var log = new RequestLog(device.Page, clock);
-        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureRefusal? refusal) => new(device.Device, answer?.Url, answer?.Status, found, refusal);
+        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureProblem? problem) => new(device.Device, answer?.Url, answer?.Status, found, problem);
 
         IResponse? response;
         try
@@ -54,7 +59,7 @@ internal sealed class DeviceCapturer(
         if (response is null) return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
         // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this connection broke.
-        if (url.Scheme == Uri.UriSchemeHttp && GuardReply.IsIn(response.Headers.Keys)) return End(response, null, SiteGate.JudgeGuard(guard.RecentRefusal(url) ?? GuardRefusals.Failed(url.Host), null)) with { Status = null };
+        if (url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(response.Headers.Keys)) return End(response, null, SiteGate.JudgeGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)) with { Status = null };
 
         var timedOut = new List<string>();
         PageEvidence? accepted = null;
@@ -63,8 +68,8 @@ internal sealed class DeviceCapturer(
         {
             var world = await IsolatedWorld.CreateAsync(session, device.MainFrame, _options.EvidenceTimeout, waits.Token);
             timedOut.AddRange(await readiness.SettleAsync(device.Page, world, log, waits.Token));
-            var firstView = await pictures.FirstViewAsync(session, waits.Token);
-            shots.Save(ShotKind.FirstView, 0, firstView);
+            var firstView = await images.FirstViewAsync(session, waits.Token);
+            screenshots.Save(ScreenshotKind.FirstView, 0, firstView);
 
             var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
             var answered = SiteGate.JudgeAnswer(url, response.Status, response.Headers.GetValueOrDefault("content-type"), retryAfter, response.Headers.ContainsKey("www-authenticate"));
@@ -74,28 +79,28 @@ internal sealed class DeviceCapturer(
             var found = first.Evidence;
             // The challenge of a bot check often comes with 403 or 503, and says more than the status does.
             var html = found.WordCount < 200 || isDesktop ? await evidence.HtmlAsync(world, waits.Token) : "";
-            var refusal = SiteGate.JudgeContent(url, response.Status, found.Title, found.TextExcerpt, found.WordCount, found.WordCount < 200 ? html : "")
-                ?? answered ?? (found.WordCount == 0 ? SiteGate.JudgePicture(url, PictureBlankness.IsBlank(firstView.Jpeg)) : null);
-            if (refusal is not null) return End(response, null, refusal);
+            var problem = SiteGate.JudgeContent(url, response.Status, found.Title, found.TextExcerpt, found.WordCount, found.WordCount < 200 ? html : "")
+                ?? answered ?? (found.WordCount == 0 ? SiteGate.JudgePicture(url, BlankScreenshotDetector.IsBlank(firstView.Jpeg)) : null);
+            if (problem is not null) return End(response, null, problem);
 
-            if (isDesktop && html.Length > 0) shots.SaveHtml(html);
+            if (isDesktop && html.Length > 0) screenshots.SaveHtml(html);
             accepted = found;
-            if (progress.Page.Key == CapturedPage.Home) rendered = await ReadLinksAsync(world, waits.Token);
+            if (progress.Page.Key == SitePage.Home) rendered = await ReadLinksAsync(world, waits.Token);
             // Beside the pictures. The phone's page has the same addresses.
             var missing = isDesktop ? probe.FindMissingAsync((progress.Page.ScanId, progress.Page.Attempt), first.Checkable, response.Request.Headers.GetValueOrDefault("user-agent"), waits.Token) : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
             var clean = await cleaner.CleanAsync(device, world, log, found, waits.Token);
             timedOut.AddRange(clean.TimedOut);
             var measured = await evidence.CollectAgainAsync(clean.World, first, waits.Token);
-            accepted = measured.Evidence with { Banners = clean.Banners, PageWidth = Screenshots.WidthOf(device.Device, clean.Revealed.Width) };
-            timedOut.AddRange(await pictures.TakeAsync(session, clean.World, device.Device, clean.Revealed, shots, waits.Token));
+            accepted = measured.Evidence with { Banners = clean.Banners, PageWidth = ScreenshotTaker.WidthOf(device.Device, clean.Revealed.Width) };
+            timedOut.AddRange(await images.TakeAsync(session, clean.World, device.Device, clean.Revealed, screenshots, waits.Token));
             // After the last picture: the check keeps the page's only thread busy.
             var violations = await evidence.CheckAccessibilityAsync(clean.World, waits.Token);
             if (violations is null) timedOut.Add("accessibility");
             var unanswered = await handlers.FindUnansweredAsync(clean.World, measured.Suspects, waits.Token);
-            accepted = accepted with { DeadLinks = DeadLinks.Of(unanswered, measured.Checkable, await missing) };
-            await shots.Saved;
-            if (shots.Full is { } full && progress.ShotsOf(device.Device).Count == 0) return End(response, null, new CaptureRefusal("scan_too_large", full.Message, full));
-            if (shots.Full is not null) timedOut.Add("scan_size");
+            accepted = accepted with { DeadLinks = DeadLinks.Find(unanswered, measured.Checkable, await missing) };
+            await screenshots.Saved;
+            if (screenshots.Full is { } full && progress.ScreenshotsOf(device.Device).Count == 0) return End(response, null, new CaptureProblem("scan_too_large", full.Message, full));
+            if (screenshots.Full is not null) timedOut.Add("scan_size");
             return End(response, Complete(accepted, violations), null) with { Links = rendered };
         }
         catch (Exception e) when (stop.IsCancellationRequested && accepted is not null && IsCapture(e))
@@ -113,13 +118,13 @@ internal sealed class DeviceCapturer(
         {
             logger.LogWarning(e, "{Device} could not be captured", device.Device);
             return End(response, null, Lost(device, url, e)
-                ?? new CaptureRefusal(CaptureFaults.Interrupted, $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.", e) { IsTransient = e is PlaywrightException && CaptureFaults.IsTransient(e.Message) });
+                ?? new CaptureProblem(CaptureProblems.Interrupted, $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.", e) { IsTransient = e is PlaywrightException && CaptureProblems.IsTransient(e.Message) });
         }
 
         PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) => found with
         {
             HttpStatus = response.Status,
-            AddressesReviewer = ReviewerAddress.Find(found),
+            AddressesReviewer = PromptInjectionDetector.Find(found),
             Accessibility = violations,
             ConsoleErrors = log.ConsoleErrors,
             FailedRequests = log.FailedRequests,
@@ -131,12 +136,12 @@ internal sealed class DeviceCapturer(
     private static bool IsCapture(Exception e) => e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException;
 
     /// <summary>What to say when the page ended under the capture; null when it is still there.</summary>
-    private static CaptureRefusal? Lost(DevicePage device, Uri url, Exception e)
+    private static CaptureProblem? Lost(DeviceSession device, Uri url, Exception e)
     {
         var words = e is PlaywrightException ? e.Message : "";
-        if (device.HasCrashed || CaptureFaults.IsCrash(words))
-            return new CaptureRefusal("page_crashed", $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy for phones as well.", e) { IsTransient = true };
-        return device.IsGone || CaptureFaults.IsBrowserGone(words) ? CaptureFaults.BrowserFailed(e, isTransient: true) : null;
+        if (device.HasCrashed || CaptureProblems.IsCrash(words))
+            return new CaptureProblem("page_crashed", $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy for phones as well.", e) { IsTransient = true };
+        return device.IsGone || CaptureProblems.IsBrowserGone(words) ? CaptureProblems.BrowserFailed(e, isTransient: true) : null;
     }
 
     /// <summary>The page's links; null when it does not give them: then the sitemaps have to do.</summary>
@@ -153,12 +158,12 @@ internal sealed class DeviceCapturer(
         }
     }
 
-    private CaptureRefusal Explain(DevicePage device, Uri address, RequestLog log, Exception e)
+    private CaptureProblem Explain(DeviceSession device, Uri address, RequestLog log, Exception e)
     {
         var url = log.FailedNavigation is { } failed ? new Uri(failed.Url) : address;
         if (Lost(device, url, e) is { } lost) return lost;
         return e is TimeoutException && !e.Message.Contains("ERR_", StringComparison.Ordinal)
-            ? new CaptureRefusal("navigation_timeout", $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.", e)
-            : SiteGate.JudgeFailure(url, e.Message, guard.RecentRefusal(url), log.Downloaded, e);
+            ? new CaptureProblem("navigation_timeout", $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.", e)
+            : SiteGate.JudgeFailure(url, e.Message, guard.RecentConnectError(url), log.Downloaded, e);
     }
 }

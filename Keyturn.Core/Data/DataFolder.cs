@@ -33,7 +33,7 @@ public sealed class DataFolder
     public string Artifacts => Path.Combine(Root, "artifacts");
 
     /// <summary>One locked file for each process that may work on scans.</summary>
-    public string Owners => Path.Combine(Root, "owners");
+    public string WorkerProcesses => Path.Combine(Root, "owners");
 
     /// <summary>Data protection keys, so that a restart keeps circuits' and forms' tokens valid.</summary>
     public string Keys => Path.Combine(Root, "keys");

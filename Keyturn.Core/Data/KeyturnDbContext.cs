@@ -19,9 +19,9 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<ScanActivity> Activity => Set<ScanActivity>();
 
-    public DbSet<CapturedPage> Pages => Set<CapturedPage>();
+    public DbSet<SitePage> Pages => Set<SitePage>();
 
-    public DbSet<Shot> Shots => Set<Shot>();
+    public DbSet<Screenshot> Screenshots => Set<Screenshot>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
@@ -39,9 +39,9 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
-    public DbSet<ScanEnding> Endings => Set<ScanEnding>();
+    public DbSet<ScanFinishedEvent> FinishedEvents => Set<ScanFinishedEvent>();
 
-    public DbSet<NoticeMark> NoticeMarks => Set<NoticeMark>();
+    public DbSet<ChannelCursor> ChannelCursors => Set<ChannelCursor>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -56,7 +56,7 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
         configurationBuilder.Properties<ScanMode>().HaveConversion<LowerCaseEnumConverter<ScanMode>>().HaveMaxLength(16);
         configurationBuilder.Properties<ScorerKind>().HaveConversion<LowerCaseEnumConverter<ScorerKind>>().HaveMaxLength(16);
         configurationBuilder.Properties<Device>().HaveConversion<LowerCaseEnumConverter<Device>>().HaveMaxLength(16);
-        configurationBuilder.Properties<ShotKind>().HaveConversion<LowerCaseEnumConverter<ShotKind>>().HaveMaxLength(16);
+        configurationBuilder.Properties<ScreenshotKind>().HaveConversion<LowerCaseEnumConverter<ScreenshotKind>>().HaveMaxLength(16);
         configurationBuilder.Properties<LinkSection>().HaveConversion<LowerCaseEnumConverter<LinkSection>>().HaveMaxLength(16);
         configurationBuilder.Properties<FindingEditKind>().HaveConversion<LowerCaseEnumConverter<FindingEditKind>>().HaveMaxLength(16);
         configurationBuilder.Properties<PageType>().HaveConversion<SnakeCaseEnumConverter<PageType>>().HaveMaxLength(32);

@@ -11,7 +11,7 @@ public sealed class HangfireJobs(JobStorage storage)
     private static readonly string[] Ahead = [EnqueuedState.StateName, ProcessingState.StateName, ScheduledState.StateName, AwaitingState.StateName];
 
     /// <summary>True while a worker has it, or one will come for it.</summary>
-    public bool IsLive(string? jobId)
+    public bool IsActive(string? jobId)
     {
         if (jobId is null) return false;
         using var connection = storage.GetConnection();

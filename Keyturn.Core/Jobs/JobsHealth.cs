@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.Storage;
+using Keyturn.Core.Jobs.Recurring;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Keyturn.Core.Jobs;
@@ -17,7 +18,7 @@ public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IH
 }
 
 /// <summary>Unhealthy when the sweep has not come through for three minutes, unless it is not due more often than that.</summary>
-public sealed class SweepHealth(JobStorage storage, SweepRecord record, TimeProvider clock) : IHealthCheck
+public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(3);
 

@@ -4,8 +4,11 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.States;
 using Keyturn.Core.Data;
+using Keyturn.Core.Jobs.Recurring;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Hangfire.SQLite;
+using Keyturn.Core.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,28 +24,28 @@ public static class JobsSetup
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(JobsOptions.Section);
         services.AddOptions<JobsOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<LifecycleOptions>, LimitsCheck>();
+        services.AddSingleton<IValidateOptions<LifecycleOptions>, TimeoutConsistencyCheck>();
         services.AddSingleton<RunningScans>();
         services.AddSingleton<ScanQueue>();
-        services.AddSingleton<SweepRecord>();
+        services.AddSingleton<LastSweep>();
         services.AddSingleton<SweepHealth>();
         services.AddSingleton<HangfireJobs>();
         services.AddSingleton<AttemptFiles>();
-        services.AddSingleton<LateDeliveries>();
+        services.AddSingleton<StaleJobHandler>();
         services.AddSingleton<ScanJobStates>();
         // Before AddHangfire, which registers the global filters for whoever has none of his own.
         services.AddSingleton<IJobFilterProvider, JobFilters>();
         // And the one activator of the process, which may be that of a host that starts at the same moment, or is gone.
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddTransient<PageChoice>();
+        services.AddTransient<DeepScanPlanner>();
         services.AddTransient<CaptureStage>();
-        services.AddTransient<JudgementInput>();
+        services.AddTransient<ScoringInputReader>();
         services.AddTransient<ScoringStage>();
         services.AddTransient<ScanJob>();
         services.AddTransient<SweepStuckScansJob>();
         services.AddTransient<PurgeDeletedScansJob>();
         services.AddTransient<RescanScheduledClinicsJob>();
-        services.AddTransient<SendNoticesJob>();
+        services.AddTransient<SendNotificationsJob>();
 
         // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it last.
         services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
@@ -80,7 +83,7 @@ public static class JobsSetup
             recurring.AddOrUpdate<SweepStuckScansJob>(SweepStuckScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), lifecycle.Value.SweepCron);
             recurring.AddOrUpdate<PurgeDeletedScansJob>(PurgeDeletedScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
             recurring.AddOrUpdate<RescanScheduledClinicsJob>(RescanScheduledClinicsJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
-            recurring.AddOrUpdate<SendNoticesJob>(SendNoticesJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+            recurring.AddOrUpdate<SendNotificationsJob>(SendNotificationsJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
             return Task.CompletedTask;
         }
 

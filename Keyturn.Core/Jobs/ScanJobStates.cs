@@ -1,7 +1,9 @@
 using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs;
@@ -12,11 +14,11 @@ internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans runnin
     public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
     {
         if (context.NewState is not DeletedState || context.BackgroundJob.Job is not { } job || job.Type != typeof(ScanJob)) return;
-        var ticket = new ScanTicket((Guid)job.Args[0], (int)job.Args[1]);
+        var attemptId = new ScanAttemptId((Guid)job.Args[0], (int)job.Args[1]);
         // Hangfire asks its filters synchronously, on the thread of the request that deletes.
-        if (!lifecycle.CancelAsync(ticket, "Its job was deleted in the Hangfire dashboard.", discard: false, CancellationToken.None).GetAwaiter().GetResult()) return;
-        logger.LogInformation("Scan {ScanId} attempt {Attempt} was cancelled with its job", ticket.ScanId, ticket.Attempt);
-        running.Cancel(ticket);
+        if (!lifecycle.CancelAsync(attemptId, "Its job was deleted in the Hangfire dashboard.", discard: false, CancellationToken.None).GetAwaiter().GetResult()) return;
+        logger.LogInformation("Scan {ScanId} attempt {Attempt} was cancelled with its job", attemptId.ScanId, attemptId.Attempt);
+        running.Cancel(attemptId);
     }
 
     public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction)

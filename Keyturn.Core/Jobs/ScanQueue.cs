@@ -1,5 +1,7 @@
 using Hangfire;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs;
@@ -14,16 +16,16 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
     /// Gives a waiting attempt its job. It does not fail: an attempt without a job gets one from the reconciler, once jobs
     /// can be written again.
     /// </summary>
-    public Task EnqueueAsync(ScanTicket ticket) => EnqueueAllAsync([ticket]);
+    public Task EnqueueAsync(ScanAttemptId attemptId) => EnqueueAllAsync([attemptId]);
 
     /// <summary>The same for many, in their order; the jobs are noted together at the end.</summary>
-    public async Task EnqueueAllAsync(IReadOnlyList<ScanTicket> tickets)
+    public async Task EnqueueAllAsync(IReadOnlyList<ScanAttemptId> tickets)
     {
         ArgumentNullException.ThrowIfNull(tickets);
-        var given = new List<(ScanTicket, string)>();
+        var given = new List<(ScanAttemptId, string)>();
         try
         {
-            foreach (var ticket in tickets) given.Add((ticket, jobs.Enqueue<ScanJob>(job => job.RunAsync(ticket.ScanId, ticket.Attempt, null, CancellationToken.None))));
+            foreach (var attemptId in tickets) given.Add((attemptId, jobs.Enqueue<ScanJob>(job => job.RunAsync(attemptId.ScanId, attemptId.Attempt, null, CancellationToken.None))));
         }
 #pragma warning disable CA1031 // Each job storage has exceptions of its own; the rows are stored, and that is what counts.
         catch (Exception e)

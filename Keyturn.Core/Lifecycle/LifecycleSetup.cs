@@ -15,8 +15,8 @@ public static class LifecycleSetup
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>();
         services.AddOptions<ScansOptions>().Bind(configuration.GetSection(ScansOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScansOptions>, ScansOptionsValidator>();
-        services.AddSingleton<ScanBin>();
-        services.AddSingleton<ScanOwner>();
+        services.AddSingleton<DeletedScans>();
+        services.AddSingleton<WorkerProcess>();
         services.AddSingleton<ScanLeases>();
         services.AddSingleton<ScanLifecycle>();
         return services;

@@ -18,7 +18,7 @@ public enum Recovery
 }
 
 /// <summary>What is known of the process that claimed a scan.</summary>
-public enum OwnerState
+public enum WorkerState
 {
     /// <summary>Nobody claimed it.</summary>
     None,
@@ -28,7 +28,7 @@ public enum OwnerState
 
 /// <summary>A live scan as the reconciler reads it.</summary>
 public sealed record UnfinishedScan(
-    ScanTicket Ticket, ScanStatus Status, string? Owner, DateTimeOffset? LeaseUntil, int Crashes, DateTimeOffset UpdatedAt, string? JobId);
+    ScanAttemptId AttemptId, ScanStatus Status, string? Owner, DateTimeOffset? LeaseUntil, int Crashes, DateTimeOffset UpdatedAt, string? JobId);
 
 /// <summary>Decides what becomes of unfinished scans. Pure; the reconciler acts on the answers.</summary>
 public static class Reconciliation
@@ -43,20 +43,20 @@ public static class Reconciliation
     /// <param name="isHere">This process is the owner.</param>
     /// <param name="isRegistered">This process has work on the attempt under way.</param>
     /// <param name="isAlive">What the owner's lock says; null when it can't be asked.</param>
-    public static OwnerState StateOf(UnfinishedScan scan, bool isHere, bool isRegistered, bool? isAlive, DateTimeOffset now, TimeSpan lease)
+    public static WorkerState StateOf(UnfinishedScan scan, bool isHere, bool isRegistered, bool? isAlive, DateTimeOffset now, TimeSpan lease)
     {
         ArgumentNullException.ThrowIfNull(scan);
-        if (scan.Owner is null) return OwnerState.None;
+        if (scan.Owner is null) return WorkerState.None;
         // Of its own work a process knows better than any clock, also after a sleep or a jump of it.
-        if (isHere) return isRegistered ? OwnerState.Working : OwnerState.Gone;
-        if (isAlive == false || scan.LeaseUntil is not { } until || until <= now) return OwnerState.Gone;
+        if (isHere) return isRegistered ? WorkerState.Working : WorkerState.Gone;
+        if (isAlive == false || scan.LeaseUntil is not { } until || until <= now) return WorkerState.Gone;
         // A lease longer than leases are was written before the clock was set back: it proves nothing.
-        return isAlive == true || until - now <= lease ? OwnerState.Working : OwnerState.Gone;
+        return isAlive == true || until - now <= lease ? WorkerState.Working : WorkerState.Gone;
     }
 
     /// <param name="hasJob">A job of this attempt waits or runs.</param>
     /// <param name="atStart">No other thread of this process is submitting yet.</param>
-    public static Recovery Decide(UnfinishedScan scan, OwnerState owner, bool hasJob, bool atStart, DateTimeOffset now)
+    public static Recovery Decide(UnfinishedScan scan, WorkerState owner, bool hasJob, bool atStart, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(scan);
         return scan.Status switch
@@ -65,7 +65,7 @@ public static class Reconciliation
             // The absolute age: after a clock was set back, a time to come is no reason to wait for it.
             ScanStatus.Queued => atStart || (now - scan.UpdatedAt).Duration() > JobGrace ? Recovery.GiveJob : Recovery.Leave,
             // One that nobody claimed and that does not wait is a matter for the sweep.
-            ScanStatus.Running or ScanStatus.Scoring when owner == OwnerState.Gone => scan.Crashes + 1 >= MaxCrashes ? Recovery.GiveUp : Recovery.QueueAgain,
+            ScanStatus.Running or ScanStatus.Scoring when owner == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes ? Recovery.GiveUp : Recovery.QueueAgain,
             _ => Recovery.Leave,
         };
     }

@@ -1,22 +1,23 @@
 using Keyturn.Core.Data;
+using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>A scan this process works on, as its row has it now.</summary>
-public sealed record OwnedScan(ScanTicket Ticket, bool StopRequested);
+public sealed record LeasedScan(ScanAttemptId AttemptId, bool StopRequested);
 
 /// <summary>Says "I am alive" for the scans of this process. It never touches <c>updated_at</c>: that is progress. Thread safe.</summary>
-public sealed class ScanLeases(IDbContextFactory<KeyturnDbContext> contexts, ScanOwner owner, IOptions<LifecycleOptions> options, TimeProvider clock)
+public sealed class ScanLeases(IDbContextFactory<KeyturnDbContext> contexts, WorkerProcess owner, IOptions<LifecycleOptions> options, TimeProvider clock)
 {
     /// <summary>Renews every lease of this process and answers the scans that are still its own.</summary>
-    public async Task<IReadOnlyList<OwnedScan>> RenewAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<LeasedScan>> RenewAsync(CancellationToken ct)
     {
         var until = clock.GetUtcNow() + options.Value.Lease;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var own = db.Scans.WhereLive().Where(s => s.Owner == owner.Id);
+        var own = db.Scans.WhereActive().Where(s => s.Owner == owner.Id);
         await own.ExecuteUpdateAsync(set => set.SetProperty(s => s.LeaseUntil, until), ct);
-        return await own.Select(s => new OwnedScan(new ScanTicket(s.Id, s.Attempt), s.StopRequested)).ToListAsync(ct);
+        return await own.Select(s => new LeasedScan(new ScanAttemptId(s.Id, s.Attempt), s.StopRequested)).ToListAsync(ct);
     }
 }

@@ -13,7 +13,7 @@ public static class ScanTransitions
         (ScanStatus.Queued, ScanStatus.Scoring) => true,
         (ScanStatus.Running, ScanStatus.Scoring) => true,
         (ScanStatus.Scoring, ScanStatus.Done) => true,
-        (_, ScanStatus.Error or ScanStatus.Cancelled) => from.IsLive(),
+        (_, ScanStatus.Error or ScanStatus.Cancelled) => from.IsActive(),
         (_, ScanStatus.Queued) => from != ScanStatus.Queued,
         _ => false,
     };

@@ -48,19 +48,19 @@ public sealed record CandidateView(
     {
         { IsCaptured: true } => CandidateOutcome.Captured,
         { ErrorCode: not null } => CandidateOutcome.Failed,
-        _ => scan.IsLive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached,
+        _ => scan.IsActive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached,
     };
 
     /// <param name="page">What is known of its capture, if anything.</param>
-    internal static CandidateView Of(PageCandidate candidate, CapturedPage? page, ScanStatus scan)
+    internal static CandidateView From(PageCandidate candidate, SitePage? page, ScanStatus scan)
     {
         var (outcome, reason) = (candidate.WantedAttempt, page) switch
         {
             // Wanted once more, and its turn is still to come.
-            ({ } wanted, { IsCaptured: false }) when scan.IsLive() && wanted > page.Attempt => (CandidateOutcome.Waiting, null),
+            ({ } wanted, { IsCaptured: false }) when scan.IsActive() && wanted > page.Attempt => (CandidateOutcome.Waiting, null),
             (_, { IsCaptured: true }) => (CandidateOutcome.Captured, page.Problem),
             (_, { ErrorCode: not null }) => (CandidateOutcome.Failed, page.Problem),
-            (not null, _) => (scan.IsLive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached, null),
+            (not null, _) => (scan.IsActive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached, null),
             _ when candidate.SkipReason is { } skipped => (CandidateOutcome.Skipped, skipped),
             _ => (CandidateOutcome.NotSelected, null),
         };

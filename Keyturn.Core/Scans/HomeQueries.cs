@@ -23,14 +23,14 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         // One condition for all of them: for "queued" alone SQLite would not take the index of live scans and read the whole table.
-        var live = db.Scans.AsNoTracking().WhereLive();
+        var live = db.Scans.AsNoTracking().WhereActive();
         // Hangfire takes jobs in their order, and updated_at is when a waiting scan began to wait.
         var next = await live.OrderBy(s => s.Status == ScanStatus.Queued).ThenBy(s => s.UpdatedAt).ThenBy(s => s.Id).Take(QueueLength).Select(ScanQueries.Summary).ToListAsync(ct);
         var waiting = next.Where(s => s.Status == ScanStatus.Queued).ToList();
         var active = next.Where(s => s.Status != ScanStatus.Queued).OrderBy(s => s.StartedAt).ToList();
         var total = next.Count < QueueLength ? waiting.Count : await live.CountAsync(ct) - active.Count;
         var ids = active.ConvertAll(s => s.ScanId);
-        var views = (await db.Shots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.Kind == ShotKind.FirstView).Select(s => new { s.ScanId, s.Id, s.TakenAt }).ToListAsync(ct))
+        var views = (await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.Kind == ScreenshotKind.FirstView).Select(s => new { s.ScanId, s.Id, s.TakenAt }).ToListAsync(ct))
             .GroupBy(s => s.ScanId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.TakenAt)!.Id);
         return new QueueView(
             active.ConvertAll(s => new QueuedScan(s, views.TryGetValue(s.ScanId, out var view) ? view : null)), waiting.ConvertAll(s => new QueuedScan(s, null)), total);

@@ -27,5 +27,5 @@ public sealed record UsualScan(TimeSpan Took, decimal? CostUsd);
 /// <summary>What to expect of the next scans.</summary>
 public sealed record Expectation(UsualScan Quick, UsualScan Deep, int Workers)
 {
-    public UsualScan Of(ScanMode mode) => mode == ScanMode.Quick ? Quick : Deep;
+    public UsualScan ForMode(ScanMode mode) => mode == ScanMode.Quick ? Quick : Deep;
 }

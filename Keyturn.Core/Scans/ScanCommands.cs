@@ -1,56 +1,59 @@
+using Keyturn.Core.Clinics;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans.Lists;
+using Keyturn.Core.Scans.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
 
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
-    IAddressGate gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    AttemptFiles files, ScanQueries queries, CommandGuard guard, ScanRestart restart, ScanBin bin, ClinicRows clinics, IPageBudget budget, IScorerAvailability scorers, TimeProvider clock)
+    ITargetUrlValidator gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
+    AttemptFiles files, ScanQueries queries, ScanCommandRunner guard, ScanRestart restart, DeletedScans deletedScans, ClinicDirectory clinics, IDeepScanDefaults budget, IScorerAvailability scorers, TimeProvider clock)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return guard.StoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
+        return guard.RunStoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
     }
 
     /// <summary>Ends a scan and throws its run away.</summary>
-    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
+    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
     {
-        if (!await lifecycle.CancelAsync(scan.Ticket, "Cancelled by staff; what this run had captured is thrown away.", discard: true, ct)) return CommandGuard.Ended;
-        running.Cancel(scan.Ticket);
+        if (!await lifecycle.CancelAsync(scan.AttemptId, "Cancelled by staff; what this run had captured is thrown away.", discard: true, ct)) return ScanCommandRunner.Ended;
+        running.Cancel(scan.AttemptId);
         // Work under way tidies up after itself; without any, this is the moment.
-        if (!running.Contains(scan.Ticket)) await files.TidyEndedAsync(scan.Ticket, CancellationToken.None);
+        if (!running.Contains(scan.AttemptId)) await files.TidyEndedAsync(scan.AttemptId, CancellationToken.None);
         return new CommandOutcome(CommandResult.Done, "Cancelled.");
     }, ct);
 
     /// <summary>Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps what it has.</summary>
-    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
+    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
     {
         switch (scan.Status)
         {
             case ScanStatus.Running:
-                if (!await lifecycle.RequestStopAsync(scan.Ticket, "Stopping: what is captured by now will be scored.", ct)) return CommandGuard.Moved;
+                if (!await lifecycle.RequestStopAsync(scan.AttemptId, "Stopping: what is captured by now will be scored.", ct)) return ScanCommandRunner.Moved;
                 running.Stop(scanId, RunningScans.StoppedByStaff);
                 return new CommandOutcome(CommandResult.Done, "Stopping. What is captured by now will be scored.");
             case ScanStatus.Queued or ScanStatus.Scoring:
                 var reason = scan.Status == ScanStatus.Queued ? "Stopped by staff before it began." : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
-                if (!await lifecycle.CancelAsync(scan.Ticket, reason, discard: false, ct)) return CommandGuard.Moved;
-                running.Cancel(scan.Ticket);
+                if (!await lifecycle.CancelAsync(scan.AttemptId, reason, discard: false, ct)) return ScanCommandRunner.Moved;
+                running.Cancel(scan.AttemptId);
                 return new CommandOutcome(CommandResult.Done, reason);
             default:
-                return CommandGuard.Ended;
+                return ScanCommandRunner.Ended;
         }
     }, ct);
 
     /// <summary>Runs a failed or cancelled scan again, from the last good stage.</summary>
     public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
-        guard.OnScanAsync(scanId, async scan => scan.Status is ScanStatus.Error or ScanStatus.Cancelled
+        guard.RunAsync(scanId, async scan => scan.Status is ScanStatus.Error or ScanStatus.Cancelled
             ? await restart.RunAsync(scan, "Retried by staff.", ct)
             : new CommandOutcome(CommandResult.Conflict, "Only a failed or cancelled scan can be retried."), ct);
 
@@ -61,21 +64,21 @@ public sealed class ScanCommands(
     public Task<CommandOutcome> RescoreAsync(Guid scanId, RescoreRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return guard.OnScanAsync(scanId, async scan =>
+        return guard.RunAsync(scanId, async scan =>
         {
-            if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "Only a scan that has ended can be scored again.");
+            if (scan.Status.IsActive()) return new CommandOutcome(CommandResult.Conflict, "Only a scan that has ended can be scored again.");
             if (!scan.IsCaptured) return new CommandOutcome(CommandResult.Conflict, "Nothing of this scan is captured, so there is nothing to judge. Retry it.");
-            var choice = ScorerChange.Of(request, scan.Scorer, scan.ScoringModel, scorers);
-            if (choice.Refused is { } refused) return new CommandOutcome(CommandResult.Refused, refused.Refusal.Sentence, refused);
+            var choice = ScorerChange.From(request, scan.Scorer, scan.ScoringModel, scorers);
+            if (choice.Refused is { } refused) return new CommandOutcome(CommandResult.Refused, refused.Problem.Message, refused);
             return await restart.RunAsync(scan, choice.Reason, ct, save: (db, _) => Choose(db, scan, choice));
         }, ct);
     }
 
     /// <summary>Takes a scan out of every list; for a while it can be brought back (<see cref="BulkCommands.RestoreAsync"/>).</summary>
-    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => guard.OnScanAsync(scanId, async scan =>
+    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
     {
-        if (scan.Status.IsLive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
-        return (await bin.DeleteAsync([scanId], ct)).Count == 1 ? new CommandOutcome(CommandResult.Done, "Deleted.") : CommandGuard.Moved;
+        if (scan.Status.IsActive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
+        return (await deletedScans.DeleteAsync([scanId], ct)).Count == 1 ? new CommandOutcome(CommandResult.Done, "Deleted.") : ScanCommandRunner.Moved;
     }, ct);
 
     private async Task<SubmitOutcome> TrySubmitAsync(SubmitScan request, CancellationToken ct)
@@ -83,12 +86,12 @@ public sealed class ScanCommands(
         if (request.MaxPages is < 1 or > 50)
             return Refused("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
 
-        var verdict = await gate.CheckAsync(request.Url, ct);
-        if (verdict.Address is not { } address)
-            return new SubmitOutcome(null, null, new FieldRefusal("url", verdict.Refusal!));
+        var result = await gate.CheckAsync(request.Url, ct);
+        if (result.Address is not { } address)
+            return new SubmitOutcome(null, null, new FieldProblem("url", result.Problem!));
 
         var clinicId = await clinics.IdAsync(address.ClinicHost, ct);
-        if (!request.AllowDuplicate && await guard.LiveScanAsync(clinicId, ct) is { } live)
+        if (!request.AllowDuplicate && await guard.ActiveScanAsync(clinicId, ct) is { } live)
             return new SubmitOutcome(null, live, null);
 
         var mode = request.Mode ?? ScanMode.Quick;
@@ -99,28 +102,28 @@ public sealed class ScanCommands(
         {
             await lifecycle.SubmitAsync(scan, ct);
         }
-        catch (DbUpdateException e) when (StorageFault.Of(e) is null)
+        catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
             // Another submission of this clinic won between our look and our insert; the unique index says so.
-            if (await guard.LiveScanAsync(clinicId, ct) is { } winner) return new SubmitOutcome(null, winner, null);
+            if (await guard.ActiveScanAsync(clinicId, ct) is { } winner) return new SubmitOutcome(null, winner, null);
             throw;
         }
 
         // Read before a worker can take it up, so that what is answered is what was submitted.
         var submitted = await queries.SummaryAsync(scan.Id, ct);
-        await queue.EnqueueAsync(new ScanTicket(scan.Id, scan.Attempt));
+        await queue.EnqueueAsync(new ScanAttemptId(scan.Id, scan.Attempt));
         return new SubmitOutcome(submitted, null, null);
     }
 
-    private static void Choose(KeyturnDbContext db, CommandGuard.ScanState scan, ScorerChange choice)
+    private static void Choose(KeyturnDbContext db, ScanCommandRunner.ScanState scan, ScorerChange choice)
     {
-        var id = scan.Ticket.ScanId;
+        var id = scan.AttemptId.ScanId;
         db.Scans.Where(s => s.Id == id).ExecuteUpdate(set => set.SetProperty(s => s.Scorer, choice.Scorer).SetProperty(s => s.ScoringModel, choice.Model));
         if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel)) return;
         // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken for its own.
         db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision)).ExecuteDelete();
     }
 
-    private static SubmitOutcome Refused(string field, string code, string sentence) =>
-        new(null, null, new FieldRefusal(field, new Refusal(code, sentence)));
+    private static SubmitOutcome Refused(string field, string code, string message) =>
+        new(null, null, new FieldProblem(field, new Problem(code, message)));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
+using Keyturn.Core.Scans.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
@@ -22,17 +23,17 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
 
         var error = await db.Scans.Where(s => s.Id == scanId).Select(s => s.Error).SingleAsync(ct);
         var current = await db.CurrentPagesAsync(scanId, ct);
-        var shots = (await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId).ToListAsync(ct)).OrderBy(s => s.Device).ThenBy(s => s.Kind).ThenBy(s => s.Index)
-            .ToLookup(s => s.PageId, ShotView.Of);
+        var screenshots = (await db.Screenshots.AsNoTracking().Where(s => s.ScanId == scanId).ToListAsync(ct)).OrderBy(s => s.Device).ThenBy(s => s.Kind).ThenBy(s => s.Index)
+            .ToLookup(s => s.PageId, ScreenshotView.From);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scanId).ToDictionaryAsync(c => c.Key, ct);
         var pages = current.Select(p => new PageView(
-            p.Id, p.Key, candidates.TryGetValue(p.Key, out var known) ? known.Type : PageType.Home, p.RequestedUrl, p.FinalUrl, p.HttpStatus, p.Title, p.ErrorCode, p.Problem, p.Uploaded, p.IsCaptured, p.CapturedAt is null, [.. shots[p.Id]]))
+            p.Id, p.Key, candidates.TryGetValue(p.Key, out var known) ? known.Type : PageType.Home, p.RequestedUrl, p.FinalUrl, p.HttpStatus, p.Title, p.ErrorCode, p.Problem, p.Uploaded, p.IsCaptured, p.CapturedAt is null, [.. screenshots[p.Id]]))
             .OrderBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? 0).ToList();
         var activity = await db.Activity.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Id)
             .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason)).ToListAsync(ct);
         var calls = (await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct))
             .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * ModelCall.CostUnit, c.Duration.TotalSeconds, c.Outcome, c.StartedAt, c.Attempt));
-        var outcomes = candidates.Values.Select(c => CandidateView.Of(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
+        var outcomes = candidates.Values.Select(c => CandidateView.From(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
         return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, null, ct), activity, calls);
     }
 
@@ -55,7 +56,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         var revisions = new List<RevisionView>();
         foreach (var report in await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId).OrderByDescending(r => r.Revision).ToListAsync(ct))
         {
-            var bill = await JudgementBill.OfAsync(db, report, ct);
+            var bill = await ScoringCost.OfAsync(db, report, ct);
             revisions.Add(new RevisionView(
                 report.Revision, report.Scorer, report.ModelName, report.Score, report.Content.Band, report.Content.RubricVersion, report.CreatedAt, report.Content.Dropped.Total, bill.CostUsd, bill.Seconds));
         }
@@ -77,17 +78,17 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     }
 
     /// <summary>A screenshot's row, or null.</summary>
-    public async Task<Shot?> ShotAsync(Guid scanId, Guid shotId, CancellationToken ct)
+    public async Task<Screenshot?> ScreenshotAsync(Guid scanId, Guid screenshotId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Shots.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.Id == shotId && db.Scans.Any(kept => kept.Id == scanId), ct);
+        return await db.Screenshots.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.Id == screenshotId && db.Scans.Any(kept => kept.Id == scanId), ct);
     }
 
     /// <summary>The rows of all screenshots of a scan, by id.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Shot>> ShotsAsync(Guid scanId, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<Guid, Screenshot>> ScreenshotsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Shots.AsNoTracking().Where(s => s.ScanId == scanId && db.Scans.Any(kept => kept.Id == scanId)).ToDictionaryAsync(s => s.Id, ct);
+        return await db.Screenshots.AsNoTracking().Where(s => s.ScanId == scanId && db.Scans.Any(kept => kept.Id == scanId)).ToDictionaryAsync(s => s.Id, ct);
     }
 
     public async Task<ScanDebug?> DebugAsync(Guid scanId, CancellationToken ct)
@@ -97,9 +98,9 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
 
         var report = (await ReportAsync(db, scanId, null, ct))?.Content;
         var pages = await db.CurrentPagesAsync(scanId, ct);
-        var home = pages.FirstOrDefault(p => p.Key == CapturedPage.Home)?.Id;
-        var devices = await db.Shots.Where(s => s.PageId == home).Select(s => s.Device).Distinct().ToListAsync(ct);
-        var additional = pages.Count(p => p.IsCaptured && p.Key != CapturedPage.Home);
+        var home = pages.FirstOrDefault(p => p.Key == SitePage.Home)?.Id;
+        var devices = await db.Screenshots.Where(s => s.PageId == home).Select(s => s.Device).Distinct().ToListAsync(ct);
+        var additional = pages.Count(p => p.IsCaptured && p.Key != SitePage.Home);
         var score = report is null ? null : new ScoreKeys(
             report.ClinicName, report.PatientFlowScore10, report.Band?.ToString(), report.Summary.Length > 0, report.PageCritiques.Count > 0, report.PageCritiques.Count);
         return new ScanDebug(
@@ -117,13 +118,13 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         if (report is null) return null;
         // A page may have been captured again since; what the report cites of it then stays known.
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.Attempt).Select(e => e.Content).ToListAsync(ct);
-        var uploads = (await db.Pages.Where(p => p.ScanId == scanId && p.Uploaded).Join(db.Shots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device }).ToListAsync(ct))
+        var uploads = (await db.Pages.Where(p => p.ScanId == scanId && p.Uploaded).Join(db.Screenshots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device }).ToListAsync(ct))
             .Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
         var index = new EvidenceIndex(evidence, uploads);
         var edits = await db.FindingEdits.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(ct);
         var (content, hidden) = FindingEdits.Apply(report.Content, edits);
         var corrected = await db.Scans.Where(s => s.Id == scanId && s.Clinic!.NameBy != null).Select(s => s.Clinic!.Name).SingleOrDefaultAsync(ct);
-        var bill = await JudgementBill.OfAsync(db, report, ct);
+        var bill = await ScoringCost.OfAsync(db, report, ct);
         return new ReportView(
             report.Revision, report.Scorer, report.ModelName, report.CreatedAt, corrected is null ? content : content with { ClinicName = corrected }, index.Labels, index.Places, hidden,
             bill.CostUsd, bill.Seconds);

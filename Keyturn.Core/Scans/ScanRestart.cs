@@ -7,27 +7,27 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scans;
 
 /// <summary>Begins the next attempt of a scan that has ended. Thread safe.</summary>
-public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, CommandGuard guard)
+public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCommandRunner guard)
 {
     /// <param name="from">Where the attempt begins; null to go on after the last good stage.</param>
     /// <param name="save">Saved with it, given the attempt's number.</param>
     internal async Task<CommandOutcome> RunAsync(
-        CommandGuard.ScanState scan, string reason, CancellationToken ct, ScanStatus? from = null, Action<KeyturnDbContext, int>? save = null)
+        ScanCommandRunner.ScanState scan, string reason, CancellationToken ct, ScanStatus? from = null, Action<KeyturnDbContext, int>? save = null)
     {
-        if (!scan.AllowDuplicate && await guard.LiveScanAsync(scan.ClinicId, ct) is not null)
+        if (!scan.AllowDuplicate && await guard.ActiveScanAsync(scan.ClinicId, ct) is not null)
             return new CommandOutcome(CommandResult.Conflict, "Another scan of this clinic is running. Wait for it, or cancel it.");
-        if (await TryAsync(scan.Ticket, reason, from, save, ct) is not { } next) return CommandGuard.Moved;
+        if (await TryAsync(scan.AttemptId, reason, from, save, ct) is not { } next) return ScanCommandRunner.Moved;
         await queue.EnqueueAsync(next);
         return new CommandOutcome(CommandResult.Done, "Queued.");
     }
 
-    private async Task<ScanTicket?> TryAsync(ScanTicket ticket, string reason, ScanStatus? from, Action<KeyturnDbContext, int>? save, CancellationToken ct)
+    private async Task<ScanAttemptId?> TryAsync(ScanAttemptId attemptId, string reason, ScanStatus? from, Action<KeyturnDbContext, int>? save, CancellationToken ct)
     {
         try
         {
-            return await lifecycle.RestartAsync(ticket, reason, ct, from, save is null ? null : db => save(db, ticket.Next.Attempt));
+            return await lifecycle.RestartAsync(attemptId, reason, ct, from, save is null ? null : db => save(db, attemptId.Next.Attempt));
         }
-        catch (DbException e) when (StorageFault.Of(e) is null)
+        catch (DbException e) when (StorageProblem.Find(e) is null)
         {
             // Another scan of the clinic began between our look and our write; the unique index keeps one live scan.
             return null;

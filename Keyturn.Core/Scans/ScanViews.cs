@@ -30,13 +30,13 @@ public sealed record ScanDetail(
 /// <param name="IsOpen">It is being captured, or its capture was cut off.</param>
 public sealed record PageView(
     Guid PageId, string Key, PageType Type, string RequestedUrl, string? FinalUrl, int? HttpStatus, string? Title, string? ErrorCode, string? Problem,
-    bool Uploaded, bool IsCaptured, bool IsOpen, IReadOnlyList<ShotView> Shots);
+    bool Uploaded, bool IsCaptured, bool IsOpen, IReadOnlyList<ScreenshotView> Screenshots);
 
 /// <summary>A screenshot; its picture is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
 /// <param name="Index">From 0, from top to bottom among tiles; else 0.</param>
-public sealed record ShotView(Guid ShotId, Device Device, ShotKind Kind, int Index, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt)
+public sealed record ScreenshotView(Guid ScreenshotId, Device Device, ScreenshotKind Kind, int Index, int Width, int Height, long Bytes, bool Cut, DateTimeOffset TakenAt)
 {
-    internal static ShotView Of(Shot shot) => new(shot.Id, shot.Device, shot.Kind, shot.Index, shot.Width, shot.Height, shot.Bytes, shot.Cut, shot.TakenAt);
+    internal static ScreenshotView From(Screenshot screenshot) => new(screenshot.Id, screenshot.Device, screenshot.Kind, screenshot.Index, screenshot.Width, screenshot.Height, screenshot.Bytes, screenshot.Cut, screenshot.TakenAt);
 }
 
 /// <summary>A report, the words for the evidence it may cite, and where the elements among it are.</summary>

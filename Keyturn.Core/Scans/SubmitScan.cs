@@ -16,13 +16,13 @@ public sealed record SubmitScan(string? Url, ScanMode? Mode = null, int? MaxPage
 /// <param name="RunningScanId">A scan of this clinic that is still running.</param>
 /// <param name="Refused">The field that was wrong, and why.</param>
 /// <param name="Unavailable">Why it could not be stored; what was sent was right, and nothing of it is kept.</param>
-public sealed record SubmitOutcome(ScanSummary? Accepted, Guid? RunningScanId, FieldRefusal? Refused, string? Unavailable = null)
+public sealed record SubmitOutcome(ScanSummary? Accepted, Guid? RunningScanId, FieldProblem? Refused, string? Unavailable = null)
 {
-    internal static SubmitOutcome StorageFailed(string sentence) => new(null, null, null, sentence);
+    internal static SubmitOutcome StorageFailed(string message) => new(null, null, null, message);
 }
 
 /// <summary>A refusal that names the field it is about, as on the wire.</summary>
-public sealed record FieldRefusal(string Field, Refusal Refusal);
+public sealed record FieldProblem(string Field, Problem Problem);
 
 /// <summary>The outcome of a command on a scan.</summary>
 public enum CommandResult
@@ -42,4 +42,4 @@ public enum CommandResult
 
 /// <summary>A command's outcome, with a sentence for staff.</summary>
 /// <param name="Field">What was refused; null otherwise.</param>
-public sealed record CommandOutcome(CommandResult Result, string Message, FieldRefusal? Field = null);
+public sealed record CommandOutcome(CommandResult Result, string Message, FieldProblem? Field = null);

@@ -1,4 +1,5 @@
 using Keyturn.Core.Model;
+using Keyturn.Core.Scoring.Model;
 
 namespace Keyturn.Core.Scoring;
 
@@ -40,14 +41,14 @@ public sealed class ScoringInput(ScanMode mode, string url, IReadOnlyList<Scorin
 
 /// <summary>A captured page.</summary>
 /// <param name="Evidence">One entry a device; none where staff uploaded pictures.</param>
-/// <param name="Shots">In the order in which a model should see them.</param>
+/// <param name="Screenshots">In the order in which a model should see them.</param>
 /// <param name="Uploads">Ids by which pictures of staff are cited.</param>
-public sealed record ScoringPage(string Key, PageType Type, string Url, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<ScoringShot> Shots, IReadOnlyList<string> Uploads);
+public sealed record ScoringPage(string Key, PageType Type, string Url, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<ScoringScreenshot> Screenshots, IReadOnlyList<string> Uploads);
 
 /// <summary>A picture for the scorer.</summary>
 /// <param name="Label">E.g. "desktop, first view" or "mobile tile 2/4".</param>
 /// <param name="ReadAsync">Its JPEG, of bounded size; null when the file is gone.</param>
-public sealed record ScoringShot(string Label, Device Device, ShotKind Kind, Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> ReadAsync);
+public sealed record ScoringScreenshot(string Label, Device Device, ScreenshotKind Kind, Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> ReadAsync);
 
 /// <summary>Real progress of a judgement: an answer's text arrived, or a try ended and another begins.</summary>
 /// <param name="Fraction">0 to 1 of the expected answers, never going back.</param>
@@ -63,6 +64,6 @@ public sealed record ScoringOutcome(ReportContent? Report, string? ModelName, Sc
 
 /// <summary>Why no report came.</summary>
 /// <param name="Code">Stable, e.g. <c>model_timeout</c>.</param>
-/// <param name="Sentence">One line for staff: what happened and what to do.</param>
+/// <param name="Message">One line for staff: what happened and what to do.</param>
 /// <param name="Cause">The exception behind it, when there is one.</param>
-public sealed record ScoringFailure(string Code, string Sentence, Exception? Cause);
+public sealed record ScoringFailure(string Code, string Message, Exception? Cause);

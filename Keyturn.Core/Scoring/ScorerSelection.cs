@@ -1,10 +1,12 @@
 using Keyturn.Core.Model;
+using Keyturn.Core.Scoring.Model;
+using Keyturn.Core.Scoring.Rules;
 using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Scoring;
 
 /// <summary>The scorer to use, or a sentence why there is none.</summary>
-public sealed record ScorerChoice(IScorer? Scorer, string? Refusal);
+public sealed record ScorerChoice(IScorer? Scorer, string? Problem);
 
 /// <summary>Chooses who judges. The rules are chosen, never slipped in for a model that is missing or failed. Thread safe.</summary>
 public sealed class ScorerSelection(IOptionsMonitor<ScoringOptions> options, ModelScorer model, RulesScorer rules) : IScorerAvailability

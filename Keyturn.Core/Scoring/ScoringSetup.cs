@@ -1,4 +1,6 @@
 using Keyturn.Core.Model;
+using Keyturn.Core.Scoring.Model;
+using Keyturn.Core.Scoring.Rules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,7 +23,7 @@ public static class ScoringSetup
         services.AddSingleton<ModelScorer>();
         services.AddSingleton<RulesScorer>();
         services.AddSingleton<ScorerSelection>();
-        services.AddSingleton<IModelTrial, ModelTrial>();
+        services.AddSingleton<IModelConnectionTest, ModelConnectionTest>();
         services.AddSingleton<IScorerAvailability>(provider => provider.GetRequiredService<ScorerSelection>());
         return services;
     }

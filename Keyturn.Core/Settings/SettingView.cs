@@ -11,8 +11,8 @@ public sealed record SettingView(Setting Setting, string Field, bool IsSet, bool
 
 /// <summary>What came of saving.</summary>
 /// <param name="Errors">A sentence for each key that was refused; nothing was saved then.</param>
-/// <param name="Fault">What kept all of it from being saved; null when nothing did.</param>
-public sealed record SettingsOutcome(IReadOnlyDictionary<string, string> Errors, string? Fault)
+/// <param name="Problem">What kept all of it from being saved; null when nothing did.</param>
+public sealed record SettingsOutcome(IReadOnlyDictionary<string, string> Errors, string? Problem)
 {
-    public bool IsSaved => Errors.Count == 0 && Fault is null;
+    public bool IsSaved => Errors.Count == 0 && Problem is null;
 }

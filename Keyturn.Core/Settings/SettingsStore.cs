@@ -97,9 +97,9 @@ public sealed class SettingsStore : IDisposable
     private Dictionary<string, string> Check(IEnumerable<string> keys, Dictionary<string, string> values)
     {
         var errors = new Dictionary<string, string>();
-        foreach (var sentence in _check(_layers.With(values)))
+        foreach (var message in _check(_layers.With(values)))
         {
-            errors.TryAdd(keys.FirstOrDefault(k => sentence.Contains(k, StringComparison.OrdinalIgnoreCase)) ?? keys.FirstOrDefault(k => sentence.Contains(k[(k.LastIndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase)) ?? "", sentence);
+            errors.TryAdd(keys.FirstOrDefault(k => message.Contains(k, StringComparison.OrdinalIgnoreCase)) ?? keys.FirstOrDefault(k => message.Contains(k[(k.LastIndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase)) ?? "", message);
         }
 
         return errors;

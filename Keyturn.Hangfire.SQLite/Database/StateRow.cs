@@ -10,7 +10,7 @@ namespace Keyturn.Hangfire.SQLite.Database;
 internal sealed record StateRow(string Name, string? Reason, long CreatedAt, string Data)
 {
     /// <summary>Asks the state for its data, which may be a user's code and throw: never to be called within a transaction.</summary>
-    public static StateRow Of(IState state, long now) =>
+    public static StateRow From(IState state, long now) =>
         new(state.Name, state.Reason, now, JsonSerializer.Serialize(state.SerializeData() ?? []));
 
     /// <summary>Keys in any case, as Hangfire's own storages have them.</summary>

@@ -46,7 +46,7 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
             // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its own no more.
             // A job that was queued twice may be processed by another, who keeps it.
             var state = new EnqueuedState(claim.Queue) { Reason = "Returned to its queue: the process that worked on it is gone." };
-            if (claim.Worker is not null && IsProcessedBy(session, claim.JobId, claim.Server, claim.Worker)) StateRow.Of(state, now).Enter(session, claim.JobId);
+            if (claim.Worker is not null && IsProcessedBy(session, claim.JobId, claim.Server, claim.Worker)) StateRow.From(state, now).Enter(session, claim.JobId);
             JobQueue.Free(session, claim.Id, claim.Token);
         }
 

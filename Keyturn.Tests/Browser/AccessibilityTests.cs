@@ -1,5 +1,5 @@
-using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Settings;
 using Keyturn.Tests.Support;
@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {
     private static readonly string[] Tabs = ["pages", "gallery", "evidence", "activity", "debug"];
 
-    private static readonly (int Width, int Height) Desk = (1440, 900);
+    private static readonly (int Width, int Height) CommandTestHost = (1440, 900);
 
     private static readonly (int Width, int Height) Phone = (390, 844);
 
@@ -23,17 +23,17 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
     [Fact]
     public async Task EveryPage_BreaksNoRule()
     {
-        var (scan, shot) = await StoredScanAsync("axe.example");
+        var (scan, screenshot) = await StoredScanAsync("axe.example");
         var page = await keyturn.OpenAsync("/", new() { ColorScheme = ColorScheme.Light });
         var found = new List<string>();
         string[] paths =
         [
-            "/", "/scans", "/scans?q=nothing", $"/scans/{scan.Id}", .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"), $"/scans/{scan.Id}/gallery", $"/scans/{scan.Id}/gallery?shot={shot}",
+            "/", "/scans", "/scans?q=nothing", $"/scans/{scan.Id}", .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"), $"/scans/{scan.Id}/gallery", $"/scans/{scan.Id}/gallery?shot={screenshot}",
             "/clinics", "/clinics?q=nothing", $"/clinics/{scan.ClinicId}", "/compare", $"/compare?a={scan.Id}&b={scan.Id}", .. SettingsCatalog.Groups.Select(g => $"/settings?tab={g.Id}"), "/settings?tab=keys", "/nothing-here",
         ];
         foreach (var path in paths)
         {
-            await ShowAsync(page, ColorScheme.Light, Desk);
+            await ShowAsync(page, ColorScheme.Light, CommandTestHost);
             await page.GotoAsync(new Uri(keyturn.App.Address, path).ToString());
             await page.GetByRole(AriaRole.Main).WaitForAsync();
             await Assertions.Expect(page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
@@ -41,7 +41,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
             await ShowAsync(page, ColorScheme.Dark, Phone);
             await LookAsync("dark", path);
             if (!Tables.Contains(path)) continue;
-            await ShowAsync(page, ColorScheme.Dark, Desk);
+            await ShowAsync(page, ColorScheme.Dark, CommandTestHost);
             await LookAsync("dark", path, "color-contrast");
         }
 
@@ -61,10 +61,10 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
-    private async Task<(Scan Scan, Guid Shot)> StoredScanAsync(string host)
+    private async Task<(Scan Scan, Guid Screenshot)> StoredScanAsync(string host)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var scan = await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.DeepReport(), host);
-        return (scan, await db.Shots.Where(s => s.ScanId == scan.Id && s.Kind == ShotKind.FullPage).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(TestContext.Current.CancellationToken));
+        var scan = await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.DeepReport(), host);
+        return (scan, await db.Screenshots.Where(s => s.ScanId == scan.Id && s.Kind == ScreenshotKind.FullPage).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(TestContext.Current.CancellationToken));
     }
 }

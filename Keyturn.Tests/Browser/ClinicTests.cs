@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,9 +56,9 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
         var store = keyturn.App.Services.GetRequiredService<ArtifactStore>();
-        var report = A.QuickReport();
-        var first = await A.StoredReportAsync(db, store, report with { PatientFlowScore10 = 4 }, host);
-        await db.Scans.Where(s => s.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, A.Now.AddDays(-30)), TestContext.Current.CancellationToken);
-        await A.StoredReportAsync(db, store, report with { PatientFlowScore10 = 6 }, host);
+        var report = TestData.QuickReport();
+        var first = await TestData.StoredReportAsync(db, store, report with { PatientFlowScore10 = 4 }, host);
+        await db.Scans.Where(s => s.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, TestData.Now.AddDays(-30)), TestContext.Current.CancellationToken);
+        await TestData.StoredReportAsync(db, store, report with { PatientFlowScore10 = 6 }, host);
     }
 }

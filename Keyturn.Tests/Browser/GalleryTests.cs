@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +15,7 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
     [Theory]
     [InlineData(1440, 900)]
     [InlineData(390, 844)]
-    public async Task Shot_OpensByKeyboard_Zooms_LeadsOn_IsHandedOnByLink_AndIsComparedWithAnEarlierScan(int width, int height)
+    public async Task Screenshot_OpensByKeyboard_Zooms_LeadsOn_IsHandedOnByLink_AndIsComparedWithAnEarlierScan(int width, int height)
     {
         var host = $"gallery-{width}.example";
         await StoredAsync(host, -30);
@@ -94,8 +94,8 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
     private async Task<Guid> StoredAsync(string host, int days)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var scan = await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.DeepReport(), host);
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, A.Now.AddDays(days)), TestContext.Current.CancellationToken);
+        var scan = await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.DeepReport(), host);
+        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, TestData.Now.AddDays(days)), TestContext.Current.CancellationToken);
         return scan.Id;
     }
 }

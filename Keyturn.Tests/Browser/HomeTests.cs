@@ -93,8 +93,8 @@ public sealed class HomeTests(KeyturnFixture keyturn)
     private async Task SeedAsync(string host, ScanStatus status)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct);
-        var clinic = A.Clinic(host);
-        var scan = A.Scan(clinic, allowDuplicate: true);
+        var clinic = TestData.Clinic(host);
+        var scan = TestData.Scan(clinic, allowDuplicate: true);
         // Before anyone sees it: a scan that waits would be started.
         await using var all = await db.Database.BeginTransactionAsync(Ct);
         db.AddRange(clinic, scan);

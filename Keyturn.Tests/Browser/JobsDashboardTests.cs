@@ -4,7 +4,7 @@ using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using Keyturn.Core.Model;
-using Keyturn.Tests.Hangfire.SQLite;
+using Keyturn.Tests.Hangfire.SQLite.Crashes;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -31,7 +31,7 @@ public sealed class KeyboardTests(KeyturnFixture keyturn)
     public async Task Keys_LeadAnywhere_AndSingleOnesCanBeSwitchedOff()
     {
         await using (var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
-            await A.StoredClinicAsync(db, "keyboard-palette.example");
+            await TestData.StoredClinicAsync(db, "keyboard-palette.example");
         var page = await keyturn.OpenAsync("/scans");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Reports;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -95,22 +96,22 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         var pins = new List<PinOnPage>();
         foreach (var device in new[] { Device.Desktop, Device.Mobile })
         {
-            foreach (var shot in await page.Locator(".pinned").AllAsync())
+            foreach (var screenshot in await page.Locator(".pinned").AllAsync())
             {
-                var toggle = shot.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(device == Device.Desktop ? "^Desktop" : "^Phone") });
+                var toggle = screenshot.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(device == Device.Desktop ? "^Desktop" : "^Phone") });
                 if (await toggle.CountAsync() == 0) continue;
                 await toggle.ClickAsync();
                 await Assertions.Expect(toggle).ToHaveAttributeAsync("aria-pressed", "true");
-                var picture = shot.Locator("img").First;
-                await picture.EvaluateAsync("img => img.decode()");
-                var box = (await picture.BoundingBoxAsync())!;
-                foreach (var pin in await shot.Locator(".pin").AllAsync())
+                var image = screenshot.Locator("img").First;
+                await image.EvaluateAsync("img => img.decode()");
+                var box = (await image.BoundingBoxAsync())!;
+                foreach (var pin in await screenshot.Locator(".pin").AllAsync())
                 {
                     var at = (await pin.BoundingBoxAsync())!;
                     var scale = (device == Device.Desktop ? 1440 : 390) / box.Width;
                     var label = (await pin.GetAttributeAsync("aria-label"))!;
                     var words = Regex.Match(label, "\"(.*?)[…\"]").Groups[1].Value;
-                    pins.Add(new PinOnPage((await shot.GetAttributeAsync("data-page"))!, device, label, words, (at.X + at.Width / 2 - box.X) * scale, (at.Y + at.Height / 2 - box.Y) * scale));
+                    pins.Add(new PinOnPage((await screenshot.GetAttributeAsync("data-page"))!, device, label, words, (at.X + at.Width / 2 - box.X) * scale, (at.Y + at.Height / 2 - box.Y) * scale));
                 }
             }
         }

@@ -92,8 +92,8 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
         await using var all = await db.Database.BeginTransactionAsync(Ct);
         for (var at = 0; at < scores.Length; at++)
         {
-            var (score, clinic) = (scores[at], await A.StoredClinicAsync(db, $"{marker}-{at + 1}.example"));
-            var scan = A.Scan(clinic);
+            var (score, clinic) = (scores[at], await TestData.StoredClinicAsync(db, $"{marker}-{at + 1}.example"));
+            var scan = TestData.Scan(clinic);
             db.Scans.Add(scan);
             await db.SaveChangesAsync(Ct);
             // Before anyone sees it: a scan that waits would be started.

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -9,17 +9,17 @@ public sealed class CaptureProgressTests
     private readonly CaptureHost.Steps _steps = new();
     private readonly CaptureProgress _progress;
 
-    public CaptureProgressTests() => _progress = new CaptureProgress(new CapturedPage(Guid.NewGuid(), Guid.NewGuid(), 1, "home", "https://a.example/"), _steps);
+    public CaptureProgressTests() => _progress = new CaptureProgress(new SitePage(Guid.NewGuid(), Guid.NewGuid(), 1, "home", "https://a.example/"), _steps);
 
     [Fact]
     public void Add_UntilEveryDeviceIsThrough_RisesToOne()
     {
         foreach (var (device, tiles) in new[] { (Device.Desktop, 2), (Device.Mobile, 6) })
         {
-            Add(device, ShotKind.FirstView);
+            Add(device, ScreenshotKind.FirstView);
             _progress.ExpectTiles(device, tiles);
-            for (var i = 0; i < tiles; i++) Add(device, ShotKind.Tile, i);
-            Add(device, ShotKind.FullPage);
+            for (var i = 0; i < tiles; i++) Add(device, ScreenshotKind.Tile, i);
+            Add(device, ScreenshotKind.FullPage);
         }
 
         Assert.Equal(_steps.All.Select(s => s.Fraction).Order(), _steps.All.Select(s => s.Fraction));
@@ -28,21 +28,21 @@ public sealed class CaptureProgressTests
     }
 
     [Fact]
-    public void ShotsOf_ATryWithFewerTiles_LeavesOutTheEarlierOnesBeyond()
+    public void ScreenshotsOf_ATryWithFewerTiles_LeavesOutTheEarlierOnesBeyond()
     {
-        for (var i = 0; i < 4; i++) Add(Device.Desktop, ShotKind.Tile, i);
+        for (var i = 0; i < 4; i++) Add(Device.Desktop, ScreenshotKind.Tile, i);
         var before = _steps.All.Last().Fraction;
         _progress.ExpectTiles(Device.Desktop, 1);
-        var again = Add(Device.Desktop, ShotKind.Tile);
+        var again = Add(Device.Desktop, ScreenshotKind.Tile);
 
-        Assert.Equal([again], _progress.ShotsOf(Device.Desktop));
+        Assert.Equal([again], _progress.ScreenshotsOf(Device.Desktop));
         Assert.True(_steps.All.Last().Fraction >= before);
     }
 
-    private Shot Add(Device device, ShotKind kind, int index = 0)
+    private Screenshot Add(Device device, ScreenshotKind kind, int index = 0)
     {
-        var shot = new Shot(Guid.NewGuid(), _progress.Page.ScanId, 1, _progress.Page.Id, device, kind, "x.jpg", 1, 1, 1, false, A.Now, index);
-        _progress.Add(shot);
-        return shot;
+        var screenshot = new Screenshot(Guid.NewGuid(), _progress.Page.ScanId, 1, _progress.Page.Id, device, kind, "x.jpg", 1, 1, 1, false, TestData.Now, index);
+        _progress.Add(screenshot);
+        return screenshot;
     }
 }

@@ -14,8 +14,8 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
     {
         var capture = await shared.Host.CaptureAsync(shared.Page("first/2/reset"), _steps);
 
-        Assert.Null(capture.Refusal);
-        Assert.Equal(6, capture.Shots.Count);
+        Assert.Null(capture.Problem);
+        Assert.Equal(6, capture.Screenshots.Count);
         Assert.Contains(Retries("Phone"), m => m.StartsWith("Phone: the connection broke. Retrying in 1 s, 1 of 2.", StringComparison.Ordinal));
     }
 
@@ -24,8 +24,8 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
     {
         var capture = await shared.Host.CaptureAsync(shared.Page("first/1000/reset"), _steps);
 
-        Assert.Equal("connection_failed", capture.Refusal!.Code);
-        Assert.Contains("broke off", capture.Refusal.Sentence, StringComparison.Ordinal);
+        Assert.Equal("connection_failed", capture.Problem!.Code);
+        Assert.Contains("broke off", capture.Problem.Message, StringComparison.Ordinal);
         Assert.False(capture.IsPartial);
         Assert.Equal((2, 2), (Retries("Desktop").Count, Retries("Phone").Count));
     }
@@ -35,16 +35,16 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
     {
         var capture = await shared.Host.CaptureAsync(shared.Page("first/1/503?after=1"), _steps);
 
-        Assert.Null(capture.Refusal);
-        Assert.Equal(6, capture.Shots.Count);
-        Assert.All(capture.Shots, s => Assert.EndsWith("-2.jpg", s.Path, StringComparison.Ordinal));
+        Assert.Null(capture.Problem);
+        Assert.Equal(6, capture.Screenshots.Count);
+        Assert.All(capture.Screenshots, s => Assert.EndsWith("-2.jpg", s.Path, StringComparison.Ordinal));
         Assert.Equal(["Desktop: the site answered 503. Retrying in 1 s, 1 of 2."], Retries("Desktop"));
         Assert.True(_steps.All.Zip(_steps.All.Skip(1)).All(pair => pair.First.Fraction <= pair.Second.Fraction), "The fraction went back.");
         // What a step told of last is what there is, and its file with it.
         Assert.Equal(
-            _steps.All.Select(s => s.Shot).OfType<Shot>().GroupBy(s => (s.Device, s.Kind)).Select(g => g.Last().Id).Order(),
-            capture.Shots.Select(s => s.Id).Order());
-        Assert.All(capture.Shots, s => shared.Host.Artifacts.OpenRead(s)!.Dispose());
+            _steps.All.Select(s => s.Screenshot).OfType<Screenshot>().GroupBy(s => (s.Device, s.Kind)).Select(g => g.Last().Id).Order(),
+            capture.Screenshots.Select(s => s.Id).Order());
+        Assert.All(capture.Screenshots, s => shared.Host.Artifacts.OpenRead(s)!.Dispose());
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
     {
         var capture = await shared.Host.CaptureAsync(shared.Page(path), _steps);
 
-        Assert.Equal(code, capture.Refusal!.Code);
+        Assert.Equal(code, capture.Problem!.Code);
         Assert.DoesNotContain(_steps.All, s => s.Message.Contains("Retrying", StringComparison.Ordinal));
         Assert.Equal(2, shared.Site.Requests.Count(r => r == $"/{path}"));
     }
@@ -77,8 +77,8 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
         var capture = await shared.Host.CaptureAsync(shared.Page("first/1/503?after=25"), steps, stop: stop.Token);
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
-        Assert.Equal(("stopped", true), (capture.Refusal!.Code, capture.IsPartial));
-        Assert.Contains(capture.Shots, s => s.Kind == ShotKind.FirstView);
+        Assert.Equal(("stopped", true), (capture.Problem!.Code, capture.IsPartial));
+        Assert.Contains(capture.Screenshots, s => s.Kind == ScreenshotKind.FirstView);
     }
 
     private List<string> Retries(string device) =>

@@ -18,24 +18,24 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
             """));
 
         Assert.Equal(("OneTrust", "rejected", 100), Assert.Single(capture.Evidence!.Banners) is var b ? (b.Vendor!, b.Action, b.CoveragePercent) : default);
-        Assert.Equal([ShotKind.FirstView, ShotKind.FullPage, ShotKind.Tile, ShotKind.Tile, ShotKind.Tile, ShotKind.Tile], capture.Shots.Select(s => s.Kind));
-        Assert.Equal([0, 1, 2, 3], capture.Shots.Where(s => s.Kind == ShotKind.Tile).Select(s => s.Index));
-        Assert.EndsWith("/home-desktop-tile-3.jpg", capture.Shots[^1].Path, StringComparison.Ordinal);
-        Assert.True(ColourAt(capture.Shots[0], 800) is { Red: > 150, Green: < 60 }, "The first view shows the wall.");
-        Assert.All(capture.Shots.Where(s => s.Kind == ShotKind.Tile), s => Assert.True(ColourAt(s, 600) is { Green: > 200 }, "A tile shows the wall."));
-        Assert.True(ColourAt(capture.Shots[^1], 20) is { Red: < 60, Green: > 90 and < 160 }, "The sticky header is in the last tile.");
+        Assert.Equal([ScreenshotKind.FirstView, ScreenshotKind.FullPage, ScreenshotKind.Tile, ScreenshotKind.Tile, ScreenshotKind.Tile, ScreenshotKind.Tile], capture.Screenshots.Select(s => s.Kind));
+        Assert.Equal([0, 1, 2, 3], capture.Screenshots.Where(s => s.Kind == ScreenshotKind.Tile).Select(s => s.Index));
+        Assert.EndsWith("/home-desktop-tile-3.jpg", capture.Screenshots[^1].Path, StringComparison.Ordinal);
+        Assert.True(ColourAt(capture.Screenshots[0], 800) is { Red: > 150, Green: < 60 }, "The first view shows the wall.");
+        Assert.All(capture.Screenshots.Where(s => s.Kind == ScreenshotKind.Tile), s => Assert.True(ColourAt(s, 600) is { Green: > 200 }, "A tile shows the wall."));
+        Assert.True(ColourAt(capture.Screenshots[^1], 20) is { Red: < 60, Green: > 90 and < 160 }, "The sticky header is in the last tile.");
         Assert.Contains("onetrust-banner-sdk", await shared.Host.Artifacts.ReadHtmlAsync(capture.HtmlPath!, Ct), StringComparison.Ordinal);
         Assert.Equal(["not_found"], capture.Evidence.DeadLinks.Select(d => d.Reason));
         Assert.NotNull(capture.Evidence.Accessibility);
     }
 
     [Fact]
-    public async Task Capture_PageThatFadesIn_IsShotOnceItHas()
+    public async Task Capture_PageThatFadesIn_IsScreenshotOnceItHas()
     {
         var capture = await shared.Host.CaptureAsync(Device.Desktop, shared.Site.Give(
             "<style>@keyframes in { from { opacity: 0 } } #hero { position:absolute;inset:0;background:#c00000;animation: in .6s linear .3s both } #spin { animation: in 1s infinite }</style><i id=spin>.</i><div id=hero></div>"));
 
-        Assert.True(ColourAt(capture.Shots[0], 800) is { Red: > 180 and < 205, Green: < 20 }, $"The first view is {ColourAt(capture.Shots[0], 800)}.");
+        Assert.True(ColourAt(capture.Screenshots[0], 800) is { Red: > 180 and < 205, Green: < 20 }, $"The first view is {ColourAt(capture.Screenshots[0], 800)}.");
         Assert.DoesNotContain("animations", capture.Evidence!.TimedOutWaits);
     }
 
@@ -57,13 +57,13 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
         var capture = await host.CaptureAsync(Device.Mobile, shared.Page("good/"));
 
         Assert.Null(capture.HtmlPath);
-        Assert.True(capture.Refusal is { Code: "scan_too_large" } || capture.Evidence!.TimedOutWaits.Contains("scan_size"), $"{capture.Refusal}");
+        Assert.True(capture.Problem is { Code: "scan_too_large" } || capture.Evidence!.TimedOutWaits.Contains("scan_size"), $"{capture.Problem}");
     }
 
-    private SKColor ColourAt(Shot shot, int y)
+    private SKColor ColourAt(Screenshot screenshot, int y)
     {
-        using var file = shared.Host.Artifacts.OpenRead(shot);
-        using var picture = SKBitmap.Decode(file);
-        return picture.GetPixel(700, y);
+        using var file = shared.Host.Artifacts.OpenRead(screenshot);
+        using var image = SKBitmap.Decode(file);
+        return image.GetPixel(700, y);
     }
 }

@@ -13,15 +13,15 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
         var steps = new CaptureHost.Steps();
         var capture = await shared.Host.CaptureAsync(shared.Page("good/"), steps);
 
-        Assert.Null(capture.Refusal);
+        Assert.Null(capture.Problem);
         Assert.Null(capture.Page.Problem);
         Assert.Equal((200, "Harbour Dental | Gentle dentist in Portside"), (capture.Page.HttpStatus, capture.Page.Title));
-        Assert.Equal([(1440, 900), (780, 1688)], capture.Shots.Where(s => s.Kind == ShotKind.FirstView).OrderBy(s => s.Device).Select(s => (s.Width, s.Height)));
-        Assert.Equal([1440, 390], capture.Shots.Where(s => s.Kind == ShotKind.FullPage).OrderBy(s => s.Device).Select(s => s.Width));
-        Assert.All(capture.Shots.Where(s => s.Kind == ShotKind.Tile), s => Assert.Equal(s.Device == Device.Desktop ? (1440, 900) : (780, 1688), (s.Width, s.Height)));
+        Assert.Equal([(1440, 900), (780, 1688)], capture.Screenshots.Where(s => s.Kind == ScreenshotKind.FirstView).OrderBy(s => s.Device).Select(s => (s.Width, s.Height)));
+        Assert.Equal([1440, 390], capture.Screenshots.Where(s => s.Kind == ScreenshotKind.FullPage).OrderBy(s => s.Device).Select(s => s.Width));
+        Assert.All(capture.Screenshots.Where(s => s.Kind == ScreenshotKind.Tile), s => Assert.Equal(s.Device == Device.Desktop ? (1440, 900) : (780, 1688), (s.Width, s.Height)));
         Assert.Equal((0, 1), (steps.All.First().Fraction, steps.All.Last().Fraction));
         Assert.Equal(steps.All.Select(s => s.Fraction).Order(), steps.All.Select(s => s.Fraction));
-        Assert.All(capture.Shots, s =>
+        Assert.All(capture.Screenshots, s =>
         {
             using var file = shared.Host.Artifacts.OpenRead(s);
             Assert.Equal(s.Bytes, file!.Length);
@@ -86,12 +86,12 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
     [Fact]
     public async Task Capture_VeryTallPage_IsCutWithANote()
     {
-        var shots = (await shared.Host.CaptureAsync(shared.Page("tall"))).Shots.Where(s => s.Kind == ShotKind.FullPage).ToList();
+        var screenshots = (await shared.Host.CaptureAsync(shared.Page("tall"))).Screenshots.Where(s => s.Kind == ScreenshotKind.FullPage).ToList();
 
-        Assert.All(shots, s => Assert.True(s.Cut));
-        Assert.All(shots, s => Assert.Equal(12_000, s.Height));
-        using var picture = SKBitmap.Decode(shared.Host.Artifacts.OpenRead(shots.Single(s => s.Device == Device.Desktop))!);
-        Assert.True(picture.GetPixel(20, 11_990).Red < 60, "The note's dark band was not drawn.");
+        Assert.All(screenshots, s => Assert.True(s.Cut));
+        Assert.All(screenshots, s => Assert.Equal(12_000, s.Height));
+        using var image = SKBitmap.Decode(shared.Host.Artifacts.OpenRead(screenshots.Single(s => s.Device == Device.Desktop))!);
+        Assert.True(image.GetPixel(20, 11_990).Red < 60, "The note's dark band was not drawn.");
     }
 
     [Fact]
@@ -100,6 +100,6 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
         // Nothing speaks TLS on this port; a scan typed with https must say so instead.
         var https = new UriBuilder(shared.Page("good/")) { Scheme = "https" }.Uri;
 
-        Assert.NotNull((await shared.Host.CaptureAsync(https, schemeTyped: true)).Refusal);
+        Assert.NotNull((await shared.Host.CaptureAsync(https, schemeTyped: true)).Problem);
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Network;
 using Keyturn.Core.Model;
+using Keyturn.Tests.Capture.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +11,7 @@ namespace Keyturn.Tests.Capture;
 public sealed class SampleSiteTests : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("keyturn-samples-").FullName;
-    private readonly KnownHosts knownHosts = new();
+    private readonly LocalHostOverrides knownHosts = new();
     private readonly FakeResolver resolver = new();
     private readonly SampleSite site;
     private readonly NetworkGuard guard;
@@ -89,7 +91,7 @@ public sealed class SampleSiteTests : IAsyncLifetime
     [Fact]
     public async Task Start_WithoutTheFolder_ServesNothing()
     {
-        var hosts = new KnownHosts();
+        var hosts = new LocalHostOverrides();
         await using var none = new SampleSite(Path.Combine(root, "none"), hosts, NullLogger<SampleSite>.Instance);
 
         await none.StartAsync(TestContext.Current.CancellationToken);

@@ -1,16 +1,16 @@
 using Bunit;
-using Keyturn.Core.Capture;
-using Keyturn.Core.Live;
+using Keyturn.Core.ApiKeys;
+using Keyturn.Core.Branding;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.ApiKeys;
-using Keyturn.Core.Scans.Branding;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Api;
-using Keyturn.Web.Components.Layout;
-using Keyturn.Web.Components.Reports.Edits;
-using Keyturn.Web.Components.Scans.List;
+using Keyturn.Web.Components.Accounts;
+using Keyturn.Web.Components.Notifications;
+using Keyturn.Web.Components.ScanList;
 using Keyturn.Web.Health;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -33,38 +33,38 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton<TimeProvider>(Clock);
         Context.Services.AddSingleton(Feed);
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
-        Context.Services.AddSingleton(_ => Desk?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
-        Context.Services.AddSingleton(_ => Desk?.Scans ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
+        Context.Services.AddSingleton(_ => CommandTestHost?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
+        Context.Services.AddSingleton(_ => CommandTestHost?.Scans ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
         Context.Services.AddSingleton(_ => Health ?? throw new InvalidOperationException("Set the health first: this component shows it."));
         Context.Services.AddSingleton(_ => Queries ?? throw new InvalidOperationException("Set queries first: this component reads."));
         Context.Services.AddSingleton(_ => Lists ?? throw new InvalidOperationException("Set lists first: this component reads a list."));
         Context.Services.AddSingleton(_ => Settings?.Store ?? throw new InvalidOperationException("Set settings first: this component shows them."));
-        Context.Services.AddSingleton(_ => Settings!.Get<IModelTrial>());
-        Context.Services.AddSingleton(_ => Desk!.Bulk);
-        Context.Services.AddSingleton(_ => Desk!.Batches);
-        Context.Services.AddSingleton(_ => Desk!.Previews);
-        Context.Services.AddSingleton(_ => Desk!.Views);
-        Context.Services.AddSingleton(_ => Desk!.Keys);
-        Context.Services.AddSingleton(_ => new ApiKeyQueries(Desk!.Database));
-        Context.Services.AddSingleton(_ => new BrandLogo(Desk!.Database.Folder, new LogoPictures(), Desk.Guard, NullLogger<BrandLogo>.Instance));
+        Context.Services.AddSingleton(_ => Settings!.Get<IModelConnectionTest>());
+        Context.Services.AddSingleton(_ => CommandTestHost!.Bulk);
+        Context.Services.AddSingleton(_ => CommandTestHost!.Batches);
+        Context.Services.AddSingleton(_ => CommandTestHost!.Previews);
+        Context.Services.AddSingleton(_ => CommandTestHost!.Views);
+        Context.Services.AddSingleton(_ => CommandTestHost!.Keys);
+        Context.Services.AddSingleton(_ => new ApiKeyQueries(CommandTestHost!.Database));
+        Context.Services.AddSingleton(_ => new BrandLogo(CommandTestHost!.Database.Folder, new LogoImages(), CommandTestHost.Guard, NullLogger<BrandLogo>.Instance));
         Context.Services.AddSingleton<IOptionsMonitor<AuthOptions>>(Auth);
-        Context.Services.AddSingleton<IScorerAvailability>(new RulesOnly());
-        Context.Services.AddSingleton<IPageBudget>(new TenPages());
+        Context.Services.AddSingleton<IScorerAvailability>(new RulesOnlyScorers());
+        Context.Services.AddSingleton<IDeepScanDefaults>(new TenPages());
         Context.Services.AddDataProtection();
         Context.Services.AddScoped<ProtectedLocalStorage>();
         Context.Services.AddScoped<StaffName>();
-        Context.Services.AddScoped<ScanColumns>();
-        Context.Services.AddScoped<NoticesSeen>();
-        Context.Services.AddSingleton(_ => new NoticeQueries(Database ?? throw new InvalidOperationException("Set a database first: this component reads."), Clock));
-        Context.Services.AddSingleton(_ => new ScanRecords(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
-        Context.Services.AddSingleton(_ => new ShotHistory(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
+        Context.Services.AddScoped<ColumnPreferences>();
+        Context.Services.AddScoped<SeenNotifications>();
+        Context.Services.AddSingleton(_ => new NotificationQueries(Database ?? throw new InvalidOperationException("Set a database first: this component reads."), Clock));
+        Context.Services.AddSingleton(_ => new ScanDiagnosticsQueries(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
+        Context.Services.AddSingleton(_ => new ScreenshotHistory(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected BunitContext Context { get; } = new();
 
     /// <summary>What commands work on; a test of a component that gives any opens it first.</summary>
-    private protected Desk? Desk { get; set; }
+    private protected CommandTestHost? CommandTestHost { get; set; }
 
     /// <summary>What a component reads beside <see cref="Queries"/>; whoever sets it disposes of it.</summary>
     private protected TestDatabase? Database { get; set; }
@@ -84,14 +84,14 @@ public abstract class ComponentTest : IAsyncDisposable
     /// <summary>How the API is configured; a test sets it anew.</summary>
     private protected FixedOptions<AuthOptions> Auth { get; } = new(new());
 
-    protected FakeTimeProvider Clock { get; } = new(A.Now);
+    protected FakeTimeProvider Clock { get; } = new(TestData.Now);
 
     protected ScanFeed Feed { get; } = new(NullLogger<ScanFeed>.Instance);
 
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
-        if (Desk is not null) await Desk.DisposeAsync();
+        if (CommandTestHost is not null) await CommandTestHost.DisposeAsync();
         Settings?.Dispose();
         GC.SuppressFinalize(this);
     }

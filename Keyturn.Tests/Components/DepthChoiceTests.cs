@@ -1,6 +1,6 @@
 using Bunit;
 using Keyturn.Core.Model;
-using Keyturn.Web.Components.Scans;
+using Keyturn.Web.Components.NewScan;
 
 namespace Keyturn.Tests.Components;
 
@@ -40,6 +40,6 @@ public sealed class DepthChoiceTests : ComponentTest
         Assert.Equal(ScanMode.Deep, chosen);
     }
 
-    private IRenderedComponent<DepthChoice> Render(ScanMode mode, string pages, string? refusal = null) =>
-        Context.Render<DepthChoice>(p => p.Add(c => c.Mode, mode).Add(c => c.Default, 10).Add(c => c.Pages, pages).Add(c => c.Refusal, refusal));
+    private IRenderedComponent<DepthChoice> Render(ScanMode mode, string pages, string? problem = null) =>
+        Context.Render<DepthChoice>(p => p.Add(c => c.Mode, mode).Add(c => c.Default, 10).Add(c => c.Pages, pages).Add(c => c.Problem, problem));
 }

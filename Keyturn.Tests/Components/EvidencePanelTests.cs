@@ -1,8 +1,8 @@
 using Bunit;
 using Keyturn.Core.Model;
-using Keyturn.Tests.Components.Shots;
+using Keyturn.Tests.Components.Screenshots;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Facts;
+using Keyturn.Web.Components.Evidence;
 
 namespace Keyturn.Tests.Components;
 
@@ -13,7 +13,7 @@ public sealed class EvidencePanelTests : GalleryTest
     [Fact]
     public async Task Tables_AreWrittenWhenOpened_InPartsAReaderLooksFor()
     {
-        var cut = await RenderAsync(A.PageEvidence() with
+        var cut = await RenderAsync(TestData.PageEvidence() with
         {
             FailedRequests = ["https://clinic.example/gone.png 404"],
             Forms = [new("form-1", "contact", "Write to us", 4, 2, true, null)],
@@ -37,7 +37,7 @@ public sealed class EvidencePanelTests : GalleryTest
     [Fact]
     public async Task Search_ShowsWhatHasTheWord_Opened_AndSaysHowMuch()
     {
-        var cut = await RenderAsync(A.PageEvidence() with { ConsoleErrors = ["TypeError: map is null"] }, A.PageEvidence(Device.Mobile));
+        var cut = await RenderAsync(TestData.PageEvidence() with { ConsoleErrors = ["TypeError: map is null"] }, TestData.PageEvidence(Device.Mobile));
 
         cut.Find("input").Input("TYPEERROR");
         Assert.Equal("1 fact found.", cut.Find(".evidence-search [role=status]").TextContent);
@@ -52,7 +52,7 @@ public sealed class EvidencePanelTests : GalleryTest
     [Fact]
     public async Task WordsOfTheSite_AreText()
     {
-        var cut = await RenderAsync(A.PageEvidence() with { Title = Markup, ConsoleErrors = [Markup], Headings = [Markup] });
+        var cut = await RenderAsync(TestData.PageEvidence() with { Title = Markup, ConsoleErrors = [Markup], Headings = [Markup] });
 
         cut.Find("summary").Click();
 
@@ -65,7 +65,7 @@ public sealed class EvidencePanelTests : GalleryTest
     [InlineData(ScanStatus.Error, "Nothing was measured")]
     public void Nothing_Measured_SaysWhy(ScanStatus status, string title)
     {
-        var cut = Context.Render<EvidencePanel>(p => p.Add(c => c.Scan, A.Detail(status: status)));
+        var cut = Context.Render<EvidencePanel>(p => p.Add(c => c.Scan, TestData.Detail(status: status)));
 
         cut.WaitForAssertion(() => Assert.Equal(title, cut.Find(".empty-state h2").TextContent));
     }
@@ -74,10 +74,10 @@ public sealed class EvidencePanelTests : GalleryTest
     {
         var ct = Xunit.TestContext.Current.CancellationToken;
         await using var db = Database!.CreateDbContext();
-        var scan = A.Scan(await A.StoredClinicAsync(db));
+        var scan = TestData.Scan(await TestData.StoredClinicAsync(db));
         db.Scans.Add(scan);
-        var page = new CapturedPage(Guid.CreateVersion7(), scan.Id, 1, CapturedPage.Home, scan.Url);
-        page.Settle(scan.Url, 200, "", null, A.Now);
+        var page = new SitePage(Guid.CreateVersion7(), scan.Id, 1, SitePage.Home, scan.Url);
+        page.Settle(scan.Url, 200, "", null, TestData.Now);
         db.Pages.Add(page);
         db.Evidence.AddRange(evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, 1, page.Id, e.Device, e)));
         await db.SaveChangesAsync(ct);

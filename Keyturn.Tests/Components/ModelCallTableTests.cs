@@ -1,8 +1,10 @@
 using Bunit;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Reports;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Scans;
+using Keyturn.Web.Components.Scan;
+using Keyturn.Web.Components.Scan.Debug;
 using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Tests.Components;
@@ -45,7 +47,7 @@ public sealed class ModelCallTableTests : ComponentTest
     [InlineData("model_refused")]
     [InlineData("model_truncated")]
     [InlineData("model_invalid_answer")]
-    public void Outcome_EveryCode_HasWords(string code) => Assert.NotEqual(code, ModelCallWords.Outcome(code, live: false));
+    public void Outcome_EveryCode_HasWords(string code) => Assert.NotEqual(code, ModelCallLabels.Outcome(code, live: false));
 
     [Theory]
     [InlineData(0, "$0.00")]
@@ -63,10 +65,10 @@ public sealed class ModelCallTableTests : ComponentTest
 
     private IRenderedComponent<ModelCallTable> Render(ScanStatus status, params ModelCallView[] calls)
     {
-        var scan = A.Detail(status: status, pages: [A.Page(), A.Page("/book", PageType.BookingConsult)]);
+        var scan = TestData.Detail(status: status, pages: [TestData.Page(), TestData.Page("/book", PageType.BookingConsult)]);
         return Context.Render<ModelCallTable>(p => p.Add(c => c.Scan, scan with { Summary = scan.Summary with { Attempt = 2 }, ModelCalls = calls }));
     }
 
     private static ModelCallView Call(string purpose, string outcome, string? page = null, decimal? cost = 0.01m, int? tokens = 2_100, int attempt = 1) =>
-        new(purpose, page, "test-model", tokens, tokens is null ? null : 640, cost, 3, outcome, A.Now, attempt);
+        new(purpose, page, "test-model", tokens, tokens is null ? null : 640, cost, 3, outcome, TestData.Now, attempt);
 }

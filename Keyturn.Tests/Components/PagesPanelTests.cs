@@ -2,7 +2,7 @@ using Bunit;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Pages;
+using Keyturn.Web.Components.SitePages;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -10,29 +10,29 @@ namespace Keyturn.Tests.Components;
 
 public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
 {
-    public async ValueTask InitializeAsync() => Desk = await Desk.CreateAsync(Clock);
+    public async ValueTask InitializeAsync() => CommandTestHost = await CommandTestHost.CreateAsync(Clock);
 
     [Theory]
     [InlineData(true, "The pages appear here once the home page is captured.")]
     [InlineData(false, "The scan ended before its home page was captured.")]
-    public void Render_NoPages_SaysWhy(bool live, string sentence)
+    public void Render_NoPages_SaysWhy(bool live, string message)
     {
         var cut = Render([], live);
 
-        Assert.Contains(sentence, cut.Markup, StringComparison.Ordinal);
+        Assert.Contains(message, cut.Markup, StringComparison.Ordinal);
         Assert.Empty(cut.FindAll("table"));
     }
 
     [Fact]
     public void Render_HomeAlone_SaysThatNoFurtherPageWasFound() =>
-        Assert.Contains("No further page was found.", Render([A.HomeCandidate()]).Markup, StringComparison.Ordinal);
+        Assert.Contains("No further page was found.", Render([TestData.HomeCandidate()]).Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Render_EachPage_SaysWhatBecameOfItAndWhy()
     {
         var cut = Render([
-            A.HomeCandidate(), A.Candidate("/reviews", CandidateOutcome.Captured, anchor: "Our patients"), A.Candidate("/prices", CandidateOutcome.Failed, reason: "HTTP 500."),
-            A.Candidate("/faq", CandidateOutcome.NotSelected, rank: 14), A.Candidate("/team", CandidateOutcome.NotReached)]);
+            TestData.HomeCandidate(), TestData.Candidate("/reviews", CandidateOutcome.Captured, anchor: "Our patients"), TestData.Candidate("/prices", CandidateOutcome.Failed, reason: "HTTP 500."),
+            TestData.Candidate("/faq", CandidateOutcome.NotSelected, rank: 14), TestData.Candidate("/team", CandidateOutcome.NotReached)]);
 
         var rows = cut.FindAll("tbody tr").Select(r => r.TextContent).ToList();
         Assert.Contains("Home page", rows[0], StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
     [Fact]
     public void Render_WordsOfTheSite_AreTextAndNoLinkButHttp()
     {
-        var cut = Render([A.HomeCandidate(), A.Candidate("/x", CandidateOutcome.Captured, anchor: "<img src=x onerror=alert(1)>", url: "javascript:alert(1)")]);
+        var cut = Render([TestData.HomeCandidate(), TestData.Candidate("/x", CandidateOutcome.Captured, anchor: "<img src=x onerror=alert(1)>", url: "javascript:alert(1)")]);
 
         Assert.Empty(cut.FindAll("img"));
         Assert.Single(cut.FindAll(".capture-page"));
@@ -62,7 +62,7 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
     [Fact]
     public void Render_LiveScan_OffersNothing_AndSaysWhen()
     {
-        var cut = Render([A.HomeCandidate(), A.Candidate("/faq", CandidateOutcome.Waiting)], live: true);
+        var cut = Render([TestData.HomeCandidate(), TestData.Candidate("/faq", CandidateOutcome.Waiting)], live: true);
 
         var button = Assert.Single(cut.FindAll(".capture-page"));
         Assert.True(button.HasAttribute("disabled"));
@@ -72,7 +72,7 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
     [Fact]
     public void Skipped_AreFoldedAtTheEnd()
     {
-        var cut = Render([A.HomeCandidate(), A.Candidate("/privacy", CandidateOutcome.Skipped, reason: "Legal pages are never captured."), A.Candidate("/faq", CandidateOutcome.NotSelected)]);
+        var cut = Render([TestData.HomeCandidate(), TestData.Candidate("/privacy", CandidateOutcome.Skipped, reason: "Legal pages are never captured."), TestData.Candidate("/faq", CandidateOutcome.NotSelected)]);
         Assert.Equal(2, cut.FindAll("tbody tr").Count);
 
         cut.Find("button[aria-expanded=false]").Click();
@@ -84,61 +84,61 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
     [Fact]
     public void Filter_ManyPages_ShowsOneOutcome()
     {
-        var cut = Render([A.HomeCandidate(), .. Enumerable.Range(1, 15).Select(i => A.Candidate($"/p{i}", i < 4 ? CandidateOutcome.Skipped : CandidateOutcome.NotSelected, rank: i))]);
+        var cut = Render([TestData.HomeCandidate(), .. Enumerable.Range(1, 15).Select(i => TestData.Candidate($"/p{i}", i < 4 ? CandidateOutcome.Skipped : CandidateOutcome.NotSelected, rank: i))]);
         Assert.Equal(13, cut.FindAll("tbody tr").Count);
 
         cut.Find(".pages-filter select").Change(nameof(CandidateOutcome.Skipped));
 
         Assert.Equal(3, cut.FindAll("tbody tr").Count);
-        Assert.Empty(Render([A.HomeCandidate()]).FindAll(".pages-filter"));
+        Assert.Empty(Render([TestData.HomeCandidate()]).FindAll(".pages-filter"));
     }
 
     [Fact]
     public async Task CaptureToo_BeginsTheScanAnew()
     {
-        var scan = await Desk!.ScanWithPageAsync("faq");
-        await Desk!.EndAsync(scan);
+        var scan = await CommandTestHost!.ScanWithPageAsync("faq");
+        await CommandTestHost!.EndAsync(scan);
         var changed = 0;
-        var cut = Render([A.Candidate("/faq", CandidateOutcome.NotSelected)], scan: scan, changed: () => changed++);
+        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.NotSelected)], scan: scan, changed: () => changed++);
 
         await cut.Find(".capture-page").ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Equal(1, changed));
-        Assert.Equal((ScanStatus.Queued, 2), ((await Desk!.RowAsync(scan)).Status, (await Desk!.RowAsync(scan)).Attempt));
-        Assert.Equal(2, (await Desk!.PageAsync(scan)).WantedAttempt);
+        Assert.Equal((ScanStatus.Queued, 2), ((await CommandTestHost!.RowAsync(scan)).Status, (await CommandTestHost!.RowAsync(scan)).Attempt));
+        Assert.Equal(2, (await CommandTestHost!.PageAsync(scan)).WantedAttempt);
     }
 
     [Fact]
     public async Task CaptureToo_ScanThatRunsAgain_SaysSo()
     {
-        var scan = await Desk!.ScanWithPageAsync("faq");
-        var cut = Render([A.Candidate("/faq", CandidateOutcome.NotSelected)], scan: scan);
+        var scan = await CommandTestHost!.ScanWithPageAsync("faq");
+        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.NotSelected)], scan: scan);
 
         await cut.Find(".capture-page").ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Contains("still running", Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message, StringComparison.Ordinal));
-        Assert.Null((await Desk!.PageAsync(scan)).WantedAttempt);
+        Assert.Null((await CommandTestHost!.PageAsync(scan)).WantedAttempt);
     }
 
     [Fact]
     public async Task CorrectType_IsRemembered()
     {
-        var scan = await Desk!.ScanWithPageAsync("faq");
+        var scan = await CommandTestHost!.ScanWithPageAsync("faq");
         var changed = 0;
-        var cut = Render([A.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)], scan: scan, changed: () => changed++);
+        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)], scan: scan, changed: () => changed++);
         Assert.Equal("Type of /faq", cut.Find("tbody select").GetAttribute("aria-label"));
 
         await cut.Find("tbody select").ChangeAsync(new() { Value = nameof(PageType.Faq) });
 
         cut.WaitForAssertion(() => Assert.Equal(1, changed));
-        Assert.Equal((PageType.Faq, PageCandidate.StaffRule), ((await Desk!.PageAsync(scan)).Type, (await Desk!.PageAsync(scan)).Rule));
+        Assert.Equal((PageType.Faq, PageCandidate.StaffRule), ((await CommandTestHost!.PageAsync(scan)).Type, (await CommandTestHost!.PageAsync(scan)).Rule));
         Assert.Equal("Remembered for this clinic.", Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message);
     }
 
     [Fact]
     public async Task CorrectType_PageThatIsGone_ShowsTheOldOneAgain()
     {
-        var cut = Render([A.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)], scan: await Desk!.ScanWithPageAsync("another"));
+        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)], scan: await CommandTestHost!.ScanWithPageAsync("another"));
 
         await cut.Find("tbody select").ChangeAsync(new() { Value = nameof(PageType.Faq) });
 
@@ -147,5 +147,5 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
     }
 
     private IRenderedComponent<PagesPanel> Render(IReadOnlyList<CandidateView> candidates, bool live = false, Guid? scan = null, Action? changed = null) => Context.Render<PagesPanel>(p => p
-        .Add(c => c.ScanId, scan ?? A.ScanId).Add(c => c.Host, "clinic.example").Add(c => c.Candidates, candidates).Add(c => c.Live, live).Add(c => c.Changed, changed ?? (() => { })));
+        .Add(c => c.ScanId, scan ?? TestData.ScanId).Add(c => c.Host, "clinic.example").Add(c => c.Candidates, candidates).Add(c => c.Live, live).Add(c => c.Changed, changed ?? (() => { })));
 }

@@ -1,8 +1,9 @@
 using Bunit;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Reports;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Scans;
+using Keyturn.Web.Components.Scan.Rescore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -13,7 +14,7 @@ public sealed class RescoreDialogTests : ComponentTest
     [Fact]
     public async Task Choose_AnotherModel_AsksForIt_AfterSayingWhatHappensAndWhatTheLastCost()
     {
-        var (dialogs, result) = await OpenAsync(["gpt-4.1", "gpt-4o"], A.Revision(2, ScorerKind.Model, cost: 0.1234m), A.Revision(1));
+        var (dialogs, result) = await OpenAsync(["gpt-4.1", "gpt-4o"], TestData.Revision(2, ScorerKind.Model, cost: 0.1234m), TestData.Revision(1));
         Assert.Contains("nothing is captured. The current report stays as revision 2.", dialogs.Markup, StringComparison.Ordinal);
         Assert.True(Radio(dialogs, "Rules").HasAttribute("checked"));
         Assert.Empty(dialogs.FindAll("select"));
@@ -30,7 +31,7 @@ public sealed class RescoreDialogTests : ComponentTest
     [Fact]
     public async Task Choose_TheConfiguredModel_NamesNone_SoThatItsFallbacksServe()
     {
-        var (dialogs, result) = await OpenAsync(["gpt-4.1"], A.Revision(1));
+        var (dialogs, result) = await OpenAsync(["gpt-4.1"], TestData.Revision(1));
 
         await Radio(dialogs, "Model (gpt-4.1)").ChangeAsync(new() { Value = true });
         Assert.Empty(dialogs.FindAll("select"));
@@ -43,13 +44,13 @@ public sealed class RescoreDialogTests : ComponentTest
     [Fact]
     public async Task Choose_WithoutAModel_IsByRules_AndCancelAsksForNothing()
     {
-        var (dialogs, result) = await OpenAsync([], A.Revision(1));
+        var (dialogs, result) = await OpenAsync([], TestData.Revision(1));
         Assert.Contains("no model is set up", dialogs.Markup, StringComparison.Ordinal);
         Assert.Empty(dialogs.FindAll("input"));
         await ClickAsync(dialogs, "Score again");
         Assert.Equal(new RescoreRequest(ScorerKind.Rules), (await result)!.Data);
 
-        (dialogs, result) = await OpenAsync([], A.Revision(1));
+        (dialogs, result) = await OpenAsync([], TestData.Revision(1));
         await ClickAsync(dialogs, "Cancel");
         Assert.True((await result)!.Canceled);
     }
@@ -59,7 +60,7 @@ public sealed class RescoreDialogTests : ComponentTest
         var dialogs = Context.Render<MudDialogProvider>();
         var dialog = await dialogs.InvokeAsync(() => Context.Services.GetRequiredService<IDialogService>().ShowAsync<RescoreDialog>(null, new DialogParameters<RescoreDialog>
         {
-            { d => d.Scan, A.Detail().Summary }, { d => d.Revisions, revisions }, { d => d.Models, models }, { d => d.Default, ScorerKind.Rules },
+            { d => d.Scan, TestData.Detail().Summary }, { d => d.Revisions, revisions }, { d => d.Models, models }, { d => d.Default, ScorerKind.Rules },
         }));
         return (dialogs, dialog.Result);
     }

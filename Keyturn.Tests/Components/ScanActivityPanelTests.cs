@@ -2,7 +2,7 @@ using Bunit;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Scans;
+using Keyturn.Web.Components.Scan;
 
 namespace Keyturn.Tests.Components;
 
@@ -12,10 +12,10 @@ public sealed class ScanActivityPanelTests : ComponentTest
     public void Render_EveryMove_SaysWhenWhichAttemptHowLongAndWhy()
     {
         var cut = Render(ScanStatus.Running, null,
-            new(A.Now.AddSeconds(-100), 1, null, ScanStatus.Queued, "Submitted."),
-            new(A.Now.AddSeconds(-98), 1, ScanStatus.Queued, ScanStatus.Running, "Opening the site in a browser."),
-            new(A.Now.AddSeconds(-30), 2, ScanStatus.Running, ScanStatus.Queued, "Its process is gone."),
-            new(A.Now.AddSeconds(-29), 2, ScanStatus.Queued, ScanStatus.Running, "Opening the site in a browser."));
+            new(TestData.Now.AddSeconds(-100), 1, null, ScanStatus.Queued, "Submitted."),
+            new(TestData.Now.AddSeconds(-98), 1, ScanStatus.Queued, ScanStatus.Running, "Opening the site in a browser."),
+            new(TestData.Now.AddSeconds(-30), 2, ScanStatus.Running, ScanStatus.Queued, "Its process is gone."),
+            new(TestData.Now.AddSeconds(-29), 2, ScanStatus.Queued, ScanStatus.Running, "Opening the site in a browser."));
 
         var rows = cut.FindAll("tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray()).ToList();
         // The last one still lasts.
@@ -29,8 +29,8 @@ public sealed class ScanActivityPanelTests : ComponentTest
     public void Render_FailedScan_KeepsItsTraceFolded_AndItsEndLastsNoTime()
     {
         var cut = Render(ScanStatus.Error, "It broke.\nSystem.InvalidOperationException: <b>boom</b>\n   at Somewhere()",
-            new(A.Now.AddSeconds(-5), 1, null, ScanStatus.Queued, "Submitted."),
-            new(A.Now, 1, ScanStatus.Queued, ScanStatus.Error, "It broke."));
+            new(TestData.Now.AddSeconds(-5), 1, null, ScanStatus.Queued, "Submitted."),
+            new(TestData.Now, 1, ScanStatus.Queued, ScanStatus.Error, "It broke."));
 
         Assert.False(cut.Find("details").HasAttribute("open"));
         Assert.Contains("<b>boom</b>", cut.Find("details pre").TextContent, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ScanActivityPanelTests : ComponentTest
     {
         var summary = new ScanSummary(
             Guid.NewGuid(), Guid.NewGuid(), "clinic.example", null, "https://clinic.example/", ScanMode.Quick, ScorerKind.Rules, status, "", 10, "", 2, 1, 0, null, null,
-            null, A.Now, A.Now, null, null, null);
+            null, TestData.Now, TestData.Now, null, null, null);
         return Context.Render<ScanActivityPanel>(p => p.Add(c => c.Scan, new ScanDetail(summary, error, [], [], null, moves, [])));
     }
 }

@@ -1,9 +1,9 @@
 using Bunit;
 using Keyturn.Core.Model;
-using Keyturn.Tests.Components.Shots;
+using Keyturn.Tests.Components.Screenshots;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Scans;
-using Keyturn.Web.Components.Uploads;
+using Keyturn.Web.Components.Scan;
+using Keyturn.Web.Components.Screenshots.Uploads;
 using MudBlazor;
 
 namespace Keyturn.Tests.Components;
@@ -77,12 +77,12 @@ public sealed class ScanPageTests : GalleryTest
     {
         var ct = Xunit.TestContext.Current.CancellationToken;
         await using var db = Database!.CreateDbContext();
-        var scan = A.Scan(await A.StoredClinicAsync(db));
+        var scan = TestData.Scan(await TestData.StoredClinicAsync(db));
         db.Scans.Add(scan);
-        var page = new CapturedPage(Guid.CreateVersion7(), scan.Id, 1, CapturedPage.Home, scan.Url);
-        page.Settle(scan.Url, 200, "Welcome", null, A.Now);
+        var page = new SitePage(Guid.CreateVersion7(), scan.Id, 1, SitePage.Home, scan.Url);
+        page.Settle(scan.Url, 200, "Welcome", null, TestData.Now);
         db.Pages.Add(page);
-        db.Shots.Add(new Shot(Guid.CreateVersion7(), scan.Id, 1, page.Id, Device.Desktop, ShotKind.FirstView, "x.jpg", 1440, 900, 1, false, A.Now));
+        db.Screenshots.Add(new Screenshot(Guid.CreateVersion7(), scan.Id, 1, page.Id, Device.Desktop, ScreenshotKind.FirstView, "x.jpg", 1440, 900, 1, false, TestData.Now));
         await db.SaveChangesAsync(ct);
         db.Entry(scan).Property(s => s.JobId).CurrentValue = "17";
         await db.SaveChangesAsync(ct);

@@ -1,11 +1,11 @@
 using Bunit;
 using Keyturn.Core.Data;
-using Keyturn.Core.Live;
+using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Scans.List;
+using Keyturn.Web.Components.ScanList;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,10 +131,10 @@ public sealed class ScansPageTests : ComponentTest
     private async Task<IRenderedComponent<ScansPage>> OpenAsync(string path, params (string Host, ScanStatus Status)[] scans)
     {
         _database = await TestDatabase.CreateAsync();
-        Desk = new Desk(_database, Clock);
+        CommandTestHost = new CommandTestHost(_database, Clock);
         foreach (var (host, status) in scans) await AddAsync(host, status);
         Lists = new ScanListQueries(new Breakable(this), Clock);
-        Queries = new ScanQueries(_database, new RulesOnly());
+        Queries = new ScanQueries(_database, new RulesOnlyScorers());
         Context.Services.GetRequiredService<NavigationManager>().NavigateTo(path);
         Context.Render<MudPopoverProvider>();
         return Context.Render<ScansPage>();
@@ -143,7 +143,7 @@ public sealed class ScansPageTests : ComponentTest
     private async Task<Guid> AddAsync(string host, ScanStatus status)
     {
         await using var db = _database.CreateDbContext();
-        var scan = A.Scan(await A.StoredClinicAsync(db, host));
+        var scan = TestData.Scan(await TestData.StoredClinicAsync(db, host));
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
         await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status), Ct);

@@ -1,7 +1,7 @@
 using Bunit;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.Uploads;
+using Keyturn.Web.Components.Screenshots.Uploads;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace Keyturn.Tests.Components;
@@ -15,15 +15,15 @@ public sealed class UploadFormTests : ComponentTest
     [Theory]
     [InlineData("invoice.pdf", "application/pdf", 10, "Choose a JPEG, PNG or WebP")]
     [InlineData("empty.png", "image/png", 0, "is empty")]
-    [InlineData("huge.png", "image/png", IPictureUploads.MaxBytes + 1, "20 MB at most")]
-    [InlineData("fits.webp", "image/webp", IPictureUploads.MaxBytes, null)]
+    [InlineData("huge.png", "image/png", IScreenshotUploads.MaxBytes + 1, "20 MB at most")]
+    [InlineData("fits.webp", "image/webp", IScreenshotUploads.MaxBytes, null)]
     [InlineData("SHOUT.JPG", "IMAGE/JPEG", 10, null)]
-    public void Refusal_File_SaysWhatToDo(string name, string type, long bytes, string? sentence)
+    public void Refusal_File_SaysWhatToDo(string name, string type, long bytes, string? message)
     {
-        var refusal = PictureRules.Refusal(name, type, bytes);
+        var problem = ImageFileRules.Problem(name, type, bytes);
 
-        if (sentence is null) Assert.Null(refusal);
-        else Assert.Contains(sentence, refusal, StringComparison.Ordinal);
+        if (message is null) Assert.Null(problem);
+        else Assert.Contains(message, problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class UploadFormTests : ComponentTest
     private static void Choose(IRenderedComponent<UploadForm> cut, int at, string name, string type = "image/png") =>
         cut.FindComponents<InputFile>()[at].UploadFiles(InputFileContent.CreateFromBinary(new byte[12], name, contentType: type));
 
-    private IRenderedComponent<UploadForm> Render() => Context.Render<UploadForm>(p => p.Add(c => c.Send, shots =>
+    private IRenderedComponent<UploadForm> Render() => Context.Render<UploadForm>(p => p.Add(c => c.Send, screenshots =>
     {
-        _sent.AddRange(shots.Select(s => (s.Device, s.FileName, s.Content.Length)));
+        _sent.AddRange(screenshots.Select(s => (s.Device, s.FileName, s.Content.Length)));
         return Task.FromResult(_outcome);
     }));
 

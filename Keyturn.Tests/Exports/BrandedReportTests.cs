@@ -1,9 +1,9 @@
 using AngleSharp.Html.Parser;
-using Keyturn.Core.Capture;
+using Keyturn.Core.Branding;
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.Branding;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Exports;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +20,7 @@ public sealed class BrandedReportTests(KeyturnFixture keyturn)
     [Fact]
     public async Task Html_WithABrand_ShowsIt_AsText_AndWithoutOneIsAsEver()
     {
-        var (plain, branded) = await HtmlAsync("branded.example", Brand.None, new Brand("<b>North</b>", "<script>x</script>", "#7a1f5c", TestPictures.Logo(400, 100)));
+        var (plain, branded) = await HtmlAsync("branded.example", Brand.None, new Brand("<b>North</b>", "<script>x</script>", "#7a1f5c", TestImages.Logo(400, 100)));
 
         var document = await new HtmlParser().ParseDocumentAsync(branded, Ct);
         Assert.Empty(document.QuerySelectorAll("script"));
@@ -64,7 +64,7 @@ public sealed class BrandedReportTests(KeyturnFixture keyturn)
     private async Task<(string One, string Other)> HtmlAsync(string host, Brand one, Brand other)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct);
-        var id = (await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), A.QuickReport(), host)).Id;
+        var id = (await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.QuickReport(), host)).Id;
         await using var scope = keyturn.App.Services.CreateAsyncScope();
         var scan = (await scope.ServiceProvider.GetRequiredService<ScanQueries>().DetailAsync(id, Ct))!;
         var pdf = scope.ServiceProvider.GetRequiredService<ReportPdf>();

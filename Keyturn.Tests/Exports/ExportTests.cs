@@ -4,11 +4,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using Keyturn.Core.Capture;
+using Keyturn.Core.Branding;
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.Branding;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Exports;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +29,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
     [Fact]
     public async Task Pdf_OfADeepReport_CanBeSearchedAndLeafedThrough_OnBothPapers()
     {
-        var id = await ScanAsync("paper.example", A.DeepReport());
+        var id = await ScanAsync("paper.example", TestData.DeepReport());
 
         using var a4 = PdfDocument.Open(await PdfAsync($"/api/scan/{id}/pdf"));
         using var letter = PdfDocument.Open(await PdfAsync($"/api/scan/{id}/pdf?paper=letter"));
@@ -38,7 +38,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
         Assert.All(a4.GetPages(), page => Assert.Equal((595, 842), ((int)Math.Floor(page.Width), (int)Math.Floor(page.Height))));
         Assert.All(letter.GetPages(), page => Assert.Equal((612, 792), ((int)Math.Round(page.Width), (int)Math.Round(page.Height))));
         var text = Text(a4);
-        var report = A.DeepReport();
+        var report = TestData.DeepReport();
         foreach (var words in (string[])[
             report.ClinicName, "paper.example", "Rules", report.RubricVersion!, report.Leaks[0].Text, report.Strengths[0].Text, report.QuickWins[0].Action, report.FixFirst!.Why, report.ExecutiveSummary[1].Text,
             report.PageCritiques[0].WhatsHurting[0].Text, report.PageCritiques[1].Problem!, report.CrossPagePatterns[0].Text, report.JourneyMap[1].Friction, report.ActionPlan[1].Action,
@@ -54,7 +54,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
     [Fact]
     public async Task Html_OfADeepReport_NeedsNothingFromOutside_AndRunsNothing()
     {
-        var hostile = A.DeepReport() with { Summary = "<script>alert(1)</script>", ClinicName = "<img src=https://evil.example/x>" };
+        var hostile = TestData.DeepReport() with { Summary = "<script>alert(1)</script>", ClinicName = "<img src=https://evil.example/x>" };
         var id = await ScanAsync("hostile.example", hostile);
         await using var scope = keyturn.App.Services.CreateAsyncScope();
         var scan = await scope.ServiceProvider.GetRequiredService<ScanQueries>().DetailAsync(id, Ct);
@@ -86,7 +86,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
     [Fact]
     public async Task Csv_TellsEveryFinding_AndDefusesFormulas()
     {
-        var content = A.DeepReport() with
+        var content = TestData.DeepReport() with
         {
             Leaks = [new("=HYPERLINK(\"https://evil.example\",\"Book\")", ReportCategories.Booking, ["home.desktop.cta-1", "book.desktop.forms"]), new("A \"quoted\"\r\n=2+2, leak", ReportCategories.Trust, ["home.desktop.proof"])],
             QuickWins = [new("\t@SUM(A1)", "High", "Low", ["home.desktop.proof"])],
@@ -115,19 +115,19 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
     [Fact]
     public async Task Zip_HasEveryScreenshot_AndListsThoseThatAreGone()
     {
-        var id = await ScanAsync("zip.example:8080", A.DeepReport());
-        var shots = (await keyturn.App.Services.GetRequiredService<ScanQueries>().ShotsAsync(id, Ct)).Values;
-        keyturn.App.Services.GetRequiredService<ArtifactStore>().Delete(shots.First(s => s is { Kind: ShotKind.Tile, Device: Device.Mobile } && s.Path.Contains("book", StringComparison.Ordinal)).Path);
+        var id = await ScanAsync("zip.example:8080", TestData.DeepReport());
+        var screenshots = (await keyturn.App.Services.GetRequiredService<ScanQueries>().ScreenshotsAsync(id, Ct)).Values;
+        keyturn.App.Services.GetRequiredService<ArtifactStore>().Delete(screenshots.First(s => s is { Kind: ScreenshotKind.Tile, Device: Device.Mobile } && s.Path.Contains("book", StringComparison.Ordinal)).Path);
 
         var answer = await _http.GetAsync($"/api/scan/{id}/screenshots.zip", Ct);
 
         Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
         await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(Ct), ZipArchiveMode.Read);
         Assert.Equal(
-            ["missing.txt", .. from page in (string[])["book", "home"] from shot in (string[])["desktop.jpg", "desktop_first-view.jpg", "desktop_tile-1.jpg", "mobile.jpg", "mobile_first-view.jpg", "mobile_tile-1.jpg"]
-                where (page, shot) != ("book", "mobile_tile-1.jpg") select $"zip.example-8080_2026-03-02_{page}_{shot}"],
+            ["missing.txt", .. from page in (string[])["book", "home"] from screenshot in (string[])["desktop.jpg", "desktop_first-view.jpg", "desktop_tile-1.jpg", "mobile.jpg", "mobile_first-view.jpg", "mobile_tile-1.jpg"]
+                where (page, screenshot) != ("book", "mobile_tile-1.jpg") select $"zip.example-8080_2026-03-02_{page}_{screenshot}"],
             zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
-        Assert.Equal(shots.First(s => s is { Kind: ShotKind.FullPage, Device: Device.Desktop }).Bytes, zip.GetEntry("zip.example-8080_2026-03-02_home_desktop.jpg")!.Length);
+        Assert.Equal(screenshots.First(s => s is { Kind: ScreenshotKind.FullPage, Device: Device.Desktop }).Bytes, zip.GetEntry("zip.example-8080_2026-03-02_home_desktop.jpg")!.Length);
         using var missing = new StreamReader(await zip.GetEntry("missing.txt")!.OpenAsync(Ct));
         Assert.Contains("zip.example-8080_2026-03-02_book_mobile_tile-1.jpg", await missing.ReadToEndAsync(Ct), StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
     [Fact]
     public async Task Json_PointsAtItsSchema()
     {
-        var id = await ScanAsync("json.example", A.QuickReport());
+        var id = await ScanAsync("json.example", TestData.QuickReport());
 
         var report = await _http.GetAsync($"/api/report_json/{id}", Ct);
 
@@ -148,7 +148,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
     private async Task<Guid> ScanAsync(string host, ReportContent content)
     {
         await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct);
-        return (await A.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), content, host)).Id;
+        return (await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), content, host)).Id;
     }
 
     private async Task<byte[]> PdfAsync(string path)

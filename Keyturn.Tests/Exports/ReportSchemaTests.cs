@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Json.Schema;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
+using Keyturn.Core.Scoring.Rules;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Exports;
 
@@ -82,15 +83,15 @@ public sealed class ReportSchemaTests
     }
 
     private static async Task<string> JsonAsync(string report) => JsonSerializer.Serialize(
-        A.ReportView(report switch
+        TestData.ReportView(report switch
         {
-            "quick" => await ScoreAsync(A.ScoringInput()),
-            "deep" => await ScoreAsync(A.DeepScoringInput(("home", PageType.Home), ("book", PageType.BookingConsult))),
-            "no score" => A.QuickReport() with { PatientFlowScore10 = null, Band = null, Categories = A.Categories(null) },
-            _ => A.DeepReport() with { Caps = [new AppliedCap(ReportCategories.Mobile, null, 4, "No meta viewport.", ["home.mobile.viewport"])] },
+            "quick" => await ScoreAsync(TestData.ScoringInput()),
+            "deep" => await ScoreAsync(TestData.DeepScoringInput(("home", PageType.Home), ("book", PageType.BookingConsult))),
+            "no score" => TestData.QuickReport() with { PatientFlowScore10 = null, Band = null, Categories = TestData.Categories(null) },
+            _ => TestData.DeepReport() with { Caps = [new AppliedCap(ReportCategories.Mobile, null, 4, "No meta viewport.", ["home.mobile.viewport"])] },
         }),
         KeyturnJson.Options);
 
     private static async Task<ReportContent> ScoreAsync(ScoringInput input) =>
-        (await new RulesScorer().ScoreAsync(input, new CallsInMemory(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
+        (await new RulesScorer().ScoreAsync(input, new InMemoryModelCallLog(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
 }

@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Exports;
 
 public sealed class ScanListExportTests
 {
-    private static readonly ScanSummary Plain = A.Detail().Summary with { ClinicName = "Harbour \"Dental\", Portside", Score = 4.5, StartedAt = A.Now, FinishedAt = A.Now.AddSeconds(61.5), SubmittedBy = "Ada" };
+    private static readonly ScanSummary Plain = TestData.Detail().Summary with { ClinicName = "Harbour \"Dental\", Portside", Score = 4.5, StartedAt = TestData.Now, FinishedAt = TestData.Now.AddSeconds(61.5), SubmittedBy = "Ada" };
 
     private static readonly ScanSummary Hostile = Plain with
     {
@@ -48,7 +48,7 @@ public sealed class ScanListExportTests
         file.Position = 0;
         var rows = file.Query(useHeaderRow: true, excelType: ExcelType.XLSX).Select(r => (IDictionary<string, object?>)r).ToList();
         Assert.Equal(ScanListRow.Titles, rows[0].Keys);
-        Assert.Equal((4.5, 61.5, A.Now.UtcDateTime), ((double)rows[0]["score"]!, (double)rows[0]["seconds"]!, (DateTime)rows[0]["submitted_at"]!));
+        Assert.Equal((4.5, 61.5, TestData.Now.UtcDateTime), ((double)rows[0]["score"]!, (double)rows[0]["seconds"]!, (DateTime)rows[0]["submitted_at"]!));
         Assert.Equal(("=HYPERLINK(\"http://evil.example\";\"x\")", null, null), (rows[1]["clinic"], rows[1]["score"], rows[1]["started_at"]));
         Assert.DoesNotContain("<f>", await SheetAsync(file), StringComparison.Ordinal);
     }

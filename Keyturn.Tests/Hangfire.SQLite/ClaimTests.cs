@@ -3,6 +3,8 @@ using Hangfire.States;
 using Hangfire.Storage;
 using Keyturn.Hangfire.SQLite;
 using Keyturn.Hangfire.SQLite.Queues;
+using Keyturn.Tests.Hangfire.SQLite.Contracts;
+using Keyturn.Tests.Hangfire.SQLite.Crashes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
 using Keyturn.Hangfire.SQLite;
 using Keyturn.Hangfire.SQLite.Processes;
+using Keyturn.Tests.Hangfire.SQLite.Contracts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Hangfire.SQLite;

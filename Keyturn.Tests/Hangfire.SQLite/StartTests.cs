@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Hangfire;
 using Hangfire.InMemory;
 using Keyturn.Hangfire.SQLite;
+using Keyturn.Tests.Hangfire.SQLite.Contracts;
+using Keyturn.Tests.Hangfire.SQLite.Crashes;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

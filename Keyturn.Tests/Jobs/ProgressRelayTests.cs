@@ -1,4 +1,4 @@
-using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Scanning;
 
 namespace Keyturn.Tests.Jobs;
 

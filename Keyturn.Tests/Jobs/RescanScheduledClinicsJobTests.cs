@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.InMemory;
 using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Recurring;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Due = new(2026, 3, 5, 4, 0, 0, TimeSpan.Zero);
 
-    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly InMemoryStorage _storage = new();
     private TestDatabase _database = null!;
     private RescanScheduledClinicsJob _job = null!;
@@ -28,7 +29,7 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
         var lifecycle = _database.Lifecycle(_clock);
         _job = new RescanScheduledClinicsJob(_database, lifecycle, new ScanQueue(new BackgroundJobClient(_storage), lifecycle, NullLogger<ScanQueue>.Instance), _clock, NullLogger<RescanScheduledClinicsJob>.Instance);
         await using var db = _database.CreateDbContext();
-        _clinic = await A.StoredClinicAsync(db);
+        _clinic = await TestData.StoredClinicAsync(db);
         db.Schedules.Add(new ClinicSchedule(_clinic.Id, 5, "https://clinic.example/", true, ScanMode.Deep, ScorerKind.Auto, 7, "Ana", Due));
         await db.SaveChangesAsync(Ct);
     }
@@ -66,7 +67,7 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
     {
         await using (var db = _database.CreateDbContext())
         {
-            db.Scans.Add(A.Scan(_clinic));
+            db.Scans.Add(TestData.Scan(_clinic));
             await db.SaveChangesAsync(Ct);
         }
 

@@ -1,4 +1,4 @@
-using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
@@ -11,7 +11,7 @@ namespace Keyturn.Tests.Jobs;
 /// <summary>What another process wrote into the row reaches the work here.</summary>
 public sealed class ScanHeartbeatTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly RunningScans _running = new();
     private TestDatabase _database = null!;
     private ScanLifecycle _lifecycle = null!;
@@ -27,9 +27,9 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
         var leases = new ScanLeases(_database, _database.Owner, Options.Create(new LifecycleOptions()), _clock);
         _heartbeat = new ScanHeartbeat(leases, _running, _clock, NullLogger<ScanHeartbeat>.Instance);
         await using var db = _database.CreateDbContext();
-        var scan = A.Scan(await A.StoredClinicAsync(db));
+        var scan = TestData.Scan(await TestData.StoredClinicAsync(db));
         await _lifecycle.SubmitAsync(scan, Ct);
-        _run = _running.TryBegin(new ScanTicket(scan.Id, 1), Ct)!;
+        _run = _running.TryBegin(new ScanAttemptId(scan.Id, 1), Ct)!;
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +48,7 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
         await _heartbeat.BeatAsync(Ct);
 
         Assert.False(_run.Token.IsCancellationRequested || _run.StopToken.IsCancellationRequested);
-        Assert.Equal(A.Now.AddSeconds(90), (await _database.RowAsync(_run.Ticket.ScanId)).LeaseUntil);
+        Assert.Equal(TestData.Now.AddSeconds(90), (await _database.RowAsync(_run.AttemptId.ScanId)).LeaseUntil);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
     public async Task Beat_ScanThatWasCancelledElsewhere_EndsItsWork()
     {
         await ClaimAsync();
-        await _lifecycle.CancelAsync(_run.Ticket, "Cancelled.", discard: true, Ct);
+        await _lifecycle.CancelAsync(_run.AttemptId, "Cancelled.", discard: true, Ct);
 
         await _heartbeat.BeatAsync(Ct);
 
@@ -74,7 +74,7 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
     public async Task Beat_ScanThatWasStoppedElsewhere_StopsCapturing()
     {
         await ClaimAsync();
-        await _lifecycle.RequestStopAsync(_run.Ticket, "Stopping.", Ct);
+        await _lifecycle.RequestStopAsync(_run.AttemptId, "Stopping.", Ct);
 
         await _heartbeat.BeatAsync(Ct);
 
@@ -84,7 +84,7 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
 
     private async Task ClaimAsync()
     {
-        await _lifecycle.ClaimAsync(_run.Ticket, ScanStatus.Running, "job-1", "go", Ct);
+        await _lifecycle.ClaimAsync(_run.AttemptId, ScanStatus.Running, "job-1", "go", Ct);
         _run.IsClaimed = true;
     }
 }

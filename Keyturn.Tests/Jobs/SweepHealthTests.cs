@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.InMemory;
 using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Recurring;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
@@ -10,7 +11,7 @@ namespace Keyturn.Tests.Jobs;
 
 public sealed class SweepHealthTests : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly InMemoryStorage _storage = new();
 
     public void Dispose() => _storage.Dispose();
@@ -25,10 +26,10 @@ public sealed class SweepHealthTests : IDisposable
         // Due at every moment of these minutes, and long since asked for: it is the coming through that counts.
         new RecurringJobManager(_storage).AddOrUpdate(SweepStuckScansJob.RecurringId, Job.FromExpression<SweepStuckScansJob>(j => j.RunAsync(CancellationToken.None)), Cron.Minutely());
         using (var connection = _storage.GetConnection())
-            connection.SetRangeInHash($"recurring-job:{SweepStuckScansJob.RecurringId}", [new("LastExecution", JobHelper.SerializeDateTime(A.Now.AddMinutes(2).UtcDateTime)), new("NextExecution", JobHelper.SerializeDateTime(A.Now.AddMinutes(5).UtcDateTime))]);
-        var record = new SweepRecord(_storage);
+            connection.SetRangeInHash($"recurring-job:{SweepStuckScansJob.RecurringId}", [new("LastExecution", JobHelper.SerializeDateTime(TestData.Now.AddMinutes(2).UtcDateTime)), new("NextExecution", JobHelper.SerializeDateTime(TestData.Now.AddMinutes(5).UtcDateTime))]);
+        var record = new LastSweep(_storage);
         var health = new SweepHealth(_storage, record, _clock);
-        if (ranAt is { } minute) record.Note(A.Now.AddMinutes(minute));
+        if (ranAt is { } minute) record.Note(TestData.Now.AddMinutes(minute));
         _clock.Advance(TimeSpan.FromMinutes(now));
 
         var result = await health.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);

@@ -1,6 +1,8 @@
 using Hangfire.InMemory;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Recurring;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
@@ -13,7 +15,7 @@ namespace Keyturn.Tests.Jobs;
 
 public sealed class SweepStuckScansJobTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly RunningScans _running = new();
     private readonly InMemoryStorage _storage = new();
     private TestDatabase _database = null!;
@@ -26,7 +28,7 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _lifecycle = _database.Lifecycle(_clock);
-        _sweep = new SweepStuckScansJob(_database, _lifecycle, _running, new SweepRecord(_storage), Options.Create(new LifecycleOptions()), _clock, NullLogger<SweepStuckScansJob>.Instance);
+        _sweep = new SweepStuckScansJob(_database, _lifecycle, _running, new LastSweep(_storage), Options.Create(new LifecycleOptions()), _clock, NullLogger<SweepStuckScansJob>.Instance);
     }
 
     public ValueTask DisposeAsync()
@@ -38,61 +40,61 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     [Fact]
     public async Task Run_ScoringWithoutAnUpdate_ClosesItAndStopsItsWork()
     {
-        var ticket = await ScoringAsync("stuck.example");
-        using var work = _running.TryBegin(ticket, Ct)!;
+        var attemptId = await ScoringAsync("stuck.example");
+        using var work = _running.TryBegin(attemptId, Ct)!;
         _clock.Advance(TimeSpan.FromSeconds(301));
 
         await _sweep.RunAsync(Ct);
 
-        var scan = await RowAsync(ticket);
+        var scan = await RowAsync(attemptId);
         Assert.Equal((ScanStatus.Error, "scoring_timeout", 60), (scan.Status, scan.ErrorCode, scan.Percent));
         Assert.StartsWith("Scoring timed out (no update for 301 seconds)", scan.Error, StringComparison.Ordinal);
         Assert.True(work.Token.IsCancellationRequested);
-        Assert.Equal(_clock.GetUtcNow(), new SweepRecord(_storage).Read());
+        Assert.Equal(_clock.GetUtcNow(), new LastSweep(_storage).Read());
     }
 
     [Fact]
     public async Task Run_ScanThatMoves_IsLeftAlone()
     {
-        var ticket = await ScoringAsync("moving.example");
+        var attemptId = await ScoringAsync("moving.example");
         _clock.Advance(TimeSpan.FromSeconds(299));
-        await _lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 70, "text arrives", Ct);
+        await _lifecycle.ProgressAsync(attemptId, ScanStatus.Scoring, 70, "text arrives", Ct);
         _clock.Advance(TimeSpan.FromSeconds(299));
 
         await _sweep.RunAsync(Ct);
 
-        Assert.Equal(ScanStatus.Scoring, (await RowAsync(ticket)).Status);
+        Assert.Equal(ScanStatus.Scoring, (await RowAsync(attemptId)).Status);
     }
 
     [Fact]
     public async Task Run_ScanThatDripsPastItsHardLimit_IsClosed()
     {
-        var ticket = await ScoringAsync("drips.example");
+        var attemptId = await ScoringAsync("drips.example");
         for (var minute = 0; minute < 12; minute++)
         {
             _clock.Advance(TimeSpan.FromMinutes(1));
-            await _lifecycle.ProgressAsync(ticket, ScanStatus.Scoring, 70, "a word", Ct);
+            await _lifecycle.ProgressAsync(attemptId, ScanStatus.Scoring, 70, "a word", Ct);
         }
 
         await _sweep.RunAsync(Ct);
 
-        Assert.Equal((ScanStatus.Error, "scan_timeout"), (await RowAsync(ticket)) is var row ? (row.Status, row.ErrorCode) : default);
+        Assert.Equal((ScanStatus.Error, "scan_timeout"), (await RowAsync(attemptId)) is var row ? (row.Status, row.ErrorCode) : default);
     }
 
     [Fact]
     public async Task Run_ClockSetBack_StillClosesInTheLimit()
     {
-        var ticket = await ScoringAsync("time-traveller.example");
-        var earlier = new FakeTimeProvider(A.Now.AddHours(-1));
+        var attemptId = await ScoringAsync("time-traveller.example");
+        var earlier = new FakeTimeProvider(TestData.Now.AddHours(-1));
         var sweep = new SweepStuckScansJob(
-            _database, _database.Lifecycle(earlier), _running, new SweepRecord(_storage), Options.Create(new LifecycleOptions()), earlier, NullLogger<SweepStuckScansJob>.Instance);
+            _database, _database.Lifecycle(earlier), _running, new LastSweep(_storage), Options.Create(new LifecycleOptions()), earlier, NullLogger<SweepStuckScansJob>.Instance);
 
         await sweep.RunAsync(Ct);
-        Assert.Equal(ScanStatus.Scoring, (await RowAsync(ticket)).Status);
+        Assert.Equal(ScanStatus.Scoring, (await RowAsync(attemptId)).Status);
         earlier.Advance(TimeSpan.FromSeconds(301));
         await sweep.RunAsync(Ct);
 
-        Assert.Equal((ScanStatus.Error, "scoring_timeout"), (await RowAsync(ticket)) is var row ? (row.Status, row.ErrorCode) : default);
+        Assert.Equal((ScanStatus.Error, "scoring_timeout"), (await RowAsync(attemptId)) is var row ? (row.Status, row.ErrorCode) : default);
     }
 
     [Fact]
@@ -126,27 +128,27 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
             Lease = TimeSpan.Parse(lease, null),
         };
 
-        var result = new LimitsCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, limits);
+        var result = new TimeoutConsistencyCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, limits);
 
         Assert.Contains(named, result.FailureMessage, StringComparison.Ordinal);
-        Assert.True(new LimitsCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, new LifecycleOptions()).Succeeded);
+        Assert.True(new TimeoutConsistencyCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, new LifecycleOptions()).Succeeded);
     }
 
-    private async Task<ScanTicket> QueuedAsync(string host)
+    private async Task<ScanAttemptId> QueuedAsync(string host)
     {
         await using var db = _database.CreateDbContext();
-        var scan = A.Scan(await A.StoredClinicAsync(db, host), createdAt: _clock.GetUtcNow());
+        var scan = TestData.Scan(await TestData.StoredClinicAsync(db, host), createdAt: _clock.GetUtcNow());
         await _lifecycle.SubmitAsync(scan, Ct);
-        return new ScanTicket(scan.Id, 1);
+        return new ScanAttemptId(scan.Id, 1);
     }
 
-    private async Task<ScanTicket> ScoringAsync(string host)
+    private async Task<ScanAttemptId> ScoringAsync(string host)
     {
-        var ticket = await QueuedAsync(host);
-        await _lifecycle.ClaimAsync(ticket, ScanStatus.Running, "job-1", "go", Ct);
-        await _lifecycle.BeginScoringAsync(ticket, 1, null, "judging", _ => { }, Ct);
-        return ticket;
+        var attemptId = await QueuedAsync(host);
+        await _lifecycle.ClaimAsync(attemptId, ScanStatus.Running, "job-1", "go", Ct);
+        await _lifecycle.BeginScoringAsync(attemptId, 1, null, "judging", _ => { }, Ct);
+        return attemptId;
     }
 
-    private Task<Scan> RowAsync(ScanTicket ticket) => _database.RowAsync(ticket.ScanId);
+    private Task<Scan> RowAsync(ScanAttemptId attemptId) => _database.RowAsync(attemptId.ScanId);
 }

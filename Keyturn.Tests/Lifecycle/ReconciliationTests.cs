@@ -10,35 +10,35 @@ public sealed class ReconciliationTests
 
     [Theory]
     // Its own work: only the registry of this process counts, whatever clock and lease say.
-    [InlineData("me", true, true, null, -3600.0, OwnerState.Working)]
-    [InlineData("me", true, false, null, 30.0, OwnerState.Gone)]
+    [InlineData("me", true, true, null, -3600.0, WorkerState.Working)]
+    [InlineData("me", true, false, null, 30.0, WorkerState.Gone)]
     // Another's: the lock knows at once.
-    [InlineData("other", false, false, false, 60.0, OwnerState.Gone)]
-    [InlineData("other", false, false, true, 30.0, OwnerState.Working)]
+    [InlineData("other", false, false, false, 60.0, WorkerState.Gone)]
+    [InlineData("other", false, false, true, 30.0, WorkerState.Working)]
     // Alive, but it has not said so for a lease: paused, or cut off from the database.
-    [InlineData("other", false, false, true, 0.0, OwnerState.Gone)]
-    [InlineData("other", false, false, true, -0.001, OwnerState.Gone)]
+    [InlineData("other", false, false, true, 0.0, WorkerState.Gone)]
+    [InlineData("other", false, false, true, -0.001, WorkerState.Gone)]
     // On another machine: the lease alone.
-    [InlineData("other", false, false, null, 0.001, OwnerState.Working)]
-    [InlineData("other", false, false, null, 60.0, OwnerState.Working)]
-    [InlineData("other", false, false, null, 0.0, OwnerState.Gone)]
-    [InlineData("other", false, false, null, -1.0, OwnerState.Gone)]
+    [InlineData("other", false, false, null, 0.001, WorkerState.Working)]
+    [InlineData("other", false, false, null, 60.0, WorkerState.Working)]
+    [InlineData("other", false, false, null, 0.0, WorkerState.Gone)]
+    [InlineData("other", false, false, null, -1.0, WorkerState.Gone)]
     // The clock was set back an hour: a lease that long proves nothing, a lock does.
-    [InlineData("other", false, false, null, 3660.0, OwnerState.Gone)]
-    [InlineData("other", false, false, true, 3660.0, OwnerState.Working)]
-    [InlineData("other", false, false, null, null, OwnerState.Gone)]
-    [InlineData(null, false, false, null, null, OwnerState.None)]
-    public void StateOf_EachSource_CountsInItsOrder(string? owner, bool isHere, bool isRegistered, bool? isAlive, double? leaseLeft, OwnerState expected)
+    [InlineData("other", false, false, null, 3660.0, WorkerState.Gone)]
+    [InlineData("other", false, false, true, 3660.0, WorkerState.Working)]
+    [InlineData("other", false, false, null, null, WorkerState.Gone)]
+    [InlineData(null, false, false, null, null, WorkerState.None)]
+    public void StateOf_EachSource_CountsInItsOrder(string? owner, bool isHere, bool isRegistered, bool? isAlive, double? leaseLeft, WorkerState expected)
     {
-        var scan = Scan(ScanStatus.Running, owner: owner, lease: leaseLeft is { } left ? A.Now + TimeSpan.FromSeconds(left) : null);
+        var scan = Scan(ScanStatus.Running, owner: owner, lease: leaseLeft is { } left ? TestData.Now + TimeSpan.FromSeconds(left) : null);
 
-        Assert.Equal(expected, Reconciliation.StateOf(scan, isHere, isRegistered, isAlive, A.Now, Lease));
+        Assert.Equal(expected, Reconciliation.StateOf(scan, isHere, isRegistered, isAlive, TestData.Now, Lease));
     }
 
-    public static MatrixTheoryData<ScanStatus, OwnerState> EveryPair() => new(Enum.GetValues<ScanStatus>(), Enum.GetValues<OwnerState>());
+    public static MatrixTheoryData<ScanStatus, WorkerState> EveryPair() => new(Enum.GetValues<ScanStatus>(), Enum.GetValues<WorkerState>());
 
     [Theory, MemberData(nameof(EveryPair))]
-    public void Decide_EveryCase_FollowsTheRules(ScanStatus status, OwnerState owner)
+    public void Decide_EveryCase_FollowsTheRules(ScanStatus status, WorkerState owner)
     {
         var cases =
             from hasJob in new[] { true, false }
@@ -53,13 +53,13 @@ public sealed class ReconciliationTests
             var (hasJob, atStart, crashes, age) = c;
             var expected = Recovery.Leave;
             if (status == ScanStatus.Queued && !hasJob && (atStart || age is not (0 or 10))) expected = Recovery.GiveJob;
-            if (status is ScanStatus.Running or ScanStatus.Scoring && owner == OwnerState.Gone) expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
+            if (status is ScanStatus.Running or ScanStatus.Scoring && owner == WorkerState.Gone) expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
 
-            var scan = Scan(status, crashes: crashes, updatedAt: A.Now - TimeSpan.FromSeconds(age));
-            Assert.Equal(expected, Reconciliation.Decide(scan, owner, hasJob, atStart, A.Now));
+            var scan = Scan(status, crashes: crashes, updatedAt: TestData.Now - TimeSpan.FromSeconds(age));
+            Assert.Equal(expected, Reconciliation.Decide(scan, owner, hasJob, atStart, TestData.Now));
         });
     }
 
     private static UnfinishedScan Scan(ScanStatus status, string? owner = null, DateTimeOffset? lease = null, int crashes = 0, DateTimeOffset? updatedAt = null) =>
-        new(new ScanTicket(Guid.NewGuid(), 1), status, owner, lease, crashes, updatedAt ?? A.Now, null);
+        new(new ScanAttemptId(Guid.NewGuid(), 1), status, owner, lease, crashes, updatedAt ?? TestData.Now, null);
 }

@@ -34,7 +34,7 @@ public sealed class StuckScansTests
     [Theory, MemberData(nameof(AroundEachLimit))]
     public void Judge_AroundEachLimit_ClosesOnlyPastIt(ScanStatus status, ScanMode mode, double idleSeconds, string? code)
     {
-        var failure = StuckScans.Judge(status, mode, A.Now - TimeSpan.FromSeconds(idleSeconds), A.Now, A.Now, Limits);
+        var failure = StuckScans.Judge(status, mode, TestData.Now - TimeSpan.FromSeconds(idleSeconds), TestData.Now, TestData.Now, Limits);
 
         Assert.Equal(code, failure?.Code);
     }
@@ -43,8 +43,8 @@ public sealed class StuckScansTests
     [InlineData(ScanStatus.Scoring, 300.001, "Scoring timed out (no update for 300 seconds)")]
     [InlineData(ScanStatus.Running, 4000, "Capture timed out (no update for 4000 seconds)")]
     [InlineData(ScanStatus.Queued, 601, "No worker took the scan up for 601 seconds")]
-    public void Judge_PastTheLimit_SaysHowLong(ScanStatus status, double idleSeconds, string sentence) =>
-        Assert.StartsWith(sentence, StuckScans.Judge(status, ScanMode.Quick, A.Now - TimeSpan.FromSeconds(idleSeconds), A.Now, A.Now, Limits)!.Reason, StringComparison.Ordinal);
+    public void Judge_PastTheLimit_SaysHowLong(ScanStatus status, double idleSeconds, string message) =>
+        Assert.StartsWith(message, StuckScans.Judge(status, ScanMode.Quick, TestData.Now - TimeSpan.FromSeconds(idleSeconds), TestData.Now, TestData.Now, Limits)!.Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(ScanStatus.Running, ScanMode.Quick, 660, false)]
@@ -57,7 +57,7 @@ public sealed class StuckScansTests
     [InlineData(ScanStatus.Done, ScanMode.Quick, 1e6, false)]
     public void Judge_ScanThatMovesForEver_EndsAMinuteAfterItsHardLimit(ScanStatus status, ScanMode mode, double age, bool closes)
     {
-        var failure = StuckScans.Judge(status, mode, A.Now, A.Now - TimeSpan.FromSeconds(age), A.Now, Limits);
+        var failure = StuckScans.Judge(status, mode, TestData.Now, TestData.Now - TimeSpan.FromSeconds(age), TestData.Now, Limits);
 
         Assert.Equal(closes ? "scan_timeout" : null, failure?.Code);
     }

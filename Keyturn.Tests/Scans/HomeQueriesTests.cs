@@ -10,12 +10,12 @@ namespace Keyturn.Tests.Scans;
 
 public sealed class HomeQueriesTests : IAsyncLifetime
 {
-    private Desk _desk = null!;
+    private CommandTestHost _desk = null!;
     private int _stored;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _desk = await Desk.CreateAsync(new FakeTimeProvider(A.Now));
+    public async ValueTask InitializeAsync() => _desk = await CommandTestHost.CreateAsync(new FakeTimeProvider(TestData.Now));
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
@@ -27,7 +27,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         var waiting = new List<Guid>();
         for (var i = 0; i < 15; i++) waiting.Add(await StoreAsync(ScanStatus.Queued));
         await StoreAsync(ScanStatus.Done);
-        var view = await ShotAsync(early);
+        var view = await ScreenshotAsync(early);
 
         var queue = await _desk.Home.QueueAsync(Ct);
 
@@ -42,7 +42,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         var done = await StoreAsync(ScanStatus.Done);
         var failed = new List<Guid>();
         for (var i = 0; i < 10; i++) failed.Add(await StoreAsync(ScanStatus.Error));
-        await StoreAsync(ScanStatus.Error, createdAt: A.Now.AddDays(-15));
+        await StoreAsync(ScanStatus.Error, createdAt: TestData.Now.AddDays(-15));
         await StoreAsync(ScanStatus.Cancelled);
 
         var recent = await _desk.Home.RecentAsync(Ct);
@@ -72,7 +72,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         await StoreAsync(ScanStatus.Error, started: 0, seconds: 900);
         await using var db = _desk.Database.CreateDbContext();
         foreach (var (id, cost) in ids.Zip<Guid, long?>([10_000, 30_000, null]))
-            db.ModelCalls.Add(new ModelCall(Guid.CreateVersion7(), id, 1, "quick_report", "m", "", 1, 1, TimeSpan.Zero, "ok", A.Now, cost: cost));
+            db.ModelCalls.Add(new ModelCall(Guid.CreateVersion7(), id, 1, "quick_report", "m", "", 1, 1, TimeSpan.Zero, "ok", TestData.Now, cost: cost));
         await db.SaveChangesAsync(Ct);
 
         var quick = (await _desk.Home.ExpectationAsync(Ct)).Quick;
@@ -84,8 +84,8 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     public async Task Statements_ReadNoTableThroughItsWholeLength()
     {
         var plans = new QueryPlans();
-        foreach (var status in ScanStatuses.Live.Append(ScanStatus.Done)) await StoreAsync(status);
-        var home = new HomeQueries(_desk.Database.Watching(plans), Options.Create(new JobsOptions()), new FakeTimeProvider(A.Now));
+        foreach (var status in ScanStatuses.Active.Append(ScanStatus.Done)) await StoreAsync(status);
+        var home = new HomeQueries(_desk.Database.Watching(plans), Options.Create(new JobsOptions()), new FakeTimeProvider(TestData.Now));
 
         await home.QueueAsync(Ct);
         await home.RecentAsync(Ct);
@@ -99,27 +99,27 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     private async Task<Guid> StoreAsync(ScanStatus status, int? started = null, DateTimeOffset? createdAt = null, int seconds = 10)
     {
         await using var db = _desk.Database.CreateDbContext();
-        var clinic = await A.StoredClinicAsync(db, $"clinic-{++_stored}.com");
-        var scan = A.Scan(clinic, createdAt: createdAt ?? A.Now.AddSeconds(_stored));
+        var clinic = await TestData.StoredClinicAsync(db, $"clinic-{++_stored}.com");
+        var scan = TestData.Scan(clinic, createdAt: createdAt ?? TestData.Now.AddSeconds(_stored));
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
-        var at = started is { } minute ? A.Now.AddMinutes(minute) : (DateTimeOffset?)null;
-        DateTimeOffset? finished = status.IsLive() ? null : (at ?? createdAt ?? A.Now.AddSeconds(_stored)) + TimeSpan.FromSeconds(seconds);
+        var at = started is { } minute ? TestData.Now.AddMinutes(minute) : (DateTimeOffset?)null;
+        DateTimeOffset? finished = status.IsActive() ? null : (at ?? createdAt ?? TestData.Now.AddSeconds(_stored)) + TimeSpan.FromSeconds(seconds);
         await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.Status, status).SetProperty(s => s.StartedAt, at).SetProperty(s => s.FinishedAt, finished), Ct);
         return scan.Id;
     }
 
     /// <summary>Two first views; the newer one is answered.</summary>
-    private async Task<Guid?> ShotAsync(Guid scan)
+    private async Task<Guid?> ScreenshotAsync(Guid scan)
     {
         await using var db = _desk.Database.CreateDbContext();
-        var page = new CapturedPage(Guid.CreateVersion7(), scan, 1, CapturedPage.Home, "https://clinic.example/");
+        var page = new SitePage(Guid.CreateVersion7(), scan, 1, SitePage.Home, "https://clinic.example/");
         db.Pages.Add(page);
-        var shots = new[] { (ShotKind.FirstView, 1), (ShotKind.FirstView, 2), (ShotKind.FullPage, 3) }
-            .Select(s => new Shot(Guid.CreateVersion7(), scan, 1, page.Id, Device.Desktop, s.Item1, $"{s.Item2}.jpg", 1440, 900, 1, false, A.Now.AddSeconds(s.Item2))).ToList();
-        db.Shots.AddRange(shots);
+        var screenshots = new[] { (ScreenshotKind.FirstView, 1), (ScreenshotKind.FirstView, 2), (ScreenshotKind.FullPage, 3) }
+            .Select(s => new Screenshot(Guid.CreateVersion7(), scan, 1, page.Id, Device.Desktop, s.Item1, $"{s.Item2}.jpg", 1440, 900, 1, false, TestData.Now.AddSeconds(s.Item2))).ToList();
+        db.Screenshots.AddRange(screenshots);
         await db.SaveChangesAsync(Ct);
-        return shots[1].Id;
+        return screenshots[1].Id;
     }
 }

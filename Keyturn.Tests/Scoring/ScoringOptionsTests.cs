@@ -32,7 +32,7 @@ public sealed class ScoringOptionsTests
         var choice = Services((key, value)).GetRequiredService<ScorerSelection>().Select(asked);
 
         Assert.Equal(expected, choice.Scorer?.Kind);
-        Assert.Equal(expected is null, choice.Refusal is not null);
+        Assert.Equal(expected is null, choice.Problem is not null);
     }
 
     [Fact]

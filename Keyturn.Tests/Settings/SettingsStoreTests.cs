@@ -122,7 +122,7 @@ public sealed class SettingsStoreTests : IDisposable
 
         var outcome = await _host.SaveAsync(("Scoring:Model", "gpt-4o"));
 
-        Assert.StartsWith("The settings could not be written to the data folder", outcome.Fault, StringComparison.Ordinal);
+        Assert.StartsWith("The settings could not be written to the data folder", outcome.Problem, StringComparison.Ordinal);
         Assert.Equal("gpt-4.1", _host.Now<ScoringOptions>().Model);
         Assert.Empty(Directory.GetFiles(_host.Folder, "*.tmp"));
     }

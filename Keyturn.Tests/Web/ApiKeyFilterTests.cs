@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Keyturn.Core.ApiKeys;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.ApiKeys;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Api;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,7 +37,7 @@ public sealed class ApiKeyFilterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var check = new ApiKeyCheck(database, Clock, NullLogger<ApiKeyCheck>.Instance);
-        var commands = new ApiKeyCommands(database, check, new CommandGuard(database, NullLogger<CommandGuard>.Instance), Clock);
+        var commands = new ApiKeyCommands(database, check, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), Clock);
         var secrets = new Dictionary<string, string>();
         if (made)
         {
@@ -46,7 +46,7 @@ public sealed class ApiKeyFilterTests
             secrets["live"] = (await commands.CreateAsync("New", "", Ct)).Secret!;
         }
 
-        var filter = new ApiKeyFilter(new FixedOptions<AuthOptions>(new() { ApiKey = configured }), check, new PageTicket(new EphemeralDataProtectionProvider()));
+        var filter = new ApiKeyFilter(new FixedOptions<AuthOptions>(new() { ApiKey = configured }), check, new DashboardApiCookie(new EphemeralDataProtectionProvider()));
         var context = new DefaultHttpContext();
         if (shown is not null) context.Request.Headers[ApiKeyFilter.Header] = secrets.GetValueOrDefault(shown, shown);
 
@@ -66,13 +66,13 @@ public sealed class ApiKeyFilterTests
 
         await RefusedAsync();
         await RefusedAsync(("Sec-Fetch-Site", "same-origin"));
-        await RefusedAsync(("Cookie", $"{PageTicket.Cookie}=page"));
+        await RefusedAsync(("Cookie", $"{DashboardApiCookie.Cookie}=page"));
         await RefusedAsync((ApiKeyFilter.Header, "kt_wrong"));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(script, (ApiKeyFilter.Header, secret))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(script, (ApiKeyFilter.Header, "configured"))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(browser)).StatusCode);
         var page = await browser.GetAsync("/", Ct);
-        Assert.Contains("; path=/api; samesite=lax; httponly", Assert.Single(page.Headers.GetValues("Set-Cookie"), c => c.StartsWith(PageTicket.Cookie, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("; path=/api; samesite=lax; httponly", Assert.Single(page.Headers.GetValues("Set-Cookie"), c => c.StartsWith(DashboardApiCookie.Cookie, StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(browser)).StatusCode);
         Assert.False((await script.GetAsync("/health/live", Ct)).Headers.Contains("Set-Cookie"));
 

@@ -103,13 +103,13 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
         Assert.True(evidence.GetProperty("has_home_desktop").GetBoolean() && evidence.GetProperty("has_home_mobile").GetBoolean());
         Assert.Equal(0, evidence.GetProperty("additional_pages_count").GetInt32());
 
-        var shot = end.Pages.Single().Shots[0];
-        var picture = await _http.GetAsync($"/artifacts/{id}/{shot.ShotId}", Ct);
-        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(shot.Bytes, (await picture.Content.ReadAsByteArrayAsync(Ct)).Length);
-        var thumbnail = await _http.GetAsync($"/artifacts/{id}/{shot.ShotId}?w=480", Ct);
+        var screenshot = end.Pages.Single().Screenshots[0];
+        var image = await _http.GetAsync($"/artifacts/{id}/{screenshot.ScreenshotId}", Ct);
+        Assert.Equal("image/jpeg", image.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(screenshot.Bytes, (await image.Content.ReadAsByteArrayAsync(Ct)).Length);
+        var thumbnail = await _http.GetAsync($"/artifacts/{id}/{screenshot.ScreenshotId}?w=480", Ct);
         Assert.Equal("image/webp", thumbnail.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"/artifacts/{id}/{shot.ShotId}?w=9", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"/artifacts/{id}/{screenshot.ScreenshotId}?w=9", Ct)).StatusCode);
         var pdf = await _http.GetAsync($"/api/scan/{id}/pdf", Ct);
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
         Assert.True((await pdf.Content.ReadAsByteArrayAsync(Ct)).AsSpan().StartsWith("%PDF-"u8));

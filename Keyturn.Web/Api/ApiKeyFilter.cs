@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Keyturn.Core.Scans.ApiKeys;
+using Keyturn.Core.ApiKeys;
 using Microsoft.Extensions.Options;
 
 namespace Keyturn.Web.Api;
@@ -9,7 +9,7 @@ namespace Keyturn.Web.Api;
 /// Asks scripts for <c>X-Api-Key</c> as soon as there is a key, of the configuration or of staff. The dashboard's own pages
 /// show their ticket instead.
 /// </summary>
-internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, PageTicket tickets) : IEndpointFilter
+internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, DashboardApiCookie tickets) : IEndpointFilter
 {
     public const string Header = "X-Api-Key";
 

@@ -18,8 +18,8 @@ internal static class ApiSetup
         {
             if (context.Exception is BadHttpRequestException)
                 context.ProblemDetails.Detail = $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} with content type application/json.";
-            else if (StorageFault.Of(context.Exception) is { } fault)
-                context.ProblemDetails.Detail = fault.Sentence;
+            else if (StorageProblem.Find(context.Exception) is { } problem)
+                context.ProblemDetails.Detail = problem.Message;
         });
         services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
         {
@@ -27,15 +27,15 @@ internal static class ApiSetup
             document.Info.Description = "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key as soon as there is a key.";
             return Task.CompletedTask;
         }));
-        services.AddSingleton<PageTicket>();
+        services.AddSingleton<DashboardApiCookie>();
         services.AddScoped<ReportPdf>();
         services.AddKeyturnHealth();
     }
 
     /// <summary>Every page that is opened brings the ticket its links to the API show.</summary>
-    public static void UsePageTickets(this WebApplication app) => app.Use((context, next) =>
+    public static void UseDashboardApiCookie(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) context.RequestServices.GetRequiredService<PageTicket>().Give(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) context.RequestServices.GetRequiredService<DashboardApiCookie>().Give(context);
         return next(context);
     });
 

@@ -22,7 +22,7 @@ internal static class ExportEndpoints
         if (scan.Report is not { } report) return ReportEndpoints.NoReport(scan.Summary);
         try
         {
-            return TypedResults.File(await pdf.PrintAsync(scan, report, size, ct), "application/pdf", ExportNames.Of(scan.Summary.Host, report.CreatedAt, "report.pdf"));
+            return TypedResults.File(await pdf.PrintAsync(scan, report, size, ct), "application/pdf", ExportNames.Create(scan.Summary.Host, report.CreatedAt, "report.pdf"));
         }
         catch (ReportPrinterException e)
         {
@@ -34,17 +34,17 @@ internal static class ExportEndpoints
     {
         if (await queries.SummaryAsync(id, ct) is not { } scan) return ScanEndpoints.NotFound();
         if (await queries.ReportAsync(id, ct) is not { } report) return ReportEndpoints.NoReport(scan);
-        return TypedResults.File(FindingsCsv.Of(FindingRow.Of(report)), "text/csv; charset=utf-8", ExportNames.Of(scan.Host, report.CreatedAt, "findings.csv"));
+        return TypedResults.File(FindingsCsv.Write(FindingRow.FromReport(report)), "text/csv; charset=utf-8", ExportNames.Create(scan.Host, report.CreatedAt, "findings.csv"));
     }
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ZipAsync(Guid id, ScanQueries queries, IShotFiles files, CancellationToken ct)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ZipAsync(Guid id, ScanQueries queries, IScreenshotFiles files, CancellationToken ct)
     {
         if (await queries.DetailAsync(id, ct) is not { } scan) return ScanEndpoints.NotFound();
-        var shots = scan.Pages.SelectMany(p => p.Shots).ToList();
-        if (shots.Count == 0)
+        var screenshots = scan.Pages.SelectMany(p => p.Screenshots).ToList();
+        if (screenshots.Count == 0)
             return TypedResults.Problem($"This scan has no screenshots: it is {scan.Summary.Status.Wire()}.", statusCode: StatusCodes.Status404NotFound);
-        var zip = new ScreenshotZip(scan, await queries.ShotsAsync(id, ct), files);
-        return TypedResults.Stream(body => zip.WriteAsync(body, ct), "application/zip", ExportNames.Of(scan.Summary.Host, shots[0].TakenAt, "screenshots.zip"));
+        var zip = new ScreenshotZip(scan, await queries.ScreenshotsAsync(id, ct), files);
+        return TypedResults.Stream(body => zip.WriteAsync(body, ct), "application/zip", ExportNames.Create(scan.Summary.Host, screenshots[0].TakenAt, "screenshots.zip"));
     }
 
     private static PaperSize? PaperOf(string paper) => paper.ToLowerInvariant() switch

@@ -1,7 +1,9 @@
-using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Model;
+using Keyturn.Core.Notifications;
+using Keyturn.Core.Scoring.Model;
 using Keyturn.Web.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,7 +31,7 @@ internal static class HealthSetup
             .AddCheck<SweepHealth>("sweep")
             .AddCheck<BrowserHealth>("browser")
             .AddCheck<ModelHealth>("model", tags: [ForStaff])
-            .AddCheck<NoticeHealth>("notifications", tags: [ForStaff]);
+            .AddCheck<NotificationHealth>("notifications", tags: [ForStaff]);
     }
 
     public static void MapKeyturnHealth(this IEndpointRouteBuilder app)

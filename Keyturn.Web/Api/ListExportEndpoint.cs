@@ -1,5 +1,5 @@
 using Keyturn.Core.Scans.Lists;
-using Keyturn.Web.Components.Scans.List;
+using Keyturn.Web.Components.ScanList;
 using Keyturn.Web.Exports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,9 +16,9 @@ internal static class ListExportEndpoint
     private static Results<PushStreamHttpResult, ProblemHttpResult> Export(HttpRequest request, ScanListQueries queries, TimeProvider clock, CancellationToken ct, string format = "csv", Guid[]? id = null)
     {
         if (format is not ("csv" or "xlsx")) return ScanEndpoints.Invalid("format", "format is \"csv\" or \"xlsx\".", StatusCodes.Status422UnprocessableEntity);
-        var list = ScanListAddress.Parse(request.QueryString.Value);
+        var list = ScanListUrl.Parse(request.QueryString.Value);
         var scans = id is { Length: > 0 } ? queries.TheseAsync(id, ct) : queries.AllAsync(list.Filter, list.Sort, ct);
-        var name = ExportNames.Of("scans", clock.GetUtcNow(), $"list.{format}");
+        var name = ExportNames.Create("scans", clock.GetUtcNow(), $"list.{format}");
         return format == "csv"
             ? TypedResults.Stream(body => ScanListCsv.WriteAsync(scans, body, ct), "text/csv; charset=utf-8", name)
             : TypedResults.Stream(body => ScanListXlsx.WriteAsync(scans, body, ct), Xlsx, name);

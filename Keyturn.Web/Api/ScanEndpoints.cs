@@ -1,6 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
+using Keyturn.Core.Scans.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
@@ -48,8 +49,8 @@ internal static class ScanEndpoints
 
         var outcome = await commands.SubmitAsync(new SubmitScan(body.Url, mode, body.MaxPages, scorer, body.AllowDuplicate ?? false), ct);
         if (outcome.Refused is { } refused)
-            return Invalid(refused.Field, refused.Refusal.Sentence, StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code);
-        if (outcome.Unavailable is { } fault) return TypedResults.Problem(fault, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Invalid(refused.Field, refused.Problem.Message, StatusCodes.Status422UnprocessableEntity, refused.Problem.Code);
+        if (outcome.Unavailable is { } problem) return TypedResults.Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable);
         if (outcome.RunningScanId is { } running)
             return TypedResults.Problem("A scan of this clinic is running. Follow that one, or send allow_duplicate: true.", statusCode: StatusCodes.Status409Conflict,
                 extensions: new Dictionary<string, object?> { ["scan_id"] = running, ["status_url"] = StatusUrl(running) });
@@ -91,7 +92,7 @@ internal static class ScanEndpoints
     {
         CommandResult.Done => TypedResults.Accepted(StatusUrl(id), new CommandAnswer(id, outcome.Message)),
         CommandResult.NotFound => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status404NotFound),
-        CommandResult.Refused when outcome.Field is { } field => Invalid(field.Field, outcome.Message, StatusCodes.Status422UnprocessableEntity, field.Refusal.Code),
+        CommandResult.Refused when outcome.Field is { } field => Invalid(field.Field, outcome.Message, StatusCodes.Status422UnprocessableEntity, field.Problem.Code),
         CommandResult.Unavailable => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
         _ => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status409Conflict),
     };
@@ -100,12 +101,12 @@ internal static class ScanEndpoints
 
     private static string StatusUrl(Guid id) => $"/api/scan/{id}/status";
 
-    internal static ProblemHttpResult Invalid(string field, string sentence, int status, string? code = null) =>
-        TypedResults.Problem(sentence, statusCode: status, extensions: new Dictionary<string, object?>
+    internal static ProblemHttpResult Invalid(string field, string message, int status, string? code = null) =>
+        TypedResults.Problem(message, statusCode: status, extensions: new Dictionary<string, object?>
         {
             ["field"] = field,
             ["code"] = code,
-            ["errors"] = new Dictionary<string, string[]> { [field] = [sentence] },
+            ["errors"] = new Dictionary<string, string[]> { [field] = [message] },
         });
 
     private static bool TryParse<T>(string? text, out T? value) where T : struct, Enum

@@ -1,6 +1,6 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.Uploads;
+using Keyturn.Web.Components.Screenshots.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +10,7 @@ namespace Keyturn.Web.Api;
 internal static class UploadEndpoint
 {
     /// <summary>Both pictures, and the form around them.</summary>
-    private const long MaxForm = Devices * IPictureUploads.MaxBytes + 64 * 1024;
+    private const long MaxForm = Devices * IScreenshotUploads.MaxBytes + 64 * 1024;
 
     private const int Devices = 2;
 
@@ -26,21 +26,21 @@ internal static class UploadEndpoint
         var (form, status) = await ReadAsync(request, ct);
         if (status == StatusCodes.Status413PayloadTooLarge) return Problem(status, "A screenshot may have 20 MB at most.");
         if (form is null) return Problem(status, "The upload was cut off or is no valid form. Send it again.");
-        if (Refusal(form) is { } refused) return ScanEndpoints.Invalid(refused.Field, refused.Sentence, StatusCodes.Status422UnprocessableEntity);
+        if (Problem(form) is { } refused) return ScanEndpoints.Invalid(refused.Field, refused.Message, StatusCodes.Status422UnprocessableEntity);
 
-        var shots = new List<UploadedShot>();
+        var screenshots = new List<UploadedScreenshot>();
         try
         {
             foreach (var device in Enum.GetValues<Device>())
             {
-                if (form.GetFile(PictureRules.Field(device)) is { } file) shots.Add(new UploadedShot(device, file.FileName, file.OpenReadStream()));
+                if (form.GetFile(ImageFileRules.Field(device)) is { } file) screenshots.Add(new UploadedScreenshot(device, file.FileName, file.OpenReadStream()));
             }
 
-            return ScanEndpoints.Answer(id, await commands.UploadAsync(id, shots, ct));
+            return ScanEndpoints.Answer(id, await commands.UploadAsync(id, screenshots, ct));
         }
         finally
         {
-            foreach (var shot in shots) await shot.Content.DisposeAsync();
+            foreach (var screenshot in screenshots) await screenshot.Content.DisposeAsync();
         }
     }
 
@@ -61,18 +61,18 @@ internal static class UploadEndpoint
         }
     }
 
-    private static (string Field, string Sentence)? Refusal(IFormFileCollection form)
+    private static (string Field, string Message)? Problem(IFormFileCollection form)
     {
-        string[] known = [.. Enum.GetValues<Device>().Select(PictureRules.Field)];
+        string[] known = [.. Enum.GetValues<Device>().Select(ImageFileRules.Field)];
         foreach (var file in form)
         {
             if (!known.Contains(file.Name)) return (file.Name, $"A picture comes in {string.Join(" or in ", known)}.");
-            if (PictureRules.Refusal(file.FileName, file.ContentType, file.Length) is { } sentence) return (file.Name, sentence);
+            if (ImageFileRules.Problem(file.FileName, file.ContentType, file.Length) is { } message) return (file.Name, message);
         }
 
         if (form.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) return (twice.Key, "Send one picture for each device.");
         return form.Count == 0 ? ("desktop", "Send a picture in desktop, in mobile, or in both.") : null;
     }
 
-    private static ProblemHttpResult Problem(int status, string sentence) => TypedResults.Problem(sentence, statusCode: status);
+    private static ProblemHttpResult Problem(int status, string message) => TypedResults.Problem(message, statusCode: status);
 }

@@ -8,19 +8,19 @@ namespace Keyturn.Web.Exports;
 public static class ExportNames
 {
     /// <param name="what">Ends with the extension, e.g. <c>findings.csv</c>.</param>
-    public static string Of(string host, DateTimeOffset at, string what) => $"{Safe(host)}_{Day(at)}_{what}";
+    public static string Create(string host, DateTimeOffset at, string what) => $"{Safe(host)}_{Day(at)}_{what}";
 
     /// <summary>The full page has the plain name; other kinds say what they are.</summary>
     /// <param name="page">The page's key.</param>
-    public static string Of(string host, string page, ShotView shot)
+    public static string Create(string host, string page, ScreenshotView screenshot)
     {
-        var suffix = shot.Kind switch
+        var suffix = screenshot.Kind switch
         {
-            ShotKind.FullPage => "",
-            ShotKind.FirstView => "_first-view",
-            _ => string.Create(CultureInfo.InvariantCulture, $"_tile-{shot.Index + 1}"),
+            ScreenshotKind.FullPage => "",
+            ScreenshotKind.FirstView => "_first-view",
+            _ => string.Create(CultureInfo.InvariantCulture, $"_tile-{screenshot.Index + 1}"),
         };
-        return $"{Safe(host)}_{Day(shot.TakenAt)}_{Safe(page)}_{shot.Device.ToString().ToLowerInvariant()}{suffix}.jpg";
+        return $"{Safe(host)}_{Day(screenshot.TakenAt)}_{Safe(page)}_{screenshot.Device.ToString().ToLowerInvariant()}{suffix}.jpg";
     }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ namespace Keyturn.Web.Exports;
 public sealed record FindingRow(string Kind, int Rank, string Pages, string Category, string Text, string Impact, string Effort, string EvidenceIds, string Evidence)
 {
     /// <summary>Every finding of a report, in the order in which the report tells them.</summary>
-    public static IReadOnlyList<FindingRow> Of(ReportView report)
+    public static IReadOnlyList<FindingRow> FromReport(ReportView report)
     {
         var content = report.Content;
         return

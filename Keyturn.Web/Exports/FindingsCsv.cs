@@ -7,7 +7,7 @@ namespace Keyturn.Web.Exports;
 /// <summary>The table of findings as a spreadsheet opens it: UTF-8 with its mark, and no cell that counts as a formula. Pure.</summary>
 internal static class FindingsCsv
 {
-    public static byte[] Of(IReadOnlyList<FindingRow> rows)
+    public static byte[] Write(IReadOnlyList<FindingRow> rows)
     {
         using var file = new MemoryStream();
         using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))

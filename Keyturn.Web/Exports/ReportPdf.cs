@@ -1,16 +1,16 @@
+using Keyturn.Core.Branding;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.Branding;
-using Keyturn.Web.Components.Reports;
-using Keyturn.Web.Components.Reports.Pins;
-using Keyturn.Web.Components.Reports.Print;
+using Keyturn.Web.Components.Report;
+using Keyturn.Web.Components.Report.Pins;
+using Keyturn.Web.Components.Report.Print;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Keyturn.Web.Exports;
 
 /// <summary>A report as PDF: the screen's components on paper, printed by the capture browser.</summary>
-internal sealed class ReportPdf(ScanQueries queries, IShotFiles files, IReportPrinter printer, Brands brands, IWebHostEnvironment environment, IServiceProvider services, ILoggerFactory loggers)
+internal sealed class ReportPdf(ScanQueries queries, IScreenshotFiles files, IReportPrinter printer, Brands brands, IWebHostEnvironment environment, IServiceProvider services, ILoggerFactory loggers)
 {
     /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
     public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct)
@@ -22,8 +22,8 @@ internal sealed class ReportPdf(ScanQueries queries, IShotFiles files, IReportPr
     /// <summary>The whole document, which needs nothing else.</summary>
     internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, Brand brand, CancellationToken ct)
     {
-        var shots = await queries.ShotsAsync(scan.Summary.ScanId, ct);
-        var book = await PrintBook.LoadAsync(scan, PinBook.Of(scan, report), shot => PictureAsync(shots.GetValueOrDefault(shot.Shot.ShotId), shot, ct));
+        var screenshots = await queries.ScreenshotsAsync(scan.Summary.ScanId, ct);
+        var book = await PrintLayout.LoadAsync(scan, ReportPins.From(scan, report), screenshot => PictureAsync(screenshots.GetValueOrDefault(screenshot.Screenshot.ScreenshotId), screenshot, ct));
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
@@ -34,8 +34,8 @@ internal sealed class ReportPdf(ScanQueries queries, IShotFiles files, IReportPr
         return await renderer.Dispatcher.InvokeAsync(async () => "<!DOCTYPE html>" + (await renderer.RenderComponentAsync<ReportDocument>(parameters)).ToHtmlString());
     }
 
-    private async Task<string?> PictureAsync(Shot? row, PrintShot shot, CancellationToken ct) =>
-        row is not null && await files.ReadUpperPartAsync(row, shot.PixelWidth, shot.PixelHeight, ct) is { } jpeg ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}" : null;
+    private async Task<string?> PictureAsync(Screenshot? row, PrintedScreenshotLayout screenshot, CancellationToken ct) =>
+        row is not null && await files.ReadUpperPartAsync(row, screenshot.PixelWidth, screenshot.PixelHeight, ct) is { } jpeg ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}" : null;
 
     private async Task<string> StyleAsync(string name, CancellationToken ct)
     {

@@ -16,7 +16,7 @@ internal static class ScanListCsv
         await foreach (var scan in scans.WithCancellation(ct))
         {
             // A negative number is none of these; only texts may be taken for formulas.
-            foreach (var cell in ScanListRow.Of(scan)) csv.WriteField(ScanListRow.Text(cell));
+            foreach (var cell in ScanListRow.From(scan)) csv.WriteField(ScanListRow.Text(cell));
             await csv.NextRecordAsync();
         }
 

@@ -11,9 +11,9 @@ internal static class ScanListRow
     public static readonly IReadOnlyList<string> Titles =
         ["clinic", "host", "address", "status", "score", "band", "mode", "pages", "scorer", "submitted_by", "submitted_at", "started_at", "finished_at", "seconds", "reason", "scan_id"];
 
-    public static IReadOnlyList<object?> Of(ScanSummary scan) =>
+    public static IReadOnlyList<object?> From(ScanSummary scan) =>
     [
-        Line(scan.ClinicName), scan.Host, Line(scan.Url), scan.Status.Wire(), scan.Score, scan.Score is { } score ? Bands.Of(score).ToString() : null, scan.Mode.ToString().ToLowerInvariant(), scan.PagesScanned,
+        Line(scan.ClinicName), scan.Host, Line(scan.Url), scan.Status.Wire(), scan.Score, scan.Score is { } score ? Bands.FromScore(score).ToString() : null, scan.Mode.ToString().ToLowerInvariant(), scan.PagesScanned,
         scan.Scorer.ToString().ToLowerInvariant(), Line(scan.SubmittedBy), scan.CreatedAt, scan.StartedAt, scan.FinishedAt,
         scan is { StartedAt: { } started, FinishedAt: { } finished } ? Math.Max(0, Math.Round((finished - started).TotalSeconds, 1)) : null, Line(scan.Reason), scan.ScanId.ToString(),
     ];

@@ -20,7 +20,7 @@ internal static class ScanListXlsx
             bold.Font.Bold = true;
             var head = book.AddStyle(bold);
             await book.AddRowAsync([.. ScanListRow.Titles.Select(title => new StyledCell(title, head))], ct);
-            await foreach (var scan in scans.WithCancellation(ct)) await book.AddRowAsync([.. ScanListRow.Of(scan).Select(CellOf)], ct);
+            await foreach (var scan in scans.WithCancellation(ct)) await book.AddRowAsync([.. ScanListRow.From(scan).Select(CellOf)], ct);
             await book.FinishAsync(ct);
         }
 

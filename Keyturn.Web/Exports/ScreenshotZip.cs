@@ -6,7 +6,7 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Exports;
 
 /// <summary>All screenshots of a scan in one file, written as they are read: nothing is held but a buffer.</summary>
-internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, Shot> rows, IShotFiles files)
+internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, Screenshot> rows, IScreenshotFiles files)
 {
     public async Task WriteAsync(Stream destination, CancellationToken ct)
     {
@@ -16,12 +16,12 @@ internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, S
         var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await using (archive)
         {
-            foreach (var (page, shot) in from page in scan.Pages from shot in page.Shots select (page, shot))
+            foreach (var (page, screenshot) in from page in scan.Pages from screenshot in page.Screenshots select (page, screenshot))
             {
-                var name = Unique(ExportNames.Of(scan.Summary.Host, page.Key, shot), names);
-                await using var file = rows.TryGetValue(shot.ShotId, out var row) ? files.OpenRead(row) : null;
+                var name = Unique(ExportNames.Create(scan.Summary.Host, page.Key, screenshot), names);
+                await using var file = rows.TryGetValue(screenshot.ScreenshotId, out var row) ? files.OpenRead(row) : null;
                 if (file is null) missing.Add(name);
-                else await AddAsync(archive, name, shot.TakenAt, file, ct);
+                else await AddAsync(archive, name, screenshot.TakenAt, file, ct);
             }
 
             if (missing.Count > 0)

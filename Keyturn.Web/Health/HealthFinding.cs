@@ -9,13 +9,13 @@ public sealed record HealthFinding(string Name, HealthStatus Status, string Text
     private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database", "notifications"];
 
     /// <summary>In the order in which a scan meets them. A check whose text is empty is about something that is off.</summary>
-    public static IReadOnlyList<HealthFinding> Of(HealthReport report)
+    public static IReadOnlyList<HealthFinding> FromReport(HealthReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [.. report.Entries.Where(e => e.Value.Description is not "").OrderBy(e => Array.IndexOf(Order, e.Key) is var at && at < 0 ? Order.Length : at).Select(e => Of(e.Key, e.Value))];
+        return [.. report.Entries.Where(e => e.Value.Description is not "").OrderBy(e => Array.IndexOf(Order, e.Key) is var at && at < 0 ? Order.Length : at).Select(e => FromReport(e.Key, e.Value))];
     }
 
-    private static HealthFinding Of(string key, HealthReportEntry entry) => new(Title(key), entry.Status, entry switch
+    private static HealthFinding FromReport(string key, HealthReportEntry entry) => new(Title(key), entry.Status, entry switch
     {
         { Exception: not null } => $"It could not be checked: {entry.Exception.Message} {Advice(key)}",
         { Description: { Length: > 0 } text } => entry.Status == HealthStatus.Degraded && key == "browser" ? $"{text} Scans you submit now wait for it." : text,

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Keyturn.Core.Live;
+using Keyturn.Core.Lifecycle;
 
 namespace Keyturn.Web.Live;
 
@@ -9,27 +9,27 @@ namespace Keyturn.Web.Live;
 /// </summary>
 public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<ScanNotifier> logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<ScanWatch, byte> _watches = new();
+    private readonly ConcurrentDictionary<ScanSubscription, byte> _watches = new();
 
     /// <summary>Calls back until disposed; callbacks of one watch never overlap and come in the feed's order.</summary>
     /// <param name="scanId">One scan, or null for all.</param>
     /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
     /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read again.</param>
-    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) => WatchAll(scanId, async signals =>
+    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) => SubscribeAll(scanId, async signals =>
     {
         foreach (var signal in signals) await changed(signal);
     }, caughtUp);
 
     /// <summary>The same with all signals of a moment in one call, at most one of each scan: a screen of many scans draws once.</summary>
-    public IDisposable WatchAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
+    public IDisposable SubscribeAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
     {
-        var watch = new ScanWatch(feed, scanId, changed, caughtUp, clock, logger, ended => _watches.TryRemove(ended, out _));
+        var watch = new ScanSubscription(feed, scanId, changed, caughtUp, clock, logger, ended => _watches.TryRemove(ended, out _));
         _watches[watch] = 0;
         return watch;
     }
 
     /// <summary>Lets every screen read again, side by side. Never fails: what a screen throws is logged.</summary>
-    internal Task CatchUpAsync() => Task.WhenAll(_watches.Keys.Select(watch => watch.CatchUpAsync()));
+    internal Task ResyncAsync() => Task.WhenAll(_watches.Keys.Select(watch => watch.ResyncAsync()));
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
-using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
+using Keyturn.Web.Components.Screenshots.Viewer;
 using Microsoft.Playwright;
 
 namespace Keyturn.Benchmarks;

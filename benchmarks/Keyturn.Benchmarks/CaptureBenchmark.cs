@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
 using Microsoft.Extensions.DependencyInjection;
 using static Keyturn.Benchmarks.CaptureRig;
 
@@ -27,7 +28,7 @@ internal static class CaptureBenchmark
             var marks = new Marks(clock);
             var capture = await capturer.CaptureAsync(new CaptureRequest(Guid.NewGuid(), 1, address, true), marks, CancellationToken.None, CancellationToken.None);
             var keyturnTime = clock.Elapsed.TotalMilliseconds;
-            if (capture is not { Refusal: null, Shots.Count: >= 6, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Refusal}");
+            if (capture is not { Problem: null, Screenshots.Count: >= 6, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
             // The first rounds warm both browsers and the compiler.
             if (round < 0) continue;
             theirs.Add(bareTime);
@@ -52,7 +53,7 @@ internal static class CaptureBenchmark
         {
             lock (Times)
             {
-                if (value.Shot is { } shot) Times.Add(($"{shot.Device} {shot.Kind} {shot.Index}", clock.Elapsed.TotalMilliseconds));
+                if (value.Screenshot is { } screenshot) Times.Add(($"{screenshot.Device} {screenshot.Kind} {screenshot.Index}", clock.Elapsed.TotalMilliseconds));
             }
         }
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
+using Keyturn.Core.Capture.Network;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,8 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
 using Keyturn.Core.Data;
-using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
@@ -96,10 +97,10 @@ internal static class CircuitsBenchmark
         return page;
     }
 
-    private static async Task<IReadOnlyList<ScanTicket>> RunningScansAsync(IServiceProvider services)
+    private static async Task<IReadOnlyList<ScanAttemptId>> RunningScansAsync(IServiceProvider services)
     {
         var lifecycle = services.GetRequiredService<ScanLifecycle>();
-        var tickets = new List<ScanTicket>();
+        var tickets = new List<ScanAttemptId>();
         for (var at = 0; at < Scans; at++)
         {
             var now = TimeProvider.System.GetUtcNow();
@@ -112,32 +113,32 @@ internal static class CircuitsBenchmark
 
             var scan = new Scan(Guid.CreateVersion7(now), clinic.Id, $"https://{clinic.Host}/", clinic.Host, true, ScanMode.Quick, ScorerKind.Rules, 1, false, now);
             await lifecycle.SubmitAsync(scan, CancellationToken.None);
-            var ticket = new ScanTicket(scan.Id, scan.Attempt);
+            var attemptId = new ScanAttemptId(scan.Id, scan.Attempt);
             // Counted among the work of this process until the end; else the reconciler would hand it back.
-            _ = services.GetRequiredService<RunningScans>().TryBegin(ticket, CancellationToken.None);
-            await lifecycle.ClaimAsync(ticket, ScanStatus.Running, "benchmark", "Capturing.", CancellationToken.None);
+            _ = services.GetRequiredService<RunningScans>().TryBegin(attemptId, CancellationToken.None);
+            await lifecycle.ClaimAsync(attemptId, ScanStatus.Running, "benchmark", "Capturing.", CancellationToken.None);
             // As it is for most of a scan's time: until the first picture, each signal makes a screen look for it.
-            var page = new CapturedPage(Guid.CreateVersion7(now), scan.Id, scan.Attempt, CapturedPage.Home, scan.Url);
-            await lifecycle.ProgressAsync(ticket, ScanStatus.Running, 10, "Pictured.", CancellationToken.None, db =>
-                db.AddRange(page, new Shot(Guid.CreateVersion7(now), scan.Id, scan.Attempt, page.Id, Device.Desktop, ShotKind.FirstView, "none.jpg", 1440, 900, 1, false, now)));
-            tickets.Add(ticket);
+            var page = new SitePage(Guid.CreateVersion7(now), scan.Id, scan.Attempt, SitePage.Home, scan.Url);
+            await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 10, "Pictured.", CancellationToken.None, db =>
+                db.AddRange(page, new Screenshot(Guid.CreateVersion7(now), scan.Id, scan.Attempt, page.Id, Device.Desktop, ScreenshotKind.FirstView, "none.jpg", 1440, 900, 1, false, now)));
+            tickets.Add(attemptId);
         }
 
         return tickets;
     }
 
     /// <summary>Progress of all scans at once, each some two to five times a second. Answers when each event began, as the browser counts time.</summary>
-    private static async Task<IReadOnlyDictionary<string, double>> PublishAsync(IServiceProvider services, IReadOnlyList<ScanTicket> tickets, TimeSpan time, int first)
+    private static async Task<IReadOnlyDictionary<string, double>> PublishAsync(IServiceProvider services, IReadOnlyList<ScanAttemptId> tickets, TimeSpan time, int first)
     {
         var lifecycle = services.GetRequiredService<ScanLifecycle>();
         var began = new ConcurrentDictionary<string, double>();
         using var over = new CancellationTokenSource(time, TimeProvider.System);
-        await Task.WhenAll(tickets.Select(async (ticket, scan) =>
+        await Task.WhenAll(tickets.Select(async (attemptId, scan) =>
         {
             for (var number = first; !over.IsCancellationRequested; number++)
             {
                 began[$"{scan}.{number}"] = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
-                await lifecycle.ProgressAsync(ticket, ScanStatus.Running, 20, string.Create(CultureInfo.InvariantCulture, $"event {scan}.{number}"), CancellationToken.None);
+                await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 20, string.Create(CultureInfo.InvariantCulture, $"event {scan}.{number}"), CancellationToken.None);
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 500)), TimeProvider.System);
             }
         }));

@@ -54,7 +54,7 @@ internal static class JobStorageBenchmark
             Print("  ratio to " + Contender.Reference, medians.Values.Select(value => Text(value / medians[Contender.Reference])), "");
         }
 
-        foreach (var fault in faults) Console.WriteLine(fault);
+        foreach (var problem in faults) Console.WriteLine(problem);
         return faults.Count == 0 ? 0 : 1;
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Keyturn.Core.Clinics;
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
-using Keyturn.Core.Scans.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;

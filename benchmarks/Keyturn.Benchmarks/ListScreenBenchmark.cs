@@ -1,5 +1,6 @@
 using Keyturn.Core.Capture;
-using Keyturn.Core.Scans.Clinics;
+using Keyturn.Core.Capture.Browser;
+using Keyturn.Core.Clinics;
 using Keyturn.Core.Scans.Lists;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -19,7 +19,7 @@ return args switch
     ["memory", var address, var process, var scans] when int.TryParse(process, out var id) && int.TryParse(scans, out var count) && count >= 15 =>
         await MemoryBenchmark.RunAsync(new Uri(address), id, count),
     ["paste", var address] => await PasteBenchmark.RunAsync(new Uri(address), rounds: 5),
-    ["pictures", var address, var folder] => await Pictures.TakeAsync(new Uri(address), folder),
+    ["pictures", var address, var folder] => await Images.TakeAsync(new Uri(address), folder),
     _ => Usage(),
 };
 

@@ -60,7 +60,7 @@ internal static class SiteBenchmark
         return Parallel.ForEachAsync(addresses.Index(), new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (page, ct) =>
         {
             var capture = await capturer.CaptureAsync(new CaptureRequest(scan, 1, page.Item, true, $"page-{page.Index}"), new Silence(), ct, ct);
-            if (capture is not { Refusal: null, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Refusal}");
+            if (capture is not { Problem: null, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
         });
     }
 

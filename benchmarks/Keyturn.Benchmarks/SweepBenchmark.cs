@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Hangfire.InMemory;
 using Keyturn.Core.Data;
-using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Recurring;
+using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
-using Keyturn.Core.Live;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -53,7 +53,7 @@ internal static class SweepBenchmark
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
             .AddKeyturnData(new DataFolder(folder)).AddSingleton<ScanFeed>().AddKeyturnLifecycle(new ConfigurationBuilder().Build())
-            .AddSingleton<RunningScans>().AddSingleton(new SweepRecord(new InMemoryStorage())).BuildServiceProvider();
+            .AddSingleton<RunningScans>().AddSingleton(new LastSweep(new InMemoryStorage())).BuildServiceProvider();
 
         await using var db = await services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");

@@ -1,3 +1,5 @@
+using Keyturn.Core.Capture.Discovery.Types;
+
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>A page of the site and what it is for.</summary>

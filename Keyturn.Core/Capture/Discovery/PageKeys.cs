@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery;
@@ -9,10 +11,10 @@ public static class PageKeys
 {
     private const int MaxLength = 40;
 
-    private static readonly string[] Endings = [".html", ".htm", ".php", ".aspx", ".asp", ".shtml", ".jsp", ".cfm"];
+    private static readonly string[] FinishedEvents = [".html", ".htm", ".php", ".aspx", ".asp", ".shtml", ".jsp", ".cfm"];
 
     /// <summary>A slug of path, query and route: <c>[a-z0-9-]</c>, 40 characters at most, unlike every one in <paramref name="taken"/>.</summary>
-    /// <param name="identity">As <see cref="PageIdentity.Of"/> answers it.</param>
+    /// <param name="identity">As <see cref="PageIdentity.From"/> answers it.</param>
     public static string KeyOf(string identity, IReadOnlySet<string> taken)
     {
         ArgumentNullException.ThrowIfNull(identity);
@@ -20,7 +22,7 @@ public static class PageKeys
         var slash = identity.IndexOf('/', StringComparison.Ordinal);
         var slug = Shorten(Slug(slash < 0 ? "" : identity[slash..]), MaxLength);
         if (slug.Length == 0) slug = "page";
-        if (slug != CapturedPage.Home && !taken.Contains(slug)) return slug;
+        if (slug != SitePage.Home && !taken.Contains(slug)) return slug;
         for (var number = 2; ; number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
@@ -33,9 +35,9 @@ public static class PageKeys
     {
         var question = tail.IndexOf('?', StringComparison.Ordinal);
         var (path, rest) = question < 0 ? (tail, "") : (tail[..question], tail[question..]);
-        if (Array.Find(Endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found) path = path[..^found.Length];
+        if (Array.Find(FinishedEvents, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found) path = path[..^found.Length];
         var slug = new StringBuilder();
-        foreach (var c in PageWords.Fold(Uri.UnescapeDataString(path + rest)))
+        foreach (var c in WordTokenizer.Fold(Uri.UnescapeDataString(path + rest)))
         {
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
             else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');

@@ -1,3 +1,4 @@
+using Keyturn.Core.Capture.Discovery.Types;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery;
@@ -46,25 +47,25 @@ public static class PageSelection
     private static IEnumerable<ClassifiedPage> Order(IEnumerable<ClassifiedPage> pages)
     {
         var left = pages.GroupBy(p => p.Class.Type).ToDictionary(g => g.Key, g => new Queue<ClassifiedPage>(g.Key == PageType.ServiceDetail ? Distinct(Best(g)) : Best(g)));
-        Queue<ClassifiedPage> Of(PageType type) => left.GetValueOrDefault(type) ?? new Queue<ClassifiedPage>();
+        Queue<ClassifiedPage> QueueFor(PageType type) => left.GetValueOrDefault(type) ?? new Queue<ClassifiedPage>();
         var details = 0;
         foreach (var type in Opening)
         {
-            if (!Of(type).TryDequeue(out var page)) continue;
+            if (!QueueFor(type).TryDequeue(out var page)) continue;
             if (type == PageType.ServiceDetail) details++;
             yield return page;
         }
 
-        for (; details < MaxDetails && Of(PageType.ServiceDetail).TryDequeue(out var detail); details++) yield return detail;
-        while (Rounds.Any(type => Of(type).Count > 0))
+        for (; details < MaxDetails && QueueFor(PageType.ServiceDetail).TryDequeue(out var detail); details++) yield return detail;
+        while (Rounds.Any(type => QueueFor(type).Count > 0))
         {
             foreach (var type in Rounds)
-                if (Of(type).TryDequeue(out var page)) yield return page;
+                if (QueueFor(type).TryDequeue(out var page)) yield return page;
         }
 
-        foreach (var page in Of(PageType.Other)) yield return page;
-        foreach (var page in Of(PageType.ServiceDetail)) yield return page;
-        foreach (var page in Of(PageType.Blog)) yield return page;
+        foreach (var page in QueueFor(PageType.Other)) yield return page;
+        foreach (var page in QueueFor(PageType.ServiceDetail)) yield return page;
+        foreach (var page in QueueFor(PageType.Blog)) yield return page;
     }
 
     private static IEnumerable<ClassifiedPage> Best(IEnumerable<ClassifiedPage> pages) => pages

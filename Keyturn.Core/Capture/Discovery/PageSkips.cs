@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Keyturn.Core.Capture.Discovery.Types;
 
 namespace Keyturn.Core.Capture.Discovery;
 
@@ -36,7 +37,7 @@ internal static partial class PageSkips
         if (segments.Length > 0 && Path.GetExtension(segments[^1]) is { Length: > 1 } ending && Files.Contains(ending[1..])) return $"A file ({ending[1..].ToLowerInvariant()}), not a page.";
         if (segments.Any(MachineSegments.Contains) || MachineQuery().IsMatch(url.Query)) return Machinery;
         if (segments.Any(ListSegments.Contains) || ListPath().IsMatch(url.AbsolutePath) || ListQuery().IsMatch(url.Query)) return List;
-        return PageWords.OfPath(url) is [[var only]] && HomeNames.Contains(only) ? HomeAgain : null;
+        return WordTokenizer.OfPath(url) is [[var only]] && HomeNames.Contains(only) ? HomeAgain : null;
     }
 
     [GeneratedRegex(@"[?&](?:add-to-cart|replytocom|preview|print|action=(?:login|register|logout))\b", RegexOptions.IgnoreCase)]

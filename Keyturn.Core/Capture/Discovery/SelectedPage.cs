@@ -1,3 +1,5 @@
+using Keyturn.Core.Capture.Discovery.Types;
+
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>What became of a candidate: its place in the order of being wanted, or why it is never captured.</summary>

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Keyturn.Core.Data.Configurations;
 
-internal sealed class CapturedPageConfiguration : IEntityTypeConfiguration<CapturedPage>
+internal sealed class SitePageConfiguration : IEntityTypeConfiguration<SitePage>
 {
-    public void Configure(EntityTypeBuilder<CapturedPage> builder)
+    public void Configure(EntityTypeBuilder<SitePage> builder)
     {
         builder.Property(p => p.Key).HasMaxLength(64);
         builder.Ignore(p => p.IsCaptured);
@@ -16,11 +16,11 @@ internal sealed class CapturedPageConfiguration : IEntityTypeConfiguration<Captu
     }
 }
 
-internal sealed class ShotConfiguration : IEntityTypeConfiguration<Shot>
+internal sealed class ScreenshotConfiguration : IEntityTypeConfiguration<Screenshot>
 {
-    public void Configure(EntityTypeBuilder<Shot> builder)
+    public void Configure(EntityTypeBuilder<Screenshot> builder)
     {
-        builder.HasOne<CapturedPage>().WithMany().HasForeignKey(s => s.PageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<SitePage>().WithMany().HasForeignKey(s => s.PageId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.ScanId, s.Attempt });
     }
 }
@@ -29,7 +29,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
 {
     public void Configure(EntityTypeBuilder<Evidence> builder)
     {
-        builder.HasOne<CapturedPage>().WithMany().HasForeignKey(e => e.PageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<SitePage>().WithMany().HasForeignKey(e => e.PageId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => new { e.ScanId, e.Attempt });
     }
 }

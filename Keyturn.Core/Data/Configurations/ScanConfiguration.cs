@@ -21,7 +21,7 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
         builder.Property(s => s.PartialReason).HasMaxLength(500);
         builder.HasOne(s => s.Clinic).WithMany().HasForeignKey(s => s.ClinicId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(s => s.Duration).HasConversion<TimeSpanToTicksConverter>();
-        builder.HasQueryFilter(KeptScans.Filter, s => s.DeletedAt == null);
+        builder.HasQueryFilter(SoftDeleteFilter.Filter, s => s.DeletedAt == null);
         builder.HasIndex(s => s.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
         ConfigureList(builder);
 

@@ -7,7 +7,7 @@ public sealed record BulkOutcome(IReadOnlyList<Guid> Done, string Message)
 {
     /// <param name="did">As in "3 scans queued".</param>
     /// <param name="others">A sentence for each that it was not done for.</param>
-    internal static BulkOutcome Of(string did, IReadOnlyList<Guid> done, IEnumerable<string> others)
+    internal static BulkOutcome Create(string did, IReadOnlyList<Guid> done, IEnumerable<string> others)
     {
         var reasons = others.Select(Reason).GroupBy(r => r, (reason, all) => (Reason: reason, Count: all.Count())).OrderByDescending(r => r.Count).ToList();
         var begin = done.Count == 0 && reasons.Count > 0 ? $"No scan {did}" : FormattableString.Invariant($"{Scans(done.Count)} {did}");
@@ -23,9 +23,9 @@ public sealed record BulkOutcome(IReadOnlyList<Guid> Done, string Message)
     internal static string Scans(int count) => count == 1 ? "1 scan" : FormattableString.Invariant($"{count:N0} scans");
 
     /// <summary>The sentence's first, as a part of another.</summary>
-    private static string Reason(string sentence)
+    private static string Reason(string message)
     {
-        var first = sentence.Split(". ")[0].TrimEnd('.');
+        var first = message.Split(". ")[0].TrimEnd('.');
         return char.ToLowerInvariant(first[0]) + first[1..];
     }
 }

@@ -13,13 +13,13 @@ internal static class FilteredScans
     {
         var scans = filter.Deleted ? db.Scans.WhereDeleted() : db.Scans;
         if (filter.ClinicId is { } clinic) scans = scans.Where(s => s.ClinicId == clinic);
-        if (filter.Statuses.Count > 0) scans = scans.WhereOnTheWay(s => filter.Statuses.Contains(s.Status));
+        if (filter.Statuses.Count > 0) scans = scans.WhereWithinIndex(s => filter.Statuses.Contains(s.Status));
         if (filter.Bands.Count > 0 || filter.NoBand) scans = scans.WhereBand(filter);
-        if (filter.By is { } by) scans = scans.WhereOnTheWay(s => s.SubmittedBy == by);
-        if (filter.Mode is { } mode) scans = scans.WhereOnTheWay(s => s.Mode == mode);
-        if (filter.Scorer is { } scorer) scans = scans.WhereOnTheWay(s => s.Scorer == scorer);
-        if (filter.From is { } from && Begin(from, zone) is var first) scans = scans.WhereOnTheWay(s => s.CreatedAt >= first);
-        if (filter.To is { } to && to < DateOnly.MaxValue && Begin(to.AddDays(1), zone) is var next) scans = scans.WhereOnTheWay(s => s.CreatedAt < next);
+        if (filter.By is { } by) scans = scans.WhereWithinIndex(s => s.SubmittedBy == by);
+        if (filter.Mode is { } mode) scans = scans.WhereWithinIndex(s => s.Mode == mode);
+        if (filter.Scorer is { } scorer) scans = scans.WhereWithinIndex(s => s.Scorer == scorer);
+        if (filter.From is { } from && Begin(from, zone) is var first) scans = scans.WhereWithinIndex(s => s.CreatedAt >= first);
+        if (filter.To is { } to && to < DateOnly.MaxValue && Begin(to.AddDays(1), zone) is var next) scans = scans.WhereWithinIndex(s => s.CreatedAt < next);
         return filter.Text is { } text ? await WhereClinicAsync(scans, db, text, ct) : scans;
     }
 
@@ -37,14 +37,14 @@ internal static class FilteredScans
         var (found, all) = (await clinics.CountAsync(ct), await db.Clinics.CountAsync(ct));
         if (found == all) return scans;
         // The scans of few clinics are looked up clinic by clinic and sorted; of many, a walk past all scans is shorter.
-        return found <= all / 4 ? scans.Where(s => clinics.Contains(s.ClinicId)) : scans.WhereOnTheWay(s => clinics.Contains(s.ClinicId));
+        return found <= all / 4 ? scans.Where(s => clinics.Contains(s.ClinicId)) : scans.WhereWithinIndex(s => clinics.Contains(s.ClinicId));
     }
 
     private static IQueryable<Scan> WhereBand(this IQueryable<Scan> scans, ScanFilter filter)
     {
         var (good, fair, weak, poor, none) = (Has(Band.Good), Has(Band.Fair), Has(Band.Weak), Has(Band.Poor), filter.NoBand);
-        var (goodFrom, fairFrom, weakFrom) = (Bands.RangeOf(Band.Good).From, Bands.RangeOf(Band.Fair).From, Bands.RangeOf(Band.Weak).From);
-        return scans.WhereOnTheWay(s =>
+        var (goodFrom, fairFrom, weakFrom) = (Bands.GetRange(Band.Good).From, Bands.GetRange(Band.Fair).From, Bands.GetRange(Band.Weak).From);
+        return scans.WhereWithinIndex(s =>
             (good && s.Score >= goodFrom) || (fair && s.Score >= fairFrom && s.Score < goodFrom) || (weak && s.Score >= weakFrom && s.Score < fairFrom)
             || (poor && s.Score < weakFrom) || (none && s.Score == null));
 
@@ -55,7 +55,7 @@ internal static class FilteredScans
     /// A condition that is looked at along the order of the list. As it stands SQLite would rather look the value up in another index and
     /// sort what it finds, which for most of the scans takes longer than all of the walk; inside of a CASE it can't.
     /// </summary>
-    private static IQueryable<Scan> WhereOnTheWay(this IQueryable<Scan> scans, Expression<Func<Scan, bool>> condition) =>
+    private static IQueryable<Scan> WhereWithinIndex(this IQueryable<Scan> scans, Expression<Func<Scan, bool>> condition) =>
         scans.Where(Expression.Lambda<Func<Scan, bool>>(
             Expression.Equal(Expression.Condition(condition.Body, Expression.Constant(1), Expression.Constant(0)), Expression.Constant(1)), condition.Parameters));
 

@@ -115,7 +115,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     {
         if (ids.Count == 0) return [];
         // Kept or deleted: their ids were chosen so.
-        var rows = await db.Scans.IgnoreQueryFilters([KeptScans.Filter]).AsNoTracking().Where(s => ids.Contains(s.Id)).Select(ScanQueries.Summary).ToDictionaryAsync(s => s.ScanId, ct);
+        var rows = await db.Scans.IgnoreQueryFilters([SoftDeleteFilter.Filter]).AsNoTracking().Where(s => ids.Contains(s.Id)).Select(ScanQueries.Summary).ToDictionaryAsync(s => s.ScanId, ct);
         return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<ScanSummary>()];
     }
 }

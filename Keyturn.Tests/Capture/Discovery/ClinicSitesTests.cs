@@ -1,5 +1,8 @@
-using Keyturn.Core.Capture;
+using Keyturn.Core.Capture.Browser;
 using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Discovery.Links;
+using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using Microsoft.Playwright;
@@ -28,7 +31,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         var pages = await shared.Host.Get<LinkDiscovery>().DiscoverAsync(site.Address, links, Ct);
         var table = Table(site.Address, pages);
 
-        Assert.True(ClinicTables.Of(name) == table, $"The table of {name} is now\n{table}");
+        Assert.True(ClinicTables.Read(name) == table, $"The table of {name} is now\n{table}");
         Assert.Equal(Enumerable.Range(0, pages.Count), pages.Select(p => p.Position));
         Assert.Equal(pages.Count, pages.Select(p => p.Identity).Distinct().Count());
     }
@@ -88,12 +91,12 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         return await ReadAsync(device);
     }
 
-    private async Task<RenderedLinks> ReadAsync(DevicePage device) =>
+    private async Task<RenderedLinks> ReadAsync(DeviceSession device) =>
         await shared.Host.Get<LinkReader>().ReadAsync(await IsolatedWorld.CreateAsync(device.Session, device.MainFrame, Limit, Ct), Ct);
 
     private static string Table(Uri site, IReadOnlyList<DiscoveredPage> pages)
     {
-        var classified = pages.Select(p => new ClassifiedPage(p, PageClassifier.Classify(new PageClues(p.Url, p.Anchor)))).ToList();
+        var classified = pages.Select(p => new ClassifiedPage(p, PageClassifier.Classify(new ClassificationInput(p.Url, p.Anchor)))).ToList();
         return string.Join('\n', PageSelection.Select(classified, 9).Select(s =>
             $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank,2} {PageClassifier.Label(s.Class.Type),-11} {s.Page.Section,-10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} \"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"));
     }

@@ -1,4 +1,6 @@
 using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Discovery.Links;
+using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Discovery;

@@ -1,4 +1,5 @@
 using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Page;
 
 namespace Keyturn.Tests.Capture.Discovery;
 
@@ -24,7 +25,7 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/", "https://clinic.example/#/")]
     [InlineData("https://clinic.example/#/team", "https://www.clinic.example/index.html#/team/")]
     [InlineData("https://xn--zahnrzte-3za.example/", "https://www.zahnärzte.example/")]
-    public void Of_SamePage_IsSame(string one, string other) => Assert.Equal(PageIdentity.Of(new Uri(one)), PageIdentity.Of(new Uri(other)));
+    public void Of_SamePage_IsSame(string one, string other) => Assert.Equal(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
     [InlineData("https://clinic.example/implants", "https://clinic.example/Implants")]
@@ -38,7 +39,7 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/index.php/services", "https://clinic.example/services")]
     [InlineData("https://clinic.example/a%2Fb", "https://clinic.example/a/b")]
     [InlineData("https://clinic.example/a?reference=1", "https://clinic.example/a")]
-    public void Of_OtherPage_Differs(string one, string other) => Assert.NotEqual(PageIdentity.Of(new Uri(one)), PageIdentity.Of(new Uri(other)));
+    public void Of_OtherPage_Differs(string one, string other) => Assert.NotEqual(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
     [InlineData("http://clinic.example/a", "https://www.clinic.example/", true)]
@@ -52,7 +53,7 @@ public sealed class PageIdentityTests
     public void IsSameSite_WwwIsBare_PortsCount(string page, string site, bool same) => Assert.Equal(same, PageIdentity.IsSameSite(new Uri(page), new Uri(site)));
 
     [Fact]
-    public void Of_Relative_Throws() => Assert.Throws<ArgumentException>(() => PageIdentity.Of(new Uri("/a", UriKind.Relative)));
+    public void Of_Relative_Throws() => Assert.Throws<ArgumentException>(() => PageIdentity.From(new Uri("/a", UriKind.Relative)));
 
     [Theory]
     [InlineData("https://clinic.example/treatments/implants", "treatments-implants")]
@@ -66,7 +67,7 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/a-very-long-name-of-a-treatment-that-nobody-can-remember", "a-very-long-name-of-a-treatment-that")]
     [InlineData("https://clinic.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void KeyOf_IsShortAndPlain(string url, string key) =>
-        Assert.Equal(key, PageKeys.KeyOf(PageIdentity.Of(new Uri(url)), new HashSet<string> { "taken", "taken-2" }));
+        Assert.Equal(key, PageKeys.KeyOf(PageIdentity.From(new Uri(url)), new HashSet<string> { "taken", "taken-2" }));
 
     [Fact]
     public void KeyOf_ManyOfOneName_StayUniqueAndWithinTheBound()

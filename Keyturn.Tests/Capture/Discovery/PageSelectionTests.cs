@@ -1,4 +1,5 @@
 using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Discovery.Types;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Discovery;

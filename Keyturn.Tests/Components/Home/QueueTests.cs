@@ -13,7 +13,7 @@ public sealed class QueueTests : ComponentTest
     [Fact]
     public async Task Queue_ShowsWork_ItsPicture_WhatIsUsual_AndWhoIsNext()
     {
-        Desk = await Desk.CreateAsync(Clock);
+        CommandTestHost = await CommandTestHost.CreateAsync(Clock);
         var (running, view) = (Scan("running.com", ScanStatus.Running), Guid.CreateVersion7());
         var cut = Render(new QueueView([new(running, view), new(Scan("scoring.com", ScanStatus.Scoring), null)], [new(Scan("next.com"), null), new(Scan("second.com"), null)], 177));
 
@@ -32,11 +32,11 @@ public sealed class QueueTests : ComponentTest
     {
         var (a, b, c, d) = (Item("a"), Item("b"), Item("c"), Item("d"));
 
-        Assert.Equal([a, d, c], QueueSlots.Arrange([a, b, c], [a, c, d]));
-        Assert.Equal([a, c], QueueSlots.Arrange([a, b, c], [c, a]));
-        Assert.Equal([a, b, c], QueueSlots.Arrange([a], [c, b, a]).OrderBy(i => i.Scan.Host));
-        Assert.Equal(a, QueueSlots.Arrange([a], [c, b, a])[0]);
-        Assert.Equal([b], QueueSlots.Arrange([], [b]));
+        Assert.Equal([a, d, c], QueueCardOrder.Arrange([a, b, c], [a, c, d]));
+        Assert.Equal([a, c], QueueCardOrder.Arrange([a, b, c], [c, a]));
+        Assert.Equal([a, b, c], QueueCardOrder.Arrange([a], [c, b, a]).OrderBy(i => i.Scan.Host));
+        Assert.Equal(a, QueueCardOrder.Arrange([a], [c, b, a])[0]);
+        Assert.Equal([b], QueueCardOrder.Arrange([], [b]));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class QueueTests : ComponentTest
     [Fact]
     public void Finished_HasScoreBandAndLink()
     {
-        var done = Scan("done.com", ScanStatus.Done) with { Score = 6.2, FinishedAt = A.Now, PartialReason = "Stopped by staff." };
+        var done = Scan("done.com", ScanStatus.Done) with { Score = 6.2, FinishedAt = TestData.Now, PartialReason = "Stopped by staff." };
 
         var row = Context.Render<FinishedPanel>(p => p.Add(c => c.Scans, [done])).Find("li a");
 
@@ -77,5 +77,5 @@ public sealed class QueueTests : ComponentTest
     private static QueuedScan Item(string host) => new(Scan(host, ScanStatus.Running), null);
 
     private static ScanSummary Scan(string host, ScanStatus status = ScanStatus.Queued) =>
-        A.Detail().Summary with { ScanId = Guid.CreateVersion7(), Host = host, ClinicName = null, Status = status, Mode = ScanMode.Quick };
+        TestData.Detail().Summary with { ScanId = Guid.CreateVersion7(), Host = host, ClinicName = null, Status = status, Mode = ScanMode.Quick };
 }

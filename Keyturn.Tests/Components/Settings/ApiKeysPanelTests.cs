@@ -95,9 +95,9 @@ public sealed class ApiKeysPanelTests : ComponentTest
 
     private async Task<(IRenderedComponent<ApiKeysPanel> Panel, IRenderedComponent<MudDialogProvider> Dialogs)> RenderAsync(string? key = null, Action<TestDatabase>? before = null)
     {
-        Desk = await Support.Desk.CreateAsync(Clock);
-        if (key is not null) await Desk.Keys.CreateAsync(key, "Ann", Ct);
-        before?.Invoke(Desk.Database);
+        CommandTestHost = await Support.CommandTestHost.CreateAsync(Clock);
+        if (key is not null) await CommandTestHost.Keys.CreateAsync(key, "Ann", Ct);
+        before?.Invoke(CommandTestHost.Database);
         Context.JSInterop.SetupModule("/copy.js").Setup<bool>("copyText", _ => true).SetResult(true);
         Context.Render<MudPopoverProvider>();
         var dialogs = Context.Render<MudDialogProvider>();

@@ -16,7 +16,7 @@ public sealed class LogoPanelTests : ComponentTest
         panel.WaitForAssertion(() => Assert.Contains("No logo yet", panel.Markup, StringComparison.Ordinal));
         Assert.Contains("1 MB and 2,000 px at most", panel.Find("#logo-limits").TextContent, StringComparison.Ordinal);
 
-        Upload(panel, TestPictures.Logo(400, 100));
+        Upload(panel, TestImages.Logo(400, 100));
         panel.WaitForAssertion(() => Assert.StartsWith("data:image/png;base64,", panel.Find("img").GetAttribute("src"), StringComparison.Ordinal));
         Assert.Contains("Replace the logo", panel.Find("label").TextContent, StringComparison.Ordinal);
 
@@ -24,7 +24,7 @@ public sealed class LogoPanelTests : ComponentTest
         Assert.Single(panel.FindAll("img"));
         await AnswerAsync("Remove");
         panel.WaitForAssertion(() => Assert.Contains("No logo yet", panel.Markup, StringComparison.Ordinal));
-        Assert.False(File.Exists(Desk!.Database.Folder.Logo));
+        Assert.False(File.Exists(CommandTestHost!.Database.Folder.Logo));
 
         async Task AnswerAsync(string answer)
         {
@@ -39,22 +39,22 @@ public sealed class LogoPanelTests : ComponentTest
     public async Task Refused_SaysWhy_AndKeepsTheOneThereIs()
     {
         var (panel, _) = await RenderAsync();
-        Upload(panel, TestPictures.Logo(400, 100));
+        Upload(panel, TestImages.Logo(400, 100));
         panel.WaitForElement("img");
 
         Upload(panel, "no picture"u8.ToArray());
         panel.WaitForAssertion(() => Assert.Contains("no picture Keyturn can read", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        Upload(panel, new byte[ILogoPictures.MaxBytes + 1]);
+        Upload(panel, new byte[ILogoImages.MaxBytes + 1]);
         panel.WaitForAssertion(() => Assert.Contains("larger than 1 MB", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Single(panel.FindAll("img"));
 
-        Upload(panel, TestPictures.Logo(200, 100));
+        Upload(panel, TestImages.Logo(200, 100));
         panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[role=alert]")));
     }
 
     private async Task<(IRenderedComponent<LogoPanel> Panel, IRenderedComponent<MudDialogProvider> Dialogs)> RenderAsync()
     {
-        Desk = await Support.Desk.CreateAsync(Clock);
+        CommandTestHost = await Support.CommandTestHost.CreateAsync(Clock);
         Context.Render<MudPopoverProvider>();
         var dialogs = Context.Render<MudDialogProvider>();
         return (Context.Render<LogoPanel>(), dialogs);

@@ -1,4 +1,4 @@
-using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Recurring;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
@@ -11,16 +11,16 @@ namespace Keyturn.Tests.Scans.Lists;
 
 public sealed class BulkCommandsTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly FakeTimeProvider _clock = new(TestData.Now);
     private TestDatabase _database = null!;
-    private Desk _desk = null!;
+    private CommandTestHost _desk = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _desk = new Desk(_database, _clock);
+        _desk = new CommandTestHost(_database, _clock);
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
@@ -52,17 +52,17 @@ public sealed class BulkCommandsTests : IAsyncLifetime
     public async Task Delete_HidesScansEverywhere_AndRestoreBringsThemBack()
     {
         var (done, live) = (await AddAsync("one.example", ScanStatus.Done), await AddAsync("two.example", ScanStatus.Running));
-        var queries = new ScanQueries(_database, new RulesOnly());
+        var queries = new ScanQueries(_database, new RulesOnlyScorers());
         await using (var db = _database.CreateDbContext())
         {
-            var page = new CapturedPage(Guid.CreateVersion7(), done, 1, CapturedPage.Home, "https://one.example/");
+            var page = new SitePage(Guid.CreateVersion7(), done, 1, SitePage.Home, "https://one.example/");
             db.Pages.Add(page);
-            db.Shots.Add(new Shot(Guid.CreateVersion7(), done, 1, page.Id, Device.Desktop, ShotKind.FullPage, "x.jpg", 1, 1, 1, false, A.Now));
-            db.Reports.Add(new Report(Guid.CreateVersion7(), done, 1, 1, ScorerKind.Rules, null, A.QuickReport(), A.Now));
+            db.Screenshots.Add(new Screenshot(Guid.CreateVersion7(), done, 1, page.Id, Device.Desktop, ScreenshotKind.FullPage, "x.jpg", 1, 1, 1, false, TestData.Now));
+            db.Reports.Add(new Report(Guid.CreateVersion7(), done, 1, 1, ScorerKind.Rules, null, TestData.QuickReport(), TestData.Now));
             await db.SaveChangesAsync(Ct);
         }
 
-        var shot = Assert.Single(await queries.ShotsAsync(done, Ct)).Key;
+        var screenshot = Assert.Single(await queries.ScreenshotsAsync(done, Ct)).Key;
         Assert.Equal("1 scan deleted, 1 not: a scan that is still running has to be cancelled first.", (await _desk.Bulk.DeleteAsync([done, live], Ct)).Message);
 
         Assert.Null(await queries.SummaryAsync(done, Ct));
@@ -70,8 +70,8 @@ public sealed class BulkCommandsTests : IAsyncLifetime
         Assert.Null(await queries.DebugAsync(done, Ct));
         Assert.Null(await queries.ReportAsync(done, Ct));
         Assert.Empty(await queries.RevisionsAsync(done, Ct));
-        Assert.Null(await queries.ShotAsync(done, shot, Ct));
-        Assert.Empty(await queries.ShotsAsync(done, Ct));
+        Assert.Null(await queries.ScreenshotAsync(done, screenshot, Ct));
+        Assert.Empty(await queries.ScreenshotsAsync(done, Ct));
         Assert.Equal(live, Assert.Single((await _desk.Lists.PageAsync(new(), ScanSort.NewestFirst, 1, 25, Ct)).Items).ScanId);
         Assert.Equal(done, Assert.Single((await _desk.Lists.PageAsync(new() { Deleted = true }, ScanSort.NewestFirst, 1, 25, Ct)).Items).ScanId);
         Assert.Equal(CommandResult.NotFound, (await _desk.Scans.RescoreAsync(done, new(), Ct)).Result);
@@ -140,8 +140,8 @@ public sealed class BulkCommandsTests : IAsyncLifetime
     private async Task<Guid> AddAsync(string host, ScanStatus status)
     {
         await using var db = _database.CreateDbContext();
-        var clinic = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host, Ct) ?? await A.StoredClinicAsync(db, host);
-        var scan = A.Scan(clinic);
+        var clinic = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host, Ct) ?? await TestData.StoredClinicAsync(db, host);
+        var scan = TestData.Scan(clinic);
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
         await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status), Ct);

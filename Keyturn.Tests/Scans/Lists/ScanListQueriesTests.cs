@@ -10,7 +10,7 @@ namespace Keyturn.Tests.Scans.Lists;
 /// <summary>Five scans of two clinics, named a to e in the order of their submission, a day apart.</summary>
 public sealed class ScanListQueriesTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(A.Now);
+    private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly Dictionary<Guid, string> _names = [];
     private TestDatabase _database = null!;
     private Guid _oak;
@@ -23,9 +23,9 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         await using var db = _database.CreateDbContext();
-        var zebra = await A.StoredClinicAsync(db, "aa-host.example");
+        var zebra = await TestData.StoredClinicAsync(db, "aa-host.example");
         zebra.Rename("Zebra 100% Dental");
-        var oak = await A.StoredClinicAsync(db, "xn--zahnrzte-3za.example");
+        var oak = await TestData.StoredClinicAsync(db, "xn--zahnrzte-3za.example");
         _oak = oak.Id;
         await AddAsync(db, "a", zebra, ScanStatus.Done, 8.1, "Ada", ScanMode.Quick, ScorerKind.Rules, 1, 10);
         await AddAsync(db, "b", oak, ScanStatus.Error, null, null, ScanMode.Deep, ScorerKind.Model, 4, null);
@@ -149,14 +149,14 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
         Assert.Equal("Zebra 100% Dental", Assert.Single(await Queries.ClinicsAsync("100%", 20, Ct)).Name);
     }
 
-    private static DateOnly Day(int after) => DateOnly.FromDateTime(A.Now.Date).AddDays(after);
+    private static DateOnly Day(int after) => DateOnly.FromDateTime(TestData.Now.Date).AddDays(after);
 
     private async Task<string> ShownAsync(ScanFilter filter, ScanSort sort, int page, int size) =>
         string.Concat((await Queries.PageAsync(filter, sort, page, size, Ct)).Items.Select(s => _names[s.ScanId]));
 
     private async Task AddAsync(KeyturnDbContext db, string name, Clinic clinic, ScanStatus status, double? score, string? by, ScanMode mode, ScorerKind scorer, int pages, int? seconds)
     {
-        var at = A.Now.AddDays(_names.Count);
+        var at = TestData.Now.AddDays(_names.Count);
         var scan = new Scan(Guid.CreateVersion7(at), clinic.Id, $"https://{clinic.Host}/", clinic.Host, false, mode, scorer, 10, true, at, by);
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);

@@ -1,8 +1,8 @@
-using Keyturn.Core.Live;
+using Keyturn.Core.Clinics;
+using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.Clinics;
-using Keyturn.Web.Components.Reports.Edits;
+using Keyturn.Web.Components.Accounts;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -65,7 +65,7 @@ public sealed partial class ClinicPage
         var outcome = await Commands.SubmitAsync(new SubmitScan(SiteAddress, latest?.Mode, By: by.Length == 0 ? null : by), CancellationToken.None);
         _busy = false;
         if ((outcome.Accepted?.ScanId ?? outcome.RunningScanId) is { } id) Navigation.NavigateTo($"/scans/{id}");
-        else Snackbar.Add(outcome.Refused?.Refusal.Sentence ?? outcome.Unavailable!, Severity.Error);
+        else Snackbar.Add(outcome.Refused?.Problem.Message ?? outcome.Unavailable!, Severity.Error);
     }
 
     private async Task DescribeAsync()

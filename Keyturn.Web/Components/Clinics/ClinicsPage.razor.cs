@@ -1,4 +1,4 @@
-using Keyturn.Core.Scans.Clinics;
+using Keyturn.Core.Clinics;
 using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Clinics;
@@ -6,7 +6,7 @@ namespace Keyturn.Web.Components.Clinics;
 /// <summary>Every clinic, searched, sorted and paged in SQL; what is shown is in the address.</summary>
 public sealed partial class ClinicsPage
 {
-    private ClinicListAddress _list = ClinicListAddress.Of(null, null, null, null, null);
+    private ClinicListUrl _list = ClinicListUrl.Parse(null, null, null, null, null);
     private PagedClinics? _clinics;
     private IReadOnlyList<string> _tags = [];
     private IReadOnlyList<string> _owners = [];
@@ -42,8 +42,8 @@ public sealed partial class ClinicsPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var list = _list = ClinicListAddress.Of(Search, Tag, Owner, Sort, PageNumber);
-        var read = await Queries.PageAsync(list.Filter, list.Sort, list.Descending, list.Page, ClinicListAddress.PageSize, CancellationToken.None);
+        var list = _list = ClinicListUrl.Parse(Search, Tag, Owner, Sort, PageNumber);
+        var read = await Queries.PageAsync(list.Filter, list.Sort, list.Descending, list.Page, ClinicListUrl.PageSize, CancellationToken.None);
         if (list == _list) _clinics = read;
     }
 

@@ -1,6 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.Pages;
+using Keyturn.Core.Scans.Reports;
+using Keyturn.Web.Components.SitePages;
 using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Compare;
@@ -41,7 +42,7 @@ public sealed partial class ComparePage
     ];
 
     private string Waiting => string.Join(" ", new[] { _before!, _after! }.Where(s => s.Report is null)
-        .Select(s => $"{NameOf(s.Summary)} has no report{(s.Summary.Status.IsLive() ? " yet: it is still running" : "")}."));
+        .Select(s => $"{NameOf(s.Summary)} has no report{(s.Summary.Status.IsActive() ? " yet: it is still running" : "")}."));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -51,12 +52,12 @@ public sealed partial class ComparePage
         if ((a, b) != (Before, After)) return;
         (_before, _after, _loaded) = (before, after, true);
         _missing = (!string.IsNullOrEmpty(A) && before is null) || (!string.IsNullOrEmpty(B) && after is null);
-        _comparison = before?.Report is { } old && after?.Report is { } now ? ReportComparison.Of(old, now) : null;
+        _comparison = before?.Report is { } old && after?.Report is { } now ? ReportComparison.Compare(old, now) : null;
     }
 
     private void Go(Guid? before, Guid? after) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/compare", new Dictionary<string, object?> { ["a"] = before, ["b"] = after }));
 
-    private string NameOf(ScanSummary scan) => _before?.Summary.ClinicId == _after?.Summary.ClinicId ? ScanWords.Day(scan) : $"{scan.ClinicName ?? scan.Host}, {ScanWords.Day(scan)}";
+    private string NameOf(ScanSummary scan) => _before?.Summary.ClinicId == _after?.Summary.ClinicId ? ScanLabels.Day(scan) : $"{scan.ClinicName ?? scan.Host}, {ScanLabels.Day(scan)}";
 
-    private string PageName(string key) => PageNames.Of(_after!.Pages.Any(p => p.Key == key) ? _after : _before!).Name(key, []);
+    private string PageName(string key) => PageNames.FromScan(_after!.Pages.Any(p => p.Key == key) ? _after : _before!).Name(key, []);
 }

@@ -1,8 +1,9 @@
-using Keyturn.Core.Live;
+using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
-using Keyturn.Web.Components.Scans;
+using Keyturn.Core.Scans.Reports;
+using Keyturn.Web.Components.Scan;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -49,7 +50,7 @@ public sealed partial class HomePage
         var active = queue.Active.ToList();
         foreach (var signal in signals)
         {
-            var live = ScanStatuses.FromWire(signal.Status)?.IsLive() == true;
+            var live = ScanStatuses.FromWire(signal.Status)?.IsActive() == true;
             ended |= !live;
             var at = active.FindIndex(c => c.Scan.ScanId == signal.ScanId);
             if (at < 0 || !live || active[at].Scan.Attempt != signal.Attempt)
@@ -72,7 +73,7 @@ public sealed partial class HomePage
     private async Task ReadQueueAsync()
     {
         var read = await Home.QueueAsync(CancellationToken.None);
-        _queue = read with { Active = QueueSlots.Arrange(_queue?.Active ?? [], read.Active) };
+        _queue = read with { Active = QueueCardOrder.Arrange(_queue?.Active ?? [], read.Active) };
     }
 
     private async Task ReadRecentAsync()

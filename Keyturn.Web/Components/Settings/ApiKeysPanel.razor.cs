@@ -1,6 +1,6 @@
-using Keyturn.Core.Scans.ApiKeys;
+using Keyturn.Core.ApiKeys;
 using Keyturn.Web.Api;
-using Keyturn.Web.Components.Reports.Edits;
+using Keyturn.Web.Components.Accounts;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -39,7 +39,7 @@ public sealed partial class ApiKeysPanel
 
     private bool IsConfigured => Auth.CurrentValue.ApiKey is { Length: > 0 };
 
-    private bool HasLive => IsConfigured || _keys?.Any(k => k.IsLive) == true;
+    private bool HasActive => IsConfigured || _keys?.Any(k => k.IsActive) == true;
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -72,7 +72,7 @@ public sealed partial class ApiKeysPanel
 
     private async Task RevokeAsync(ApiKeyView key)
     {
-        var last = !IsConfigured && _keys?.Count(k => k.IsLive) == 1 ? " It is the last key: after that the API answers anybody who can reach this server." : "";
+        var last = !IsConfigured && _keys?.Count(k => k.IsActive) == 1 ? " It is the last key: after that the API answers anybody who can reach this server." : "";
         if (!await Dialogs.SureAsync($"Revoke the key {key.Name}?", $"Scripts that use it are refused from their next request on. It can't be undone.{last}", "Revoke", "Keep it")) return;
         if (await Snackbar.TellAsync(Commands.RevokeAsync(key.KeyId, CancellationToken.None))) Snackbar.Add($"The key {key.Name} is revoked.", Severity.Success);
         await LoadAsync();

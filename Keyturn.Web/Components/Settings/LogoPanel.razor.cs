@@ -1,6 +1,6 @@
+using Keyturn.Core.Branding;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Core.Scans.Branding;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -15,7 +15,7 @@ public sealed partial class LogoPanel
     private const string Accept = "image/png,image/jpeg";
 
     private string? _source;
-    private string? _refusal;
+    private string? _problem;
     private bool _read;
     private bool _busy;
 
@@ -42,9 +42,9 @@ public sealed partial class LogoPanel
     private async Task UploadAsync(InputFileChangeEventArgs e)
     {
         if (e.FileCount == 0) return;
-        (_busy, _refusal) = (true, null);
-        if (e.File.Size > ILogoPictures.MaxBytes) _refusal = "The logo is larger than 1 MB. Save it smaller.";
-        else if (await ReadAsync(e.File) is not { } content) _refusal = $"{e.File.Name} did not arrive whole. Choose it again.";
+        (_busy, _problem) = (true, null);
+        if (e.File.Size > ILogoImages.MaxBytes) _problem = "The logo is larger than 1 MB. Save it smaller.";
+        else if (await ReadAsync(e.File) is not { } content) _problem = $"{e.File.Name} did not arrive whole. Choose it again.";
         else await TellAsync(await Logo.SaveAsync(content, CancellationToken.None));
         _busy = false;
         _uploads++;
@@ -53,14 +53,14 @@ public sealed partial class LogoPanel
     private async Task RemoveAsync()
     {
         if (!await Dialogs.SureAsync("Remove the logo?", "The next PDF has none. PDFs that are made already keep theirs.", "Remove", "Keep it")) return;
-        _refusal = null;
+        _problem = null;
         await TellAsync(await Logo.RemoveAsync(CancellationToken.None));
     }
 
     private async Task TellAsync(CommandOutcome outcome)
     {
         if (outcome.Result == CommandResult.Done) Snackbar.Add(outcome.Message, Severity.Success);
-        else _refusal = outcome.Message;
+        else _problem = outcome.Message;
         await LoadAsync();
     }
 
@@ -69,7 +69,7 @@ public sealed partial class LogoPanel
         try
         {
             var content = new MemoryStream();
-            await using var upload = file.OpenReadStream(ILogoPictures.MaxBytes);
+            await using var upload = file.OpenReadStream(ILogoImages.MaxBytes);
             await upload.CopyToAsync(content);
             content.Position = 0;
             return content.Length == file.Size ? content : null;

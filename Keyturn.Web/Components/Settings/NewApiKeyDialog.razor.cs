@@ -1,4 +1,4 @@
-using Keyturn.Core.Scans.ApiKeys;
+using Keyturn.Core.ApiKeys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -10,7 +10,7 @@ public sealed partial class NewApiKeyDialog
 {
     private ElementReference _secret;
     private string _name = "";
-    private string? _refusal;
+    private string? _problem;
     private string? _made;
     private string _said = "";
     private bool _busy;
@@ -44,7 +44,7 @@ public sealed partial class NewApiKeyDialog
         _busy = true;
         var made = await Create(_name);
         _busy = false;
-        (_made, _refusal) = (made.Secret, made.Secret is null ? made.Outcome.Message : null);
+        (_made, _problem) = (made.Secret, made.Secret is null ? made.Outcome.Message : null);
     }
 
     private async Task CopyAsync()

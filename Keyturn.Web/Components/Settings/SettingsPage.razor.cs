@@ -1,6 +1,6 @@
 using Keyturn.Core.Settings;
-using Keyturn.Web.Components.Reports.Edits;
-using Keyturn.Web.Components.Shots;
+using Keyturn.Web.Components.Accounts;
+using Keyturn.Web.Components.Screenshots.Viewer;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -43,7 +43,7 @@ public sealed partial class SettingsPage
     private void ShowTab(int index)
     {
         // The tabs of a page that is left go one by one, and each time another would be the open one.
-        if (_tabs?.Panels.Count == Tabs.Count && index != TabIndex) Navigation.NavigateTo(Navigation.Here(new() { ["tab"] = index == 0 ? null : Tabs[index] }), replace: true);
+        if (_tabs?.Panels.Count == Tabs.Count && index != TabIndex) Navigation.NavigateTo(Navigation.CurrentPathAndQuery(new() { ["tab"] = index == 0 ? null : Tabs[index] }), replace: true);
     }
 
     private void Read() => _views = SettingsCatalog.Groups.ToDictionary(g => g.Id, g => (IReadOnlyList<SettingView>)[.. g.Settings.Select(Settings.Read)]);

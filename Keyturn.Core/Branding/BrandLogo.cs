@@ -1,0 +1,79 @@
+using Keyturn.Core.Data;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Branding;
+
+/// <summary>The agency's logo: one file in the data folder, whole or not there. Thread safe.</summary>
+public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommandRunner guard, ILogger<BrandLogo> logger)
+{
+    /// <summary>The logo as it is printed; null without one, or with a file that can't be read, which is logged.</summary>
+    public async Task<LogoImage?> ReadAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var file = new FileStream(folder.Logo, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.Asynchronous);
+            // Somebody may have put it there by hand: it is looked at as strictly as an upload.
+            var logo = images.Rewrite(await ReadAsync(file, ct));
+            if (logo.Problem is null) return logo;
+            logger.LogWarning("The logo {Path} is left out of reports: {Reason}", folder.Logo, logo.Problem.Message);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Reports without a logo are the usual ones.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(e, "The logo {Path} is left out of reports: it could not be read.", folder.Logo);
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes a PNG or JPEG in place of the one there is; a refused one changes nothing.</summary>
+    public Task<CommandOutcome> SaveAsync(Stream content, CancellationToken ct) => guard.RunStoringAsync(async () =>
+    {
+        var logo = images.Rewrite(await ReadAsync(content, ct));
+        if (logo.Png is not { } png) return new CommandOutcome(CommandResult.Refused, logo.Problem!.Message);
+        await WriteAsync(png, ct);
+        return new CommandOutcome(CommandResult.Done, "The next PDF shows this logo.");
+    }, Unavailable);
+
+    public Task<CommandOutcome> RemoveAsync(CancellationToken ct) => guard.RunStoringAsync(() =>
+    {
+        ct.ThrowIfCancellationRequested();
+        if (File.Exists(folder.Logo)) File.Delete(folder.Logo);
+        return Task.FromResult(new CommandOutcome(CommandResult.Done, "Removed. The next PDF has no logo."));
+    }, Unavailable);
+
+    /// <summary>At most one byte more than may come: enough to be refused.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
+    {
+        var bytes = new byte[ILogoImages.MaxBytes + 1];
+        return bytes.AsMemory(0, await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct));
+    }
+
+    private async Task WriteAsync(byte[] png, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Logo)!);
+        var unfinished = $"{folder.Logo}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(png, ct);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, folder.Logo, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    private static CommandOutcome Unavailable(string problem) => new(CommandResult.Unavailable, problem);
+}

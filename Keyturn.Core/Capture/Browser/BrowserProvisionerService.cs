@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Capture.Browser;
+
+/// <summary>Looks for the browser as soon as the program runs, without keeping the dashboard waiting.</summary>
+internal sealed class BrowserProvisionerService(BrowserProvisioner provisioner, ILogger<BrowserProvisionerService> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await provisioner.EnsureAsync(stoppingToken);
+        }
+        catch (BrowserMissingException e)
+        {
+            // The dashboard shows it, and the next scan tries again.
+            logger.LogError(e, "Scans can't be captured yet");
+        }
+    }
+}

@@ -1,8 +1,0 @@
-using Keyturn.Core.Model;
-
-namespace Keyturn.Core.Capture;
-
-/// <summary>A page made ready for its clean pictures.</summary>
-/// <param name="World">The one to go on with: another than before when the page had to be gone back to.</param>
-/// <param name="Banners">What lay over it.</param>
-internal sealed record CleanPage(IsolatedWorld World, IReadOnlyList<BannerEvidence> Banners, RevealedPage Revealed, IReadOnlyList<string> TimedOut);

@@ -1,0 +1,9 @@
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Capture;
+
+internal sealed class DeepScanDefaults(IOptions<CaptureOptions> options) : IDeepScanDefaults
+{
+    public int Default => options.Value.MaxPages;
+}

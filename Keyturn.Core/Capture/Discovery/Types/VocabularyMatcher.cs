@@ -1,0 +1,111 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture.Discovery.Types;
+
+/// <summary>Finds the vocabulary's entries in a row of words. Made once from the tables; thread safe.</summary>
+internal sealed class VocabularyMatcher
+{
+    /// <summary>May stand between the words of an entry: before-and-after, meet the team, politica de privacidad.</summary>
+    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
+    {
+        "and", "n", "the", "our", "of", "your", "a", "in", "to", "for", "we", "und", "et", "y", "e", "i", "de", "des", "du", "la", "le", "les", "el", "los", "las", "su", "do", "da", "dos", "das", "di", "del", "della", "dei", "delle", "al", "con", "der", "die", "sie", "aux", "en", "d", "l",
+    };
+
+    private readonly Dictionary<string, List<Entry>> _byStart = new(StringComparer.Ordinal);
+
+    /// <summary>The tables of <see cref="PageVocabulary"/> and <see cref="TreatmentVocabulary"/>.</summary>
+    public static VocabularyMatcher Pages { get; } = new();
+
+    private VocabularyMatcher()
+    {
+        foreach (var row in PageVocabulary.Rows) Add(row.Type, row.Weight, row.Words);
+        foreach (var names in TreatmentVocabulary.Names) Add(PageType.ServiceDetail, TreatmentVocabulary.Weight, names);
+        Add(PageType.ServiceDetail, TreatmentVocabulary.WeakWeight, TreatmentVocabulary.Weak);
+        Add(null, 0, PageVocabulary.Exclusions);
+    }
+
+    /// <summary>The entry that says most: the heaviest, then the longest, then the first in the tables. Null without any.</summary>
+    public WordMatch? Best(string[] words) => Matches(words).MaxBy(m => (m.Weight, m.Length));
+
+    /// <summary>The treatment that is named most exactly, whatever else the words say.</summary>
+    public WordMatch? Treatment(string[] words) =>
+        Matches(words).Where(m => m is { Type: PageType.ServiceDetail, Weight: TreatmentVocabulary.Weight }).MaxBy(m => m.Length);
+
+    private List<WordMatch> Matches(string[] words)
+    {
+        var found = new List<(int Start, int End, Entry Entry)>();
+        for (var start = 0; start < words.Length; start++)
+        {
+            if (!_byStart.TryGetValue(StartOf(words[start]), out var entries)) continue;
+            foreach (var entry in entries)
+                if (entry.EndAt(words, start) is { } end) found.Add((start, end, entry));
+        }
+
+        // A treatment may be named by the very words that are excluded elsewhere: lentes de contato are veneers in Brazil.
+        var excluded = found.Where(f => f.Entry.Type is null).ToList();
+        return [.. found
+            .Where(f => f.Entry.Type is not null && (f.Entry.Type == PageType.ServiceDetail || f.Entry.Words.Length > 1 || !excluded.Exists(x => f.Start >= x.Start && f.Start < x.End)))
+            .Select(f => new WordMatch(f.Entry.Type!.Value, f.Entry.Weight, string.Join(' ', words[f.Start..f.End]), f.Entry.Length, f.Entry.Label))];
+    }
+
+    private void Add(PageType? type, int weight, string words)
+    {
+        foreach (var text in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var whole = text[0] is '=' or '!';
+            var bare = whole ? text[1..] : text;
+            foreach (var form in new[] { Spell(bare), WordTokenizer.Fold(bare) }.Distinct())
+            {
+                var entry = new Entry(type, weight, WordTokenizer.Tokenize(form), whole, text[0] == '!', bare);
+                foreach (var start in entry.Starts().Distinct())
+                {
+                    if (!_byStart.TryGetValue(start, out var entries)) _byStart[start] = entries = [];
+                    entries.Add(entry);
+                }
+            }
+        }
+    }
+
+    private static string Spell(string text) => WordTokenizer.Fold(text
+        .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal));
+
+    /// <summary>Entries are looked up by two letters; no entry is shorter.</summary>
+    private static string StartOf(string word) => word.Length < 2 ? word : word[..2];
+
+    private sealed record Entry(PageType? Type, int Weight, string[] Words, bool IsWhole, bool IsAlone, string Label)
+    {
+        private readonly string _joined = string.Concat(Words);
+
+        public int Length => _joined.Length;
+
+        public IEnumerable<string> Starts() => [StartOf(Words[0]), StartOf(_joined)];
+
+        /// <summary>The index after the last word when the entry stands at the start; null when it does not.</summary>
+        public int? EndAt(string[] words, int start)
+        {
+            if (IsAlone && words.Length > 1) return null;
+            if (IsWhole) return words[start] == Words[0] ? start + 1 : null;
+            // "newpatients" is written without a gap as well.
+            if (words[start].StartsWith(_joined, StringComparison.Ordinal)) return start + 1;
+            if (Words.Length == 1) return null;
+            var at = start;
+            for (var i = 0; i < Words.Length; i++)
+            {
+                for (var skipped = 0; i > 0 && skipped < 2 && at < words.Length && !words[at].StartsWith(Words[i], StringComparison.Ordinal) && Links.Contains(words[at]); skipped++) at++;
+                if (at >= words.Length || !Fits(words[at], Words[i])) return null;
+                at++;
+            }
+
+            return at;
+        }
+
+        /// <summary>The short words of an entry are whole words: "us" is not the beginning of "use".</summary>
+        private static bool Fits(string word, string stem) => stem.Length < 4 ? word == stem : word.StartsWith(stem, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>An entry of the vocabulary, found in words.</summary>
+/// <param name="Words">As the page writes them, folded.</param>
+/// <param name="Length">Letters of the entry.</param>
+/// <param name="Label">The entry, the same for every page that has it.</param>
+internal sealed record WordMatch(PageType Type, int Weight, string Words, int Length, string Label);

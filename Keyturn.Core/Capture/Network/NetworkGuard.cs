@@ -1,0 +1,133 @@
+using System.Net;
+using Keyturn.Core.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Keyturn.Core.Capture.Network;
+
+/// <summary>
+/// The forward proxy on loopback that all traffic of the capture browser goes through, so that redirects, sub-resources,
+/// sockets and pop-ups meet the same wall: a host is resolved once, refused when any of its addresses is not public, and
+/// connected to by the address that was checked. Connecting is bounded to 10 s, a silent tunnel to 5 minutes.
+/// Thread safe. Ideas: stripe/smokescreen, Linkwarden's ssrfProxy.
+/// </summary>
+public sealed class NetworkGuard : IHostedService, IAsyncDisposable
+{
+    private const int MaxHeadBytes = 128 * 1024;
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private readonly RecentConnectErrors recent;
+    private readonly HttpForwarder plain;
+    private readonly ConnectTunnel tunnel;
+    private readonly ILogger logger;
+    private Task<WebApplication>? starting;
+    private Uri? proxyAddress;
+    private bool isDisposed;
+
+    public NetworkGuard(IOptions<CaptureOptions> options, IHostResolver resolver, LocalHostOverrides knownHosts, TimeProvider time, ILogger<NetworkGuard> logger)
+    {
+        recent = new RecentConnectErrors(time);
+        var connector = new GuardedConnector(new HostLookup(IpAddressPolicy.From(options.Value), knownHosts, resolver), recent, time, logger);
+        plain = new HttpForwarder(connector, options.Value.MaxResponseBytes);
+        tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, stopping.Token);
+        this.logger = logger;
+    }
+
+    /// <summary>What the browser is given as its proxy.</summary>
+    /// <exception cref="InvalidOperationException">The guard has not started.</exception>
+    public Uri ProxyAddress => proxyAddress ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
+
+    /// <summary>For what asks a site without the browser: it goes the same way, and no cookie or trace of ours goes with it.</summary>
+    /// <exception cref="InvalidOperationException">The guard has not started.</exception>
+    internal SocketsHttpHandler CreateHandler() => new()
+    {
+        Proxy = new WebProxy(ProxyAddress),
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>Why the URL's host and port were not reached in the last 10 minutes, or null when they were, or were not tried.</summary>
+    public Problem? RecentConnectError(Uri url) => recent.Find(url.IdnHost, url.Port);
+
+    /// <summary>Starts once; a second call waits for the first.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Task<WebApplication> start;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            start = starting ??= ListenAsync(cancellationToken);
+        }
+        proxyAddress = LoopbackServer.AddressOf(await start);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Task<WebApplication>? start;
+        lock (gate)
+        {
+            if (isDisposed) return;
+            start = starting;
+        }
+        await stopping.CancelAsync();
+        if (start is { IsCompletedSuccessfully: true }) await (await start).StopAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        lock (gate)
+        {
+            if (isDisposed) return;
+            isDisposed = true;
+        }
+        if (starting is { IsCompletedSuccessfully: true }) await (await starting).DisposeAsync();
+        plain.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task<WebApplication> ListenAsync(CancellationToken ct)
+    {
+        var builder = LoopbackServer.CreateBuilder(listen => listen.Use(tunnel.Use));
+        builder.Services.AddHttpForwarder();
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            // RFC 9112: in a request to a proxy the URL decides, whatever Host says.
+            kestrel.AllowHostHeaderOverride = true;
+            // The site is to judge its own requests: trackers send very long URLs and cookies.
+            kestrel.Limits.MaxRequestLineSize = MaxHeadBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeadBytes;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        var app = builder.Build();
+        var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
+        app.Run(context => ForwardAsync(context, forwarder));
+        await app.StartAsync(ct);
+        return app;
+    }
+
+    // The inner server has no log of its own, so what nobody expected is told here.
+    private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder)
+    {
+        try
+        {
+            await plain.HandleAsync(context, forwarder);
+        }
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            logger.LogError(e, "The network guard failed to forward a request to {Host}", context.Request.Host);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture.Network;
+
+/// <summary>
+/// Remembers for 10 minutes why a host and port were not reached; 1,024 of them at most, the oldest going first, since
+/// a hostile page can name any number of hosts. Thread safe.
+/// </summary>
+internal sealed class RecentConnectErrors(TimeProvider time)
+{
+    public const int Capacity = 1024;
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private readonly Lock gate = new();
+    private readonly OrderedDictionary<string, (Problem Problem, DateTimeOffset Until)> entries = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>False when the same refusal was remembered already.</summary>
+    public bool Remember(string host, int port, Problem problem)
+    {
+        var (key, now) = (Key(host, port), time.GetUtcNow());
+        lock (gate)
+        {
+            var isNew = !entries.Remove(key, out var old) || old.Until <= now || old.Problem != problem;
+            if (entries.Count >= Capacity) entries.RemoveAt(0);
+            entries.Add(key, (problem, now + Lifetime));
+            return isNew;
+        }
+    }
+
+    public void Forget(string host, int port)
+    {
+        lock (gate) entries.Remove(Key(host, port));
+    }
+
+    public Problem? Find(string host, int port)
+    {
+        lock (gate) return entries.TryGetValue(Key(host, port), out var entry) && entry.Until > time.GetUtcNow() ? entry.Problem : null;
+    }
+
+    // Url and connection may spell one host differently: 0x7f.1 is 127.0.0.1.
+    private static string Key(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{HostName.Parse(host)?.Text ?? host}:{port}");
+}

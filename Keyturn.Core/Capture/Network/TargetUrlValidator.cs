@@ -1,0 +1,43 @@
+using System.Net.Sockets;
+using Keyturn.Core.Model;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Capture.Network;
+
+/// <summary>
+/// Checks an address when it is submitted, so that staff hear at once what is wrong with it. It resolves for at most
+/// 5 s and refuses when any answer is private; a name without an answer passes, for the scan reports that better. The
+/// wall itself is <see cref="NetworkGuard"/>, which asks again when it connects. Thread safe.
+/// </summary>
+public sealed class TargetUrlValidator(IOptions<CaptureOptions> options, IHostResolver resolver, LocalHostOverrides knownHosts, TimeProvider time) : ITargetUrlValidator
+{
+    private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly IpAddressPolicy rules = IpAddressPolicy.From(options.Value);
+    private readonly HostLookup lookup = new(IpAddressPolicy.From(options.Value), knownHosts, resolver);
+
+    public TargetUrlResult Parse(string? typed) => TargetUrl.Parse(typed, rules);
+
+    public async Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct)
+    {
+        var result = Parse(typed);
+        if (result.Address is not { } address) return result;
+
+        using var limit = new CancellationTokenSource(ResolveTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            var answer = await lookup.FindAsync(address.Url.DnsSafeHost, address.Url.Port, either.Token);
+            return answer.Problem is { } problem ? new(null, problem) : result;
+        }
+        catch (SocketException)
+        {
+            // No address: the scan will end with dns_not_found, and keep that as its outcome.
+            return result;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return result;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Keyturn.Core.Capture.Browser;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Keyturn.Core.Capture.Page;
+
+/// <summary>
+/// Tells which links no script answers: neither on the link nor on anything around it is a listener for a press. One that
+/// listens on the whole document may answer any of them, so then none is said to be dead. Bounded. Thread safe.
+/// </summary>
+internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
+{
+    private const int MaxNodes = 150;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    private static readonly HashSet<string> Presses = ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
+
+    private static readonly string[] Around = ["window", "document", "document.documentElement", "document.body"];
+
+    /// <summary>The nodes to ask about are put where they can be named; answers, for each suspect, which of them are on its way up.</summary>
+    private const string Collect = """
+        (() => {
+          const nodes = [];
+          const ways = (globalThis.keyturnSuspects ?? []).map((suspect) => {
+            const way = [];
+            for (let node = suspect, depth = 0; node && node !== document.body && depth < 20; node = node.parentElement, depth += 1) {
+              let at = nodes.indexOf(node);
+              if (at < 0) at = nodes.push(node) - 1;
+              way.push(at);
+            }
+            return way;
+          });
+          globalThis.keyturnNodes = nodes;
+          return JSON.stringify(ways);
+        })()
+        """;
+
+    /// <summary>The suspects that nothing answers. None when the page could not be asked.</summary>
+    public async Task<IReadOnlyList<MeasuredLink>> FindUnansweredAsync(IsolatedWorld world, IReadOnlyList<MeasuredLink> suspects, CancellationToken ct)
+    {
+        if (suspects.Count == 0) return [];
+        try
+        {
+            return await FindAsync(world, suspects, ct).WaitAsync(Limit, ct);
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException or PlaywrightException)
+        {
+            ct.ThrowIfCancellationRequested();
+            logger.LogInformation(e, "Links without a target could not be asked about");
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<MeasuredLink>> FindAsync(IsolatedWorld world, IReadOnlyList<MeasuredLink> suspects, CancellationToken ct)
+    {
+        var everywhere = await Task.WhenAll(Around.Select(node => ListensAsync(world, node, ct)));
+        if (everywhere.Contains(true)) return [];
+        var ways = JsonSerializer.Deserialize<List<List<int>>>(await world.EvaluateAsync(Collect, Limit, ct)) ?? [];
+        var nodes = ways.SelectMany(way => way).Distinct().Take(MaxNodes).ToList();
+        var listening = await Task.WhenAll(nodes.Select(node => ListensAsync(world, FormattableString.Invariant($"keyturnNodes[{node}]"), ct)));
+        var answered = nodes.Where((_, i) => listening[i]).ToHashSet();
+        // A way that was not asked about to its end proves nothing.
+        return [.. suspects.Zip(ways).Where(pair => pair.Second.All(node => nodes.Contains(node) && !answered.Contains(node))).Select(pair => pair.First)];
+    }
+
+    private static async Task<bool> ListensAsync(IsolatedWorld world, string node, CancellationToken ct) =>
+        (await world.ListenersAsync(node, Limit, ct)).Any(Presses.Contains);
+}

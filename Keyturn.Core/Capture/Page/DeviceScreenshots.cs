@@ -1,0 +1,75 @@
+using Keyturn.Core.Media;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture.Page;
+
+/// <summary>
+/// Writes the pictures and the HTML of one try to the disk, one after the other and beside the capture, and tells each once its file
+/// is complete. For one capture; not thread safe.
+/// </summary>
+internal sealed class DeviceScreenshots(ArtifactStore artifacts, CaptureProgress progress, Device device, TimeProvider clock)
+{
+    private readonly int _try = progress.NextTry(device);
+    private Task _saving = Task.CompletedTask;
+
+    /// <summary>Ends when every picture so far is on disk, or had no room there.</summary>
+    public Task Saved => _saving;
+
+    /// <summary>Why a picture is missing: the scan's files have used up their room. From then on nothing more is written.</summary>
+    public ScanTooLargeException? Full { get; private set; }
+
+    /// <summary>Where the page's HTML is, once it is.</summary>
+    public string? HtmlPath { get; private set; }
+
+    public void ExpectTiles(int count) => progress.ExpectTiles(device, count);
+
+    /// <summary>Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked at.</summary>
+    public void Save(ScreenshotKind kind, int index, ScreenshotImage image) => _saving = SaveAsync(_saving, kind, index, image);
+
+    /// <summary>Keeps the page's HTML; the last try's is the one that stays.</summary>
+    public void SaveHtml(string html) => _saving = SaveHtmlAsync(_saving, html);
+
+    private async Task SaveHtmlAsync(Task before, string html)
+    {
+        await before;
+        if (Full is not null) return;
+        try
+        {
+            HtmlPath = await artifacts.SaveHtmlAsync(progress.Page.ScanId, progress.Page.Attempt, progress.Page.Key, html, CancellationToken.None);
+        }
+        catch (ScanTooLargeException e)
+        {
+            Full = e;
+        }
+    }
+
+    private async Task SaveAsync(Task before, ScreenshotKind kind, int index, ScreenshotImage image)
+    {
+        await before;
+        if (Full is not null) return;
+        var page = progress.Page;
+        string path;
+        try
+        {
+            path = await artifacts.SaveAsync(page.ScanId, page.Attempt, NameOf(kind, index), image.Jpeg, CancellationToken.None);
+        }
+        catch (ScanTooLargeException e)
+        {
+            Full = e;
+            return;
+        }
+
+        progress.Add(new Screenshot(Guid.CreateVersion7(clock.GetUtcNow()), page.ScanId, page.Attempt, page.Id, device, kind, path, image.Width, image.Height, image.Jpeg.Length, image.Cut, clock.GetUtcNow(), index));
+    }
+
+    private string NameOf(ScreenshotKind kind, int index)
+    {
+        var what = kind switch
+        {
+            ScreenshotKind.FirstView => "first-view",
+            ScreenshotKind.FullPage => "full-page",
+            _ => FormattableString.Invariant($"tile-{index}"),
+        };
+        return $"{progress.Page.Key}-{device}-{what}{(_try > 1 ? FormattableString.Invariant($"-try-{_try}") : "")}.jpg".ToLowerInvariant();
+    }
+}

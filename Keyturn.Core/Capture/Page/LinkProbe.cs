@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Keyturn.Core.Capture.Network;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+
+namespace Keyturn.Core.Capture.Page;
+
+/// <summary>
+/// Asks a site which of its own addresses are not there, through the guard: HEAD, then GET where that was refused, and
+/// never more of an answer than its head. At most 10 new addresses and 5 s for a page. Thread safe.
+/// </summary>
+internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, ILogger<LinkProbe> logger) : IDisposable
+{
+    private const int MaxAddresses = 10;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    // The guard has its address only once it has started.
+    private readonly Lazy<HttpClient> _http = new(() =>
+    {
+        var handler = guard.CreateHandler();
+        handler.MaxConnectionsPerServer = 4;
+        handler.MaxAutomaticRedirections = 5;
+        return new HttpClient(handler);
+    });
+
+    /// <summary>What a site answered during a scan, for all its pages have the same menu. As long as scans last, and a few hundred of them.</summary>
+    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    /// <summary>The addresses that the site says are not there. What it did not answer in time is not among them.</summary>
+    /// <param name="scan">Each address is asked for once in it.</param>
+    /// <param name="userAgent">The device's, so that the site answers as it answers the browser.</param>
+    public async Task<IReadOnlySet<string>> FindMissingAsync((Guid Id, int Attempt) scan, IReadOnlyList<MeasuredLink> links, string? userAgent, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(Limit, clock);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        var asked = links.Select(l => l.Address).Distinct(StringComparer.Ordinal).Where(a => !ActsOnVisit().IsMatch(a)).ToList();
+        await Task.WhenAll(asked.Where(a => !_answers.TryGetValue((scan, a), out _)).Take(MaxAddresses).Select(a => AskAsync(scan, a, userAgent, ended.Token)));
+        return asked.Where(a => _answers.TryGetValue((scan, a), out bool missing) && missing).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        if (_http.IsValueCreated) _http.Value.Dispose();
+        _answers.Dispose();
+    }
+
+    private async Task AskAsync((Guid Id, int Attempt) scan, string address, string? userAgent, CancellationToken ct)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url)) return;
+        try
+        {
+            var missing = (int)await AskAsync(HttpMethod.Head, url, userAgent, ct) >= 400
+                && await AskAsync(HttpMethod.Get, url, userAgent, ct) is HttpStatusCode.NotFound or HttpStatusCode.Gone;
+            _answers.Set((scan, address), missing, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException)
+        {
+            logger.LogDebug(e, "{Address} was not answered", address);
+        }
+    }
+
+    private async Task<HttpStatusCode> AskAsync(HttpMethod method, Uri url, string? userAgent, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, url);
+        if (userAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,*/*;q=0.8");
+        using var answer = await _http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return answer.StatusCode;
+    }
+
+    /// <summary>Addresses that do something when they are opened.</summary>
+    [GeneratedRegex("log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ActsOnVisit();
+}

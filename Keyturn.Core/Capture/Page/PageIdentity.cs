@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Keyturn.Core.Capture.Page;
+
+/// <summary>
+/// When two addresses are one page: they differ only in scheme, www, host case, default port, index file, trailing slash,
+/// tracking parameters, the order of the others, escapes, or a fragment that is no route. Pure.
+/// </summary>
+public static partial class PageIdentity
+{
+    private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "gad_source", "gad_campaignid", "_ga", "_gl", "srsltid", "fbclid", "msclkid", "yclid", "ttclid", "twclid", "li_fat_id",
+        "igshid", "igsh", "_hsenc", "_hsmi", "mkt_tok", "ref", "ref_src", "referrer", "s_kwcid", "ef_id", "trk", "phpsessid", "jsessionid", "sessionid", "sid", "zenid",
+    };
+
+    private static readonly string[] TrackingFamilies = ["utm_", "mc_", "hsa_", "pk_", "mtm_", "matomo_", "piwik_", "fb_action_", "oly_", "vero_"];
+
+    /// <summary>What every address of the page has in common, e.g. <c>clinic.example/treatments/implants</c>; the root ends in a slash.</summary>
+    /// <exception cref="ArgumentException">The address is not absolute.</exception>
+    public static string From(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (!url.IsAbsoluteUri) throw new ArgumentException("A page's identity needs its whole address.", nameof(url));
+        return SiteOf(url) + PathOf(url) + QueryOf(url.Query) + RouteOf(url);
+    }
+
+    /// <summary>True when both are on one site: the same name with or without www, and the same port.</summary>
+    public static bool IsSameSite(Uri page, Uri site)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(site);
+        return page.IsAbsoluteUri && site.IsAbsoluteUri && IsWeb(page) && IsWeb(site) && SiteOf(page) == SiteOf(site);
+    }
+
+    internal static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>The address as the site itself would write it: its scheme and host, no tracking, and a fragment only when it is a route.</summary>
+    internal static Uri Tidy(Uri page, Uri site)
+    {
+        var query = string.Join('&', Parameters(page.Query));
+        return new Uri($"{site.Scheme}://{site.Authority}{WithoutSession(page.AbsolutePath)}{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}");
+    }
+
+    private static string SiteOf(Uri url)
+    {
+        var host = url.IdnHost.ToLowerInvariant().TrimEnd('.');
+        var bare = host.StartsWith("www.", StringComparison.Ordinal) && host.IndexOf('.', 4) > 0 ? host[4..] : host;
+        return url.IsDefaultPort ? bare : string.Create(CultureInfo.InvariantCulture, $"{bare}:{url.Port}");
+    }
+
+    private static string PathOf(Uri url)
+    {
+        var path = SameEscapes(WithoutSession(url.AbsolutePath)).TrimEnd('/');
+        return IndexFile().Replace(path, "").TrimEnd('/') is { Length: > 0 } rest ? rest : "/";
+    }
+
+    /// <summary>Java's and ColdFusion's way to carry a session within the path.</summary>
+    private static string WithoutSession(string path) => SessionInPath().Replace(path, "");
+
+    private static string QueryOf(string query)
+    {
+        var kept = Parameters(query).Select(p => SameEscapes(p.Replace("+", "%20", StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+        var text = string.Join('&', kept);
+        return text.Length == 0 ? "" : "?" + text;
+    }
+
+    private static IEnumerable<string> Parameters(string query) =>
+        query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "=" && !IsTracking(p.Split('=')[0]));
+
+    private static bool IsTracking(string name) =>
+        Tracking.Contains(name) || TrackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary><c>#/about</c> and <c>#!/about</c> are pages of a router; <c>#about</c> is a place within a page, and <c>#/</c> the page itself.</summary>
+    private static string RouteOf(Uri url)
+    {
+        if (!IsRoute(url.Fragment)) return "";
+        var mark = url.Fragment.IndexOf('?', StringComparison.Ordinal);
+        var (path, query) = mark < 0 ? (url.Fragment, "") : (url.Fragment[..mark], url.Fragment[mark..]);
+        var route = SameEscapes(path).TrimEnd('/') + QueryOf(query);
+        return route is "#" or "#!" ? "" : route;
+    }
+
+    private static bool IsRoute(string fragment) => fragment.StartsWith("#/", StringComparison.Ordinal) || fragment.StartsWith("#!/", StringComparison.Ordinal);
+
+    /// <summary>%7e is ~ and %c3 is %C3 (RFC 3986, 6.2.2).</summary>
+    private static string SameEscapes(string text) => Escape().Replace(text, escape =>
+    {
+        var c = (char)int.Parse(escape.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' ? c.ToString() : escape.Value.ToUpperInvariant();
+    });
+
+    [GeneratedRegex("%[0-9A-Fa-f]{2}")]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"/(?:(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|xhtml|phtml|cfm|cgi)|home\.(?:html?|php|aspx?))$", RegexOptions.IgnoreCase)]
+    private static partial Regex IndexFile();
+
+    [GeneratedRegex(";(?:jsessionid|cfid|cftoken|phpsessid)=[^/;]*", RegexOptions.IgnoreCase)]
+    private static partial Regex SessionInPath();
+}

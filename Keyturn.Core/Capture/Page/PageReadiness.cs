@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using Keyturn.Core.Capture.Browser;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace Keyturn.Core.Capture.Page;
+
+/// <summary>
+/// Brings a page to the moment a visitor would call it loaded. Every wait is capped and none is a gate: what ran into
+/// its cap is named in the answer, and the capture goes on with what is there.
+/// </summary>
+internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvider clock)
+{
+    /// <summary>So long after a document broke off it may still turn out to be parsed, or replaced.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly CaptureOptions _options = options.Value;
+
+    /// <summary>
+    /// Opens an address and waits until its document is parsed. One that broke off, or that wanted to go where no page is,
+    /// never is: Chromium stops at what has come by then, and that is what a visitor sees.
+    /// </summary>
+    /// <exception cref="PlaywrightException">The address could not be opened.</exception>
+    /// <exception cref="TimeoutException">The document was not parsed in time.</exception>
+    public async Task<IResponse?> NavigateAsync(IPage page, Uri address, CancellationToken ct)
+    {
+        IResponse? answer = null;
+        var brokeOff = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Request += OnRequest;
+        page.Response += OnResponse;
+        page.RequestFailed += OnFailed;
+        try
+        {
+            var parsed = page.GotoAsync(address.AbsoluteUri, new PageGotoOptions
+            {
+                WaitUntil = WaitUntilState.DOMContentLoaded,
+                Timeout = (float)_options.NavigationTimeout.TotalMilliseconds,
+            }).WaitAsync(_options.NavigationTimeout + TimeSpan.FromSeconds(1), ct);
+            while (true)
+            {
+                var end = brokeOff.Task;
+                if (await Task.WhenAny(parsed, end) == parsed || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed) return await parsed;
+                // Else another navigation has begun meanwhile.
+                if (end != brokeOff.Task) continue;
+                parsed.Forget();
+                return CaptureProblems.NetErrorOf(await end) == CaptureProblems.Undecodable ? throw new PlaywrightException(await end) : answer;
+            }
+        }
+        finally
+        {
+            page.Request -= OnRequest;
+            page.Response -= OnResponse;
+            page.RequestFailed -= OnFailed;
+        }
+
+        void OnRequest(object? sender, IRequest request)
+        {
+            if (IsPage(request) && brokeOff.Task.IsCompleted) brokeOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        void OnResponse(object? sender, IResponse response)
+        {
+            if (IsPage(response.Request)) answer = response;
+        }
+
+        // Without an answer there is nothing to see, and the navigation itself fails.
+        void OnFailed(object? sender, IRequest request)
+        {
+            if (answer is not null && IsPage(request)) brokeOff.TrySetResult(request.Failure ?? "");
+        }
+    }
+
+    /// <summary>Load, then fonts, pictures, height, animations and network side by side. Answers the waits that ran into their cap.</summary>
+    public async Task<IReadOnlyList<string>> SettleAsync(IPage page, IsolatedWorld world, RequestLog log, CancellationToken ct)
+    {
+        var timedOut = new List<string>();
+        try
+        {
+            await page.WaitForLoadStateAsync(LoadState.Load, new PageWaitForLoadStateOptions { Timeout = (float)_options.LoadTimeout.TotalMilliseconds })
+                .WaitAsync(_options.LoadTimeout + TimeSpan.FromSeconds(1), ct);
+        }
+        catch (TimeoutException)
+        {
+            timedOut.Add("load");
+        }
+
+        var quiet = log.WaitForQuietAsync(_options.NetworkIdleTimeout, ct);
+        var settled = SettleInPageAsync(world, ct);
+        timedOut.AddRange(await settled);
+        if (!await quiet) timedOut.Add("network_idle");
+        return timedOut;
+    }
+
+    private static bool IsPage(IRequest request) => request.IsNavigationRequest && request.Frame.ParentFrame is null;
+
+    private async Task<IReadOnlyList<string>> SettleInPageAsync(IsolatedWorld world, CancellationToken ct)
+    {
+        var limit = _options.SettleTimeout.TotalMilliseconds;
+        var limits = string.Create(CultureInfo.InvariantCulture, $"{{animations:{limit / 4:0},fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0}}}");
+        try
+        {
+            var answer = await world.EvaluateAsync($"{CaptureScripts.Settle}({limits})", _options.SettleTimeout, ct);
+            return JsonSerializer.Deserialize<List<string>>(answer) ?? [];
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
+        {
+            return ["settle"];
+        }
+    }
+}

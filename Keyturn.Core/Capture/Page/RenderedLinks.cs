@@ -1,0 +1,22 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Capture.Page;
+
+/// <summary>The links of a home page as a visitor's browser has them; everything in it is data from the page. At most 2,000 links.</summary>
+/// <param name="Base">What relative addresses stand on.</param>
+/// <param name="Language">As the document declares it, e.g. <c>de-AT</c>.</param>
+/// <param name="Canonical">As written in the page.</param>
+/// <param name="Seen">Links looked at, those without a page behind them included; at most 10,000.</param>
+/// <param name="IsCut">There were more than the bounds let through.</param>
+public sealed record RenderedLinks(
+    Uri Base, string? Language, string? Canonical, IReadOnlyList<AlternateLink> Alternates, IReadOnlyList<RenderedLink> Links, int Seen, bool IsCut);
+
+/// <summary>One link.</summary>
+/// <param name="Href">As written in the page; may be anything.</param>
+/// <param name="Text">What a visitor reads or hears, at most 200 characters.</param>
+/// <param name="Position">From 0, in document order.</param>
+public sealed record RenderedLink(string Href, string Text, LinkSection Section, int Position);
+
+/// <summary>The page in another language (hreflang).</summary>
+/// <param name="Language">As written, e.g. <c>es</c>, <c>de-AT</c> or <c>x-default</c>.</param>
+public sealed record AlternateLink(string Language, string Href);

@@ -1,0 +1,12 @@
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Core.Data;
+
+/// <summary>Endings as people are told of them. Those of deleted scans are left out: whoever deleted one wants to hear no more of it.</summary>
+internal static class NotificationRows
+{
+    /// <summary>In their order.</summary>
+    public static IQueryable<Notification> AsNotifications(this IQueryable<ScanFinishedEvent> endings, KeyturnDbContext db) => endings.AsNoTracking().Join(db.Scans, e => e.ScanId, s => s.Id, (e, s) => new Notification(
+        e.Id, e.ScanId, s.Clinic!.DisplayName, s.Clinic.Host, s.Url, e.Status, s.Score, e.ErrorCode, e.Reason, e.FailuresInARow, e.At));
+}

@@ -1,0 +1,90 @@
+using Keyturn.Core.Capture;
+using Keyturn.Core.Data;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Core.Jobs.Scanning;
+
+/// <summary>
+/// The first half of a scan: opens the site and keeps what is seen, picture by picture and page by page, until the
+/// evidence is complete. What an earlier attempt captured is not captured again.
+/// </summary>
+public sealed class CaptureStage(
+    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, PageCapturer capturer, DeepScanPlanner choice, IOptions<LifecycleOptions> limits)
+{
+    /// <summary>More wait for their turn at the site; this keeps the waiting pages few.</summary>
+    private const int PagesAtOnce = 4;
+
+    /// <summary>True when there is something to judge; else the scan has ended, or the attempt is late.</summary>
+    internal async Task<bool> RunAsync(ScanWorkItem scan, RunningScans.Run run)
+    {
+        var before = await CapturedAsync(scan.Id, run.Token);
+        var record = new CaptureProgressWriter(lifecycle, scan, run.AttemptId, before.Select(p => p.Key));
+        await using var progress = new ProgressRelay<CaptureStep>(record.SaveAsync, run.Cancel);
+        var ended = await progress.DuringAsync(steps => CaptureAsync(scan, run, before, record, steps));
+        run.Token.ThrowIfCancellationRequested();
+        if (ended.Problem is { } problem) return await FailAsync(scan, run, problem, ended.IsPartial);
+
+        var wanted = await CountWantedAsync(scan.Id);
+        var pages = wanted > 1 ? $"Evidence of {record.Captured} of {wanted} pages saved; judging comes next." : "Evidence saved; judging comes next.";
+        return await lifecycle.BeginScoringAsync(run.AttemptId, record.Captured, ended.IsPartial ? run.StopReason : null, pages, _ => { }, CancellationToken.None);
+    }
+
+    private async Task<Ended> CaptureAsync(ScanWorkItem scan, RunningScans.Run run, IReadOnlyList<SitePage> before, CaptureProgressWriter record, IProgress<CaptureStep> steps)
+    {
+        var known = before.FirstOrDefault(p => p is { Key: SitePage.Home, Uploaded: false });
+        var capture = known is null
+            ? await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.AttemptId.Attempt, new Uri(scan.Url), scan.SchemeTyped), steps, run.StopToken, run.Token)
+            : null;
+        if (scan.Mode == ScanMode.Quick || capture is { Problem: not null } or { IsPartial: true }) return new Ended(capture?.Problem, capture?.IsPartial ?? false);
+
+        var home = known ?? capture!.Page;
+        // What this attempt has just captured may still be on its way into the database.
+        var captured = before.ToDictionary(p => p.Key, p => p.Attempt);
+        captured[SitePage.Home] = home.Attempt;
+        var wanted = await choice.WantedAsync(scan, run.AttemptId, home, capture?.Links, captured, run.Token);
+        record.Expect(wanted.Count + (known is null ? 1 : 0));
+        var site = new Uri(home.FinalUrl ?? home.RequestedUrl);
+        var isCutOff = false;
+        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token }, async (page, _) =>
+        {
+            var isHome = page.Key == SitePage.Home;
+            // What an inner page can't show is told by its row; the scan goes on.
+            var inner = run.StopToken.IsCancellationRequested ? null
+                : await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.AttemptId.Attempt, new Uri(page.Url), true, page.Key, isHome ? null : site), steps, run.StopToken, run.Token);
+            if (inner is null or { IsPartial: true }) Volatile.Write(ref isCutOff, true);
+        });
+        return new Ended(null, isCutOff);
+    }
+
+    private async Task<bool> FailAsync(ScanWorkItem scan, RunningScans.Run run, CaptureProblem problem, bool isPartial)
+    {
+        if (isPartial && run.StopReason == RunningScans.StoppedByStaff)
+            // Nothing to judge, and nothing wrong with the site: a person ended it.
+            await lifecycle.CancelAsync(run.AttemptId, $"{run.StopReason} Nothing was captured by then.", discard: false, CancellationToken.None);
+        else if (isPartial)
+            await lifecycle.FailAsync(run.AttemptId, [ScanStatus.Running], ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None);
+        else
+            // What is no site to score is an answer about the site, not a fault of the job.
+            await lifecycle.FailAsync(run.AttemptId, [ScanStatus.Running], new ScanFailure(problem.Code, problem.Message, problem.Cause), CancellationToken.None);
+        return false;
+    }
+
+    private async Task<IReadOnlyList<SitePage>> CapturedAsync(Guid scanId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return [.. (await db.CurrentPagesAsync(scanId, ct)).Where(p => p.IsCaptured)];
+    }
+
+    private async Task<int> CountWantedAsync(Guid scanId)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await db.Candidates.CountAsync(c => c.ScanId == scanId && c.WantedAttempt != null);
+    }
+
+    /// <param name="Problem">Why there is nothing to judge; null when there is.</param>
+    /// <param name="IsPartial">A stop left something out.</param>
+    private sealed record Ended(CaptureProblem? Problem, bool IsPartial);
+}

@@ -1,0 +1,23 @@
+namespace Keyturn.Core.Media;
+
+/// <summary>Where a page's tiles begin. Pure.</summary>
+internal static class TilePlan
+{
+    /// <summary>CSS px that a tile repeats of the one above it, so that nothing is cut in half on both.</summary>
+    public const int Overlap = 100;
+
+    /// <summary>Scroll positions from the top on. The last tile ends at the page's bottom; a page too long for <paramref name="max"/> leaves out what is above it.</summary>
+    public static IReadOnlyList<int> Positions(int pageHeight, int viewHeight, int max)
+    {
+        var positions = new List<int> { 0 };
+        var last = Math.Max(0, pageHeight - viewHeight);
+        var step = Math.Max(1, viewHeight - Overlap);
+        while (positions.Count < max && positions[^1] < last)
+        {
+            var next = positions[^1] + step;
+            positions.Add(positions.Count == max - 1 || next > last ? last : next);
+        }
+
+        return positions;
+    }
+}

@@ -1,0 +1,157 @@
+using Keyturn.Core.Scoring.Report;
+
+namespace Keyturn.Core.Model;
+
+/// <summary>
+/// What was measured in one pass on one page with one device. Lengths are CSS px, times ms. Every text comes from the
+/// page and is untrusted data. Lists are bounded where they are collected; counts are of the whole page.
+/// </summary>
+public sealed record PageEvidence
+{
+    /// <summary>The page's key, e.g. <c>home</c>.</summary>
+    public required string Page { get; init; }
+
+    public required Device Device { get; init; }
+
+    public required string FinalUrl { get; init; }
+
+    public int? HttpStatus { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string? H1 { get; init; }
+
+    public IReadOnlyList<string> Headings { get; init; } = [];
+
+    /// <summary>Content of meta viewport, null without one.</summary>
+    public string? Viewport { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? MetaDescription { get; init; }
+
+    /// <summary>Labels of the main navigation, hidden menus included.</summary>
+    public IReadOnlyList<string> Navigation { get; init; } = [];
+
+    /// <summary>Links and buttons that ask for a step towards a booking or a contact.</summary>
+    public IReadOnlyList<PageElement> CallsToAction { get; init; } = [];
+
+    /// <summary>tel: links; <see cref="PageElement.Target"/> is the number.</summary>
+    public IReadOnlyList<PageElement> PhoneLinks { get; init; } = [];
+
+    /// <summary>mailto: links; <see cref="PageElement.Target"/> is the address.</summary>
+    public IReadOnlyList<PageElement> EmailLinks { get; init; } = [];
+
+    public IReadOnlyList<FormEvidence> Forms { get; init; } = [];
+
+    /// <summary>Calls to action and navigation links that lead nowhere.</summary>
+    public IReadOnlyList<DeadLink> DeadLinks { get; init; } = [];
+
+    public bool HasAddress { get; init; }
+
+    public bool HasOpeningHours { get; init; }
+
+    /// <summary>A map is embedded or linked to.</summary>
+    public bool HasMap { get; init; }
+
+    /// <summary>Known booking services the page links to or embeds.</summary>
+    public IReadOnlyList<string> BookingVendors { get; init; } = [];
+
+    /// <summary>Kind is <c>before_after</c>, <c>testimonials</c>, <c>review_widget</c> or <c>credentials</c>.</summary>
+    public IReadOnlyList<PageElement> Proof { get; init; } = [];
+
+    /// <summary>Short texts that name a price, an offer or financing.</summary>
+    public IReadOnlyList<string> PriceHints { get; init; } = [];
+
+    /// <summary>Start of the visible text, at most 4,000 characters.</summary>
+    public string TextExcerpt { get; init; } = "";
+
+    public int WordCount { get; init; }
+
+    public int ImageCount { get; init; }
+
+    public int ImagesWithoutAlt { get; init; }
+
+    /// <summary>Pixels a visitor can really scroll sideways.</summary>
+    public int HorizontalOverflowPx { get; init; }
+
+    /// <summary>Pixels cut off at the side, where nobody can scroll to them.</summary>
+    public int ClippedOverflowPx { get; init; }
+
+    public int TapTargets { get; init; }
+
+    /// <summary>Targets under 24 px in one direction (WCAG 2.2, 2.5.8), links within text left out.</summary>
+    public int TapTargetsUnder24 { get; init; }
+
+    /// <summary>Targets under 48 px in one direction (Material and Android guidance), links within text left out.</summary>
+    public int TapTargetsUnder48 { get; init; }
+
+    /// <summary>Text nodes set smaller than 12 px.</summary>
+    public int SmallTexts { get; init; }
+
+    /// <summary>marquee, font, center, blink and the like.</summary>
+    public int LegacyTags { get; init; }
+
+    /// <summary>frame and frameset elements (an iframe is none).</summary>
+    public int Frames { get; init; }
+
+    /// <summary>http: resources of an https: page.</summary>
+    public int MixedContent { get; init; }
+
+    public IReadOnlyList<string> ConsoleErrors { get; init; } = [];
+
+    public IReadOnlyList<string> FailedRequests { get; init; } = [];
+
+    /// <summary>Bytes received for the page and its resources, as transferred.</summary>
+    public long Bytes { get; init; }
+
+    public double? TimeToFirstByteMs { get; init; }
+
+    public double? FirstContentfulPaintMs { get; init; }
+
+    public double? LargestContentfulPaintMs { get; init; }
+
+    public double? CumulativeLayoutShift { get; init; }
+
+    /// <summary>Rules of axe-core that the page breaks; null where they were not checked.</summary>
+    public IReadOnlyList<AccessibilityViolation>? Accessibility { get; init; }
+
+    /// <summary>schema.org types the page declares.</summary>
+    public IReadOnlyList<string> StructuredData { get; init; } = [];
+
+    public IReadOnlyList<string> Hreflang { get; init; } = [];
+
+    public bool RobotsNoindex { get; init; }
+
+    /// <summary>What lay over the page when it was opened, or came up while it was scrolled through.</summary>
+    public IReadOnlyList<BannerEvidence> Banners { get; init; } = [];
+
+    /// <summary>Words of the page to whoever reviews it, at most 160 characters; null without any. See <see cref="PromptInjectionDetector"/>.</summary>
+    public string? AddressesReviewer { get; init; }
+
+    /// <summary>Waits that ended at their cap instead of by the page, e.g. <c>network_idle</c>.</summary>
+    public IReadOnlyList<string> TimedOutWaits { get; init; } = [];
+
+    public double PageHeight { get; init; }
+
+    /// <summary>How much the full-page picture is wide: more than the device's own width when a phone zooms out. 0 in evidence older than this field.</summary>
+    public double PageWidth { get; init; }
+}
+
+/// <summary>An element a finding can point at. <see cref="Id"/> is short and unique within page and device, e.g. <c>cta-1</c>.</summary>
+/// <param name="Kind">What it is: <c>booking</c>, <c>contact</c>, <c>phone</c>, <c>email</c>, or a kind of proof.</param>
+/// <param name="Target">Where it leads, as written in the page; data, never followed.</param>
+/// <param name="AboveFold">Within the first viewport before scrolling.</param>
+/// <param name="Sticky">It, or a box around it, stays in place while scrolling.</param>
+public sealed record PageElement(string Id, string Kind, string Text, string? Target, bool AboveFold, bool Sticky, ElementBox? Box);
+
+/// <summary>CSS px from the page's top left.</summary>
+public sealed record ElementBox(double X, double Y, double Width, double Height);
+
+/// <summary>A form with the fields a visitor fills in (hidden ones and buttons left out).</summary>
+/// <param name="Purpose"><c>contact</c>, <c>search</c>, <c>newsletter</c>, <c>login</c> or <c>other</c>.</param>
+public sealed record FormEvidence(string Id, string Purpose, string Label, int Fields, int Required, bool AboveFold, ElementBox? Box);
+
+/// <summary>A rule of axe-core and how often it is broken.</summary>
+/// <param name="Impact"><c>minor</c>, <c>moderate</c>, <c>serious</c> or <c>critical</c>.</param>
+public sealed record AccessibilityViolation(string Rule, string Impact, string Help, int Count);

@@ -1,0 +1,147 @@
+using System.Text.Json.Serialization;
+
+namespace Keyturn.Core.Model;
+
+/// <summary>
+/// What a report says. Every finding cites evidence ids or page keys that exist in the scan's <see cref="EvidenceIndex"/>.
+/// A quick scan leaves what follows <see cref="Coverage"/> empty.
+/// </summary>
+public sealed record ReportContent
+{
+    public required string ClinicName { get; init; }
+
+    public required string Summary { get; init; }
+
+    /// <summary>The six categories of <see cref="ReportCategories"/>, in their order.</summary>
+    public required IReadOnlyList<CategoryScore> Categories { get; init; }
+
+    /// <summary>
+    /// Mean of the assessed categories, one decimal; computed in code, never taken from a model. Null when fewer than
+    /// <see cref="ReportCategories.NeededForHeadline"/> could be assessed.
+    /// </summary>
+    [JsonPropertyName("patient_flow_score_10")]
+    public required double? PatientFlowScore10 { get; init; }
+
+    /// <summary>Null without a headline.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Band>))]
+    public required Band? Band { get; init; }
+
+    public IReadOnlyList<Finding> Strengths { get; init; } = [];
+
+    public IReadOnlyList<Finding> Leaks { get; init; } = [];
+
+    public IReadOnlyList<QuickWin> QuickWins { get; init; } = [];
+
+    /// <summary>Where evidence outranked the scorer's opinion.</summary>
+    public IReadOnlyList<AppliedCap> Caps { get; init; } = [];
+
+    /// <summary>What staff should know of the evidence itself, e.g. that a page addresses the reviewer.</summary>
+    public IReadOnlyList<SummaryPoint> Warnings { get; init; } = [];
+
+    /// <summary>What of the scorer's answer did not hold and is not shown.</summary>
+    public DroppedParts Dropped { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>The rubric it was judged by; null in reports older than this field.</summary>
+    public string? RubricVersion { get; init; }
+
+    /// <summary>Which kinds of pages were seen; null for a quick scan.</summary>
+    public SiteCoverage? Coverage { get; init; }
+
+    public IReadOnlyList<PageCritique> PageCritiques { get; init; } = [];
+
+    /// <summary>At most five.</summary>
+    public IReadOnlyList<SummaryPoint> ExecutiveSummary { get; init; } = [];
+
+    public FixFirst? FixFirst { get; init; }
+
+    public IReadOnlyList<CrossPagePattern> CrossPagePatterns { get; init; } = [];
+
+    /// <summary>The six stages of <see cref="JourneyStages"/>, in their order.</summary>
+    public IReadOnlyList<JourneyStage> JourneyMap { get; init; } = [];
+
+    /// <summary>By rank.</summary>
+    public IReadOnlyList<PlannedAction> ActionPlan { get; init; } = [];
+
+    /// <summary>The phases of <see cref="RoadmapPhases"/>, in their order.</summary>
+    [JsonPropertyName("roadmap_90d")]
+    public IReadOnlyList<RoadmapPhase> Roadmap90d { get; init; } = [];
+
+    /// <summary>How many of the six categories could be assessed.</summary>
+    [JsonIgnore]
+    public int Assessed => Categories.Count(c => c.Score is not null);
+
+    [JsonIgnore]
+    public bool IsDeep => Coverage is not null;
+}
+
+/// <summary>A category's score, 0 to 10, and why; null when what was captured does not allow one (never a zero).</summary>
+public sealed record CategoryScore(string Key, int? Score, string Reason, IReadOnlyList<string> Evidence);
+
+/// <summary>Something that helps or hurts a visitor on the way to a booking.</summary>
+/// <param name="Staff">What staff did with it; null when they did nothing.</param>
+public sealed record Finding(string Text, string Category, IReadOnlyList<string> Evidence, StaffMark? Staff = null);
+
+/// <summary>Something worth doing first.</summary>
+/// <param name="Impact"><c>High</c>, <c>Med</c> or <c>Low</c>.</param>
+/// <param name="Effort"><c>Low</c>, <c>Med</c> or <c>High</c>.</param>
+/// <param name="Category">One of <see cref="ReportCategories"/>; empty in reports older than this field.</param>
+/// <param name="Staff">What staff did with it; null when they did nothing.</param>
+public sealed record QuickWin(
+    string Action, string Impact, string Effort, IReadOnlyList<string> Evidence, string Category = "", StaffMark? Staff = null);
+
+/// <summary>A guardrail that lowered a category, or gave one that the scorer had left open (<paramref name="From"/> null).</summary>
+public sealed record AppliedCap(string Category, int? From, int To, string Reason, IReadOnlyList<string> Evidence);
+
+/// <summary>Counts of what a scorer answered and evidence did not bear out.</summary>
+/// <param name="CitationFilter">Ids that name nothing captured.</param>
+/// <param name="Findings">Findings left without a citation.</param>
+/// <param name="Pages">Judgements of pages that were not captured, and mentions of them.</param>
+/// <param name="Scores">Scores outside 0 to 10 (clamped), and scores resting on no evidence (left out).</param>
+public sealed record DroppedParts(int CitationFilter, int Findings, int Pages, int Scores)
+{
+    [JsonIgnore]
+    public int Total => CitationFilter + Findings + Pages + Scores;
+}
+
+/// <summary>The headline in a word: 8.0 and up Good, 6.0 Fair, 4.0 Weak, below Poor. Its wire names are capitalised.</summary>
+public enum Band
+{
+    Poor,
+    Weak,
+    Fair,
+    Good,
+}
+
+/// <summary>The six questions a report answers, with equal weight.</summary>
+public static class ReportCategories
+{
+    public const string Clarity = "clarity_first_impression";
+    public const string Booking = "booking_path";
+    public const string Mobile = "mobile_experience";
+    public const string Trust = "trust_and_proof";
+    public const string Treatments = "treatments_and_offer";
+    public const string Tech = "tech_basics";
+
+    /// <summary>With fewer assessed categories there is no headline.</summary>
+    public const int NeededForHeadline = 4;
+
+    public static readonly IReadOnlyList<string> All = [Clarity, Booking, Mobile, Trust, Treatments, Tech];
+
+    public static string Title(string key) => key switch
+    {
+        Clarity => "Clarity and first impression",
+        Booking => "Booking path",
+        Mobile => "Mobile experience",
+        Trust => "Trust and proof",
+        Treatments => "Treatments and offer",
+        Tech => "Technical basics",
+        _ => key,
+    };
+}
+
+/// <summary>How much an action brings, how much work it is, how great a risk is.</summary>
+public static class ReportLevels
+{
+    /// <summary>The highest first.</summary>
+    public static readonly IReadOnlyList<string> All = ["High", "Med", "Low"];
+}

@@ -1,0 +1,100 @@
+using System.Net.Sockets;
+using Keyturn.Core.Model;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Keyturn.Core.Notifications;
+
+/// <summary>Tells by e-mail: one message lists all there is. A connection for each message, closed after it.</summary>
+public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
+{
+    public string Name => "email";
+
+    public string Title => "E-mail";
+
+    /// <summary>More nobody reads; what is left is in the next message.</summary>
+    public int MaxBatchSize => 100;
+
+    public bool IsOn(NotificationsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Email.IsOn;
+    }
+
+    public Task<string?> SendAsync(IReadOnlyList<Notification> notifications, NotificationsOptions options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SendAsync(NotificationEmail.Create(notifications, options, clock.GetUtcNow(), clock.LocalTimeZone), options.Email, ct);
+    }
+
+    /// <summary>Sends a message that says it is a test; answered as by <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/>.</summary>
+    public Task<string?> TestAsync(NotificationsOptions options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SendAsync(NotificationEmail.Test(options.Email, clock.GetUtcNow()), options.Email, ct);
+    }
+
+    private async Task<string?> SendAsync(MimeMessage message, EmailOptions options, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(options.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        using var client = new SmtpClient();
+        try
+        {
+            await client.ConnectAsync(options.Host!, options.EffectivePort, Protection(options.Security), either.Token);
+            if (!string.IsNullOrEmpty(options.UserName)) await client.AuthenticateAsync(options.UserName, options.Password ?? "", either.Token);
+            await client.SendAsync(message, either.Token);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && Words(e, options, limit.IsCancellationRequested) is { } words)
+        {
+            return words;
+        }
+
+        await LeaveAsync(client, either.Token);
+        return null;
+    }
+
+    /// <summary>The server has the message; how it takes the goodbye no longer matters.</summary>
+    private static async Task LeaveAsync(SmtpClient client, CancellationToken ct)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, ct);
+        }
+        catch (Exception e) when (e is IOException or ProtocolException or CommandException or OperationCanceledException or ServiceNotConnectedException)
+        {
+            client.Dispose();
+        }
+    }
+
+    private static SecureSocketOptions Protection(MailSecurity security) => security switch
+    {
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.None,
+    };
+
+    private static string? Words(Exception e, EmailOptions options, bool late)
+    {
+        var server = $"{options.Host}:{options.EffectivePort}";
+        return e switch
+        {
+            _ when late => $"The mail server {server} did not take the message within {options.Timeout.TotalSeconds:0} s. Check Notifications:Email:Host, :Port and :Security.",
+            SslHandshakeException or NotSupportedException => $"No secure connection to {server} could be made: {First(e)} Check Notifications:Email:Security and :Port, and the server's certificate.",
+            AuthenticationException => $"The mail server {server} refuses the sign-in: {First(e)} Check Notifications:Email:UserName and :Password.",
+            SmtpCommandException refused => $"The mail server {server} refuses the message: {(int)refused.StatusCode} {First(e)} Check Notifications:Email:From and :To.",
+            SocketException or IOException or ProtocolException => $"The mail server {server} can't be reached: {First(e)} Check Notifications:Email:Host, :Port and :Security.",
+            _ => null,
+        };
+    }
+
+    /// <summary>The first line, as a sentence.</summary>
+    private static string First(Exception e)
+    {
+        var line = e.Message.Split('\n')[0].Trim();
+        line = line.Length <= 200 ? line : $"{line[..199]}…";
+        return line.EndsWith('.') || line.EndsWith('…') ? line : $"{line}.";
+    }
+}

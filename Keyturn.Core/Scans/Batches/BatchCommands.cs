@@ -1,0 +1,113 @@
+using Keyturn.Core.Clinics;
+using Keyturn.Core.Data;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyturn.Core.Scans.Batches;
+
+/// <summary>Submits many addresses. Whatever is wrong with one of them is answered beside it, and the others go on. Thread safe.</summary>
+public sealed class BatchCommands(
+    IDbContextFactory<KeyturnDbContext> contexts, ITargetUrlValidator gate, ScanLifecycle lifecycle, ScanQueue queue, ScanCommandRunner guard, ClinicDirectory clinics, IDeepScanDefaults budget, TimeProvider clock)
+{
+    /// <summary>Scans of a transaction. They get their jobs before the next are stored, well before the reconciler would give them one.</summary>
+    private const int Together = 100;
+
+    private const string AlreadyRunning = "A scan of this clinic waits or runs already.";
+
+    /// <summary>Stores the scans and hands them to the workers in their order. The network is not asked: a name that leads nowhere ends its scan.</summary>
+    public async Task<BatchOutcome> SubmitManyAsync(SubmitMany request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.MaxPages is < 1 or > 50) return Refuse("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
+        if (request.Entries.Count > PastedAddresses.MaxEntries) return Refuse("url", "too_many", $"Send at most {PastedAddresses.MaxEntries} addresses at a time.");
+
+        var (queued, left) = (0, new List<LeftOutEntry>());
+        foreach (var chunk in request.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).Chunk(Together))
+        {
+            left.AddRange(chunk.Where(c => c.Result.Problem is not null).Select(c => new LeftOutEntry(c.Entry, c.Result.Problem!.Message)));
+            var entries = chunk.Where(c => c.Result.Address is not null).Select(c => (c.Entry, c.Result.Address!)).ToList();
+            var taken = await guard.RunStoringAsync<IReadOnlyList<Scan>>(() => StoreAsync(entries, request, left, ct), problem =>
+            {
+                left.AddRange(entries.Where(e => !left.Exists(l => l.Entry == e.Entry)).Select(e => new LeftOutEntry(e.Entry, problem)));
+                return [];
+            });
+            await queue.EnqueueAllAsync([.. taken.Select(s => new ScanAttemptId(s.Id, s.Attempt))]);
+            queued += taken.Count;
+        }
+
+        return new BatchOutcome(queued, [.. left.OrderBy(l => l.Entry.Number)]);
+    }
+
+    /// <summary>Answers the scans that are stored; what is not is added to <paramref name="left"/>.</summary>
+    private async Task<IReadOnlyList<Scan>> StoreAsync(IReadOnlyList<(PastedAddress Entry, SiteAddress Address)> entries, SubmitMany request, List<LeftOutEntry> left, CancellationToken ct)
+    {
+        var ids = await clinics.IdsAsync([.. entries.Select(e => e.Address.ClinicHost).Distinct()], ct);
+        var live = await LiveAsync(ids.Values, ct);
+        var scans = new List<(PastedAddress Entry, Scan Scan)>();
+        foreach (var (entry, address) in entries)
+        {
+            var clinic = ids[address.ClinicHost];
+            if (live.TryGetValue(clinic, out var running))
+            {
+                left.Add(new LeftOutEntry(entry, AlreadyRunning, running));
+                continue;
+            }
+
+            var scan = NewScan(clinic, address, entry, request);
+            // Two entries of one clinic: the first is scanned.
+            live[clinic] = scan.Id;
+            scans.Add((entry, scan));
+        }
+
+        try
+        {
+            await lifecycle.SubmitAllAsync([.. scans.Select(s => s.Scan)], ct);
+            return [.. scans.Select(s => s.Scan)];
+        }
+        catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
+        {
+            // Somebody submitted one of these clinics between our look and our insert. One after the other shows which.
+            return await StoreEachAsync(scans, left, ct);
+        }
+    }
+
+    private async Task<IReadOnlyList<Scan>> StoreEachAsync(IReadOnlyList<(PastedAddress Entry, Scan Scan)> scans, List<LeftOutEntry> left, CancellationToken ct)
+    {
+        var stored = new List<Scan>();
+        foreach (var (entry, scan) in scans)
+        {
+            try
+            {
+                await lifecycle.SubmitAllAsync([scan], ct);
+                stored.Add(scan);
+            }
+            catch (DbUpdateException e) when (StorageProblem.Find(e) is { } problem)
+            {
+                // What is stored by now gets its jobs all the same.
+                left.Add(new LeftOutEntry(entry, problem.Message));
+            }
+            catch (DbUpdateException) when (!ct.IsCancellationRequested)
+            {
+                var running = await guard.ActiveScanAsync(scan.ClinicId, ct);
+                left.Add(new LeftOutEntry(entry, running is null ? "It could not be stored. Try it once more, and look at the log when that does not help." : AlreadyRunning, running));
+            }
+        }
+
+        return stored;
+    }
+
+    private async Task<Dictionary<Guid, Guid>> LiveAsync(IEnumerable<Guid> clinicIds, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var live = await db.Scans.WhereActive().Where(s => clinicIds.Contains(s.ClinicId)).Select(s => new { s.ClinicId, s.Id }).ToListAsync(ct);
+        return live.DistinctBy(s => s.ClinicId).ToDictionary(s => s.ClinicId, s => s.Id);
+    }
+
+    private Scan NewScan(Guid clinic, SiteAddress address, PastedAddress entry, SubmitMany request) => new(
+        Guid.CreateVersion7(clock.GetUtcNow()), clinic, address.Url.AbsoluteUri, entry.Typed.Trim(), address.SchemeTyped, request.Mode, request.Scorer ?? ScorerKind.Auto,
+        request.Mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1, false, clock.GetUtcNow(), request.By);
+
+    private static BatchOutcome Refuse(string field, string code, string message) => new(0, [], new FieldProblem(field, new Problem(code, message)));
+}

@@ -1,0 +1,65 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scoring.Rules;
+
+/// <summary>One line of the rule table: where it looks, when it holds, what it says, what it is worth, and what would mend it.</summary>
+/// <param name="Id">Stable name.</param>
+/// <param name="Points">What it adds to its category; above zero a strength, below a leak.</param>
+internal sealed record Rule(string Id, string Category, int Points)
+{
+    /// <summary>The kinds of page it looks at.</summary>
+    public IReadOnlyList<PageType> Pages { get; init; } = RulePages.Home;
+
+    public RuleView View { get; init; } = RuleView.Desktop;
+
+    /// <summary>The condition in plain words; <see cref="Holds"/> is the same in code.</summary>
+    public required string When { get; init; }
+
+    public required Func<PageEvidence, bool> Holds { get; init; }
+
+    /// <summary>Evidence it cites, the weightiest first: the ids of elements, or items of <see cref="EvidenceIndex"/>.</summary>
+    public required Func<PageEvidence, IEnumerable<string>> Cites { get; init; }
+
+    /// <summary>What a report says, with <c>{placeholders}</c> of <see cref="RuleText"/>.</summary>
+    public required string Says { get; init; }
+
+    /// <summary>What to do about a leak, with its impact and effort.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary><c>High</c>, <c>Med</c> or <c>Low</c>.</summary>
+    public string Impact { get; init; } = "Med";
+
+    /// <summary><c>Low</c>, <c>Med</c> or <c>High</c>.</summary>
+    public string Effort { get; init; } = "Med";
+
+    public bool IsLeak => Points < 0;
+
+    /// <summary>The view of a page on which it holds; null when it holds on none that was captured.</summary>
+    public PageEvidence? SeenOn(IReadOnlyList<PageEvidence> views)
+    {
+        var desktop = views.FirstOrDefault(v => v.Device == Device.Desktop);
+        var phone = views.FirstOrDefault(v => v.Device == Device.Mobile);
+        PageEvidence?[] looked = View switch
+        {
+            RuleView.Desktop => [desktop],
+            RuleView.Phone => [phone],
+            RuleView.Words => [desktop ?? phone],
+            RuleView.Either => [desktop, phone],
+            _ => throw new InvalidOperationException($"{Id} looks at no view."),
+        };
+        return looked.FirstOrDefault(v => v is not null && Holds(v));
+    }
+}
+
+/// <summary>Which captured view of a page a rule looks at. What was not captured holds no rule.</summary>
+internal enum RuleView
+{
+    Desktop,
+    Phone,
+
+    /// <summary>Desktop, or the phone's view where there is no other: for words and pictures, which are the same on both.</summary>
+    Words,
+
+    /// <summary>Whichever shows it, desktop first: for faults.</summary>
+    Either,
+}

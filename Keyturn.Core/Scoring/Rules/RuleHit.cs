@@ -1,0 +1,17 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scoring.Rules;
+
+/// <summary>A rule that holds on a page, and the view on which it does.</summary>
+internal sealed record RuleHit(Rule Rule, ScoringPage Page, PageEvidence View)
+{
+    private const int MaxCited = 5;
+
+    public string Text => RuleText.Fill(Rule, View);
+
+    public IReadOnlyList<string> Evidence => [.. Rule.Cites(View).Distinct(StringComparer.Ordinal).Take(MaxCited).Select(item => EvidenceIndex.IdOf(View, item))];
+
+    /// <summary>What holds on a page, in the table's order.</summary>
+    public static IReadOnlyList<RuleHit> On(ScoringPage page) =>
+        [.. RuleTable.Rules.Where(rule => rule.Pages.Contains(page.Type)).Select(rule => (rule, view: rule.SeenOn(page.Evidence))).Where(r => r.view is not null).Select(r => new RuleHit(r.rule, page, r.view!))];
+}

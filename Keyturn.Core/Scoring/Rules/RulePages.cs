@@ -1,0 +1,39 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scoring.Rules;
+
+/// <summary>The kinds of page a rule can look at, and their names for people. Pure.</summary>
+internal static class RulePages
+{
+    public static readonly IReadOnlyList<PageType> Home = [PageType.Home];
+    public static readonly IReadOnlyList<PageType> Any = Enum.GetValues<PageType>();
+    public static readonly IReadOnlyList<PageType> Inner = [.. Any.Where(t => t != PageType.Home)];
+
+    public static IReadOnlyList<PageType> InnerBut(params PageType[] types) => [.. Inner.Except(types)];
+
+    /// <summary>E.g. "home", "any page", "any page but home and booking", "contact, new patients".</summary>
+    public static string ToText(IReadOnlyList<PageType> pages)
+    {
+        var left = Any.Except(pages).Select(NameOf).ToList();
+        if (left.Count == 0) return "any page";
+        return left.Count <= 4 ? $"any page but {RuleText.List(left)}" : string.Join(", ", pages.Select(NameOf));
+    }
+
+    public static string NameOf(PageType type) => type switch
+    {
+        PageType.Home => "home",
+        PageType.BookingConsult => "booking",
+        PageType.ServicesIndex => "list of treatments",
+        PageType.ServiceDetail => "treatment",
+        PageType.ResultsGallery => "results",
+        PageType.Reviews => "reviews",
+        PageType.PricingFinancing => "prices",
+        PageType.AboutDoctor => "team",
+        PageType.ContactLocations => "contact",
+        PageType.NewPatient => "new patients",
+        PageType.Faq => "questions",
+        PageType.Blog => "blog",
+        PageType.Policy => "policy",
+        _ => "other",
+    };
+}

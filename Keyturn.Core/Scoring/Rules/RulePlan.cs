@@ -1,0 +1,47 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Core.Scoring.Rules;
+
+/// <summary>What to do, in which order and when. A site without a leak is told so, and given no invented work. Pure.</summary>
+internal static class RulePlan
+{
+    private const int MaxActions = 10;
+
+    private static readonly string[] Goals =
+    [
+        "Mend what takes little work",
+        "Mend what takes a few days of work",
+        "Rebuild what can't be mended",
+    ];
+
+    private static readonly string[] NothingToDo =
+    [
+        "Nothing is left to mend that takes little work.",
+        "Nothing is left to mend that takes a few days of work.",
+        "Nothing has to be rebuilt: scan the site again and compare it with this report.",
+    ];
+
+    public static FixFirst First(RuledSite site) => site.Fixes is [var best, ..]
+        ? new FixFirst(best.Action, best.Leaks[0].Text, best.Impact, best.Effort, best.Evidence)
+        : new FixFirst("Keep the site as it is, and scan it again after every change.", $"No rule that speaks against a site holds on {Pages(site)}.", "Low", "Low", [site.LeadFact]);
+
+    /// <summary>An action that concerns every page names none: it is for the whole site.</summary>
+    public static IReadOnlyList<PlannedAction> Actions(RuledSite site) => site.Fixes.Count == 0
+        ? [new PlannedAction(1, First(site).Action, "Low", "Low", [], [site.LeadFact])]
+        : [.. site.Fixes.Take(MaxActions).Select((fix, at) => new PlannedAction(at + 1, fix.Action, fix.Impact, fix.Effort, fix.Pages.Count > 1 && fix.Pages.Count == site.Pages.Count ? [] : fix.Pages, fix.Evidence))];
+
+    /// <summary>Little work in the first two weeks, more in the next four, the most after that.</summary>
+    public static IReadOnlyList<RoadmapPhase> Roadmap(RuledSite site, IReadOnlyList<PlannedAction> actions) =>
+    [
+        .. RoadmapPhases.All.Select((weeks, at) =>
+        {
+            var due = actions.Where(a => a.Effort == ReportLevels.All[^(at + 1)]).Select(a => a.Rank).ToList();
+            return new RoadmapPhase(weeks, due.Count == 0 ? NothingToDo[at] : site.Fixes.Count == 0 ? "Keep what works." : $"{Goals[at]}: {Subjects(site, due)}.", due);
+        }),
+    ];
+
+    public static string Pages(RuledSite site) => site.Pages.Count == 1 ? "the page that was measured" : $"the {RuleText.Count(site.Pages.Count, "page")} that were measured";
+
+    private static string Subjects(RuledSite site, List<int> ranks) =>
+        string.Join(", ", ranks.Select(rank => RuleText.Lower(ReportCategories.Title(site.Fixes[rank - 1].Category))).Distinct(StringComparer.Ordinal));
+}

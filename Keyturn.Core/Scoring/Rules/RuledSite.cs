@@ -1,0 +1,70 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scoring.Report;
+
+namespace Keyturn.Core.Scoring.Rules;
+
+/// <summary>
+/// What the rules find on the pages of a scan, one page or many. What speaks against the site counts once, wherever it
+/// shows; what speaks for it counts when the home page shows it, or every page it is about. Pure.
+/// </summary>
+internal sealed class RuledSite
+{
+    private RuledSite(IReadOnlyList<ScoringPage> pages)
+    {
+        Pages = pages;
+        Hits = pages.ToDictionary(p => p.Key, RuleHit.On, StringComparer.Ordinal);
+        Findings =
+        [
+            .. RuleTable.Rules
+                .Select(rule => (rule, looked: pages.Count(p => rule.Pages.Contains(p.Type)), hits: pages.SelectMany(p => Hits[p.Key]).Where(h => ReferenceEquals(h.Rule, rule)).ToList()))
+                .Select(r => new RuleFinding(r.rule, r.hits, r.looked, r.looked == pages.Count))
+                .Where(f => f.Hits.Count > 0),
+        ];
+        Leaks = [.. Findings.Where(f => f.Rule.IsLeak).OrderBy(f => f.Rule.Points).ThenByDescending(f => f.Hits.Count)];
+        Strengths = [.. Findings.Where(f => !f.Rule.IsLeak && IsOfTheSite(f)).OrderByDescending(f => f.Rule.Points).ThenByDescending(f => f.Hits.Count)];
+        Categories = [.. ReportCategories.All.Select(key => RuleScores.Category(key, this))];
+        Fixes = RuleFix.FromLeaks(Leaks);
+    }
+
+    /// <summary>The pages that were measured, home first; at least one.</summary>
+    public IReadOnlyList<ScoringPage> Pages { get; }
+
+    /// <summary>What holds on each page, by its key.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RuleHit>> Hits { get; }
+
+    /// <summary>Every rule that holds anywhere, in the table's order.</summary>
+    public IReadOnlyList<RuleFinding> Findings { get; }
+
+    /// <summary>The weightiest first.</summary>
+    public IReadOnlyList<RuleFinding> Leaks { get; }
+
+    /// <summary>The weightiest first.</summary>
+    public IReadOnlyList<RuleFinding> Strengths { get; }
+
+    /// <summary>Before guardrails.</summary>
+    public IReadOnlyList<CategoryScore> Categories { get; }
+
+    /// <summary>The best first.</summary>
+    public IReadOnlyList<RuleFix> Fixes { get; }
+
+    /// <summary>The home page, or the first that was measured.</summary>
+    public ScoringPage Lead => Pages[0];
+
+    /// <summary>A fact that is always there to be cited.</summary>
+    public string LeadFact => Fact(Lead);
+
+    public string Name => ClinicNames.Find(Lead.Evidence);
+
+    public static string Fact(ScoringPage page) => EvidenceIndex.IdOf(page.Evidence[0], "page");
+
+    /// <summary>Null when nothing was measured. A quick scan is judged by its page alone.</summary>
+    public static RuledSite? FromInput(ScoringInput input)
+    {
+        var measured = input.Pages.Where(p => p.Evidence.Count > 0).ToList();
+        if (measured.Count == 0) return null;
+        return new RuledSite(input.Mode == ScanMode.Quick ? [measured[0]] : measured);
+    }
+
+    private bool IsOfTheSite(RuleFinding finding) =>
+        finding.Rule.Pages.Contains(Lead.Type) ? finding.Hits[0].Page.Key == Lead.Key : finding.Hits.Count == finding.Looked;
+}

@@ -1,0 +1,23 @@
+using Hangfire.States;
+
+namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
+
+/// <summary>A state of any name; Hangfire's own refuse to be made outside of its workers.</summary>
+internal sealed class TestState(string name, string? reason = null, params (string Key, string? Value)[] data) : IState
+{
+    public string Name => name;
+
+    public string? Reason => reason;
+
+    public bool IsFinal => false;
+
+    public bool IgnoreJobLoadException => false;
+
+    public Action OnSerialize { get; init; } = () => { };
+
+    public Dictionary<string, string?> SerializeData()
+    {
+        OnSerialize();
+        return data.ToDictionary(d => d.Key, d => d.Value);
+    }
+}

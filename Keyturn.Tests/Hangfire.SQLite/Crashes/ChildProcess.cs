@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
+
+/// <summary>A <see cref="JobProcess"/> and what it has said so far. Killed at the end, whatever it does.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said = new();
+    private readonly SemaphoreSlim _line = new(0);
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, e) =>
+        {
+            if (e.Data is not null) _said.Enqueue(e.Data);
+            _line.Release();
+        };
+        _process.BeginOutputReadLine();
+    }
+
+    public IReadOnlyCollection<string> Said => _said;
+
+    public static ChildProcess Start(params string[] args) => new(Process.Start(Described(args))!);
+
+    /// <summary>One whose runtime does not lock files; what it says against that is on its standard error.</summary>
+    public static Process StartWithoutLocks(params string[] args)
+    {
+        var start = Described(args);
+        start.RedirectStandardError = true;
+        start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits until it has said so many lines of this kind.</summary>
+    public async Task<IReadOnlyList<string>> HeardAsync(string word, int count, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (Heard(word) is var lines)
+        {
+            if (lines.Count >= count) return lines;
+            if (_process.HasExited && _line.CurrentCount == 0) throw new InvalidOperationException($"The process ended after {string.Join(" | ", _said.TakeLast(5))}.");
+            await _line.WaitAsync(limit.Token);
+        }
+
+        return [];
+    }
+
+    public IReadOnlyList<string> Heard(string word) => [.. _said.Where(l => l.StartsWith(word + ' ', StringComparison.Ordinal) || l == word).Select(l => l[word.Length..].Trim())];
+
+    /// <summary>SIGKILL: no handler of its own runs.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        // Also waits for the rest of its output.
+        await _process.WaitForExitAsync();
+    }
+
+    public void Tell() => _process.StandardInput.WriteLine();
+
+    public Task ExitAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+        _line.Dispose();
+    }
+
+    /// <summary>These tests' own program, which runs under its name or under <c>dotnet</c>.</summary>
+    private static ProcessStartInfo Described(string[] args)
+    {
+        var isHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+        string[] assembly = isHost ? [typeof(ChildProcess).Assembly.Location] : [];
+        return new ProcessStartInfo(Environment.ProcessPath!, [.. assembly, JobProcess.Command, .. args]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+    }
+}

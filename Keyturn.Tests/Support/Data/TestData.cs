@@ -1,0 +1,23 @@
+using Keyturn.Core.Data;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>Builders: what a test does not say has a sensible value.</summary>
+internal static partial class TestData
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
+
+    public static Clinic Clinic(string host = "clinic.example") => new(Guid.CreateVersion7(), host, Now);
+
+    public static Scan Scan(Clinic clinic, bool allowDuplicate = false, ScorerKind scorer = ScorerKind.Rules, DateTimeOffset? createdAt = null, string? url = null) =>
+        new(Guid.CreateVersion7(), clinic.Id, url ?? $"https://{clinic.Host}/", clinic.Host, false, ScanMode.Quick, scorer, 1, allowDuplicate, createdAt ?? Now);
+
+    public static async Task<Clinic> StoredClinicAsync(KeyturnDbContext db, string host = "clinic.example")
+    {
+        var clinic = Clinic(host);
+        db.Clinics.Add(clinic);
+        await db.SaveChangesAsync();
+        return clinic;
+    }
+}

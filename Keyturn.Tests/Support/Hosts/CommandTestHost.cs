@@ -1,0 +1,96 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
+using Keyturn.Core.ApiKeys;
+using Keyturn.Core.Capture;
+using Keyturn.Core.Clinics;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Jobs.Scanning;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Media;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Batches;
+using Keyturn.Core.Scans.Lists;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>Commands over a real database with nobody who does the work: what a screen asked for is seen in the rows.</summary>
+internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock) : IAsyncDisposable
+{
+    public static async Task<CommandTestHost> CreateAsync(TimeProvider clock) => new(await TestDatabase.CreateAsync(), clock);
+
+    public ScanCommandRunner Guard { get; } = new(database, NullLogger<ScanCommandRunner>.Instance);
+
+    public DeletedScans Bin { get; } = new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
+
+    public ArtifactStore Artifacts { get; } = new(new ArtifactRoot(database.Folder.Artifacts), Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance);
+
+    public ScanListQueries Lists { get; } = new(database, clock);
+
+    public SavedViews Views { get; } = new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), clock);
+
+    public ApiKeyCommands Keys => new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, clock);
+
+    public PageCommands Pages => new(database, Guard, Restart, clock);
+
+    /// <summary>An address is understood as it is written; nobody looks where it leads.</summary>
+    public ScanCommands Scans => new(
+        new OfflineUrlValidator(), Lifecycle, Queue, new RunningScans(), new AttemptFiles(database, Artifacts), new ScanQueries(database, new RulesOnlyScorers()), Guard, Restart, Bin,
+        new ClinicDirectory(database, clock), new TenPages(), new RulesOnlyScorers(), clock);
+
+    public BulkCommands Bulk => new(database, Scans, Bin, Guard);
+
+    public BatchCommands Batches => new(database, new OfflineUrlValidator(), Lifecycle, Queue, Guard, new ClinicDirectory(database, clock), new TenPages(), clock);
+
+    public BatchQueries Previews => new(database, new OfflineUrlValidator(), Guard);
+
+    public HomeQueries Home => new(database, Options.Create(new JobsOptions { Workers = 2 }), clock);
+
+    public TestDatabase Database => database;
+
+    private ScanLifecycle Lifecycle => database.Lifecycle(clock);
+
+    private ScanQueue Queue => new(new NoWorker(), Lifecycle, NullLogger<ScanQueue>.Instance);
+
+    private ScanRestart Restart => new(Lifecycle, Queue, Guard);
+
+    /// <summary>A deep scan that knows of one page.</summary>
+    public async Task<Guid> ScanWithPageAsync(string key)
+    {
+        await using var db = database.CreateDbContext();
+        var clinic = await TestData.StoredClinicAsync(db);
+        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, "https://clinic.example/", "clinic.example", false, ScanMode.Deep, ScorerKind.Rules, 10, false, TestData.Now);
+        db.Scans.Add(scan);
+        db.Candidates.Add(new PageCandidate(
+            Guid.CreateVersion7(), scan.Id, key, $"clinic.example/{key}", $"https://clinic.example/{key}", "", LinkSection.Body, 1, PageType.Other, .4, "nothing said more", 1, null));
+        await db.SaveChangesAsync();
+        return scan.Id;
+    }
+
+    public async Task EndAsync(Guid scanId)
+    {
+        await using var db = database.CreateDbContext();
+        await db.Scans.Where(s => s.Id == scanId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done));
+    }
+
+    public Task<Scan> RowAsync(Guid scanId) => database.RowAsync(scanId);
+
+    public async Task<PageCandidate> PageAsync(Guid scanId)
+    {
+        await using var db = database.CreateDbContext();
+        return await db.Candidates.AsNoTracking().SingleAsync(c => c.ScanId == scanId);
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private sealed class NoWorker : IBackgroundJobClient
+    {
+        public string Create(Job job, IState state) => "1";
+
+        public bool ChangeState(string jobId, IState state, string expectedState) => true;
+    }
+}

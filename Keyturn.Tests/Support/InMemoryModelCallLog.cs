@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using Keyturn.Core.Scoring.Model;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>Keeps the calls of a judgement where a test can look at them. The real one is tested with a database.</summary>
+internal sealed class InMemoryModelCallLog : IModelCallLog
+{
+    private readonly ConcurrentDictionary<string, CachedAnswer> _answers = new();
+
+    public ConcurrentQueue<(PlannedCall Call, ModelUsage Usage)> Ended { get; } = new();
+
+    public IEnumerable<string> Outcomes => Ended.Select(e => e.Usage.Outcome);
+
+    public Task<CachedAnswer?> FindAsync(string promptHash, CancellationToken ct) => Task.FromResult(_answers.GetValueOrDefault(promptHash));
+
+    public Task<string?> BeginAsync(PlannedCall call, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    public Task EndAsync(PlannedCall call, ModelUsage usage, string? answer, CancellationToken ct)
+    {
+        Ended.Enqueue((call, usage));
+        if (answer is not null) _answers[call.PromptHash] = new CachedAnswer(usage.ModelName, answer);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,12 @@
+using Keyturn.Core.Capture.Network;
+using Keyturn.Core.Model;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>Judges addresses by the real rules, and asks no network.</summary>
+internal sealed class OfflineUrlValidator : ITargetUrlValidator
+{
+    public Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct) => Task.FromResult(Parse(typed));
+
+    public TargetUrlResult Parse(string? typed) => TargetUrl.Parse(typed, IpAddressPolicy.PublicOnly);
+}

@@ -1,0 +1,19 @@
+using Keyturn.Core.Scoring;
+using Keyturn.Core.Scoring.Model;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>A model scorer with a client and a gate of its own, for one judgement.</summary>
+internal static class ModelJudge
+{
+    public static async Task<ScoringOutcome> ScoreAsync(ScoringOptions settings, ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
+    {
+        var options = new FixedOptions<ScoringOptions>(settings);
+        using var client = new ModelClient(options, TimeProvider.System);
+        await using var gate = new ModelGate(Options.Create(settings));
+        var caller = new ModelCaller(client, gate, options, TimeProvider.System, NullLogger<ModelCaller>.Instance);
+        return await new ModelScorer(caller, options).ScoreAsync(input, calls, progress, ct);
+    }
+}

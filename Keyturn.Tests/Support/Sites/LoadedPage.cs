@@ -1,0 +1,44 @@
+using Keyturn.Core.Capture.Browser;
+using Microsoft.Playwright;
+
+namespace Keyturn.Tests.Support;
+
+/// <summary>One page of a real browser that shows whatever HTML a test gives it, for one class of tests. A full capture costs seconds; this costs none.</summary>
+public sealed class LoadedPage : IAsyncLifetime
+{
+    private readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
+    private CaptureHost _host = null!;
+
+    internal TestSite Site { get; private set; } = null!;
+
+    internal DeviceSession Device { get; private set; } = null!;
+
+    internal IPage Page => Device.Page;
+
+    public async ValueTask InitializeAsync()
+    {
+        Site = await TestSite.StartAsync();
+        _host = await CaptureHost.StartAsync();
+        Device = await _host.Browsers.OpenAsync(Core.Model.Device.Desktop, CancellationToken.None);
+        Device.Restraint.MaxNavigations = int.MaxValue;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Device.DisposeAsync();
+        await _host.DisposeAsync();
+        await Site.DisposeAsync();
+    }
+
+    internal T Get<T>() where T : notnull => _host.Get<T>();
+
+    /// <summary>Opens a clinic's page with this in its body and answers our world in it.</summary>
+    internal async Task<IsolatedWorld> ShowAsync(string body)
+    {
+        await Page.GotoAsync(Site.Give(body).AbsoluteUri);
+        return await IsolatedWorld.CreateAsync(Device.Session, Device.MainFrame, _limit, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>True when the element is there for a person to see.</summary>
+    internal Task<bool> SeesAsync(string selector) => Page.EvaluateAsync<bool>("s => document.querySelector(s)?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false", selector);
+}

@@ -1,9 +1,0 @@
-using Keyturn.Core.Model;
-
-namespace Keyturn.Tests.Support;
-
-/// <summary>A deep scan has ten pages when nobody says.</summary>
-internal sealed class TenPages : IPageBudget
-{
-    public int Default => 10;
-}

@@ -1,0 +1,211 @@
+using System.Threading.Channels;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Web.Live;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyturn.Tests.Web;
+
+public sealed class ScanNotifierTests : IDisposable
+{
+    private readonly ScanFeed _feed = new(NullLogger<ScanFeed>.Instance);
+    private readonly TimersToldClock _clock = new();
+    private readonly Channel<ScanProgress> _received = Channel.CreateUnbounded<ScanProgress>();
+    private readonly ScanNotifier _notifier;
+    private readonly Guid _scan = Guid.NewGuid();
+
+    public ScanNotifierTests() => _notifier = new ScanNotifier(_feed, _clock, NullLogger<ScanNotifier>.Instance);
+
+    public void Dispose() => _notifier.Dispose();
+
+    [Fact]
+    public async Task Burst_WithinAStatus_IsMergedToTheLast()
+    {
+        // The first call blocks, so that the burst gathers behind it whatever the scheduler does.
+        var gate = new TaskCompletionSource();
+        using var watch = _notifier.Watch(_scan, async s =>
+        {
+            _received.Writer.TryWrite(s);
+            if (s.Percent == 10) await gate.Task;
+        }, () => Task.CompletedTask);
+
+        Publish("running", 10);
+        Assert.Equal(10, (await NextAsync()).Percent);
+        for (var percent = 20; percent <= 50; percent += 10) Publish("running", percent);
+        gate.SetResult();
+        await AdvanceUntilAsync(() => _received.Reader.Count > 0);
+
+        Assert.Equal(50, (await NextAsync()).Percent);
+    }
+
+    [Fact]
+    public async Task Burst_AcrossStatuses_ShowsEachInOrder()
+    {
+        var gate = new TaskCompletionSource();
+        using var watch = _notifier.Watch(_scan, async s =>
+        {
+            _received.Writer.TryWrite(s);
+            if (s.Percent == 10) await gate.Task;
+        }, () => Task.CompletedTask);
+
+        Publish("running", 10);
+        await NextAsync();
+        Publish("running", 55);
+        Publish("scoring", 60);
+        Publish("scoring", 95);
+        Publish("done", 100);
+        gate.SetResult();
+        await AdvanceUntilAsync(() => _received.Reader.Count == 4);
+
+        var shown = new[] { await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync() };
+        Assert.Equal([("running", 55), ("scoring", 60), ("scoring", 95), ("done", 100)], shown.Select(s => (s.Status, s.Percent)));
+    }
+
+    [Fact]
+    public async Task WatchAll_200ScansAtOnce_AreFewCalls_AndAStatusOfNoneIsLost()
+    {
+        var gate = new TaskCompletionSource();
+        var calls = Channel.CreateUnbounded<IReadOnlyList<ScanProgress>>();
+        using var watch = _notifier.SubscribeAll(null, async signals =>
+        {
+            calls.Writer.TryWrite(signals);
+            await gate.Task;
+        }, () => Task.CompletedTask);
+        Publish("running", 10);
+        await calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var many = Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToList();
+
+        foreach (var scan in many) _feed.Publish(new ScanProgress(scan, 1, "queued", "queued", 0, "", 0, 0));
+        foreach (var scan in many.Take(2)) _feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "", 0, 1));
+        gate.SetResult();
+        await AdvanceUntilAsync(() => calls.Reader.Count == 2);
+
+        Assert.Equal(many, (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
+        Assert.Equal(many.Take(2), (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
+    }
+
+    [Fact]
+    public async Task WatchAll_ScanThatWasJustShown_Waits_AndHoldsUpNoOther()
+    {
+        using var watch = _notifier.Watch(null, s =>
+        {
+            _received.Writer.TryWrite(s);
+            return Task.CompletedTask;
+        }, () => Task.CompletedTask);
+        Publish("running", 10);
+        await NextAsync();
+        var other = Guid.NewGuid();
+
+        Publish("running", 20);
+        _feed.Publish(new ScanProgress(other, 1, "running", "capturing_pages", 10, "", 0, 1));
+        var began = _clock.GetTimestamp();
+        ScanProgress? arrived;
+        while (!_received.Reader.TryRead(out arrived))
+        {
+            await _clock.TimerAsync(TestContext.Current.CancellationToken);
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        Assert.Equal(other, arrived.ScanId);
+        Assert.InRange(_clock.GetElapsedTime(began).TotalMilliseconds, 0, 60);
+        await AdvanceUntilAsync(() => _received.Reader.Count > 0);
+        Assert.Equal(20, (await NextAsync()).Percent);
+    }
+
+    [Fact]
+    public async Task Callback_ThatThrows_DoesNotEndTheWatch()
+    {
+        using var watch = _notifier.Watch(_scan, s =>
+        {
+            _received.Writer.TryWrite(s);
+            return s.Status == "running" ? throw new InvalidOperationException("a broken screen") : Task.CompletedTask;
+        }, () => Task.CompletedTask);
+
+        Publish("running", 10);
+        await NextAsync();
+        Publish("done", 100);
+        await AdvanceUntilAsync(() => _received.Reader.Count > 0);
+
+        Assert.Equal("done", (await NextAsync()).Status);
+    }
+
+    [Fact]
+    public async Task CatchUp_ReachesEveryWatchThatIsLeft()
+    {
+        var calls = new List<string>();
+        using var first = _notifier.Watch(_scan, _ => Task.CompletedTask, () => Add("first"));
+        var second = _notifier.Watch(null, _ => Task.CompletedTask, () => Add("second"));
+        second.Dispose();
+
+        await _notifier.ResyncAsync();
+
+        Assert.Equal(["first"], calls);
+
+        Task Add(string name)
+        {
+            calls.Add(name);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Reconnect_ScreenThatAsksTheBrowser_HoldsUpNeitherTheConnectionNorTheOtherScreens()
+    {
+        var answer = new TaskCompletionSource();
+        var caughtUp = new TaskCompletionSource();
+        using var asking = _notifier.Watch(null, _ => Task.CompletedTask, () => answer.Task);
+        using var other = _notifier.Watch(_scan, _ => Task.CompletedTask, () =>
+        {
+            caughtUp.SetResult();
+            return Task.CompletedTask;
+        });
+        var handler = new ReconnectHandler(_notifier);
+
+        await handler.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
+        // The browser's answer is not heard before this call ends.
+        await handler.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        answer.SetResult();
+    }
+
+    [Fact]
+    public void Dispose_Notifier_LeavesNoSubscriber()
+    {
+        _notifier.Watch(_scan, _ => Task.CompletedTask, () => Task.CompletedTask);
+        _notifier.Watch(null, _ => Task.CompletedTask, () => Task.CompletedTask);
+
+        _notifier.Dispose();
+
+        Assert.Equal(0, _feed.SubscriberCount);
+    }
+
+    private void Publish(string status, int percent) => _feed.Publish(new ScanProgress(_scan, 1, status, status, percent, "", 0, percent));
+
+    private ValueTask<ScanProgress> NextAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    private async Task AdvanceUntilAsync(Func<bool> reached)
+    {
+        while (!reached())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Tells when somebody begins to wait, so that the time is not moved before.</summary>
+    private sealed class TimersToldClock : FakeTimeProvider
+    {
+        private readonly Channel<bool> _timers = Channel.CreateUnbounded<bool>();
+
+        public Task<bool> TimerAsync(CancellationToken ct) => _timers.Reader.ReadAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), ct);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timers.Writer.TryWrite(true);
+            return timer;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Keyturn.Web.Health;
+using Microsoft.AspNetCore.Components;
+
+namespace Keyturn.Web.Components.Health;
+
+/// <summary>A part of a screen that shows how the systems are, and is drawn again when they change.</summary>
+public abstract class HealthView : ComponentBase, IDisposable
+{
+    [Inject]
+    public required HealthBoard Board { get; init; }
+
+    /// <summary>Null until it is known.</summary>
+    private protected IReadOnlyList<HealthFinding>? Findings => Board.Latest is { } report ? HealthFinding.FromReport(report) : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Board.Changed += Update;
+        await Board.EnsureAsync(CancellationToken.None);
+    }
+
+    private void Update() => _ = InvokeAsync(StateHasChanged);
+
+    public void Dispose()
+    {
+        Board.Changed -= Update;
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using Keyturn.Core.Scans.Batches;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Keyturn.Web.Components.NewScan;
+
+/// <summary>The field for addresses: typed, pasted, dropped or read from a file. Its text stays in the browser and is asked for when it matters.</summary>
+public sealed partial class AddressInput : IAsyncDisposable
+{
+    private ElementReference _field;
+    private ElementReference _file;
+    private DotNetObjectReference<AddressInput>? _self;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _watch;
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    /// <summary>What is wrong with the text, in a sentence; null when nothing is.</summary>
+    [Parameter]
+    public string? Problem { get; set; }
+
+    /// <summary>The text changed, and rests for a moment.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<string> Changed { get; set; }
+
+    /// <summary>A file could not be taken, in a sentence.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<string> FileRefused { get; set; }
+
+    /// <summary>The text as it is now; longer than can be taken, it comes without its end.</summary>
+    public async Task<string> ReadAsync()
+    {
+        if (_module is null || await _module.InvokeAsync<IJSStreamReference?>("read", _field) is not { } stream) return "";
+        await using (stream)
+        {
+            if (stream.Length > Longest) return new string('.', PastedAddresses.MaxLength + 1);
+            using var text = new StreamReader(await stream.OpenReadStreamAsync(Longest), Encoding.UTF8);
+            return await text.ReadToEndAsync();
+        }
+    }
+
+    public async Task WriteAsync(string text)
+    {
+        if (_module is not null) await _module.InvokeVoidAsync("write", _field, text);
+    }
+
+    [JSInvokable]
+    public async Task TextChangedAsync() => await Changed.InvokeAsync(await ReadAsync());
+
+    /// <param name="why"><c>too_large</c> or <c>no_text</c>.</param>
+    [JSInvokable]
+    public Task RefuseFileAsync(string why, string name) => FileRefused.InvokeAsync(why == "too_large"
+        ? $"{Short(name)} is larger than 1 MB. Save only the column with the addresses, or split the file."
+        : $"{Short(name)} is no text file. Save it as CSV, or copy the column with the addresses and paste it here.");
+
+    /// <summary>Bytes; letters beyond ASCII take more than one.</summary>
+    private static long Longest => 2L * PastedAddresses.MaxLength;
+
+    private static string Short(string name) => name.Length <= 60 ? name : $"{name[..59]}…";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./paste.js");
+        _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _field, _file, _self, PastedAddresses.MaxLength);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_watch is not null)
+            {
+                await _watch.InvokeVoidAsync("stop");
+                await _watch.DisposeAsync();
+            }
+
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and what it held with it.
+        }
+
+        _self?.Dispose();
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Batches;
+using Keyturn.Web.Components.Accounts;
+using Microsoft.AspNetCore.Components;
+
+namespace Keyturn.Web.Components.NewScan;
+
+/// <summary>One address in, one scan out; or many, seen before they are sent. What was typed stays in its field until it is taken.</summary>
+public sealed partial class NewScanForm
+{
+    private AddressInput? _box;
+    private ScorerKind _scorer = ScorerKind.Auto;
+    private ScanMode _mode = ScanMode.Quick;
+    private string? _pages;
+    private string? _problem;
+    private string? _pagesRefusal;
+    private string _typed = "";
+    private Guid? _running;
+    private bool _busy;
+
+    /// <summary>The text <see cref="_preview"/> shows; what was not seen is not sent.</summary>
+    private string _previewed = "";
+    private BatchPreview? _preview;
+    private PreviewSelection? _selection;
+    private BatchSummary? _summary;
+
+    /// <summary>The text the last submit judged. What is said of it stays when the same text comes once more, at rest.</summary>
+    private string? _judged;
+
+    /// <summary>The text whose preview was asked for last.</summary>
+    private string? _wanted;
+
+    [Inject]
+    public required ScanCommands Commands { get; init; }
+
+    [Inject]
+    public required BatchCommands Batches { get; init; }
+
+    [Inject]
+    public required BatchQueries Previews { get; init; }
+
+    [Inject]
+    public required StaffName Name { get; init; }
+
+    [Inject]
+    public required IScorerAvailability Scorers { get; init; }
+
+    [Inject]
+    public required IDeepScanDefaults Budget { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>What scans take here; null until it is known.</summary>
+    [Parameter]
+    public Expectation? Expected { get; set; }
+
+    /// <summary>How many scans are ahead of new ones.</summary>
+    [Parameter]
+    public int Waiting { get; set; }
+
+    private bool JudgedByModel => (_scorer == ScorerKind.Auto ? Scorers.Default : _scorer) == ScorerKind.Model;
+
+    protected override void OnInitialized() => _pages = Budget.Default.ToString(CultureInfo.InvariantCulture);
+
+    private Task ShowAtRestAsync(string text) => text == _judged ? Task.CompletedTask : PreviewAsync(text);
+
+    private async Task PreviewAsync(string text)
+    {
+        (_judged, _wanted) = (null, text);
+        var list = Previews.Read(text);
+        (_problem, _running) = (list.Problem, null);
+        var preview = list.Entries.Count > 1 ? await Previews.PreviewAsync(list, CancellationToken.None) : null;
+        // The text went on meanwhile, and its own preview is on its way.
+        if (text == _wanted) Show(preview, text);
+    }
+
+    private void Show(BatchPreview? preview, string text)
+    {
+        _problem ??= preview?.Problem;
+        _preview = preview is { Problem: null } ? preview : null;
+        _selection = _preview is null ? null : new PreviewSelection(_preview.Rows, _selection);
+        _previewed = text;
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (_busy || _box is null) return;
+        (_problem, _pagesRefusal, _running) = (null, null, null);
+        if (!TryPages(out var pages))
+        {
+            _pagesRefusal = "Type the number of pages, 1 to 50.";
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var text = _judged = await _box.ReadAsync();
+            var list = Previews.Read(text);
+            if (list.Problem is null && list.Entries.Count < 2) await TakeOneAsync(list.Entries.Count == 0 ? text : list.Entries[0].Typed, pages, allowDuplicate: false);
+            else if (_selection is null || text != _previewed) await PreviewAsync(text);
+            else await TakeManyAsync(list, _selection, pages);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task SubmitOneAsync(string address, bool allowDuplicate)
+    {
+        if (_busy || !TryPages(out var pages)) return;
+        _busy = true;
+        try
+        {
+            await TakeOneAsync(address, pages, allowDuplicate);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task TakeOneAsync(string address, int? pages, bool allowDuplicate)
+    {
+        _typed = address;
+        var outcome = await Commands.SubmitAsync(new SubmitScan(address, _mode, pages, _scorer, allowDuplicate, await AskerAsync()), CancellationToken.None);
+        if (outcome.Refused is { Field: "max_pages" } refused) _pagesRefusal = refused.Problem.Message;
+        else _problem = outcome.Refused?.Problem.Message ?? outcome.Unavailable;
+        _running = outcome.RunningScanId;
+        if (outcome.Accepted is not { } scan) return;
+        await _box!.WriteAsync("");
+        Navigation.NavigateTo($"/scans/{scan.ScanId}");
+    }
+
+    private async Task TakeManyAsync(PastedList list, PreviewSelection selection, int? pages)
+    {
+        var picked = list.Entries.Where(e => selection.IsPicked(e.Number)).ToList();
+        var outcome = await Batches.SubmitManyAsync(new SubmitMany(picked, _mode, pages, _scorer, await AskerAsync()), CancellationToken.None);
+        if (outcome.Refused is { } refused)
+        {
+            _pagesRefusal = refused.Problem.Message;
+            return;
+        }
+
+        _summary = BatchSummary.From(outcome, _preview!.Rows, selection);
+        // What needs a person stays in the field: what is no address, and what could not be queued.
+        var left = _preview.Rows.Where(r => r.State == PreviewState.NotAnAddress || outcome.DiscardedOutput.Any(l => l.Entry.Number == r.Number)).Select(r => r.Typed.Length > 0 ? r.Typed : r.Clinic);
+        var rest = string.Join('\n', left);
+        await _box!.WriteAsync(rest);
+        await PreviewAsync(rest);
+    }
+
+    private async Task<string?> AskerAsync() => await Name.ReadAsync() is { Length: > 0 } name ? name : null;
+
+    /// <summary>False when what was typed is no number; a quick scan and an empty field leave the number open.</summary>
+    private bool TryPages(out int? pages)
+    {
+        pages = null;
+        if (_mode == ScanMode.Quick || string.IsNullOrWhiteSpace(_pages)) return true;
+        if (!int.TryParse(_pages, NumberStyles.Integer, CultureInfo.InvariantCulture, out var typed)) return false;
+        pages = typed;
+        return true;
+    }
+}

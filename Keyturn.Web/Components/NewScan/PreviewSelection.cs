@@ -1,0 +1,43 @@
+using Keyturn.Core.Scans.Batches;
+
+namespace Keyturn.Web.Components.NewScan;
+
+/// <summary>Which rows of a preview are to be scanned. New ones are; those scanned before wait to be asked for. One circuit's.</summary>
+public sealed class PreviewSelection
+{
+    private readonly IReadOnlyList<PreviewRow> _rows;
+    private readonly HashSet<int> _picked;
+
+    /// <param name="before">What was chosen among rows that were pasted before: the same address keeps its choice.</param>
+    public PreviewSelection(IReadOnlyList<PreviewRow> rows, PreviewSelection? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        _rows = rows;
+        Again = before?.Again ?? false;
+        var known = (before?._rows ?? []).Where(CanPick).DistinctBy(r => r.Typed).ToDictionary(r => r.Typed, r => (r.State, Picked: before!.IsPicked(r.Number)));
+        _picked = [.. rows.Where(CanPick).Where(r => known.TryGetValue(r.Typed, out var was) && was.State == r.State ? was.Picked : ByDefault(r)).Select(r => r.Number)];
+    }
+
+    public int Count => _picked.Count;
+
+    /// <summary>Those already scanned are scanned again.</summary>
+    public bool Again { get; private set; }
+
+    public static bool CanPick(PreviewRow row) => row?.State is PreviewState.New or PreviewState.Scanned;
+
+    public bool IsPicked(int number) => _picked.Contains(number);
+
+    public void Pick(int number, bool picked)
+    {
+        if (picked) _picked.Add(number);
+        else _picked.Remove(number);
+    }
+
+    public void ScanAgain(bool again)
+    {
+        Again = again;
+        foreach (var row in _rows.Where(r => r.State == PreviewState.Scanned)) Pick(row.Number, again);
+    }
+
+    private bool ByDefault(PreviewRow row) => row.State == PreviewState.New || Again;
+}

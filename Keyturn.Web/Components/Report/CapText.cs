@@ -1,0 +1,9 @@
+using Keyturn.Core.Model;
+
+namespace Keyturn.Web.Components.Report;
+
+/// <summary>What a guardrail did, in a sentence. Pure.</summary>
+public static class CapText
+{
+    public static string Format(AppliedCap cap) => cap.From is { } from ? $"Capped from {from} to {cap.To}: {cap.Reason}" : $"Set to {cap.To} by a guardrail: {cap.Reason}";
+}

@@ -1,0 +1,56 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Reports;
+using Keyturn.Web.Components.Accounts;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Report.Edits;
+
+/// <summary>Accepts, rewords, hides or adds a finding. A refusal keeps what was typed.</summary>
+public sealed partial class FindingDialog
+{
+    private string _text = "";
+    private string _by = "";
+    private string _category = ReportCategories.Clarity;
+    private string _impact = "Med";
+    private string _effort = "Med";
+    private string? _problem;
+    private bool _busy;
+
+    [Inject]
+    public required FindingCommands Commands { get; init; }
+
+    [Inject]
+    public required StaffName Staff { get; init; }
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Guid ScanId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required FindingToEdit Finding { get; set; }
+
+    private string Noun => Finding.IsAction ? "an action" : "a finding";
+
+    private bool Reworded => _text.Trim() != Finding.Text;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _text = Finding.Text;
+        _by = await Staff.ReadAsync();
+    }
+
+    private async Task SaveAsync(FindingEditKind kind)
+    {
+        _busy = true;
+        var outcome = await Commands.EditAsync(ScanId, new EditFinding(Finding.Part, Finding.Evidence, Finding.Original, kind, _by, _text, _category, Finding.IsAction ? _impact : "", Finding.IsAction ? _effort : ""), CancellationToken.None);
+        _busy = false;
+        _problem = outcome.Result == CommandResult.Done ? null : outcome.Message;
+        if (_problem is not null) return;
+        await Staff.KeepAsync(_by.Trim());
+        Dialog.Close();
+    }
+}

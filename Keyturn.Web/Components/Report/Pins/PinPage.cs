@@ -1,0 +1,40 @@
+using Keyturn.Core.Scans;
+
+namespace Keyturn.Web.Components.Report.Pins;
+
+/// <summary>A pin with what the report says of its element.</summary>
+/// <param name="Findings">In the order of the report; data from a scorer or from staff.</param>
+public sealed record SpokenPin(Pin Pin, IReadOnlyList<string> Findings);
+
+/// <summary>The pins of a scan's pictures with their findings, for a picture that stands without its report. Pure.</summary>
+public sealed class PinPage
+{
+    private readonly Dictionary<Guid, IReadOnlyList<SpokenPin>> _screenshots = [];
+
+    public static PinPage From(ScanDetail scan, ReportView report)
+    {
+        var findings = FindingsOf(report).SelectMany(f => f.Evidence.Select(id => (Id: id, f.Text))).ToLookup(f => f.Id, f => f.Text);
+        var pins = ReportPins.From(scan, report);
+        var result = new PinPage();
+        foreach (var map in scan.Pages.SelectMany(p => pins.ForPage(p.Key)))
+            result._screenshots[map.Screenshot.ScreenshotId] = [.. map.Pins.Select(pin => new SpokenPin(pin, [.. findings[pin.Id].Distinct()]))];
+        return result;
+    }
+
+    /// <summary>None where the report points at nothing of the picture.</summary>
+    public IReadOnlyList<SpokenPin> ForScreenshot(Guid screenshotId) => _screenshots.GetValueOrDefault(screenshotId, []);
+
+    private static IEnumerable<(IReadOnlyList<string> Evidence, string Text)> FindingsOf(ReportView report)
+    {
+        var content = report.Content;
+        return
+        [
+            .. content.PageCritiques.SelectMany(c => c.WhatsHurting.Concat(c.WhatsWorking).Select(f => (f.Evidence, f.Text)).Concat(c.Fixes.Select(f => (f.Evidence, f.Action)))),
+            .. content.Leaks.Concat(content.Strengths).Select(f => (f.Evidence, f.Text)),
+            .. content.QuickWins.Select(w => (w.Evidence, w.Action)),
+            .. content.FixFirst is { } first ? new[] { (first.Evidence, first.Action) } : [],
+            .. content.CrossPagePatterns.Select(p => (p.Evidence, p.Text)),
+            .. content.ActionPlan.Select(a => (a.Evidence, a.Action)),
+        ];
+    }
+}

@@ -1,0 +1,70 @@
+using Keyturn.Core.Model;
+using Microsoft.AspNetCore.Components;
+
+namespace Keyturn.Web.Components.Report.Pins;
+
+/// <summary>A page's full-page picture with a numbered pin at each element that is cited.</summary>
+public sealed partial class PinnedScreenshot : IDisposable
+{
+    private readonly Dictionary<string, ElementReference> _buttons = [];
+    private IReadOnlyList<ScreenshotPins> _maps = [];
+    private Device _device;
+    private string? _focus;
+    private string _lit = "";
+
+    [CascadingParameter]
+    public required ReportContext Report { get; set; }
+
+    /// <summary>The page's key.</summary>
+    [Parameter, EditorRequired]
+    public required string Page { get; set; }
+
+    private ScreenshotPins Map => _maps.FirstOrDefault(m => m.Device == _device) ?? _maps[0];
+
+    private string Name => Report.Name(Page);
+
+    private string Caption => Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch
+    {
+        [var pin] => $"Pin {pin.Number}: {pin.Label}",
+        [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
+        _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
+        _ => $"No finding points at an element of this picture.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
+    };
+
+    public void Dispose() => Report.Board.Changed -= Take;
+
+    protected override void OnInitialized()
+    {
+        Report.Board.Changed += Take;
+        _maps = Report.Pins.ForPage(Page);
+        // The first device with something to point at.
+        if (_maps.Count > 0) _device = (_maps.FirstOrDefault(m => m.Pins.Count > 0) ?? _maps[0]).Device;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is not { } id || !_buttons.TryGetValue(id, out var button)) return;
+        _focus = null;
+        await button.FocusAsync();
+    }
+
+    private void Show(Device device) => _device = device;
+
+    private void Take()
+    {
+        if (Report.Board.Wanted is { } wanted && _maps.FirstOrDefault(m => m.Find(wanted) is not null) is { } map)
+        {
+            Report.Board.Arrived();
+            (_device, _focus) = (map.Device, wanted);
+            StateHasChanged();
+        }
+        else if (Mine() != _lit)
+        {
+            StateHasChanged();
+        }
+
+        _lit = Mine();
+    }
+
+    private string Mine() => string.Join(' ', Report.Board.Lit.Where(id => _maps.Any(m => m.Find(id) is not null)));
+}

@@ -1,7 +1,0 @@
-namespace Keyturn.Web.Components.Reports.Pins;
-
-/// <summary>Counts of pins in words. Pure.</summary>
-internal static class PinWords
-{
-    public static string Count(int pins) => pins switch { 0 => "no pins", 1 => "1 pin", _ => $"{pins} pins" };
-}

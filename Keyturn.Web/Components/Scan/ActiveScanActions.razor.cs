@@ -1,0 +1,55 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Scan;
+
+/// <summary>The two ways to end a scan that waits or runs, on its page and on the start page.</summary>
+public sealed partial class ActiveScanActions
+{
+    private bool _busy;
+    private bool _stopping;
+
+    [Inject]
+    public required ScanCommands Commands { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Parameter, EditorRequired]
+    public required ScanSummary Scan { get; set; }
+
+    /// <summary>Among many: small, without icons, with the clinic in their names, and Stop only where there is work to keep.</summary>
+    [Parameter]
+    public bool Dense { get; set; }
+
+    /// <summary>Asked once: from then on the scan is on its way to the judgement.</summary>
+    private async Task StopAsync() => _stopping = await RunAsync(Commands.StopAsync);
+
+    private async Task CancelAsync()
+    {
+        if (await Dialogs.SureAsync("Cancel this scan?", "What this run has captured is thrown away. To keep and score it, use Stop instead.", "Cancel the scan", "Let it run"))
+            await RunAsync(Commands.CancelAsync);
+    }
+
+    private async Task<bool> RunAsync(Func<Guid, CancellationToken, Task<CommandOutcome>> command)
+    {
+        _busy = true;
+        try
+        {
+            return await Snackbar.TellAsync(command(Scan.ScanId, CancellationToken.None));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    /// <summary>A wish to stop is over with the attempt it was for.</summary>
+    protected override void OnParametersSet() => _stopping &= Scan.Status == ScanStatus.Running;
+}

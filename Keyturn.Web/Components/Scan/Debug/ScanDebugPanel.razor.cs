@@ -1,0 +1,45 @@
+using System.Globalization;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Keyturn.Web.Components.Scan.Debug;
+
+/// <summary>Who worked on a scan, what it asked a model for, and the debug endpoint's answer, to read and to hand on.</summary>
+public sealed partial class ScanDebugPanel
+{
+    private ElementReference _field;
+    private ScanDebug? _debug;
+    private ScanRunDetails? _runs;
+    private (Guid, long) _read;
+    private string _said = "";
+
+    [Inject]
+    public required ScanQueries Queries { get; init; }
+
+    [Inject]
+    public required ScanDiagnosticsQueries Records { get; init; }
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Parameter, EditorRequired]
+    public required ScanDetail Scan { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var now = (Scan.Summary.ScanId, Scan.Summary.Sequence);
+        if (_read == now) return;
+        _read = now;
+        var (debug, runs) = (await Queries.DebugAsync(Scan.Summary.ScanId, CancellationToken.None), await Records.RunsAsync(Scan.Summary.ScanId, CancellationToken.None));
+        if (_read == now) (_debug, _runs) = (debug, runs);
+    }
+
+    private async Task CopyAsync()
+    {
+        await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
+        _said = await copy.InvokeAsync<bool>("copyText", _field) ? "Copied." : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the phone's menu.";
+    }
+
+    private static string Exact(DateTimeOffset at) => at.ToLocalTime().ToString("d MMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,72 @@
+using Keyturn.Core.Scans;
+using Keyturn.Core.Scans.Lists;
+using Keyturn.Core.Scans.Reports;
+using Keyturn.Web.Components.ScanList;
+using Keyturn.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.Scan;
+
+/// <summary>What staff can do with a scan in its present state.</summary>
+public sealed partial class ScanActions
+{
+    private bool _busy;
+
+    [Inject]
+    public required ScanCommands Commands { get; init; }
+
+    [Inject]
+    public required BulkCommands Bulk { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Parameter, EditorRequired]
+    public required ScanSummary Scan { get; set; }
+
+    [Parameter]
+    public bool HasReport { get; set; }
+
+    [Parameter]
+    public bool HasScreenshots { get; set; }
+
+    private async Task<bool> RunAsync(Func<Guid, CancellationToken, Task<CommandOutcome>> command)
+    {
+        _busy = true;
+        try
+        {
+            return await Snackbar.TellAsync(command(Scan.ScanId, CancellationToken.None));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task RescoreAsync(RescoreRequest request)
+    {
+        // What comes is the latest; an older one may be in the address.
+        if (await RunAsync((id, ct) => Commands.RescoreAsync(id, request, ct)))
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["revision"] = null, ["compare"] = null }), replace: true);
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (!await Dialogs.SureAsync("Delete this scan?", "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.", "Delete", "Keep it") || !await RunAsync(Commands.DeleteAsync)) return;
+        var id = Scan.ScanId;
+        // This page goes; the scan's own comes back with it.
+        Undo.Offer(Snackbar, 1, async () =>
+        {
+            Snackbar.Add((await Bulk.RestoreAsync([id], CancellationToken.None)).Message, Severity.Success);
+            Navigation.NavigateTo($"/scans/{id}");
+        });
+        Navigation.NavigateTo("/scans");
+    }
+}

@@ -1,0 +1,48 @@
+using Keyturn.Core.Lifecycle;
+using Keyturn.Web.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace Keyturn.Web.Components.Scan;
+
+/// <summary>Subscribes before the page reads (it is rendered first), and ends its subscription with the page.</summary>
+public sealed partial class ScanLiveUpdates : IDisposable
+{
+    private IDisposable? _watch;
+    private Guid? _watched;
+
+    [Inject]
+    public required ScanNotifier Notifier { get; init; }
+
+    /// <summary>One scan, or null for all.</summary>
+    [Parameter]
+    public Guid? ScanId { get; set; }
+
+    [Parameter]
+    public EventCallback<ScanProgress> Changed { get; set; }
+
+    /// <summary>All signals of a moment in one call, at most one of each scan, for a page that shows many.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<ScanProgress>> AllChanged { get; set; }
+
+    /// <summary>Subscribed, or back after a lost connection: read the row again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Refresh { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_watch is not null && _watched == ScanId) return;
+        _watch?.Dispose();
+        _watched = ScanId;
+        _watch = Notifier.SubscribeAll(ScanId, signals => InvokeAsync(() => TakeAsync(signals)), () => InvokeAsync(() => Refresh.InvokeAsync()));
+        await Refresh.InvokeAsync();
+    }
+
+    private async Task TakeAsync(IReadOnlyList<ScanProgress> signals)
+    {
+        if (AllChanged.HasDelegate) await AllChanged.InvokeAsync(signals);
+        if (!Changed.HasDelegate) return;
+        foreach (var signal in signals) await Changed.InvokeAsync(signal);
+    }
+
+    public void Dispose() => _watch?.Dispose();
+}

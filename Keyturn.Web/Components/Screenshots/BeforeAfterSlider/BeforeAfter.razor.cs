@@ -1,0 +1,96 @@
+using System.Globalization;
+using Keyturn.Web.Components.Screenshots.Viewer;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
+
+/// <summary>
+/// Two pictures of one page, device and kind from two scans: one over the other with a handle between them, or side by
+/// side. Both are as wide as each other and begin at the top; where one ends early, nothing is made up.
+/// </summary>
+public sealed partial class BeforeAfter : IAsyncDisposable
+{
+    private ElementReference _figure;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _following;
+    private int _split = 50;
+
+    // Where the slider is drawn first. Sent again while someone moves it, its own value would come late and lead back.
+    private int _begin = 50;
+    private bool _beside;
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    /// <summary>What both show, e.g. <c>Booking: Phone, full page</c>; data from the site may be in it.</summary>
+    [Parameter, EditorRequired]
+    public required string Subject { get; set; }
+
+    /// <summary>The earlier one, left of the handle.</summary>
+    [Parameter, EditorRequired]
+    public required ComparedScreenshot Before { get; set; }
+
+    /// <summary>The later one, right of it.</summary>
+    [Parameter, EditorRequired]
+    public required ComparedScreenshot After { get; set; }
+
+    /// <summary>Px of the pictures that are fetched, for several on a page; null for the pictures as they were taken.</summary>
+    [Parameter]
+    public int? Width { get; set; }
+
+    private double Tallest => Math.Max(Before.Height, After.Height);
+
+    private string Style => $"--ratio:{ScreenshotScale.Css(1 / Tallest)};--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
+
+    /// <summary>What is not there to be compared; empty when all is.</summary>
+    private string Missing
+    {
+        get
+        {
+            var (shorter, longer) = Before.Height < After.Height ? (Before, After) : (After, Before);
+            // A pixel or two come from rounding.
+            if (longer.Height - shorter.Height < 0.005 * longer.Height) return "";
+            var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
+            return $"The picture of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. Hatched is what it has nothing of.";
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/before-after.js");
+        _following = await _module.InvokeAsync<IJSObjectReference>("follow", _figure);
+    }
+
+    private void Over() => (_begin, _beside) = (_split, false);
+
+    private void Take(ChangeEventArgs e)
+    {
+        if (int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var split)) _split = Math.Clamp(split, 0, 100);
+    }
+
+    private string Words(int split) => split switch
+    {
+        0 => $"Only after, {After.Label}",
+        100 => $"Only before, {Before.Label}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{split} % before, {100 - split} % after"),
+    };
+
+    private string Source(ComparedScreenshot screenshot) => ScreenshotUrl.File(screenshot.ScanId, screenshot.Screenshot.ScreenshotId, Width);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_following is not null) await _following.InvokeVoidAsync("stop");
+            if (_following is not null) await _following.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is closed, and its listener with it.
+            _following = null;
+        }
+    }
+}

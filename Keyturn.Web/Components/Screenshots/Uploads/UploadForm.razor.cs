@@ -1,0 +1,79 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace Keyturn.Web.Components.Screenshots.Uploads;
+
+/// <summary>Screenshots from staff, one for each device. What goes wrong with one leaves the other chosen.</summary>
+public sealed partial class UploadForm
+{
+    private readonly Choice[] _choices = [new(Device.Desktop), new(Device.Mobile)];
+    private string? _problem;
+    private bool _busy;
+
+    /// <summary>Takes the pictures; the outcome says what became of them.</summary>
+    [Parameter, EditorRequired]
+    public required Func<IReadOnlyList<UploadedScreenshot>, Task<CommandOutcome>> Send { get; set; }
+
+    private void Choose(Choice choice, IBrowserFile? file)
+    {
+        _problem = null;
+        choice.Problem = file is null ? null : ImageFileRules.Problem(file.Name, file.ContentType, file.Size);
+        choice.File = choice.Problem is null ? file : null;
+    }
+
+    private async Task UploadAsync()
+    {
+        _busy = true;
+        _problem = null;
+        var screenshots = new List<UploadedScreenshot>();
+        try
+        {
+            // A file that was refused when it was chosen is told beside it, and keeps nobody from sending the other.
+            var chosen = _choices.Where(c => c.File is not null).ToList();
+            foreach (var choice in chosen)
+            {
+                choice.Problem = null;
+                if (await ReadAsync(choice.File!) is { } content) screenshots.Add(new UploadedScreenshot(choice.Device, choice.File!.Name, content));
+                else choice.Problem = $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if it was changed since.";
+            }
+
+            if (screenshots.Count < chosen.Count) return;
+            var outcome = await Send(screenshots);
+            if (outcome.Result != CommandResult.Done) _problem = outcome.Message;
+        }
+        finally
+        {
+            foreach (var screenshot in screenshots) await screenshot.Content.DisposeAsync();
+            _busy = false;
+        }
+    }
+
+    /// <summary>The whole file, so that whoever keeps it meets no connection that breaks; null when it was cut off on its way.</summary>
+    private static async Task<Stream?> ReadAsync(IBrowserFile file)
+    {
+        var content = new MemoryStream();
+        try
+        {
+            await using var upload = file.OpenReadStream(IScreenshotUploads.MaxBytes);
+            await upload.CopyToAsync(content);
+            content.Position = 0;
+            return content.Length == file.Size ? content : null;
+        }
+        catch (Exception e) when (e is IOException or JSException or JSDisconnectedException or OperationCanceledException or TimeoutException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Choice(Device device)
+    {
+        public Device Device { get; } = device;
+
+        public IBrowserFile? File { get; set; }
+
+        public string? Problem { get; set; }
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Keyturn.Web.Components.Screenshots.Viewer;
+
+/// <summary>The address of the page one is on, as links to its screenshots need it.</summary>
+internal static class ScreenshotNavigation
+{
+    /// <summary>Path and query without a screenshot, and with these parameters changed.</summary>
+    public static string CurrentPathAndQuery(this NavigationManager navigation, Dictionary<string, object?>? change = null) => navigation.At(null, null, change);
+
+    /// <summary>Path and query with this screenshot open.</summary>
+    public static string At(this NavigationManager navigation, Guid? screenshot, Guid? with, Dictionary<string, object?>? change = null) =>
+        new Uri(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(change ?? []) { ["shot"] = screenshot, ["with"] = with })).PathAndQuery;
+}

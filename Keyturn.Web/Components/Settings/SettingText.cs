@@ -1,0 +1,9 @@
+using Keyturn.Core.Settings;
+
+namespace Keyturn.Web.Components.Settings;
+
+/// <summary>A setting's value in a sentence.</summary>
+internal static class SettingText
+{
+    public static string Format(Setting setting, string field) => field.Length == 0 ? "none" : setting.Unit is { } unit ? $"{field} {unit}" : field;
+}

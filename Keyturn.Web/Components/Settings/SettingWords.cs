@@ -1,9 +1,0 @@
-using Keyturn.Core.Settings;
-
-namespace Keyturn.Web.Components.Settings;
-
-/// <summary>A setting's value in a sentence.</summary>
-internal static class SettingWords
-{
-    public static string Of(Setting setting, string field) => field.Length == 0 ? "none" : setting.Unit is { } unit ? $"{field} {unit}" : field;
-}

@@ -1,0 +1,58 @@
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.SitePages;
+
+/// <summary>Captures one page of a scan that has ended, and has the scan judged again with it.</summary>
+public sealed partial class CapturePageButton
+{
+    private bool _busy;
+
+    [Inject]
+    public required PageCommands Commands { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Parameter, EditorRequired]
+    public Guid ScanId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string PageKey { get; set; }
+
+    /// <summary>What the button says.</summary>
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    /// <summary>Which page it is about, for whoever hears the buttons one after another.</summary>
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    [Parameter]
+    public bool Disabled { get; set; }
+
+    /// <summary>The element that says why it is disabled.</summary>
+    [Parameter]
+    public string? DescribedBy { get; set; }
+
+    /// <summary>The scan has begun anew.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    private async Task CaptureAsync()
+    {
+        _busy = true;
+        try
+        {
+            var outcome = await Commands.CaptureAsync(ScanId, PageKey, CancellationToken.None);
+            if (outcome.Result == CommandResult.Done) Snackbar.Add("The page is captured now, then the scan is judged again with it.", Severity.Info);
+            else Snackbar.Add(outcome.Message, Severity.Warning);
+            await Changed.InvokeAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

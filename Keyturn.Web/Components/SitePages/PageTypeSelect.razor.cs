@@ -1,0 +1,51 @@
+using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Keyturn.Web.Components.SitePages;
+
+/// <summary>What a page is for, and the way to correct it: remembered for the clinic's later scans.</summary>
+public sealed partial class PageTypeSelect
+{
+    private PageType? _chosen;
+
+    [Inject]
+    public required PageCommands Commands { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Parameter, EditorRequired]
+    public Guid ScanId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string PageKey { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    [Parameter, EditorRequired]
+    public PageType Type { get; set; }
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    private PageType Shown => _chosen ?? Type;
+
+    private async Task CorrectAsync(PageType type)
+    {
+        // What was chosen stays shown until the row is read again; a refusal brings the old one back.
+        _chosen = type;
+        try
+        {
+            var outcome = await Commands.CorrectTypeAsync(ScanId, PageKey, type, CancellationToken.None);
+            Snackbar.Add(outcome.Message, outcome.Result == CommandResult.Done ? Severity.Success : Severity.Warning);
+            await Changed.InvokeAsync();
+        }
+        finally
+        {
+            _chosen = null;
+        }
+    }
+}
