@@ -22,7 +22,11 @@ namespace Keyturn.Core;
 public static class KeyturnCoreSetup
 {
     /// <param name="contentRoot">What a relative <c>Keyturn:DataDirectory</c> is relative to.</param>
-    public static IServiceCollection AddKeyturnCore(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    public static IServiceCollection AddKeyturnCore(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string contentRoot
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var folder = new DataFolder(DataFolderOf(configuration, contentRoot));
@@ -65,22 +69,27 @@ public static class KeyturnCoreSetup
     public static void AddSavedSettings(this IConfigurationManager configuration, string contentRoot) =>
         SavedSettings.AddTo(configuration, DataFolderOf(configuration, contentRoot));
 
-    private static Dictionary<string, object> Defaults => new()
-    {
-        [ScoringOptions.Section] = new ScoringOptions(),
-        [CaptureOptions.Section] = new CaptureOptions(),
-        [LifecycleOptions.Section] = new LifecycleOptions(),
-        [ScansOptions.Section] = new ScansOptions(),
-        [JobsOptions.Section] = new JobsOptions(),
-        [NotificationsOptions.Section] = new NotificationsOptions(),
-    };
+    private static Dictionary<string, object> Defaults =>
+        new()
+        {
+            [ScoringOptions.Section] = new ScoringOptions(),
+            [CaptureOptions.Section] = new CaptureOptions(),
+            [LifecycleOptions.Section] = new LifecycleOptions(),
+            [ScansOptions.Section] = new ScansOptions(),
+            [JobsOptions.Section] = new JobsOptions(),
+            [NotificationsOptions.Section] = new NotificationsOptions(),
+        };
 
-    private static string DataFolderOf(IConfiguration configuration, string contentRoot) => Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");
+    private static string DataFolderOf(IConfiguration configuration, string contentRoot) =>
+        Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");
 
     /// <summary>Asks the very checks of a start, without starting anything.</summary>
     private static IReadOnlyList<string> WhyNotStart(IConfiguration configuration, string contentRoot)
     {
-        using var services = new ServiceCollection().AddLogging().AddKeyturnCore(configuration, contentRoot).BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddKeyturnCore(configuration, contentRoot)
+            .BuildServiceProvider();
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();

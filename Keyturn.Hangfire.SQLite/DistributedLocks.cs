@@ -9,7 +9,8 @@ namespace Keyturn.Hangfire.SQLite;
 /// Locks by name: within the process a table of holders, between processes a row that says who and until when. Re-entrant
 /// for the connection that holds it. Thread safe.
 /// </summary>
-internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, string me, SQLiteStorageOptions options) : IDisposable
+internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, string me, SQLiteStorageOptions options)
+    : IDisposable
 {
     /// <summary>How long a lock held by another process is left before it is tried again.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
@@ -25,10 +26,12 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
         var start = options.TimeProvider.GetTimestamp();
         TimeSpan Left() => timeout - options.TimeProvider.GetElapsedTime(start);
 
-        if (!TryEnter(connection, resource, Left)) throw new DistributedLockTimeoutException(resource);
+        if (!TryEnter(connection, resource, Left))
+            throw new DistributedLockTimeoutException(resource);
         try
         {
-            if (!options.SingleProcess && !IsReentrant(resource)) TakeRow(resource, Left);
+            if (!options.SingleProcess && !IsReentrant(resource))
+                TakeRow(resource, Left);
         }
         catch
         {
@@ -43,11 +46,16 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     public void Renew()
     {
         string[] resources;
-        lock (_gate) resources = [.. _held.Keys];
-        if (resources.Length == 0 || options.SingleProcess) return;
+        lock (_gate)
+            resources = [.. _held.Keys];
+        if (resources.Length == 0 || options.SingleProcess)
+            return;
         database.Write(session =>
         {
-            foreach (var resource in resources) session.Execute($"UPDATE lock SET expire_at = {LeaseEnd()} WHERE resource = {resource} AND owner = {me}");
+            foreach (var resource in resources)
+                session.Execute(
+                    $"UPDATE lock SET expire_at = {LeaseEnd()} WHERE resource = {resource} AND owner = {me}"
+                );
         });
     }
 
@@ -65,7 +73,8 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
                     return true;
                 }
 
-                if (left() is var rest && (rest <= TimeSpan.Zero || !Monitor.Wait(_gate, rest))) return false;
+                if (left() is var rest && (rest <= TimeSpan.Zero || !Monitor.Wait(_gate, rest)))
+                    return false;
             }
 
             _held.Add(resource, new Holder(connection));
@@ -75,21 +84,29 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
 
     private bool IsReentrant(string resource)
     {
-        lock (_gate) return _held[resource].Depth > 1;
+        lock (_gate)
+            return _held[resource].Depth > 1;
     }
 
     private void TakeRow(string resource, Func<TimeSpan> left)
     {
-        while (database.Write(session => session.Execute($"""
-            INSERT INTO lock(resource, owner, expire_at) VALUES ({resource}, {me}, {LeaseEnd()})
-            ON CONFLICT(resource) DO UPDATE SET owner = excluded.owner, expire_at = excluded.expire_at
-            WHERE lock.owner = excluded.owner OR lock.expire_at < {options.TimeProvider.Now()}
-            """)) == 0)
+        while (
+            database.Write(session =>
+                session.Execute(
+                    $"""
+                    INSERT INTO lock(resource, owner, expire_at) VALUES ({resource}, {me}, {LeaseEnd()})
+                    ON CONFLICT(resource) DO UPDATE SET owner = excluded.owner, expire_at = excluded.expire_at
+                    WHERE lock.owner = excluded.owner OR lock.expire_at < {options.TimeProvider.Now()}
+                    """
+                )
+            ) == 0
+        )
         {
             // The holder may have died; a process that runs no server would learn it from nobody else.
             recovery.Run();
             var rest = left();
-            if (rest <= TimeSpan.Zero || _stop.Wait(rest < Again ? rest : Again)) throw new DistributedLockTimeoutException(resource);
+            if (rest <= TimeSpan.Zero || _stop.Wait(rest < Again ? rest : Again))
+                throw new DistributedLockTimeoutException(resource);
         }
     }
 
@@ -97,12 +114,18 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     {
         try
         {
-            if (!options.SingleProcess && !IsReentrant(resource)) database.Write(session => session.Execute($"DELETE FROM lock WHERE resource = {resource} AND owner = {me}"));
+            if (!options.SingleProcess && !IsReentrant(resource))
+                database.Write(session =>
+                    session.Execute($"DELETE FROM lock WHERE resource = {resource} AND owner = {me}")
+                );
         }
         catch (Exception e)
         {
             // What was done under the lock is done, and says so only if this does not throw. The row expires: it is renewed no more.
-            _log.WarnException($"The lock {resource} could not be released; other processes have it when its time is over.", e);
+            _log.WarnException(
+                $"The lock {resource} could not be released; other processes have it when its time is over.",
+                e
+            );
         }
         finally
         {
@@ -114,7 +137,8 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     {
         lock (_gate)
         {
-            if (--_held[resource].Depth > 0) return;
+            if (--_held[resource].Depth > 0)
+                return;
             _held.Remove(resource);
             Monitor.PulseAll(_gate);
         }
@@ -144,7 +168,8 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _released, 1) == 1) return;
+            if (Interlocked.Exchange(ref _released, 1) == 1)
+                return;
             _connection.Locks.Remove(this);
             _locks.Release(_resource);
         }

@@ -50,7 +50,8 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         Options.Validate();
         var (clock, file) = (Options.TimeProvider, Path.GetFullPath(path));
         // SQLite follows a link, and the process files have to lie beside the one file that all share.
-        if (new FileInfo(file).LinkTarget is not null) file = File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
+        if (new FileInfo(file).LinkTarget is not null)
+            file = File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
         Processes = new ProcessFiles(file, Options.SingleProcess);
         try
         {
@@ -99,7 +100,8 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
     public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses()
     {
         // A storage that is alone found everyone dead there was when it was opened.
-        if (!Options.SingleProcess) yield return _recovery;
+        if (!Options.SingleProcess)
+            yield return _recovery;
         yield return new Expiration(Database, Options.TimeProvider, Options.JobExpirationCheckInterval);
     }
 
@@ -108,15 +110,18 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
     public override void WriteOptionsToLog(ILog logger)
     {
         ArgumentNullException.ThrowIfNull(logger);
-        logger.Info($"Using the job database {Database.FilePath}, claims renewed within {Options.SlidingInvisibilityTimeout}"
-            + (Options.SingleProcess ? ", alone." : ", shared with other processes of this machine."));
+        logger.Info(
+            $"Using the job database {Database.FilePath}, claims renewed within {Options.SlidingInvisibilityTimeout}"
+                + (Options.SingleProcess ? ", alone." : ", shared with other processes of this machine.")
+        );
     }
 
     public override string ToString() => $"SQLite: {Path.GetFileName(Database.FilePath)}";
 
     public void Dispose()
     {
-        if (_disposed) return;
+        if (_disposed)
+            return;
         _disposed = true;
         try
         {

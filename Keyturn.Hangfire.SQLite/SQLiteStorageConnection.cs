@@ -25,7 +25,8 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
 
     public override void Dispose()
     {
-        foreach (var held in Locks.ToArray()) held.Dispose();
+        foreach (var held in Locks.ToArray())
+            held.Dispose();
         base.Dispose();
     }
 
@@ -37,22 +38,30 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         return storage.Locks.Acquire(this, resource, timeout);
     }
 
-    public override string CreateExpiredJob(Job job, IDictionary<string, string> parameters, DateTime createdAt, TimeSpan expireIn)
+    public override string CreateExpiredJob(
+        Job job,
+        IDictionary<string, string> parameters,
+        DateTime createdAt,
+        TimeSpan expireIn
+    )
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
         var invocation = InvocationData.SerializeJob(job);
-        return JobRow.Id(_database.Write(session =>
-        {
-            JobRow.Insert(session, null, invocation, parameters!, UnixTime.From(createdAt), expireIn, out var id);
-            return id;
-        }));
+        return JobRow.Id(
+            _database.Write(session =>
+            {
+                JobRow.Insert(session, null, invocation, parameters!, UnixTime.From(createdAt), expireIn, out var id);
+                return id;
+            })
+        );
     }
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(queues);
-        if (queues.Length == 0) throw new ArgumentException("At least one queue is needed.", nameof(queues));
+        if (queues.Length == 0)
+            throw new ArgumentException("At least one queue is needed.", nameof(queues));
         return Fetched = storage.Queue.Fetch(queues, cancellationToken);
     }
 
@@ -60,7 +69,8 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(name);
-        if (JobRow.TryParseId(id, out var key)) _database.Write(session => JobRow.SetParameter(session, key, name, value));
+        if (JobRow.TryParseId(id, out var key))
+            _database.Write(session => JobRow.SetParameter(session, key, name, value));
     }
 
     public override string? GetJobParameter(string id, string name)
@@ -68,24 +78,39 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(name);
         return JobRow.TryParseId(id, out var key)
-            ? _database.Read(s => s.Scalar<string>($"SELECT value FROM job_parameter WHERE job_id = {key} AND name = {name}"))
+            ? _database.Read(s =>
+                s.Scalar<string>($"SELECT value FROM job_parameter WHERE job_id = {key} AND name = {name}")
+            )
             : null;
     }
 
     public override JobData? GetJobData(string jobId)
     {
         ArgumentNullException.ThrowIfNull(jobId);
-        if (!JobRow.TryParseId(jobId, out var id)) return null;
+        if (!JobRow.TryParseId(jobId, out var id))
+            return null;
         // To the worker that lost it before it began, the job is gone: Hangfire then does not run it here.
-        if (Fetched is { IsLost: true } lost && lost.JobId == jobId) return null;
+        if (Fetched is { IsLost: true } lost && lost.JobId == jobId)
+            return null;
 
         // One statement, so that the parameters are of the same moment as the job.
-        var rows = _database.Read(s => s.Query($"""
-            SELECT invocation, arguments, state_name, created_at, name, value FROM job LEFT JOIN job_parameter ON job_id = id WHERE id = {id}
-            """, row => (
-                Invocation: JobRow.Invocation(row, 0, 1), State: row.IsDBNull(2) ? null : row.GetString(2), CreatedAt: row.GetInt64(3),
-                Name: row.IsDBNull(4) ? null : row.GetString(4), Value: row.IsDBNull(5) ? null : row.GetString(5))));
-        if (rows.Count == 0) return null;
+        var rows = _database.Read(s =>
+            s.Query(
+                $"""
+                SELECT invocation, arguments, state_name, created_at, name, value FROM job LEFT JOIN job_parameter ON job_id = id WHERE id = {id}
+                """,
+                row =>
+                    (
+                        Invocation: JobRow.Invocation(row, 0, 1),
+                        State: row.IsDBNull(2) ? null : row.GetString(2),
+                        CreatedAt: row.GetInt64(3),
+                        Name: row.IsDBNull(4) ? null : row.GetString(4),
+                        Value: row.IsDBNull(5) ? null : row.GetString(5)
+                    )
+            )
+        );
+        if (rows.Count == 0)
+            return null;
 
         var (invocation, state, createdAt, _, _) = rows[0];
         var (job, fault) = JobRow.Load(invocation);
@@ -96,7 +121,8 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
             InvocationData = invocation,
             State = state,
             CreatedAt = UnixTime.ToUtc(createdAt),
-            ParametersSnapshot = rows.Where(r => r.Name is not null).ToDictionary(r => r.Name!, r => r.Value!, StringComparer.Ordinal),
+            ParametersSnapshot = rows.Where(r => r.Name is not null)
+                .ToDictionary(r => r.Name!, r => r.Value!, StringComparer.Ordinal),
         };
     }
 
@@ -104,9 +130,19 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     {
         ArgumentNullException.ThrowIfNull(jobId);
         return JobRow.TryParseId(jobId, out var id)
-            ? _database.Read(s => s.Query(
-                $"SELECT state.name, reason, data FROM job JOIN state ON state.id = state_id WHERE job.id = {id}",
-                row => new StateData { Name = row.GetString(0), Reason = row.IsDBNull(1) ? null : row.GetString(1), Data = StateRow.DataOf(row, 2) })).SingleOrDefault()
+            ? _database
+                .Read(s =>
+                    s.Query(
+                        $"SELECT state.name, reason, data FROM job JOIN state ON state.id = state_id WHERE job.id = {id}",
+                        row => new StateData
+                        {
+                            Name = row.GetString(0),
+                            Reason = row.IsDBNull(1) ? null : row.GetString(1),
+                            Data = StateRow.DataOf(row, 2),
+                        }
+                    )
+                )
+                .SingleOrDefault()
             : null;
     }
 
@@ -115,10 +151,14 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(serverId);
         ArgumentNullException.ThrowIfNull(context);
         var (queues, now) = (JsonSerializer.Serialize(context.Queues ?? []), Clock.Now());
-        _database.Write(session => session.Execute($"""
-            INSERT INTO server(id, queues, workers, started_at, heartbeat, owner) VALUES ({serverId}, {queues}, {context.WorkerCount}, {now}, {now}, {storage.Processes.Me})
-            ON CONFLICT(id) DO UPDATE SET queues = excluded.queues, workers = excluded.workers, heartbeat = excluded.heartbeat, owner = excluded.owner
-            """));
+        _database.Write(session =>
+            session.Execute(
+                $"""
+                INSERT INTO server(id, queues, workers, started_at, heartbeat, owner) VALUES ({serverId}, {queues}, {context.WorkerCount}, {now}, {now}, {storage.Processes.Me})
+                ON CONFLICT(id) DO UPDATE SET queues = excluded.queues, workers = excluded.workers, heartbeat = excluded.heartbeat, owner = excluded.owner
+                """
+            )
+        );
     }
 
     public override void RemoveServer(string serverId)
@@ -130,14 +170,21 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     public override void Heartbeat(string serverId)
     {
         ArgumentNullException.ThrowIfNull(serverId);
-        if (_database.Write(session => session.Execute($"UPDATE server SET heartbeat = {Clock.Now()} WHERE id = {serverId}")) == 0)
+        if (
+            _database.Write(session =>
+                session.Execute($"UPDATE server SET heartbeat = {Clock.Now()} WHERE id = {serverId}")
+            ) == 0
+        )
             throw new BackgroundServerGoneException();
     }
 
     public override int RemoveTimedOutServers(TimeSpan timeOut)
     {
-        if (timeOut <= TimeSpan.Zero) throw new ArgumentException("The time-out must be positive.", nameof(timeOut));
-        return _database.Write(session => session.Execute($"DELETE FROM server WHERE heartbeat < {Clock.Now() - (long)timeOut.TotalMilliseconds}"));
+        if (timeOut <= TimeSpan.Zero)
+            throw new ArgumentException("The time-out must be positive.", nameof(timeOut));
+        return _database.Write(session =>
+            session.Execute($"DELETE FROM server WHERE heartbeat < {Clock.Now() - (long)timeOut.TotalMilliseconds}")
+        );
     }
 
     public override DateTime GetUtcDateTime() => Clock.GetUtcNow().UtcDateTime;
@@ -145,7 +192,12 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     public override HashSet<string> GetAllItemsFromSet(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return [.. _database.Read(s => s.Query($"SELECT value FROM set_item WHERE key = {key} ORDER BY score, id", row => row.GetString(0)))];
+        return
+        [
+            .. _database.Read(s =>
+                s.Query($"SELECT value FROM set_item WHERE key = {key} ORDER BY score, id", row => row.GetString(0))
+            ),
+        ];
     }
 
     public override string? GetFirstByLowestScoreFromSet(string key, double fromScore, double toScore) =>
@@ -154,10 +206,16 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     public override List<string> GetFirstByLowestScoreFromSet(string key, double fromScore, double toScore, int count)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (toScore < fromScore) throw new ArgumentException("The highest score must not be lower than the lowest.", nameof(toScore));
-        if (count <= 0) throw new ArgumentException("The count must be positive.", nameof(count));
-        return _database.Read(s => s.Query(
-            $"SELECT value FROM set_item WHERE key = {key} AND score BETWEEN {fromScore} AND {toScore} ORDER BY score, id LIMIT {count}", row => row.GetString(0)));
+        if (toScore < fromScore)
+            throw new ArgumentException("The highest score must not be lower than the lowest.", nameof(toScore));
+        if (count <= 0)
+            throw new ArgumentException("The count must be positive.", nameof(count));
+        return _database.Read(s =>
+            s.Query(
+                $"SELECT value FROM set_item WHERE key = {key} AND score BETWEEN {fromScore} AND {toScore} ORDER BY score, id LIMIT {count}",
+                row => row.GetString(0)
+            )
+        );
     }
 
     public override long GetSetCount(string key)
@@ -171,7 +229,9 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var names = JsonSerializer.Serialize(keys);
-        return Count($"SELECT count(*) FROM (SELECT 1 FROM set_item WHERE key IN (SELECT value FROM json_each({names})) LIMIT {limit})");
+        return Count(
+            $"SELECT count(*) FROM (SELECT 1 FROM set_item WHERE key IN (SELECT value FROM json_each({names})) LIMIT {limit})"
+        );
     }
 
     public override bool GetSetContains(string key, string value)
@@ -184,8 +244,12 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     public override List<string> GetRangeFromSet(string key, int startingFrom, int endingAt)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _database.Read(s => s.Query(
-            $"SELECT value FROM set_item WHERE key = {key} ORDER BY score, id LIMIT {Length(startingFrom, endingAt)} OFFSET {startingFrom}", row => row.GetString(0)));
+        return _database.Read(s =>
+            s.Query(
+                $"SELECT value FROM set_item WHERE key = {key} ORDER BY score, id LIMIT {Length(startingFrom, endingAt)} OFFSET {startingFrom}",
+                row => row.GetString(0)
+            )
+        );
     }
 
     public override TimeSpan GetSetTtl(string key)
@@ -204,8 +268,11 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     public override Dictionary<string, string>? GetAllEntriesFromHash(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var fields = _database.Read(s => s.Query(
-            $"SELECT field, value FROM hash WHERE key = {key}", row => KeyValuePair.Create(row.GetString(0), row.IsDBNull(1) ? null! : row.GetString(1))));
+        var fields = _database.Read(s =>
+            s.Query($"SELECT field, value FROM hash WHERE key = {key}", row =>
+                KeyValuePair.Create(row.GetString(0), row.IsDBNull(1) ? null! : row.GetString(1))
+            )
+        );
         return fields.Count == 0 ? null : new Dictionary<string, string>(fields, StringComparer.Ordinal);
     }
 
@@ -239,8 +306,12 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
     public override List<string> GetRangeFromList(string key, int startingFrom, int endingAt)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _database.Read(s => s.Query(
-            $"SELECT value FROM list WHERE key = {key} ORDER BY id DESC LIMIT {Length(startingFrom, endingAt)} OFFSET {startingFrom}", row => row.IsDBNull(0) ? null! : row.GetString(0)));
+        return _database.Read(s =>
+            s.Query(
+                $"SELECT value FROM list WHERE key = {key} ORDER BY id DESC LIMIT {Length(startingFrom, endingAt)} OFFSET {startingFrom}",
+                row => row.IsDBNull(0) ? null! : row.GetString(0)
+            )
+        );
     }
 
     public override TimeSpan GetListTtl(string key)
@@ -259,10 +330,13 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
 
     /// <summary>-1 s when the key never expires, as Hangfire has it.</summary>
     private TimeSpan Ttl(FormattableString query) =>
-        _database.Read(s => s.Scalar<long?>(query)) is { } at ? TimeSpan.FromMilliseconds(at - Clock.Now()) : TimeSpan.FromSeconds(-1);
+        _database.Read(s => s.Scalar<long?>(query)) is { } at
+            ? TimeSpan.FromMilliseconds(at - Clock.Now())
+            : TimeSpan.FromSeconds(-1);
 
     /// <summary>Both ends are part of the range.</summary>
-    private static long Length(int startingFrom, int endingAt) => endingAt >= startingFrom
-        ? (long)endingAt - startingFrom + 1
-        : throw new ArgumentException("The range must not end before it starts.", nameof(endingAt));
+    private static long Length(int startingFrom, int endingAt) =>
+        endingAt >= startingFrom
+            ? (long)endingAt - startingFrom + 1
+            : throw new ArgumentException("The range must not end before it starts.", nameof(endingAt));
 }

@@ -7,7 +7,11 @@ public static class SQLiteStorageExtensions
 {
     /// <summary>Keeps jobs in the SQLite file at <paramref name="path"/>. Dispose the storage after the host.</summary>
     /// <inheritdoc cref="SQLiteStorage(string, SQLiteStorageOptions?)" path="/exception"/>
-    public static IGlobalConfiguration<SQLiteStorage> UseSQLiteStorage(this IGlobalConfiguration configuration, string path, SQLiteStorageOptions? options = null)
+    public static IGlobalConfiguration<SQLiteStorage> UseSQLiteStorage(
+        this IGlobalConfiguration configuration,
+        string path,
+        SQLiteStorageOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return configuration.UseStorage(new SQLiteStorage(path, options));

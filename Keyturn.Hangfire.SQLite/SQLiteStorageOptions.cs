@@ -40,13 +40,18 @@ public sealed class SQLiteStorageOptions
     {
         (string Name, TimeSpan Value)[] spans =
         [
-            (nameof(SlidingInvisibilityTimeout), SlidingInvisibilityTimeout), (nameof(QueuePollInterval), QueuePollInterval),
-            (nameof(ChangeCheckInterval), ChangeCheckInterval), (nameof(RecoveryInterval), RecoveryInterval),
+            (nameof(SlidingInvisibilityTimeout), SlidingInvisibilityTimeout),
+            (nameof(QueuePollInterval), QueuePollInterval),
+            (nameof(ChangeCheckInterval), ChangeCheckInterval),
+            (nameof(RecoveryInterval), RecoveryInterval),
             (nameof(JobExpirationCheckInterval), JobExpirationCheckInterval),
         ];
         foreach (var (name, value) in spans)
         {
-            if (value <= TimeSpan.Zero) throw new ArgumentException($"{nameof(SQLiteStorageOptions)}.{name} is {value}, but it must be longer than zero.");
+            if (value <= TimeSpan.Zero)
+                throw new ArgumentException(
+                    $"{nameof(SQLiteStorageOptions)}.{name} is {value}, but it must be longer than zero."
+                );
         }
     }
 }

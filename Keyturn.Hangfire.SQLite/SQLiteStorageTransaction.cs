@@ -10,7 +10,8 @@ namespace Keyturn.Hangfire.SQLite;
 /// Notes what is to be done, and does it on <see cref="Commit"/> in one transaction of the file, in the order of the calls:
 /// all of it or nothing. Values are taken when a method is called, so no user's code runs while others wait to write.
 /// </summary>
-internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStorageConnection connection) : JobStorageTransaction
+internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStorageConnection connection)
+    : JobStorageTransaction
 {
     private readonly List<Action<Session>> _work = [];
     private readonly List<string> _enqueued = [];
@@ -29,10 +30,13 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         {
             storage.Database.Write(session =>
             {
-                foreach (var step in _work) step(session);
+                foreach (var step in _work)
+                    step(session);
             });
-            foreach (var job in _acknowledged) job.Settle();
-            foreach (var queue in _enqueued) storage.Waiters.Wake(queue);
+            foreach (var job in _acknowledged)
+                job.Settle();
+            foreach (var queue in _enqueued)
+                storage.Waiters.Wake(queue);
         }
         catch (ClaimLostException lost)
         {
@@ -50,16 +54,26 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         base.Dispose();
     }
 
-    public override void AcquireDistributedLock(string resource, TimeSpan timeout) => _locks.Add(connection.AcquireDistributedLock(resource, timeout));
+    public override void AcquireDistributedLock(string resource, TimeSpan timeout) =>
+        _locks.Add(connection.AcquireDistributedLock(resource, timeout));
 
-    public override string CreateJob(Job job, IDictionary<string, string> parameters, DateTime createdAt, TimeSpan expireIn)
+    public override string CreateJob(
+        Job job,
+        IDictionary<string, string> parameters,
+        DateTime createdAt,
+        TimeSpan expireIn
+    )
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
         var (invocation, values) = (InvocationData.SerializeJob(job), parameters.ToArray());
         // The id is wanted now and the job written later: SQLite's own sequence gives it away, so that nobody else gets it.
-        var id = storage.Database.Write(session => session.Scalar<long>($"UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job' RETURNING seq"));
-        _work.Add(session => JobRow.Insert(session, id, invocation, values!, UnixTime.From(createdAt), expireIn, out _));
+        var id = storage.Database.Write(session =>
+            session.Scalar<long>($"UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job' RETURNING seq")
+        );
+        _work.Add(session =>
+            JobRow.Insert(session, id, invocation, values!, UnixTime.From(createdAt), expireIn, out _)
+        );
         return JobRow.Id(id);
     }
 
@@ -72,11 +86,19 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
     public override void ExpireJob(string jobId, TimeSpan expireIn)
     {
         var at = UnixTime.After(Now, expireIn);
-        ForJob(jobId, (session, id) => session.Execute($"UPDATE job SET expire_at = {at} WHERE id = {id}"), nameof(jobId));
+        ForJob(
+            jobId,
+            (session, id) => session.Execute($"UPDATE job SET expire_at = {at} WHERE id = {id}"),
+            nameof(jobId)
+        );
     }
 
     public override void PersistJob(string jobId) =>
-        ForJob(jobId, (session, id) => session.Execute($"UPDATE job SET expire_at = NULL WHERE id = {id}"), nameof(jobId));
+        ForJob(
+            jobId,
+            (session, id) => session.Execute($"UPDATE job SET expire_at = NULL WHERE id = {id}"),
+            nameof(jobId)
+        );
 
     public override void SetJobState(string jobId, IState state)
     {
@@ -87,7 +109,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         {
             _work.Add(session =>
             {
-                if (!storage.Queue.TryBegin(session, fetched, begun)) throw new ClaimLostException(fetched);
+                if (!storage.Queue.TryBegin(session, fetched, begun))
+                    throw new ClaimLostException(fetched);
             });
         }
 
@@ -112,10 +135,12 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
     public override void RemoveFromQueue(IFetchedJob fetchedJob)
     {
         ArgumentNullException.ThrowIfNull(fetchedJob);
-        if (fetchedJob is not FetchedJob job) throw new ArgumentException("The job was fetched from another storage.", nameof(fetchedJob));
+        if (fetchedJob is not FetchedJob job)
+            throw new ArgumentException("The job was fetched from another storage.", nameof(fetchedJob));
         _work.Add(session =>
         {
-            if (!JobQueue.TryRemove(session, job)) throw new ClaimLostException(job);
+            if (!JobQueue.TryRemove(session, job))
+                throw new ClaimLostException(job);
         });
         _acknowledged.Add(job);
     }
@@ -135,18 +160,24 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
         // What is added later expires with its key.
-        _work.Add(session => session.Execute($"""
-            INSERT INTO set_item(key, value, score, expire_at) VALUES ({key}, {value}, {score}, (SELECT expire_at FROM set_item WHERE key = {key} LIMIT 1))
-            ON CONFLICT(key, value) DO UPDATE SET score = excluded.score
-            """));
+        _work.Add(session =>
+            session.Execute(
+                $"""
+                INSERT INTO set_item(key, value, score, expire_at) VALUES ({key}, {value}, {score}, (SELECT expire_at FROM set_item WHERE key = {key} LIMIT 1))
+                ON CONFLICT(key, value) DO UPDATE SET score = excluded.score
+                """
+            )
+        );
     }
 
     public override void AddRangeToSet(string key, IList<string> items)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(items);
-        if (items.Contains(null!)) throw new ArgumentException("A set holds no null.", nameof(items));
-        foreach (var item in items) AddToSet(key, item);
+        if (items.Contains(null!))
+            throw new ArgumentException("A set holds no null.", nameof(items));
+        foreach (var item in items)
+            AddToSet(key, item);
     }
 
     public override void RemoveFromSet(string key, string value)
@@ -162,15 +193,23 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         _work.Add(session => session.Execute($"DELETE FROM set_item WHERE key = {key}"));
     }
 
-    public override void ExpireSet(string key, TimeSpan expireIn) => ForKey(key, UnixTime.After(Now, expireIn), (session, at) => session.Execute($"UPDATE set_item SET expire_at = {at} WHERE key = {key}"));
+    public override void ExpireSet(string key, TimeSpan expireIn) =>
+        ForKey(key, UnixTime.After(Now, expireIn), (session, at) =>
+            session.Execute($"UPDATE set_item SET expire_at = {at} WHERE key = {key}")
+        );
 
-    public override void PersistSet(string key) => ForKey(key, null, (session, at) => session.Execute($"UPDATE set_item SET expire_at = {at} WHERE key = {key}"));
+    public override void PersistSet(string key) =>
+        ForKey(key, null, (session, at) => session.Execute($"UPDATE set_item SET expire_at = {at} WHERE key = {key}"));
 
     public override void InsertToList(string key, string value)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        _work.Add(session => session.Execute($"INSERT INTO list(key, value, expire_at) VALUES ({key}, {value}, (SELECT expire_at FROM list WHERE key = {key} LIMIT 1))"));
+        _work.Add(session =>
+            session.Execute(
+                $"INSERT INTO list(key, value, expire_at) VALUES ({key}, {value}, (SELECT expire_at FROM list WHERE key = {key} LIMIT 1))"
+            )
+        );
     }
 
     public override void RemoveFromList(string key, string value)
@@ -184,14 +223,22 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
     {
         ArgumentNullException.ThrowIfNull(key);
         var count = Math.Max(0, (long)keepEndingAt - keepStartingFrom + 1);
-        _work.Add(session => session.Execute($"""
-            DELETE FROM list WHERE key = {key} AND id NOT IN (SELECT id FROM list WHERE key = {key} ORDER BY id DESC LIMIT {count} OFFSET {keepStartingFrom})
-            """));
+        _work.Add(session =>
+            session.Execute(
+                $"""
+                DELETE FROM list WHERE key = {key} AND id NOT IN (SELECT id FROM list WHERE key = {key} ORDER BY id DESC LIMIT {count} OFFSET {keepStartingFrom})
+                """
+            )
+        );
     }
 
-    public override void ExpireList(string key, TimeSpan expireIn) => ForKey(key, UnixTime.After(Now, expireIn), (session, at) => session.Execute($"UPDATE list SET expire_at = {at} WHERE key = {key}"));
+    public override void ExpireList(string key, TimeSpan expireIn) =>
+        ForKey(key, UnixTime.After(Now, expireIn), (session, at) =>
+            session.Execute($"UPDATE list SET expire_at = {at} WHERE key = {key}")
+        );
 
-    public override void PersistList(string key) => ForKey(key, null, (session, at) => session.Execute($"UPDATE list SET expire_at = {at} WHERE key = {key}"));
+    public override void PersistList(string key) =>
+        ForKey(key, null, (session, at) => session.Execute($"UPDATE list SET expire_at = {at} WHERE key = {key}"));
 
     public override void SetRangeInHash(string key, IEnumerable<KeyValuePair<string, string>> keyValuePairs)
     {
@@ -199,10 +246,14 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         ArgumentNullException.ThrowIfNull(keyValuePairs);
         foreach (var (field, value) in keyValuePairs)
         {
-            _work.Add(session => session.Execute($"""
-                INSERT INTO hash(key, field, value, expire_at) VALUES ({key}, {field}, {value}, (SELECT expire_at FROM hash WHERE key = {key} LIMIT 1))
-                ON CONFLICT(key, field) DO UPDATE SET value = excluded.value
-                """));
+            _work.Add(session =>
+                session.Execute(
+                    $"""
+                    INSERT INTO hash(key, field, value, expire_at) VALUES ({key}, {field}, {value}, (SELECT expire_at FROM hash WHERE key = {key} LIMIT 1))
+                    ON CONFLICT(key, field) DO UPDATE SET value = excluded.value
+                    """
+                )
+            );
         }
     }
 
@@ -212,14 +263,19 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         _work.Add(session => session.Execute($"DELETE FROM hash WHERE key = {key}"));
     }
 
-    public override void ExpireHash(string key, TimeSpan expireIn) => ForKey(key, UnixTime.After(Now, expireIn), (session, at) => session.Execute($"UPDATE hash SET expire_at = {at} WHERE key = {key}"));
+    public override void ExpireHash(string key, TimeSpan expireIn) =>
+        ForKey(key, UnixTime.After(Now, expireIn), (session, at) =>
+            session.Execute($"UPDATE hash SET expire_at = {at} WHERE key = {key}")
+        );
 
-    public override void PersistHash(string key) => ForKey(key, null, (session, at) => session.Execute($"UPDATE hash SET expire_at = {at} WHERE key = {key}"));
+    public override void PersistHash(string key) =>
+        ForKey(key, null, (session, at) => session.Execute($"UPDATE hash SET expire_at = {at} WHERE key = {key}"));
 
     private void ForJob(string jobId, Action<Session, long> step, string parameter)
     {
         ArgumentNullException.ThrowIfNull(jobId, parameter);
-        if (JobRow.TryParseId(jobId, out var id)) _work.Add(session => step(session, id));
+        if (JobRow.TryParseId(jobId, out var id))
+            _work.Add(session => step(session, id));
     }
 
     private void ForKey(string key, long? expireAt, Action<Session, long?> step)
@@ -234,17 +290,21 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         long? at = expireIn is { } span ? UnixTime.After(Now, span) : null;
         _work.Add(session =>
         {
-            var sum = session.Scalar<long>($"""
+            var sum = session.Scalar<long>(
+                $"""
                 INSERT INTO counter(key, value, expire_at) VALUES ({key}, {value}, {at})
                 ON CONFLICT(key) DO UPDATE SET value = value + excluded.value, expire_at = coalesce(excluded.expire_at, expire_at) RETURNING value
-                """);
-            if (sum == 0) session.Execute($"DELETE FROM counter WHERE key = {key}");
+                """
+            );
+            if (sum == 0)
+                session.Execute($"DELETE FROM counter WHERE key = {key}");
         });
     }
 
     private void ReleaseLocks()
     {
-        foreach (var held in _locks) held.Dispose();
+        foreach (var held in _locks)
+            held.Dispose();
         _locks.Clear();
     }
 }

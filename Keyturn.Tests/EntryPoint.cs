@@ -7,10 +7,14 @@ namespace Keyturn.Tests;
 /// <summary>Runs the tests, or, with <c>job-process</c> as its first argument, is the process that a crash test kills.</summary>
 internal static class EntryPoint
 {
-    public static Task<int> Main(string[] args) => args switch
-    {
-        [JobProcess.Command, .. var rest] => Task.FromResult(JobProcess.Run(rest)),
-        _ when args.Any(a => a is "--server" or "--internal-msbuild-node") => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
-        _ => ConsoleRunner.Run(args),
-    };
+    public static Task<int> Main(string[] args) =>
+        args switch
+        {
+            [JobProcess.Command, .. var rest] => Task.FromResult(JobProcess.Run(rest)),
+            _ when args.Any(a => a is "--server" or "--internal-msbuild-node") => TestPlatformTestFramework.RunAsync(
+                args,
+                SelfRegisteredExtensions.AddSelfRegisteredExtensions
+            ),
+            _ => ConsoleRunner.Run(args),
+        };
 }

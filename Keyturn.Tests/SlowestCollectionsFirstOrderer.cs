@@ -18,13 +18,31 @@ public sealed class SlowestCollectionsFirstOrderer : ITestCollectionOrderer
         nameof(HostileSite),
         .. new[]
         {
-            typeof(ProgramCrashTests), typeof(StorageProblemTests), typeof(ScanFlowTests), typeof(DeadlineTests), typeof(GracefulStopTests),
-            typeof(PausedProcessTests), typeof(BrowserKillTests), typeof(ModelScorerTests), typeof(BrowserHostTests),
+            typeof(ProgramCrashTests),
+            typeof(StorageProblemTests),
+            typeof(ScanFlowTests),
+            typeof(DeadlineTests),
+            typeof(GracefulStopTests),
+            typeof(PausedProcessTests),
+            typeof(BrowserKillTests),
+            typeof(ModelScorerTests),
+            typeof(BrowserHostTests),
         }.Select(t => t.FullName!),
     ];
 
-    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
+        IReadOnlyCollection<TTestCollection> testCollections
+    )
         where TTestCollection : notnull, ITestCollection =>
-        [.. testCollections.OrderBy(c => Array.FindIndex(Long, name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : Long.Length)
-            .ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal)];
+        [
+            .. testCollections
+                .OrderBy(c =>
+                    Array.FindIndex(Long, name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal))
+                        is >= 0
+                            and var place
+                        ? place
+                        : Long.Length
+                )
+                .ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal),
+        ];
 }

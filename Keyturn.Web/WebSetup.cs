@@ -21,7 +21,11 @@ internal static class WebSetup
     /// <summary>Reads the one settings file first, then what was saved in the dashboard, so that environment variables and arguments win.</summary>
     public static void AddKeyturnSettings(this WebApplicationBuilder builder)
     {
-        var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Optional = true };
+        var file = new JsonConfigurationSource
+        {
+            Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"),
+            Optional = true,
+        };
         file.ResolveFileProvider();
         builder.Configuration.Sources.Insert(0, file);
         builder.Configuration.AddSavedSettings(builder.Environment.ContentRootPath);
@@ -43,39 +47,55 @@ internal static class WebSetup
         services.AddScoped<CircuitHandler, ReconnectHandler>();
 
         services.AddDataProtection().SetApplicationName("Keyturn");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-            keys.XmlRepository = new FileSystemXmlRepository(
-                Directory.CreateDirectory(provider.GetRequiredService<DataFolder>().Keys), provider.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+                keys.XmlRepository = new FileSystemXmlRepository(
+                    Directory.CreateDirectory(provider.GetRequiredService<DataFolder>().Keys),
+                    provider.GetRequiredService<ILoggerFactory>()
+                )
+            )
+        );
     }
 
     public static void UseKeyturnErrors(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode
-                : StorageProblem.Find(e) is not null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-            // A request that can't be read is the caller's affair; the answer says so, the log need not.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = e =>
+                    e is BadHttpRequestException bad ? bad.StatusCode
+                    : StorageProblem.Find(e) is not null ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status500InternalServerError,
+                // A request that can't be read is the caller's affair; the answer says so, the log need not.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            }
+        );
         // People get a page that leads on; what scripts ask for is answered with problem details before it gets that far.
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseWhen(context => IsForScripts(context.Request.Path), scripts => scripts.UseStatusCodePages());
     }
 
     private static bool IsForScripts(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/artifacts") || path.StartsWithSegments("/health") || path.StartsWithSegments("/_blazor");
+        path.StartsWithSegments("/api")
+        || path.StartsWithSegments("/artifacts")
+        || path.StartsWithSegments("/health")
+        || path.StartsWithSegments("/_blazor");
 
     /// <summary>
     /// Nothing of ours is meant to be framed or to load from elsewhere. MudBlazor writes inline styles; the only inline
     /// script is the import map, whose hash can't be known before the build.
     /// </summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; "
-            + "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:";
-        return next(context);
-    });
+    public static void UseSecurityHeaders(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers.ContentSecurityPolicy =
+                    "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; "
+                    + "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:";
+                return next(context);
+            }
+        );
 }

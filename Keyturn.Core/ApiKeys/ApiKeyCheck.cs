@@ -10,7 +10,11 @@ namespace Keyturn.Core.ApiKeys;
 /// read the database each time; what this process revokes is forgotten at once, what another one does within
 /// <see cref="Kept"/>. Thread safe.
 /// </summary>
-public sealed class ApiKeyCheck(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock, ILogger<ApiKeyCheck> logger)
+public sealed class ApiKeyCheck(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    TimeProvider clock,
+    ILogger<ApiKeyCheck> logger
+)
 {
     /// <summary>How long the keys are remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
@@ -30,7 +34,8 @@ public sealed class ApiKeyCheck(IDbContextFactory<KeyturnDbContext> contexts, Ti
     public async Task<bool> IsLiveAsync(string secret, CancellationToken ct)
     {
         // Found by its hash: how long that takes tells nothing of the secret.
-        if (!(await KeysAsync(ct)).TryGetValue(ApiKeySecret.HashOf(secret), out var id)) return false;
+        if (!(await KeysAsync(ct)).TryGetValue(ApiKeySecret.HashOf(secret), out var id))
+            return false;
         await NoteUseAsync(id, ct);
         return true;
     }
@@ -50,16 +55,22 @@ public sealed class ApiKeyCheck(IDbContextFactory<KeyturnDbContext> contexts, Ti
         int generation;
         lock (_gate)
         {
-            if (_memory is { } known && now < known.Until) return known.Keys;
+            if (_memory is { } known && now < known.Until)
+                return known.Keys;
             generation = _generation;
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var keys = await db.ApiKeys.Where(k => k.RevokedAt == null).OrderBy(k => k.CreatedAt).Take(ApiKeyCommands.MaxKeys).ToDictionaryAsync(k => k.Hash, k => k.Id, StringComparer.Ordinal, ct);
+        var keys = await db
+            .ApiKeys.Where(k => k.RevokedAt == null)
+            .OrderBy(k => k.CreatedAt)
+            .Take(ApiKeyCommands.MaxKeys)
+            .ToDictionaryAsync(k => k.Hash, k => k.Id, StringComparer.Ordinal, ct);
         lock (_gate)
         {
             // What was read before a key was revoked must not be remembered after it.
-            if (generation == _generation) _memory = new Memory(now + Kept, keys);
+            if (generation == _generation)
+                _memory = new Memory(now + Kept, keys);
         }
 
         return keys;
@@ -69,12 +80,15 @@ public sealed class ApiKeyCheck(IDbContextFactory<KeyturnDbContext> contexts, Ti
     {
         var now = clock.GetUtcNow();
         var before = now - UseStep;
-        if (_used.TryGetValue(id, out var last) && last > before) return;
+        if (_used.TryGetValue(id, out var last) && last > before)
+            return;
         _used[id] = now;
         try
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            await db.ApiKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt <= before)).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), ct);
+            await db
+                .ApiKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt <= before))
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), ct);
         }
         catch (Exception e) when (StorageProblem.Find(e) is { } problem)
         {

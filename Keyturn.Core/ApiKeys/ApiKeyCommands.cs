@@ -6,41 +6,73 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.ApiKeys;
 
 /// <summary>Makes and revokes keys of the API. A refusal is an outcome with a sentence. Thread safe.</summary>
-public sealed class ApiKeyCommands(IDbContextFactory<KeyturnDbContext> contexts, ApiKeyCheck check, ScanCommandRunner guard, TimeProvider clock)
+public sealed class ApiKeyCommands(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ApiKeyCheck check,
+    ScanCommandRunner guard,
+    TimeProvider clock
+)
 {
     /// <summary>Live keys at once; more nobody keeps an eye on.</summary>
     public const int MaxKeys = 50;
 
     /// <param name="name">What the key is for.</param>
     /// <param name="by">Who makes it; empty when they did not say.</param>
-    public Task<NewApiKey> CreateAsync(string name, string by, CancellationToken ct) => guard.RunStoringAsync(async () =>
-    {
-        if (name.Trim() is not { Length: > 0 and <= ApiKey.MaxName } wanted || wanted.Any(char.IsControl)) return Refused($"Write a name, {ApiKey.MaxName} characters at most.");
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        // Counted and inserted together: two people at the same moment get no key too many.
-        await using var all = await db.Database.BeginTransactionAsync(ct);
-        var live = db.ApiKeys.Where(k => k.RevokedAt == null);
-        if (await live.CountAsync(ct) >= MaxKeys) return Refused($"There are {MaxKeys} keys already. Revoke one that is not used any more first.");
-        if (await live.AnyAsync(k => k.Name == wanted, ct)) return Refused("There is a key with this name already. Choose another name, so that you know later which one to revoke.");
-        var secret = ApiKeySecret.New();
-        var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;
-        var now = clock.GetUtcNow();
-        db.ApiKeys.Add(new ApiKey(Guid.CreateVersion7(now), wanted, secret[..ApiKey.PrefixLength], ApiKeySecret.HashOf(secret), who, now));
-        await db.SaveChangesAsync(ct);
-        await all.CommitAsync(ct);
-        check.Forget();
-        return new NewApiKey(secret, new CommandOutcome(CommandResult.Done, "The key is made."));
-    }, problem => new NewApiKey(null, new CommandOutcome(CommandResult.Unavailable, problem)));
+    public Task<NewApiKey> CreateAsync(string name, string by, CancellationToken ct) =>
+        guard.RunStoringAsync(
+            async () =>
+            {
+                if (name.Trim() is not { Length: > 0 and <= ApiKey.MaxName } wanted || wanted.Any(char.IsControl))
+                    return Refused($"Write a name, {ApiKey.MaxName} characters at most.");
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                // Counted and inserted together: two people at the same moment get no key too many.
+                await using var all = await db.Database.BeginTransactionAsync(ct);
+                var live = db.ApiKeys.Where(k => k.RevokedAt == null);
+                if (await live.CountAsync(ct) >= MaxKeys)
+                    return Refused($"There are {MaxKeys} keys already. Revoke one that is not used any more first.");
+                if (await live.AnyAsync(k => k.Name == wanted, ct))
+                    return Refused(
+                        "There is a key with this name already. Choose another name, so that you know later which one to revoke."
+                    );
+                var secret = ApiKeySecret.New();
+                var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;
+                var now = clock.GetUtcNow();
+                db.ApiKeys.Add(
+                    new ApiKey(
+                        Guid.CreateVersion7(now),
+                        wanted,
+                        secret[..ApiKey.PrefixLength],
+                        ApiKeySecret.HashOf(secret),
+                        who,
+                        now
+                    )
+                );
+                await db.SaveChangesAsync(ct);
+                await all.CommitAsync(ct);
+                check.Forget();
+                return new NewApiKey(secret, new CommandOutcome(CommandResult.Done, "The key is made."));
+            },
+            problem => new NewApiKey(null, new CommandOutcome(CommandResult.Unavailable, problem))
+        );
 
     /// <summary>The key opens nothing from the next request on.</summary>
-    public Task<CommandOutcome> RevokeAsync(Guid id, CancellationToken ct) => guard.RunStoringAsync(async () =>
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var now = clock.GetUtcNow();
-        var revoked = await db.ApiKeys.Where(k => k.Id == id && k.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, now), ct) == 1;
-        check.Forget();
-        return revoked ? new CommandOutcome(CommandResult.Done, "Revoked.") : new CommandOutcome(CommandResult.NotFound, "Somebody else revoked this key.");
-    }, problem => new CommandOutcome(CommandResult.Unavailable, problem));
+    public Task<CommandOutcome> RevokeAsync(Guid id, CancellationToken ct) =>
+        guard.RunStoringAsync(
+            async () =>
+            {
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                var now = clock.GetUtcNow();
+                var revoked =
+                    await db
+                        .ApiKeys.Where(k => k.Id == id && k.RevokedAt == null)
+                        .ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, now), ct) == 1;
+                check.Forget();
+                return revoked
+                    ? new CommandOutcome(CommandResult.Done, "Revoked.")
+                    : new CommandOutcome(CommandResult.NotFound, "Somebody else revoked this key.");
+            },
+            problem => new CommandOutcome(CommandResult.Unavailable, problem)
+        );
 
     private static NewApiKey Refused(string message) => new(null, new CommandOutcome(CommandResult.Conflict, message));
 }

@@ -14,10 +14,15 @@ public sealed class ApiKeyQueries(IDbContextFactory<KeyturnDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var keys = db.ApiKeys.AsNoTracking();
-        var live = await keys.Where(k => k.RevokedAt == null).OrderByDescending(k => k.CreatedAt)
-            .Select(k => new ApiKeyView(k.Id, k.Name, k.Prefix, k.CreatedBy, k.CreatedAt, k.LastUsedAt, k.RevokedAt)).ToListAsync(ct);
-        var revoked = await keys.Where(k => k.RevokedAt != null).OrderByDescending(k => k.RevokedAt).Take(MaxRevoked)
-            .Select(k => new ApiKeyView(k.Id, k.Name, k.Prefix, k.CreatedBy, k.CreatedAt, k.LastUsedAt, k.RevokedAt)).ToListAsync(ct);
+        var live = await keys.Where(k => k.RevokedAt == null)
+            .OrderByDescending(k => k.CreatedAt)
+            .Select(k => new ApiKeyView(k.Id, k.Name, k.Prefix, k.CreatedBy, k.CreatedAt, k.LastUsedAt, k.RevokedAt))
+            .ToListAsync(ct);
+        var revoked = await keys.Where(k => k.RevokedAt != null)
+            .OrderByDescending(k => k.RevokedAt)
+            .Take(MaxRevoked)
+            .Select(k => new ApiKeyView(k.Id, k.Name, k.Prefix, k.CreatedBy, k.CreatedAt, k.LastUsedAt, k.RevokedAt))
+            .ToListAsync(ct);
         return [.. live, .. revoked.OrderByDescending(k => k.CreatedAt)];
     }
 }

@@ -12,5 +12,6 @@ internal static class ApiKeySecret
 
     public static string New() => Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

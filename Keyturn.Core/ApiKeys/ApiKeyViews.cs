@@ -5,7 +5,15 @@ namespace Keyturn.Core.ApiKeys;
 /// <summary>A key as the list shows it.</summary>
 /// <param name="Prefix">How the secret begins.</param>
 /// <param name="RevokedAt">Null while it opens the API.</param>
-public sealed record ApiKeyView(Guid KeyId, string Name, string Prefix, string? CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
+public sealed record ApiKeyView(
+    Guid KeyId,
+    string Name,
+    string Prefix,
+    string? CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset? RevokedAt
+)
 {
     public bool IsActive => RevokedAt is null;
 }

@@ -9,7 +9,8 @@ public static class AccentColor
     public const double LeastContrast = 4.5;
 
     /// <summary>It is <c>#rrggbb</c> and nothing else, so that it may stand in a style.</summary>
-    public static bool IsColor(string text) => text is ['#', ..] && text.Length == 7 && text.Skip(1).All(char.IsAsciiHexDigit);
+    public static bool IsColor(string text) =>
+        text is ['#', ..] && text.Length == 7 && text.Skip(1).All(char.IsAsciiHexDigit);
 
     /// <summary>Its contrast with white, 1 to 21.</summary>
     public static double WithWhite(string color)
@@ -21,7 +22,8 @@ public static class AccentColor
     // WCAG 2.2, relative luminance.
     private static double Linear(string color, int at)
     {
-        var share = int.Parse(color.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / 255.0;
+        var share =
+            int.Parse(color.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
     }
 }

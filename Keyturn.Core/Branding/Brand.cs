@@ -9,5 +9,6 @@ public sealed record Brand(string? Agency, string? Contact, string? Accent, byte
     public static Brand None { get; } = new(null, null, null, null);
 
     /// <summary>The line in the foot of every page; null without a name and a contact.</summary>
-    public string? Line => (Agency, Contact) is (null, null) ? null : string.Join(" · ", new[] { Agency, Contact }.OfType<string>());
+    public string? Line =>
+        (Agency, Contact) is (null, null) ? null : string.Join(" · ", new[] { Agency, Contact }.OfType<string>());
 }

@@ -13,10 +13,18 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
     {
         try
         {
-            await using var file = new FileStream(folder.Logo, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.Asynchronous);
+            await using var file = new FileStream(
+                folder.Logo,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                0,
+                FileOptions.Asynchronous
+            );
             // Somebody may have put it there by hand: it is looked at as strictly as an upload.
             var logo = images.Rewrite(await ReadAsync(file, ct));
-            if (logo.Problem is null) return logo;
+            if (logo.Problem is null)
+                return logo;
             logger.LogWarning("The logo {Path} is left out of reports: {Reason}", folder.Logo, logo.Problem.Message);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -32,20 +40,30 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
     }
 
     /// <summary>Takes a PNG or JPEG in place of the one there is; a refused one changes nothing.</summary>
-    public Task<CommandOutcome> SaveAsync(Stream content, CancellationToken ct) => guard.RunStoringAsync(async () =>
-    {
-        var logo = images.Rewrite(await ReadAsync(content, ct));
-        if (logo.Png is not { } png) return new CommandOutcome(CommandResult.Refused, logo.Problem!.Message);
-        await WriteAsync(png, ct);
-        return new CommandOutcome(CommandResult.Done, "The next PDF shows this logo.");
-    }, Unavailable);
+    public Task<CommandOutcome> SaveAsync(Stream content, CancellationToken ct) =>
+        guard.RunStoringAsync(
+            async () =>
+            {
+                var logo = images.Rewrite(await ReadAsync(content, ct));
+                if (logo.Png is not { } png)
+                    return new CommandOutcome(CommandResult.Refused, logo.Problem!.Message);
+                await WriteAsync(png, ct);
+                return new CommandOutcome(CommandResult.Done, "The next PDF shows this logo.");
+            },
+            Unavailable
+        );
 
-    public Task<CommandOutcome> RemoveAsync(CancellationToken ct) => guard.RunStoringAsync(() =>
-    {
-        ct.ThrowIfCancellationRequested();
-        if (File.Exists(folder.Logo)) File.Delete(folder.Logo);
-        return Task.FromResult(new CommandOutcome(CommandResult.Done, "Removed. The next PDF has no logo."));
-    }, Unavailable);
+    public Task<CommandOutcome> RemoveAsync(CancellationToken ct) =>
+        guard.RunStoringAsync(
+            () =>
+            {
+                ct.ThrowIfCancellationRequested();
+                if (File.Exists(folder.Logo))
+                    File.Delete(folder.Logo);
+                return Task.FromResult(new CommandOutcome(CommandResult.Done, "Removed. The next PDF has no logo."));
+            },
+            Unavailable
+        );
 
     /// <summary>At most one byte more than may come: enough to be refused.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
@@ -60,7 +78,16 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
         var unfinished = $"{folder.Logo}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(
+                    unfinished,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    0,
+                    FileOptions.Asynchronous
+                )
+            )
             {
                 await file.WriteAsync(png, ct);
                 file.Flush(flushToDisk: true);

@@ -10,7 +10,10 @@ public static class BrandingSetup
     public static IServiceCollection AddBranding(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<BrandingOptions>().Bind(configuration.GetSection(BrandingOptions.Section)).ValidateOnStart();
+        services
+            .AddOptions<BrandingOptions>()
+            .Bind(configuration.GetSection(BrandingOptions.Section))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrandingOptions>, BrandingOptionsValidator>();
         services.AddSingleton<BrandLogo>();
         services.AddSingleton<Brands>();

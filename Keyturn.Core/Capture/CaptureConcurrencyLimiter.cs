@@ -14,8 +14,9 @@ internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options
     public const int PagesPerHost = 2;
 
     private readonly ConcurrencyLimiter _devices = new(Limit(options.Value.DevicesAtOnce));
-    private readonly PartitionedRateLimiter<string> _hosts = PartitionedRateLimiter.Create<string, string>(
-        host => RateLimitPartition.GetConcurrencyLimiter(host, _ => Limit(PagesPerHost)));
+    private readonly PartitionedRateLimiter<string> _hosts = PartitionedRateLimiter.Create<string, string>(host =>
+        RateLimitPartition.GetConcurrencyLimiter(host, _ => Limit(PagesPerHost))
+    );
     private readonly ConcurrentDictionary<string, DateTimeOffset> _pauses = new();
 
     /// <summary>Waits for room for one page on one device; disposing what is answered gives it back. Null when told to stop before.</summary>
@@ -41,7 +42,11 @@ internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options
         _hosts.Dispose();
     }
 
-    private static async Task<IDisposable?> UnlessStoppedAsync(Func<CancellationToken, Task<IDisposable>> wait, CancellationToken stop, CancellationToken ct)
+    private static async Task<IDisposable?> UnlessStoppedAsync(
+        Func<CancellationToken, Task<IDisposable>> wait,
+        CancellationToken stop,
+        CancellationToken ct
+    )
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
         try
@@ -61,8 +66,10 @@ internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options
         {
             while (_pauses.TryGetValue(host, out var until))
             {
-                if (until - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, ct);
-                else _pauses.TryRemove(new(host, until));
+                if (until - clock.GetUtcNow() is { Ticks: > 0 } wait)
+                    await Task.Delay(wait, clock, ct);
+                else
+                    _pauses.TryRemove(new(host, until));
             }
 
             return turn;
@@ -74,5 +81,6 @@ internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options
         }
     }
 
-    private static ConcurrencyLimiterOptions Limit(int permits) => new() { PermitLimit = permits, QueueLimit = int.MaxValue };
+    private static ConcurrencyLimiterOptions Limit(int permits) =>
+        new() { PermitLimit = permits, QueueLimit = int.MaxValue };
 }

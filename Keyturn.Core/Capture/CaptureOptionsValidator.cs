@@ -16,6 +16,6 @@ public sealed class CaptureOptionsValidator : IValidateOptions<CaptureOptions>
     private static IEnumerable<string> Networks(CaptureOptions options) =>
         from entry in options.AllowedPrivateNetworks.Index()
         where !IPNetwork.TryParse(entry.Item, out _)
-        select $"{CaptureOptions.Section}:{nameof(CaptureOptions.AllowedPrivateNetworks)}:{entry.Index} is \"{entry.Item}\", which is no network. " +
-            "Write a CIDR block whose address is the first of it, e.g. 127.0.0.0/8.";
+        select $"{CaptureOptions.Section}:{nameof(CaptureOptions.AllowedPrivateNetworks)}:{entry.Index} is \"{entry.Item}\", which is no network. "
+            + "Write a CIDR block whose address is the first of it, e.g. 127.0.0.0/8.";
 }

@@ -21,21 +21,37 @@ internal static partial class CaptureProblems
 
     /// <param name="isTransient">False when the browser does not even start.</param>
     public static CaptureProblem BrowserFailed(Exception cause, bool isTransient) =>
-        new("browser_failed", "The browser itself failed. Retry the scan: it starts a fresh one.", cause) { IsTransient = isTransient };
+        new("browser_failed", "The browser itself failed. Retry the scan: it starts a fresh one.", cause)
+        {
+            IsTransient = isTransient,
+        };
 
     /// <summary>Judges the browser's or Playwright's words, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>. Anything not known to pass is final.</summary>
-    public static bool IsTransient(string error) => NetErrorOf(error) is { Length: > 0 } net
-        ? net is "ERR_CONNECTION_RESET" or "ERR_CONNECTION_CLOSED" or "ERR_CONNECTION_ABORTED" or "ERR_SOCKET_NOT_CONNECTED" or "ERR_EMPTY_RESPONSE"
-            or "ERR_NETWORK_CHANGED" or "ERR_HTTP2_PROTOCOL_ERROR" or "ERR_QUIC_PROTOCOL_ERROR" or "ERR_SSL_PROTOCOL_ERROR" or "ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
-            or "ERR_ABORTED" or "ERR_TUNNEL_CONNECTION_FAILED" or "ERR_PROXY_CONNECTION_FAILED"
-        : IsBrowserGone(error) || IsCrash(error) || Interruption().IsMatch(error);
+    public static bool IsTransient(string error) =>
+        NetErrorOf(error) is { Length: > 0 } net
+            ? net
+                is "ERR_CONNECTION_RESET"
+                    or "ERR_CONNECTION_CLOSED"
+                    or "ERR_CONNECTION_ABORTED"
+                    or "ERR_SOCKET_NOT_CONNECTED"
+                    or "ERR_EMPTY_RESPONSE"
+                    or "ERR_NETWORK_CHANGED"
+                    or "ERR_HTTP2_PROTOCOL_ERROR"
+                    or "ERR_QUIC_PROTOCOL_ERROR"
+                    or "ERR_SSL_PROTOCOL_ERROR"
+                    or "ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
+                    or "ERR_ABORTED"
+                    or "ERR_TUNNEL_CONNECTION_FAILED"
+                    or "ERR_PROXY_CONNECTION_FAILED"
+            : IsBrowserGone(error) || IsCrash(error) || Interruption().IsMatch(error);
 
     /// <summary>The browser's name for a network fault in its words, e.g. <c>ERR_CONNECTION_RESET</c>; empty without one.</summary>
     public static string NetErrorOf(string error) => NetError().Match(error).Value;
 
     /// <summary>Judges the HTTP status of the page's answer; a bot check in it is judged by its content, and stays.</summary>
     /// <param name="retryAfter">What the server asked to wait.</param>
-    public static bool IsTransient(int status, TimeSpan? retryAfter) => status is 429 or 502 or 503 or 504 && !(retryAfter > MaxRetryAfter);
+    public static bool IsTransient(int status, TimeSpan? retryAfter) =>
+        status is 429 or 502 or 503 or 504 && !(retryAfter > MaxRetryAfter);
 
     /// <summary>Judges what the network guard said: a connection that broke may hold next time, a host that is not there or not open stays so.</summary>
     public static bool IsTransient(Problem guard) => guard.Code == ProxyConnectErrors.ConnectionFailed;
@@ -48,27 +64,34 @@ internal static partial class CaptureProblems
 
     /// <summary>What happened, in the few words a progress step has room for.</summary>
     /// <param name="status">HTTP status of the page's answer, when there was one.</param>
-    public static string InShort(CaptureProblem problem, int? status) => problem.Code switch
-    {
-        "http_error" => $"the site answered {status}",
-        "tls_error" => "no secure connection was made",
-        "blank" => "the page stayed empty",
-        "page_crashed" => "the page crashed",
-        "browser_failed" => "the browser ended",
-        "capture_failed" => "the page was interrupted",
-        _ => "the connection broke",
-    };
+    public static string InShort(CaptureProblem problem, int? status) =>
+        problem.Code switch
+        {
+            "http_error" => $"the site answered {status}",
+            "tls_error" => "no secure connection was made",
+            "blank" => "the page stayed empty",
+            "page_crashed" => "the page crashed",
+            "browser_failed" => "the browser ended",
+            "capture_failed" => "the page was interrupted",
+            _ => "the connection broke",
+        };
 
     [GeneratedRegex("ERR_[A-Z0-9_]+", RegexOptions.CultureInvariant)]
     private static partial Regex NetError();
 
-    [GeneratedRegex("browser has been (?:closed|disconnected)|(?:browser|target) closed|process exited|connection closed|connection disposed", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "browser has been (?:closed|disconnected)|(?:browser|target) closed|process exited|connection closed|connection disposed",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Gone();
 
     [GeneratedRegex("(?:target|page) crashed", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Crash();
 
     // The last three are the protocol's ways to say that the document went away under an evaluation.
-    [GeneratedRegex("interrupted by another navigation|execution context (?:was|is) destroyed|cannot find context with specified id|inspected target navigated or closed|promise was collected", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "interrupted by another navigation|execution context (?:was|is) destroyed|cannot find context with specified id|inspected target navigated or closed|promise was collected",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Interruption();
 }

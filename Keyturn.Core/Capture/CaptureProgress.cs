@@ -25,13 +25,15 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
     /// <summary>1 for the first try of a device, and so on through every address of the page.</summary>
     public int NextTry(Device device)
     {
-        lock (_gate) return _tries[device] = _tries.GetValueOrDefault(device) + 1;
+        lock (_gate)
+            return _tries[device] = _tries.GetValueOrDefault(device) + 1;
     }
 
     /// <summary>How many tiles the device's page has; those an earlier try took beyond them no longer count.</summary>
     public void ExpectTiles(Device device, int count)
     {
-        lock (_gate) _tiles[device] = count;
+        lock (_gate)
+            _tiles[device] = count;
     }
 
     public void Say(string message) => Report(message, null);
@@ -51,11 +53,14 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
     /// <summary>The latest picture of each kind and index.</summary>
     public IReadOnlyList<Screenshot> ScreenshotsOf(Device device)
     {
-        lock (_gate) return [.. Current(device).OrderBy(s => s.Kind).ThenBy(s => s.Index)];
+        lock (_gate)
+            return [.. Current(device).OrderBy(s => s.Kind).ThenBy(s => s.Index)];
     }
 
     private IEnumerable<Screenshot> Current(Device device) =>
-        _screenshots.Values.Where(s => s.Device == device && (s.Kind != ScreenshotKind.Tile || s.Index < TilesOf(device)));
+        _screenshots.Values.Where(s =>
+            s.Device == device && (s.Kind != ScreenshotKind.Tile || s.Index < TilesOf(device))
+        );
 
     private int TilesOf(Device device) => _tiles.GetValueOrDefault(device, maxTiles);
 
@@ -64,7 +69,8 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
         // Reported under the lock, because two devices that report side by side must not let the fraction go back.
         lock (_gate)
         {
-            if (screenshot is not null) _screenshots[(screenshot.Device, screenshot.Kind, screenshot.Index)] = screenshot;
+            if (screenshot is not null)
+                _screenshots[(screenshot.Device, screenshot.Kind, screenshot.Index)] = screenshot;
             var devices = Enum.GetValues<Device>();
             _fraction = Math.Max(_fraction, devices.Average(d => (double)Current(d).Count() / (Others + TilesOf(d))));
             progress.Report(new CaptureStep(_fraction, message, Page, screenshot));

@@ -9,7 +9,13 @@ internal static class CaptureScripts
     public static readonly string Settle = Read("settle.js");
     public static readonly string Reveal = Compose("reveal.js", "words.js", "unseen.js");
     public static readonly string Scroll = Read("scroll.js");
-    public static readonly string Banners = Compose("banners.js", "words.js", "consent.js", "platforms.js", "overlays.js");
+    public static readonly string Banners = Compose(
+        "banners.js",
+        "words.js",
+        "consent.js",
+        "platforms.js",
+        "overlays.js"
+    );
     public static readonly string FrameBanner = Compose("frame-banner.js", "words.js", "consent.js", "overlays.js");
     public static readonly string Evidence = Compose("evidence.js", "words.js");
     public static readonly string Links = Read("links.js");

@@ -14,10 +14,18 @@ namespace Keyturn.Core.Capture;
 public static class CaptureSetup
 {
     /// <param name="artifactRoot">The folder for screenshots.</param>
-    public static IServiceCollection AddCapture(this IServiceCollection services, IConfiguration configuration, string artifactRoot)
+    public static IServiceCollection AddCapture(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string artifactRoot
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<CaptureOptions>().Bind(configuration.GetSection(CaptureOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<CaptureOptions>()
+            .Bind(configuration.GetSection(CaptureOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<CaptureOptions>, CaptureOptionsValidator>();
 
         services.AddSingleton<IHostResolver, DnsHostResolver>();
@@ -58,7 +66,11 @@ public static class CaptureSetup
         services.AddSingleton<CaptureConcurrencyLimiter>();
         services.AddSingleton<DeviceCaptureRetries>();
         services.AddSingleton(provider => new PageCapturer(
-            provider.GetRequiredService<DeviceCaptureRetries>(), provider.GetRequiredService<CaptureConcurrencyLimiter>(), provider.GetRequiredService<IOptions<CaptureOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<DeviceCaptureRetries>(),
+            provider.GetRequiredService<CaptureConcurrencyLimiter>(),
+            provider.GetRequiredService<IOptions<CaptureOptions>>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 }

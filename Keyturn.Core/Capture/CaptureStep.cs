@@ -7,21 +7,41 @@ namespace Keyturn.Core.Capture;
 /// <param name="SchemeTyped">False when http may be tried where https does not answer.</param>
 /// <param name="Key">Its <see cref="SitePage.Key"/>.</param>
 /// <param name="Site">The final address of the home page, for any other page: one that leads away from it is refused.</param>
-public sealed record CaptureRequest(Guid ScanId, int Attempt, Uri Address, bool SchemeTyped, string Key = SitePage.Home, Uri? Site = null);
+public sealed record CaptureRequest(
+    Guid ScanId,
+    int Attempt,
+    Uri Address,
+    bool SchemeTyped,
+    string Key = SitePage.Home,
+    Uri? Site = null
+);
 
 /// <summary>Real progress of a capture.</summary>
 /// <param name="Fraction">0 to 1 of this page, never going back.</param>
 /// <param name="Page">The page being captured; its row is to be saved before the shot's.</param>
 /// <param name="Screenshot">Set when a screenshot is complete on disk. It replaces an earlier one of the same page, device and kind.</param>
 /// <param name="Result">Set once, in the last step of a page: what came of it.</param>
-public sealed record CaptureStep(double Fraction, string Message, SitePage Page, Screenshot? Screenshot, PageCapture? Result = null);
+public sealed record CaptureStep(
+    double Fraction,
+    string Message,
+    SitePage Page,
+    Screenshot? Screenshot,
+    PageCapture? Result = null
+);
 
 /// <summary>A page as both devices found it. A <see cref="Problem"/> says it is no site to score; its shots stay.</summary>
 /// <param name="Evidence">One entry for each device that could be measured.</param>
 /// <param name="Screenshots">The latest of each device and kind.</param>
 /// <param name="Links">What the home page links to, as rendered; null for other pages and without evidence.</param>
 /// <param name="IsPartial">True when a stop cut something off. With nothing usable the refusal's code is <c>stopped</c>.</param>
-public sealed record PageCapture(SitePage Page, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<Screenshot> Screenshots, CaptureProblem? Problem, bool IsPartial = false, RenderedLinks? Links = null);
+public sealed record PageCapture(
+    SitePage Page,
+    IReadOnlyList<PageEvidence> Evidence,
+    IReadOnlyList<Screenshot> Screenshots,
+    CaptureProblem? Problem,
+    bool IsPartial = false,
+    RenderedLinks? Links = null
+);
 
 /// <summary>Why a page is not scored.</summary>
 /// <param name="Code">Stable, e.g. <c>dns_not_found</c>, <c>http_error</c>, <c>not_html</c>, <c>bot_check</c>, <c>parked</c>.</param>

@@ -4,7 +4,13 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture;
 
 /// <summary>What one device found: evidence, or why there is none; its pictures stay either way.</summary>
-internal sealed record DeviceCapture(Device Device, string? FinalUrl, int? Status, PageEvidence? Evidence, CaptureProblem? Problem)
+internal sealed record DeviceCapture(
+    Device Device,
+    string? FinalUrl,
+    int? Status,
+    PageEvidence? Evidence,
+    CaptureProblem? Problem
+)
 {
     public bool IsUsable => Evidence is not null && Problem is null;
 
@@ -21,5 +27,6 @@ internal sealed record DeviceCapture(Device Device, string? FinalUrl, int? Statu
     public RenderedLinks? Links { get; init; }
 
     /// <summary>A device that a stop left with nothing.</summary>
-    public static DeviceCapture Stopped(Device device) => new(device, null, null, null, CaptureProblems.Stopped) { IsStopped = true };
+    public static DeviceCapture Stopped(Device device) =>
+        new(device, null, null, null, CaptureProblems.Stopped) { IsStopped = true };
 }

@@ -12,26 +12,51 @@ namespace Keyturn.Core.Capture;
 /// Captures a page on one device, again in a new context when the fault may pass. Playwright takes no tokens, so a stop,
 /// a cancellation and the end of a try's time close the context. Each try has its own time. Thread safe.
 /// </summary>
-internal sealed class DeviceCaptureRetries(BrowserHost browsers, DeviceCapturer devices, CaptureConcurrencyLimiter slots, IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceCaptureRetries> logger)
+internal sealed class DeviceCaptureRetries(
+    BrowserHost browsers,
+    DeviceCapturer devices,
+    CaptureConcurrencyLimiter slots,
+    IOptions<CaptureOptions> options,
+    TimeProvider clock,
+    ILogger<DeviceCaptureRetries> logger
+)
 {
     private readonly CaptureOptions _options = options.Value;
 
     /// <param name="stop">Ends the capture with what is complete.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public async Task<DeviceCapture> CaptureAsync(Device device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
+    public async Task<DeviceCapture> CaptureAsync(
+        Device device,
+        Uri address,
+        CaptureProgress progress,
+        CancellationToken stop,
+        CancellationToken ct
+    )
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
         DeviceCapture? last = null;
         var tries = 0;
         try
         {
-            await Retrying(device, progress).ExecuteAsync(async _ =>
-            {
-                tries++;
-                last = await TryAsync(device, address, last?.Problem?.Code == CaptureProblems.Interrupted, progress, stop, ct);
-                if (last.Problem is { IsTransient: true, RetryAfter: { } wait }) slots.Pause(address.Authority, wait);
-                return last;
-            }, either.Token);
+            await Retrying(device, progress)
+                .ExecuteAsync(
+                    async _ =>
+                    {
+                        tries++;
+                        last = await TryAsync(
+                            device,
+                            address,
+                            last?.Problem?.Code == CaptureProblems.Interrupted,
+                            progress,
+                            stop,
+                            ct
+                        );
+                        if (last.Problem is { IsTransient: true, RetryAfter: { } wait })
+                            slots.Pause(address.Authority, wait);
+                        return last;
+                    },
+                    either.Token
+                );
         }
         catch (OperationCanceledException e) when (either.IsCancellationRequested)
         {
@@ -41,14 +66,25 @@ internal sealed class DeviceCaptureRetries(BrowserHost browsers, DeviceCapturer 
         ct.ThrowIfCancellationRequested();
         // Only a stop ends the tries early.
         var wasToTryAgain = last is null || last.Problem is { IsTransient: true } && tries <= _options.MaxRetries;
-        return (wasToTryAgain ? DeviceCapture.Stopped(device) : last!) with { Screenshots = progress.ScreenshotsOf(device) };
+        return (wasToTryAgain ? DeviceCapture.Stopped(device) : last!) with
+        {
+            Screenshots = progress.ScreenshotsOf(device),
+        };
     }
 
     /// <param name="holdStill">The page went away under the last try; this time it may not.</param>
-    private async Task<DeviceCapture> TryAsync(Device device, Uri address, bool holdStill, CaptureProgress progress, CancellationToken stop, CancellationToken ct)
+    private async Task<DeviceCapture> TryAsync(
+        Device device,
+        Uri address,
+        bool holdStill,
+        CaptureProgress progress,
+        CancellationToken stop,
+        CancellationToken ct
+    )
     {
         using var slot = await slots.TryEnterAsync(stop, ct);
-        if (slot is null) return DeviceCapture.Stopped(device);
+        if (slot is null)
+            return DeviceCapture.Stopped(device);
         using var timeout = new CancellationTokenSource(_options.LaunchTimeout + _options.PageTimeout, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, stop, timeout.Token);
         try
@@ -64,20 +100,29 @@ internal sealed class DeviceCaptureRetries(BrowserHost browsers, DeviceCapturer 
             {
                 var closed = opened.CloseAsync();
                 // Who ends a scan gets the answer at once; the host sees to it that the context ends, or its browser.
-                if (!stop.IsCancellationRequested && !ct.IsCancellationRequested) await closed;
+                if (!stop.IsCancellationRequested && !ct.IsCancellationRequested)
+                    await closed;
             }
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
             throw new OperationCanceledException(ct);
         }
-        catch (Exception e) when (stop.IsCancellationRequested && e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException)
+        catch (Exception e)
+            when (stop.IsCancellationRequested
+                && e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException
+            )
         {
             return DeviceCapture.Stopped(device);
         }
         catch (Exception) when (timeout.IsCancellationRequested)
         {
-            return Refused(new CaptureProblem("page_timeout", $"{address.Host} kept the browser busy for more than {_options.PageTimeout.TotalSeconds:0} seconds. Try again later."));
+            return Refused(
+                new CaptureProblem(
+                    "page_timeout",
+                    $"{address.Host} kept the browser busy for more than {_options.PageTimeout.TotalSeconds:0} seconds. Try again later."
+                )
+            );
         }
         catch (BrowserMissingException e)
         {
@@ -86,7 +131,9 @@ internal sealed class DeviceCaptureRetries(BrowserHost browsers, DeviceCapturer 
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             logger.LogWarning(e, "The browser failed on {Device}", device);
-            return Refused(CaptureProblems.BrowserFailed(e, e is PlaywrightException && CaptureProblems.IsTransient(e.Message)));
+            return Refused(
+                CaptureProblems.BrowserFailed(e, e is PlaywrightException && CaptureProblems.IsTransient(e.Message))
+            );
         }
 
         DeviceCapture Refused(CaptureProblem problem) => new(device, null, null, null, problem);
@@ -95,23 +142,31 @@ internal sealed class DeviceCaptureRetries(BrowserHost browsers, DeviceCapturer 
     private ResiliencePipeline<DeviceCapture> Retrying(Device device, CaptureProgress progress)
     {
         var builder = new ResiliencePipelineBuilder<DeviceCapture> { TimeProvider = clock };
-        if (_options.MaxRetries == 0) return builder.Build();
-        return builder.AddRetry(new RetryStrategyOptions<DeviceCapture>
-        {
-            ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Problem?.IsTransient == true),
-            MaxRetryAttempts = _options.MaxRetries,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = _options.RetryDelay,
-            MaxDelay = CaptureProblems.MaxRetryAfter,
-            DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Problem?.RetryAfter),
-            OnRetry = retry =>
-            {
-                var failed = retry.Outcome.Result!;
-                var seconds = Math.Ceiling(retry.RetryDelay.TotalSeconds);
-                progress.Say($"{CaptureProgress.Name(device)}: {CaptureProblems.InShort(failed.Problem!, failed.Status)}. Retrying in {seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}.");
-                return ValueTask.CompletedTask;
-            },
-        }).Build();
+        if (_options.MaxRetries == 0)
+            return builder.Build();
+        return builder
+            .AddRetry(
+                new RetryStrategyOptions<DeviceCapture>
+                {
+                    ShouldHandle = outcome =>
+                        ValueTask.FromResult(outcome.Outcome.Result?.Problem?.IsTransient == true),
+                    MaxRetryAttempts = _options.MaxRetries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = _options.RetryDelay,
+                    MaxDelay = CaptureProblems.MaxRetryAfter,
+                    DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Problem?.RetryAfter),
+                    OnRetry = retry =>
+                    {
+                        var failed = retry.Outcome.Result!;
+                        var seconds = Math.Ceiling(retry.RetryDelay.TotalSeconds);
+                        progress.Say(
+                            $"{CaptureProgress.Name(device)}: {CaptureProblems.InShort(failed.Problem!, failed.Status)}. Retrying in {seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}."
+                        );
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
     }
 }

@@ -13,8 +13,19 @@ namespace Keyturn.Core.Capture;
 
 /// <summary>Captures one page on one device, from the navigation to the last picture. Thread safe.</summary>
 internal sealed class DeviceCapturer(
-    PageReadiness readiness, PageCleaner cleaner, PageScreenshots images, EvidenceCollector evidence, LinkReader links, ClickListenerProbe handlers, LinkProbe probe, ArtifactStore artifacts, NetworkGuard guard,
-    IOptions<CaptureOptions> options, TimeProvider clock, ILogger<DeviceCapturer> logger)
+    PageReadiness readiness,
+    PageCleaner cleaner,
+    PageScreenshots images,
+    EvidenceCollector evidence,
+    LinkReader links,
+    ClickListenerProbe handlers,
+    LinkProbe probe,
+    ArtifactStore artifacts,
+    NetworkGuard guard,
+    IOptions<CaptureOptions> options,
+    TimeProvider clock,
+    ILogger<DeviceCapturer> logger
+)
 {
     private readonly CaptureOptions _options = options.Value;
 
@@ -22,7 +33,13 @@ internal sealed class DeviceCapturer(
     /// <param name="stop">One of the reasons behind <paramref name="ended"/>: evidence that is complete by then is kept.</param>
     /// <param name="ended">Ends every wait.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ended"/>, and there is no evidence to keep. What was under way may throw its own exception instead.</exception>
-    public async Task<DeviceCapture> CaptureAsync(DeviceSession device, Uri address, CaptureProgress progress, CancellationToken stop, CancellationToken ended)
+    public async Task<DeviceCapture> CaptureAsync(
+        DeviceSession device,
+        Uri address,
+        CaptureProgress progress,
+        CancellationToken stop,
+        CancellationToken ended
+    )
     {
         var screenshots = new DeviceScreenshots(artifacts, progress, device.Device, clock);
         DeviceCapture capture;
@@ -35,16 +52,27 @@ internal sealed class DeviceCapturer(
             await screenshots.Saved;
         }
 
-        return capture with { HtmlPath = screenshots.HtmlPath };
+        return capture with
+        {
+            HtmlPath = screenshots.HtmlPath,
+        };
     }
 
-    private async Task<DeviceCapture> CaptureAsync(DeviceSession device, Uri address, CaptureProgress progress, DeviceScreenshots screenshots, CancellationToken stop, CancellationToken ended)
+    private async Task<DeviceCapture> CaptureAsync(
+        DeviceSession device,
+        Uri address,
+        CaptureProgress progress,
+        DeviceScreenshots screenshots,
+        CancellationToken stop,
+        CancellationToken ended
+    )
     {
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(ended, device.Lost);
         var session = device.Session;
         var isDesktop = device.Device == Device.Desktop;
         var log = new RequestLog(device.Page, clock);
-        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureProblem? problem) => new(device.Device, answer?.Url, answer?.Status, found, problem);
+        DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureProblem? problem) =>
+            new(device.Device, answer?.Url, answer?.Status, found, problem);
 
         IResponse? response;
         try
@@ -56,51 +84,109 @@ internal sealed class DeviceCapturer(
             return End(null, null, Explain(device, address, log, e));
         }
 
-        if (response is null) return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
+        if (response is null)
+            return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
         // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this connection broke.
-        if (url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(response.Headers.Keys)) return End(response, null, SiteGate.JudgeGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)) with { Status = null };
+        if (url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(response.Headers.Keys))
+            return End(
+                response,
+                null,
+                SiteGate.JudgeGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)
+            ) with
+            {
+                Status = null,
+            };
 
         var timedOut = new List<string>();
         PageEvidence? accepted = null;
         RenderedLinks? rendered = null;
         try
         {
-            var world = await IsolatedWorld.CreateAsync(session, device.MainFrame, _options.EvidenceTimeout, waits.Token);
+            var world = await IsolatedWorld.CreateAsync(
+                session,
+                device.MainFrame,
+                _options.EvidenceTimeout,
+                waits.Token
+            );
             timedOut.AddRange(await readiness.SettleAsync(device.Page, world, log, waits.Token));
             var firstView = await images.FirstViewAsync(session, waits.Token);
             screenshots.Save(ScreenshotKind.FirstView, 0, firstView);
 
             var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
-            var answered = SiteGate.JudgeAnswer(url, response.Status, response.Headers.GetValueOrDefault("content-type"), retryAfter, response.Headers.ContainsKey("www-authenticate"));
-            if (answered is { Code: "not_html" }) return End(response, null, answered);
+            var answered = SiteGate.JudgeAnswer(
+                url,
+                response.Status,
+                response.Headers.GetValueOrDefault("content-type"),
+                retryAfter,
+                response.Headers.ContainsKey("www-authenticate")
+            );
+            if (answered is { Code: "not_html" })
+                return End(response, null, answered);
 
-            var first = await evidence.CollectAsync(world, progress.Page.Key, device.Device, device.Page.Url, waits.Token);
+            var first = await evidence.CollectAsync(
+                world,
+                progress.Page.Key,
+                device.Device,
+                device.Page.Url,
+                waits.Token
+            );
             var found = first.Evidence;
             // The challenge of a bot check often comes with 403 or 503, and says more than the status does.
             var html = found.WordCount < 200 || isDesktop ? await evidence.HtmlAsync(world, waits.Token) : "";
-            var problem = SiteGate.JudgeContent(url, response.Status, found.Title, found.TextExcerpt, found.WordCount, found.WordCount < 200 ? html : "")
-                ?? answered ?? (found.WordCount == 0 ? SiteGate.JudgePicture(url, BlankScreenshotDetector.IsBlank(firstView.Jpeg)) : null);
-            if (problem is not null) return End(response, null, problem);
+            var problem = SiteGate.JudgeContent(
+                url,
+                response.Status,
+                found.Title,
+                found.TextExcerpt,
+                found.WordCount,
+                found.WordCount < 200 ? html : ""
+            )
+                ?? answered
+                ?? (
+                    found.WordCount == 0
+                        ? SiteGate.JudgePicture(url, BlankScreenshotDetector.IsBlank(firstView.Jpeg))
+                        : null
+                );
+            if (problem is not null)
+                return End(response, null, problem);
 
-            if (isDesktop && html.Length > 0) screenshots.SaveHtml(html);
+            if (isDesktop && html.Length > 0)
+                screenshots.SaveHtml(html);
             accepted = found;
-            if (progress.Page.Key == SitePage.Home) rendered = await ReadLinksAsync(world, waits.Token);
+            if (progress.Page.Key == SitePage.Home)
+                rendered = await ReadLinksAsync(world, waits.Token);
             // Beside the pictures. The phone's page has the same addresses.
-            var missing = isDesktop ? probe.FindMissingAsync((progress.Page.ScanId, progress.Page.Attempt), first.Checkable, response.Request.Headers.GetValueOrDefault("user-agent"), waits.Token) : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+            var missing = isDesktop
+                ? probe.FindMissingAsync(
+                    (progress.Page.ScanId, progress.Page.Attempt),
+                    first.Checkable,
+                    response.Request.Headers.GetValueOrDefault("user-agent"),
+                    waits.Token
+                )
+                : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
             var clean = await cleaner.CleanAsync(device, world, log, found, waits.Token);
             timedOut.AddRange(clean.TimedOut);
             var measured = await evidence.CollectAgainAsync(clean.World, first, waits.Token);
-            accepted = measured.Evidence with { Banners = clean.Banners, PageWidth = ScreenshotTaker.WidthOf(device.Device, clean.Revealed.Width) };
-            timedOut.AddRange(await images.TakeAsync(session, clean.World, device.Device, clean.Revealed, screenshots, waits.Token));
+            accepted = measured.Evidence with
+            {
+                Banners = clean.Banners,
+                PageWidth = ScreenshotTaker.WidthOf(device.Device, clean.Revealed.Width),
+            };
+            timedOut.AddRange(
+                await images.TakeAsync(session, clean.World, device.Device, clean.Revealed, screenshots, waits.Token)
+            );
             // After the last picture: the check keeps the page's only thread busy.
             var violations = await evidence.CheckAccessibilityAsync(clean.World, waits.Token);
-            if (violations is null) timedOut.Add("accessibility");
+            if (violations is null)
+                timedOut.Add("accessibility");
             var unanswered = await handlers.FindUnansweredAsync(clean.World, measured.Suspects, waits.Token);
             accepted = accepted with { DeadLinks = DeadLinks.Find(unanswered, measured.Checkable, await missing) };
             await screenshots.Saved;
-            if (screenshots.Full is { } full && progress.ScreenshotsOf(device.Device).Count == 0) return End(response, null, new CaptureProblem("scan_too_large", full.Message, full));
-            if (screenshots.Full is not null) timedOut.Add("scan_size");
+            if (screenshots.Full is { } full && progress.ScreenshotsOf(device.Device).Count == 0)
+                return End(response, null, new CaptureProblem("scan_too_large", full.Message, full));
+            if (screenshots.Full is not null)
+                timedOut.Add("scan_size");
             return End(response, Complete(accepted, violations), null) with { Links = rendered };
         }
         catch (Exception e) when (stop.IsCancellationRequested && accepted is not null && IsCapture(e))
@@ -117,31 +203,55 @@ internal sealed class DeviceCapturer(
         catch (Exception e) when (IsCapture(e) && !ended.IsCancellationRequested)
         {
             logger.LogWarning(e, "{Device} could not be captured", device.Device);
-            return End(response, null, Lost(device, url, e)
-                ?? new CaptureProblem(CaptureProblems.Interrupted, $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.", e) { IsTransient = e is PlaywrightException && CaptureProblems.IsTransient(e.Message) });
+            return End(
+                response,
+                null,
+                Lost(device, url, e)
+                    ?? new CaptureProblem(
+                        CaptureProblems.Interrupted,
+                        $"{url.Host} opened but could not be captured: {e.Message.Split('\n')[0]} Retry the scan.",
+                        e
+                    )
+                    {
+                        IsTransient = e is PlaywrightException && CaptureProblems.IsTransient(e.Message),
+                    }
+            );
         }
 
-        PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) => found with
-        {
-            HttpStatus = response.Status,
-            AddressesReviewer = PromptInjectionDetector.Find(found),
-            Accessibility = violations,
-            ConsoleErrors = log.ConsoleErrors,
-            FailedRequests = log.FailedRequests,
-            TimedOutWaits = device.Restraint.Excess is { } excess ? [.. timedOut, $"too_many_{excess}"] : [.. timedOut],
-        };
+        PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) =>
+            found with
+            {
+                HttpStatus = response.Status,
+                AddressesReviewer = PromptInjectionDetector.Find(found),
+                Accessibility = violations,
+                ConsoleErrors = log.ConsoleErrors,
+                FailedRequests = log.FailedRequests,
+                TimedOutWaits = device.Restraint.Excess is { } excess
+                    ? [.. timedOut, $"too_many_{excess}"]
+                    : [.. timedOut],
+            };
     }
 
     /// <summary>True for what a capture throws when the browser, the page or its time fails; not for what is wrong with our disk or our code.</summary>
-    private static bool IsCapture(Exception e) => e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException;
+    private static bool IsCapture(Exception e) =>
+        e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException;
 
     /// <summary>What to say when the page ended under the capture; null when it is still there.</summary>
     private static CaptureProblem? Lost(DeviceSession device, Uri url, Exception e)
     {
         var words = e is PlaywrightException ? e.Message : "";
         if (device.HasCrashed || CaptureProblems.IsCrash(words))
-            return new CaptureProblem("page_crashed", $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy for phones as well.", e) { IsTransient = true };
-        return device.IsGone || CaptureProblems.IsBrowserGone(words) ? CaptureProblems.BrowserFailed(e, isTransient: true) : null;
+            return new CaptureProblem(
+                "page_crashed",
+                $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy for phones as well.",
+                e
+            )
+            {
+                IsTransient = true,
+            };
+        return device.IsGone || CaptureProblems.IsBrowserGone(words)
+            ? CaptureProblems.BrowserFailed(e, isTransient: true)
+            : null;
     }
 
     /// <summary>The page's links; null when it does not give them: then the sitemaps have to do.</summary>
@@ -161,9 +271,14 @@ internal sealed class DeviceCapturer(
     private CaptureProblem Explain(DeviceSession device, Uri address, RequestLog log, Exception e)
     {
         var url = log.FailedNavigation is { } failed ? new Uri(failed.Url) : address;
-        if (Lost(device, url, e) is { } lost) return lost;
+        if (Lost(device, url, e) is { } lost)
+            return lost;
         return e is TimeoutException && !e.Message.Contains("ERR_", StringComparison.Ordinal)
-            ? new CaptureProblem("navigation_timeout", $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.", e)
+            ? new CaptureProblem(
+                "navigation_timeout",
+                $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.",
+                e
+            )
             : SiteGate.JudgeFailure(url, e.Message, guard.RecentConnectError(url), log.Downloaded, e);
     }
 }

@@ -11,20 +11,30 @@ public sealed class ClinicDirectory(IDbContextFactory<KeyturnDbContext> contexts
     public async Task<Guid> IdAsync(string host, CancellationToken ct) => (await IdsAsync([host], ct))[host];
 
     /// <summary>The ids by host, in two statements however many there are.</summary>
-    public async Task<IReadOnlyDictionary<string, Guid>> IdsAsync(IReadOnlyCollection<string> hosts, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, Guid>> IdsAsync(
+        IReadOnlyCollection<string> hosts,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         for (var tries = 0; ; tries++)
         {
-            var known = await db.Clinics.Where(c => hosts.Contains(c.Host)).Select(c => new { c.Host, c.Id }).ToDictionaryAsync(c => c.Host, c => c.Id, ct);
+            var known = await db
+                .Clinics.Where(c => hosts.Contains(c.Host))
+                .Select(c => new { c.Host, c.Id })
+                .ToDictionaryAsync(c => c.Host, c => c.Id, ct);
             var missing = hosts.Distinct().Where(h => !known.ContainsKey(h)).ToList();
-            if (missing.Count == 0) return known;
-            db.Clinics.AddRange(missing.Select(h => new Clinic(Guid.CreateVersion7(clock.GetUtcNow()), h, clock.GetUtcNow())));
+            if (missing.Count == 0)
+                return known;
+            db.Clinics.AddRange(
+                missing.Select(h => new Clinic(Guid.CreateVersion7(clock.GetUtcNow()), h, clock.GetUtcNow()))
+            );
             try
             {
                 await db.SaveChangesAsync(ct);
             }
-            catch (DbUpdateException e) when (StorageProblem.Find(e) is null && !ct.IsCancellationRequested && tries < 3)
+            catch (DbUpdateException e)
+                when (StorageProblem.Find(e) is null && !ct.IsCancellationRequested && tries < 3)
             {
                 // Somebody stored one of them at the same moment: the host is unique, so that row serves both. None of ours is stored; look again.
             }

@@ -9,7 +9,16 @@ namespace Keyturn.Core.Clinics;
 /// <param name="LastScanAt">When its latest scan was submitted; null without any.</param>
 /// <param name="NextScanAt">When it is scanned by its schedule; null without one.</param>
 public sealed record ClinicRow(
-    Guid ClinicId, string Name, string Host, string? Owner, IReadOnlyList<string> Tags, double? Score, int Scans, DateTimeOffset? LastScanAt, DateTimeOffset? NextScanAt);
+    Guid ClinicId,
+    string Name,
+    string Host,
+    string? Owner,
+    IReadOnlyList<string> Tags,
+    double? Score,
+    int Scans,
+    DateTimeOffset? LastScanAt,
+    DateTimeOffset? NextScanAt
+);
 
 /// <summary>A page of the list of clinics.</summary>
 public sealed record PagedClinics(IReadOnlyList<ClinicRow> Items, int Total, int Page, int PageSize);
@@ -35,9 +44,26 @@ public sealed record ClinicFilter(string? Text = null, string? Tag = null, strin
 /// <param name="ScanCount">All there are.</param>
 /// <param name="Trend">Oldest first: scans that have a report, at most <see cref="ClinicQueries.MostPoints"/>.</param>
 public sealed record ClinicDetail(
-    Guid ClinicId, string Name, string Host, string Notes, string? Owner, IReadOnlyList<string> Tags, ClinicSchedule? Schedule,
-    IReadOnlyList<ScanSummary> Scans, int ScanCount, IReadOnlyList<TrendPoint> Trend, IReadOnlyList<TypeCorrection> Corrections);
+    Guid ClinicId,
+    string Name,
+    string Host,
+    string Notes,
+    string? Owner,
+    IReadOnlyList<string> Tags,
+    ClinicSchedule? Schedule,
+    IReadOnlyList<ScanSummary> Scans,
+    int ScanCount,
+    IReadOnlyList<TrendPoint> Trend,
+    IReadOnlyList<TypeCorrection> Corrections
+);
 
 /// <summary>What a scan's latest report gave; for a line through the history of a clinic.</summary>
 /// <param name="Categories">In the order of <see cref="ReportCategories.All"/>; null where it could not be assessed.</param>
-public sealed record TrendPoint(Guid ScanId, DateTimeOffset At, ScanMode Mode, ScorerKind Scorer, double? Score, IReadOnlyList<int?> Categories);
+public sealed record TrendPoint(
+    Guid ScanId,
+    DateTimeOffset At,
+    ScanMode Mode,
+    ScorerKind Scorer,
+    double? Score,
+    IReadOnlyList<int?> Categories
+);

@@ -12,5 +12,9 @@ public static class ActiveScans
     /// and the question would only lead it to another index.
     /// </summary>
     public static IQueryable<Scan> WhereActive(this IQueryable<Scan> scans) =>
-        scans.IgnoreQueryFilters([SoftDeleteFilter.Filter]).Where(s => s.Status == ScanStatus.Queued || s.Status == ScanStatus.Running || s.Status == ScanStatus.Scoring);
+        scans
+            .IgnoreQueryFilters([SoftDeleteFilter.Filter])
+            .Where(s =>
+                s.Status == ScanStatus.Queued || s.Status == ScanStatus.Running || s.Status == ScanStatus.Scoring
+            );
 }

@@ -7,7 +7,11 @@ namespace Keyturn.Core.Data;
 public static class CurrentPages
 {
     /// <summary>For each key the newest page that was captured, else the newest that was tried; home first, then as they were opened.</summary>
-    public static async Task<IReadOnlyList<SitePage>> CurrentPagesAsync(this KeyturnDbContext db, Guid scanId, CancellationToken ct)
+    public static async Task<IReadOnlyList<SitePage>> CurrentPagesAsync(
+        this KeyturnDbContext db,
+        Guid scanId,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
         return SelectCurrent(await db.Pages.AsNoTracking().Where(p => p.ScanId == scanId).ToListAsync(ct));
@@ -15,6 +19,11 @@ public static class CurrentPages
 
     /// <param name="pages">All of one scan.</param>
     public static IReadOnlyList<SitePage> SelectCurrent(IEnumerable<SitePage> pages) =>
-        [.. pages.GroupBy(p => p.Key).Select(g => g.OrderByDescending(p => p.IsCaptured).ThenByDescending(p => p.Attempt).First())
-            .OrderByDescending(p => p.Key == SitePage.Home).ThenBy(p => p.Id)];
+        [
+            .. pages
+                .GroupBy(p => p.Key)
+                .Select(g => g.OrderByDescending(p => p.IsCaptured).ThenByDescending(p => p.Attempt).First())
+                .OrderByDescending(p => p.Key == SitePage.Home)
+                .ThenBy(p => p.Id),
+        ];
 }

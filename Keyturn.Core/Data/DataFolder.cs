@@ -13,12 +13,18 @@ public sealed class DataFolder
             if (OperatingSystem.IsWindows())
                 Directory.CreateDirectory(Root);
             else
-                Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    Root,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
             Directory.CreateDirectory(Artifacts);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"Keyturn:DataDirectory points to {Root}, which can't be written: {e.Message} Choose another folder or give this user the right to write there.", e);
+            throw new InvalidOperationException(
+                $"Keyturn:DataDirectory points to {Root}, which can't be written: {e.Message} Choose another folder or give this user the right to write there.",
+                e
+            );
         }
     }
 

@@ -6,7 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Data;
 
 /// <summary>Brings the database to this version's schema before any later service starts.</summary>
-internal sealed class DatabaseStartup(IDbContextFactory<KeyturnDbContext> contexts, DataFolder folder, ILogger<DatabaseStartup> logger) : IHostedService
+internal sealed class DatabaseStartup(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    DataFolder folder,
+    ILogger<DatabaseStartup> logger
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -16,14 +20,17 @@ internal sealed class DatabaseStartup(IDbContextFactory<KeyturnDbContext> contex
             // WAL lets readers and one writer work side by side; the mode stays in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
             // Asked first: EF compares whole models before it finds that there is nothing to do, for half a second.
-            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                await db.Database.MigrateAsync(cancellationToken);
             await db.Database.ExecuteSqlRawAsync(DatabaseUpkeep.CountSql, cancellationToken);
             logger.LogInformation("Database ready at {Path}", folder.Database);
         }
         catch (SqliteException e)
         {
             throw new InvalidOperationException(
-                $"The database {folder.Database} can't be opened: {e.Message} Check that the file is whole and writable, or move it away to start with an empty one.", e);
+                $"The database {folder.Database} can't be opened: {e.Message} Check that the file is whole and writable, or move it away to start with an empty one.",
+                e
+            );
         }
     }
 

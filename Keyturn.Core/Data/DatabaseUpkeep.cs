@@ -9,7 +9,11 @@ namespace Keyturn.Core.Data;
 /// Lets SQLite count, every hour, what its indexes hold, where that has changed much. Without counts it takes a sort by clinic for
 /// cheaper than the walk along the names.
 /// </summary>
-internal sealed class DatabaseUpkeep(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock, ILogger<DatabaseUpkeep> logger) : BackgroundService
+internal sealed class DatabaseUpkeep(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    TimeProvider clock,
+    ILogger<DatabaseUpkeep> logger
+) : BackgroundService
 {
     /// <summary>All tables, and of each index a bounded part (sqlite.org/pragma.html#pragma_optimize): some ms, mostly none.</summary>
     internal const string CountSql = "PRAGMA optimize = 0x10002;";

@@ -53,20 +53,41 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
         // SQLite can't order a DateTimeOffset; UTC ticks sort as numbers in every database.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         configurationBuilder.Properties<ScanStatus>().HaveConversion<ScanStatusConverter>().HaveMaxLength(16);
-        configurationBuilder.Properties<ScanMode>().HaveConversion<LowerCaseEnumConverter<ScanMode>>().HaveMaxLength(16);
-        configurationBuilder.Properties<ScorerKind>().HaveConversion<LowerCaseEnumConverter<ScorerKind>>().HaveMaxLength(16);
+        configurationBuilder
+            .Properties<ScanMode>()
+            .HaveConversion<LowerCaseEnumConverter<ScanMode>>()
+            .HaveMaxLength(16);
+        configurationBuilder
+            .Properties<ScorerKind>()
+            .HaveConversion<LowerCaseEnumConverter<ScorerKind>>()
+            .HaveMaxLength(16);
         configurationBuilder.Properties<Device>().HaveConversion<LowerCaseEnumConverter<Device>>().HaveMaxLength(16);
-        configurationBuilder.Properties<ScreenshotKind>().HaveConversion<LowerCaseEnumConverter<ScreenshotKind>>().HaveMaxLength(16);
-        configurationBuilder.Properties<LinkSection>().HaveConversion<LowerCaseEnumConverter<LinkSection>>().HaveMaxLength(16);
-        configurationBuilder.Properties<FindingEditKind>().HaveConversion<LowerCaseEnumConverter<FindingEditKind>>().HaveMaxLength(16);
-        configurationBuilder.Properties<PageType>().HaveConversion<SnakeCaseEnumConverter<PageType>>().HaveMaxLength(32);
+        configurationBuilder
+            .Properties<ScreenshotKind>()
+            .HaveConversion<LowerCaseEnumConverter<ScreenshotKind>>()
+            .HaveMaxLength(16);
+        configurationBuilder
+            .Properties<LinkSection>()
+            .HaveConversion<LowerCaseEnumConverter<LinkSection>>()
+            .HaveMaxLength(16);
+        configurationBuilder
+            .Properties<FindingEditKind>()
+            .HaveConversion<LowerCaseEnumConverter<FindingEditKind>>()
+            .HaveMaxLength(16);
+        configurationBuilder
+            .Properties<PageType>()
+            .HaveConversion<SnakeCaseEnumConverter<PageType>>()
+            .HaveMaxLength(32);
         configurationBuilder.Properties<PageEvidence>().HaveConversion<JsonColumnConverter<PageEvidence>>();
         configurationBuilder.Properties<ReportContent>().HaveConversion<JsonColumnConverter<ReportContent>>();
     }
 
-    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(
-        value => value.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    private sealed class UtcTicksConverter()
+        : ValueConverter<DateTimeOffset, long>(
+            value => value.UtcTicks,
+            ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
+        );
 
-    private sealed class ScanStatusConverter() : ValueConverter<ScanStatus, string>(
-        value => value.Wire(), name => ScanStatuses.FromWire(name)!.Value);
+    private sealed class ScanStatusConverter()
+        : ValueConverter<ScanStatus, string>(value => value.Wire(), name => ScanStatuses.FromWire(name)!.Value);
 }

@@ -7,6 +7,29 @@ namespace Keyturn.Core.Data;
 internal static class NotificationRows
 {
     /// <summary>In their order.</summary>
-    public static IQueryable<Notification> AsNotifications(this IQueryable<ScanFinishedEvent> endings, KeyturnDbContext db) => endings.AsNoTracking().Join(db.Scans, e => e.ScanId, s => s.Id, (e, s) => new Notification(
-        e.Id, e.ScanId, s.Clinic!.DisplayName, s.Clinic.Host, s.Url, e.Status, s.Score, e.ErrorCode, e.Reason, e.FailuresInARow, e.At));
+    public static IQueryable<Notification> AsNotifications(
+        this IQueryable<ScanFinishedEvent> endings,
+        KeyturnDbContext db
+    ) =>
+        endings
+            .AsNoTracking()
+            .Join(
+                db.Scans,
+                e => e.ScanId,
+                s => s.Id,
+                (e, s) =>
+                    new Notification(
+                        e.Id,
+                        e.ScanId,
+                        s.Clinic!.DisplayName,
+                        s.Clinic.Host,
+                        s.Url,
+                        e.Status,
+                        s.Score,
+                        e.ErrorCode,
+                        e.Reason,
+                        e.FailuresInARow,
+                        e.At
+                    )
+            );
 }

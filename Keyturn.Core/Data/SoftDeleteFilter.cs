@@ -10,5 +10,6 @@ public static class SoftDeleteFilter
     public const string Filter = "kept";
 
     /// <summary>The deleted ones instead of the kept ones.</summary>
-    public static IQueryable<Scan> WhereDeleted(this IQueryable<Scan> scans) => scans.IgnoreQueryFilters([Filter]).Where(s => s.DeletedAt != null);
+    public static IQueryable<Scan> WhereDeleted(this IQueryable<Scan> scans) =>
+        scans.IgnoreQueryFilters([Filter]).Where(s => s.DeletedAt != null);
 }

@@ -6,7 +6,9 @@ namespace Keyturn.Core.Data;
 /// <param name="Code">Stable: <c>storage_full</c>, <c>storage_busy</c>, <c>storage_read_only</c> or <c>storage_failed</c>.</param>
 public sealed record StorageProblem(string Code, string Message)
 {
-    private const int NoSpaceLeft = 28, ReadOnlyFileSystem = 30, QuotaExceeded = 122;
+    private const int NoSpaceLeft = 28,
+        ReadOnlyFileSystem = 30,
+        QuotaExceeded = 122;
 
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
@@ -20,15 +22,27 @@ public sealed record StorageProblem(string Code, string Message)
             {
                 case SqliteException { SqliteErrorCode: 13 }:
                 case IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull }:
-                    return new("storage_full", "The disk with Keyturn's data folder is full. Free some space, then try again; Keyturn need not be restarted.");
+                    return new(
+                        "storage_full",
+                        "The disk with Keyturn's data folder is full. Free some space, then try again; Keyturn need not be restarted."
+                    );
                 case SqliteException { SqliteErrorCode: 5 or 6 }:
-                    return new("storage_busy", "Another program keeps Keyturn's database locked. Close what has it open (a backup, a database browser), then try again.");
+                    return new(
+                        "storage_busy",
+                        "Another program keeps Keyturn's database locked. Close what has it open (a backup, a database browser), then try again."
+                    );
                 case SqliteException { SqliteErrorCode: 8 }:
                 case IOException { HResult: ReadOnlyFileSystem }:
                 case UnauthorizedAccessException:
-                    return new("storage_read_only", "Keyturn may not write to its data folder. Make the folder writable, then try again; Keyturn need not be restarted.");
+                    return new(
+                        "storage_read_only",
+                        "Keyturn may not write to its data folder. Make the folder writable, then try again; Keyturn need not be restarted."
+                    );
                 case SqliteException { SqliteErrorCode: 10 or 11 or 14 or 26 }:
-                    return new("storage_failed", $"Keyturn's database can't be read or written ({e.Message}). Check the disk with the data folder, then try again.");
+                    return new(
+                        "storage_failed",
+                        $"Keyturn's database can't be read or written ({e.Message}). Check the disk with the data folder, then try again."
+                    );
             }
         }
 

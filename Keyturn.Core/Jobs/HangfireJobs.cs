@@ -8,12 +8,19 @@ public sealed class HangfireJobs(JobStorage storage)
 {
     private static readonly string[] Ends = [SucceededState.StateName, FailedState.StateName, DeletedState.StateName];
 
-    private static readonly string[] Ahead = [EnqueuedState.StateName, ProcessingState.StateName, ScheduledState.StateName, AwaitingState.StateName];
+    private static readonly string[] Ahead =
+    [
+        EnqueuedState.StateName,
+        ProcessingState.StateName,
+        ScheduledState.StateName,
+        AwaitingState.StateName,
+    ];
 
     /// <summary>True while a worker has it, or one will come for it.</summary>
     public bool IsActive(string? jobId)
     {
-        if (jobId is null) return false;
+        if (jobId is null)
+            return false;
         using var connection = storage.GetConnection();
         return Ahead.Contains(connection.GetJobData(jobId)?.State);
     }

@@ -7,9 +7,15 @@ internal static class JobMetrics
 {
     private static readonly Meter Meter = new("Keyturn");
 
-    public static readonly Counter<long> ScansRecovered =
-        Meter.CreateCounter<long>("keyturn.scans.recovered", "{scan}", "Scans that began again because their process was gone.");
+    public static readonly Counter<long> ScansRecovered = Meter.CreateCounter<long>(
+        "keyturn.scans.recovered",
+        "{scan}",
+        "Scans that began again because their process was gone."
+    );
 
-    public static readonly Counter<long> StuckScansClosed =
-        Meter.CreateCounter<long>("keyturn.scans.stuck_closed", "{scan}", "Scans the sweep closed because they stood still.");
+    public static readonly Counter<long> StuckScansClosed = Meter.CreateCounter<long>(
+        "keyturn.scans.stuck_closed",
+        "{scan}",
+        "Scans the sweep closed because they stood still."
+    );
 }

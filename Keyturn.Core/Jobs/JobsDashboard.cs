@@ -8,5 +8,13 @@ public static class JobsDashboard
 {
     /// <summary>Maps it for requests from this machine only (Hangfire's default filter) until Keyturn knows who signs in.</summary>
     public static void MapJobsDashboard(this IEndpointRouteBuilder app, string path) =>
-        app.MapHangfireDashboard(path, new DashboardOptions { DashboardTitle = "Keyturn jobs", AppPath = "/", DisplayStorageConnectionString = false });
+        app.MapHangfireDashboard(
+            path,
+            new DashboardOptions
+            {
+                DashboardTitle = "Keyturn jobs",
+                AppPath = "/",
+                DisplayStorageConnectionString = false,
+            }
+        );
 }

@@ -8,12 +8,17 @@ namespace Keyturn.Core.Jobs;
 /// <summary>Healthy while a Hangfire server gave a sign of life within two minutes (it beats every 30 s).</summary>
 public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var latest = storage.GetMonitoringApi().Servers().Max(s => s.Heartbeat);
-        return Task.FromResult(latest is { } at && clock.GetUtcNow().UtcDateTime - at < TimeSpan.FromMinutes(2)
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("No job server is alive. Restart Keyturn; queued scans are kept."));
+        return Task.FromResult(
+            latest is { } at && clock.GetUtcNow().UtcDateTime - at < TimeSpan.FromMinutes(2)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("No job server is alive. Restart Keyturn; queued scans are kept.")
+        );
     }
 }
 
@@ -24,15 +29,22 @@ public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvid
 
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var now = clock.GetUtcNow();
         var ranAt = record.Read();
         // After a start the first run may be a minute away.
         var latest = ranAt > _startedAt ? ranAt.Value : _startedAt;
-        if (now - latest <= Overdue || IsNotDue(ranAt, now)) return Task.FromResult(HealthCheckResult.Healthy());
-        return Task.FromResult(HealthCheckResult.Unhealthy(
-            $"The sweep {SweepStuckScansJob.RecurringId} has not run for {(now - latest).TotalMinutes:0} minutes. Look at Recurring Jobs in the Hangfire dashboard."));
+        if (now - latest <= Overdue || IsNotDue(ranAt, now))
+            return Task.FromResult(HealthCheckResult.Healthy());
+        return Task.FromResult(
+            HealthCheckResult.Unhealthy(
+                $"The sweep {SweepStuckScansJob.RecurringId} has not run for {(now - latest).TotalMinutes:0} minutes. Look at Recurring Jobs in the Hangfire dashboard."
+            )
+        );
     }
 
     /// <summary>A schedule slower than ours: its last run went through, and the next is still to come.</summary>
@@ -40,6 +52,8 @@ public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvid
     {
         using var connection = storage.GetConnection();
         var job = connection.GetRecurringJobs([SweepStuckScansJob.RecurringId]).Single();
-        return job.NextExecution is { } next && now.UtcDateTime - next <= Overdue && (job.LastExecution is not { } last || ranAt?.UtcDateTime >= last);
+        return job.NextExecution is { } next
+            && now.UtcDateTime - next <= Overdue
+            && (job.LastExecution is not { } last || ranAt?.UtcDateTime >= last);
     }
 }

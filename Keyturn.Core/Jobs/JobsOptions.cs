@@ -16,7 +16,11 @@ public sealed class JobsOptions
     public int Workers { get; set; }
 
     /// <summary>Where jobs are kept: <c>sqlite</c>, a file of the data folder that outlives the process, or <c>memory</c>. Default sqlite.</summary>
-    [AllowedValues(Sqlite, Memory, ErrorMessage = "Jobs:Storage must be sqlite (jobs outlive a restart) or memory (they do not).")]
+    [AllowedValues(
+        Sqlite,
+        Memory,
+        ErrorMessage = "Jobs:Storage must be sqlite (jobs outlive a restart) or memory (they do not)."
+    )]
     public string Storage { get; set; } = Sqlite;
 
     internal int EffectiveWorkers => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount, 2, 4);

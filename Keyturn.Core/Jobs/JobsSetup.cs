@@ -7,8 +7,8 @@ using Keyturn.Core.Data;
 using Keyturn.Core.Jobs.Recurring;
 using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
-using Keyturn.Hangfire.SQLite;
 using Keyturn.Core.Scoring;
+using Keyturn.Hangfire.SQLite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,7 +36,9 @@ public static class JobsSetup
         // Before AddHangfire, which registers the global filters for whoever has none of his own.
         services.AddSingleton<IJobFilterProvider, JobFilters>();
         // And the one activator of the process, which may be that of a host that starts at the same moment, or is gone.
-        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(
+            provider.GetRequiredService<IServiceScopeFactory>()
+        ));
         services.AddTransient<DeepScanPlanner>();
         services.AddTransient<CaptureStage>();
         services.AddTransient<ScoringInputReader>();
@@ -48,24 +50,31 @@ public static class JobsSetup
         services.AddTransient<SendNotificationsJob>();
 
         // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it last.
-        services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
-            ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(24) })
-            : new SQLiteStorage(provider.GetRequiredService<DataFolder>().Jobs));
-        services.AddHangfire((provider, hangfire) => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseStorage(provider.GetRequiredService<JobStorage>()));
+        services.AddSingleton<JobStorage>(provider =>
+            provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
+                ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(24) })
+                : new SQLiteStorage(provider.GetRequiredService<DataFolder>().Jobs)
+        );
+        services.AddHangfire(
+            (provider, hangfire) =>
+                hangfire
+                    .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                    .UseSimpleAssemblyNameTypeSerializer()
+                    .UseRecommendedSerializerSettings()
+                    .UseStorage(provider.GetRequiredService<JobStorage>())
+        );
         // Hosted services start in their order: what a dead process left behind waits again before any worker looks.
         services.AddHostedService<Reconciler>();
         services.AddHostedService<ScanHeartbeat>();
-        services.AddHangfireServer((provider, options) =>
-        {
-            options.Queues = [EnqueuedState.DefaultQueue];
-            options.WorkerCount = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EffectiveWorkers;
-            // Deleting a running job in the dashboard reaches its token within a second instead of five.
-            options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
-        });
+        services.AddHangfireServer(
+            (provider, options) =>
+            {
+                options.Queues = [EnqueuedState.DefaultQueue];
+                options.WorkerCount = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EffectiveWorkers;
+                // Deleting a running job in the dashboard reaches its token within a second instead of five.
+                options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
+            }
+        );
         // The sweep must come through when every other worker is held by the very scans it is to close.
         services.AddHangfireServer(options =>
         {
@@ -76,14 +85,31 @@ public static class JobsSetup
         return services;
     }
 
-    private sealed class RecurringJobs(IRecurringJobManager recurring, IOptions<LifecycleOptions> lifecycle) : IHostedService
+    private sealed class RecurringJobs(IRecurringJobManager recurring, IOptions<LifecycleOptions> lifecycle)
+        : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            recurring.AddOrUpdate<SweepStuckScansJob>(SweepStuckScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), lifecycle.Value.SweepCron);
-            recurring.AddOrUpdate<PurgeDeletedScansJob>(PurgeDeletedScansJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
-            recurring.AddOrUpdate<RescanScheduledClinicsJob>(RescanScheduledClinicsJob.RecurringId, job => job.RunAsync(CancellationToken.None), "*/10 * * * *");
-            recurring.AddOrUpdate<SendNotificationsJob>(SendNotificationsJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+            recurring.AddOrUpdate<SweepStuckScansJob>(
+                SweepStuckScansJob.RecurringId,
+                job => job.RunAsync(CancellationToken.None),
+                lifecycle.Value.SweepCron
+            );
+            recurring.AddOrUpdate<PurgeDeletedScansJob>(
+                PurgeDeletedScansJob.RecurringId,
+                job => job.RunAsync(CancellationToken.None),
+                "*/10 * * * *"
+            );
+            recurring.AddOrUpdate<RescanScheduledClinicsJob>(
+                RescanScheduledClinicsJob.RecurringId,
+                job => job.RunAsync(CancellationToken.None),
+                "*/10 * * * *"
+            );
+            recurring.AddOrUpdate<SendNotificationsJob>(
+                SendNotificationsJob.RecurringId,
+                job => job.RunAsync(CancellationToken.None),
+                Cron.Minutely()
+            );
             return Task.CompletedTask;
         }
 

@@ -9,21 +9,40 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>Cancels the scan whose job is deleted in Hangfire's dashboard, whether it waits or runs. What it captured is kept.</summary>
-internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans running, ILogger<ScanJobStates> logger) : IApplyStateFilter
+internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans running, ILogger<ScanJobStates> logger)
+    : IApplyStateFilter
 {
     public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
     {
-        if (context.NewState is not DeletedState || context.BackgroundJob.Job is not { } job || job.Type != typeof(ScanJob)) return;
+        if (
+            context.NewState is not DeletedState
+            || context.BackgroundJob.Job is not { } job
+            || job.Type != typeof(ScanJob)
+        )
+            return;
         var attemptId = new ScanAttemptId((Guid)job.Args[0], (int)job.Args[1]);
         // Hangfire asks its filters synchronously, on the thread of the request that deletes.
-        if (!lifecycle.CancelAsync(attemptId, "Its job was deleted in the Hangfire dashboard.", discard: false, CancellationToken.None).GetAwaiter().GetResult()) return;
-        logger.LogInformation("Scan {ScanId} attempt {Attempt} was cancelled with its job", attemptId.ScanId, attemptId.Attempt);
+        if (
+            !lifecycle
+                .CancelAsync(
+                    attemptId,
+                    "Its job was deleted in the Hangfire dashboard.",
+                    discard: false,
+                    CancellationToken.None
+                )
+                .GetAwaiter()
+                .GetResult()
+        )
+            return;
+        logger.LogInformation(
+            "Scan {ScanId} attempt {Attempt} was cancelled with its job",
+            attemptId.ScanId,
+            attemptId.Attempt
+        );
         running.Cancel(attemptId);
     }
 
-    public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
-    {
-    }
+    public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction) { }
 }
 
 /// <summary>Hangfire's filters and this host's own: the global collection is one for the process, and would keep those of hosts that are gone.</summary>

@@ -25,12 +25,25 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
         var given = new List<(ScanAttemptId, string)>();
         try
         {
-            foreach (var attemptId in tickets) given.Add((attemptId, jobs.Enqueue<ScanJob>(job => job.RunAsync(attemptId.ScanId, attemptId.Attempt, null, CancellationToken.None))));
+            foreach (var attemptId in tickets)
+                given.Add(
+                    (
+                        attemptId,
+                        jobs.Enqueue<ScanJob>(job =>
+                            job.RunAsync(attemptId.ScanId, attemptId.Attempt, null, CancellationToken.None)
+                        )
+                    )
+                );
         }
 #pragma warning disable CA1031 // Each job storage has exceptions of its own; the rows are stored, and that is what counts.
         catch (Exception e)
         {
-            logger.LogWarning(e, "{Count} scans from {ScanId} on wait without a job; the reconciler gives them one", tickets.Count - given.Count, tickets[given.Count].ScanId);
+            logger.LogWarning(
+                e,
+                "{Count} scans from {ScanId} on wait without a job; the reconciler gives them one",
+                tickets.Count - given.Count,
+                tickets[given.Count].ScanId
+            );
         }
 
         try
@@ -41,7 +54,11 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            logger.LogWarning(e, "The jobs of {Count} scans could not be noted; the reconciler gives them another, and the later one does nothing", given.Count);
+            logger.LogWarning(
+                e,
+                "The jobs of {Count} scans could not be noted; the reconciler gives them another, and the later one does nothing",
+                given.Count
+            );
         }
     }
 }

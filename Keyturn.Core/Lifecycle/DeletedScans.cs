@@ -9,7 +9,11 @@ namespace Keyturn.Core.Lifecycle;
 /// Where deleted scans lie until nobody can want them back: no query sees them (KeptScans), their rows and files stay. Only a scan that
 /// has ended can be deleted, and nothing moves one that is. Thread safe.
 /// </summary>
-public sealed class DeletedScans(IDbContextFactory<KeyturnDbContext> contexts, IOptionsMonitor<ScansOptions> options, TimeProvider clock)
+public sealed class DeletedScans(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    IOptionsMonitor<ScansOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>What was deleted longer ago can't be brought back.</summary>
     public DateTimeOffset Since => clock.GetUtcNow() - options.CurrentValue.KeepDeleted;
@@ -19,8 +23,16 @@ public sealed class DeletedScans(IDbContextFactory<KeyturnDbContext> contexts, I
     {
         var now = clock.GetUtcNow();
         return MoveAsync(
-            db => db.Scans.Where(s => ids.Contains(s.Id) && (s.Status == ScanStatus.Done || s.Status == ScanStatus.Error || s.Status == ScanStatus.Cancelled)),
-            db => db.Scans.WhereDeleted().Where(s => s.DeletedAt == now), now, "Deleted by staff.", ct);
+            db =>
+                db.Scans.Where(s =>
+                    ids.Contains(s.Id)
+                    && (s.Status == ScanStatus.Done || s.Status == ScanStatus.Error || s.Status == ScanStatus.Cancelled)
+                ),
+            db => db.Scans.WhereDeleted().Where(s => s.DeletedAt == now),
+            now,
+            "Deleted by staff.",
+            ct
+        );
     }
 
     /// <summary>Brings back those that are deleted and still there, and answers which.</summary>
@@ -28,19 +40,44 @@ public sealed class DeletedScans(IDbContextFactory<KeyturnDbContext> contexts, I
     {
         var since = Since;
         return MoveAsync(
-            db => db.Scans.WhereDeleted().Where(s => ids.Contains(s.Id) && s.DeletedAt > since), db => db.Scans, null, "Brought back by staff.", ct);
+            db => db.Scans.WhereDeleted().Where(s => ids.Contains(s.Id) && s.DeletedAt > since),
+            db => db.Scans,
+            null,
+            "Brought back by staff.",
+            ct
+        );
     }
 
     /// <param name="after">Sees the ones that were moved, and no others of those it is asked about.</param>
     private async Task<IReadOnlyList<Guid>> MoveAsync(
-        Func<KeyturnDbContext, IQueryable<Scan>> from, Func<KeyturnDbContext, IQueryable<Scan>> after, DateTimeOffset? deletedAt, string reason, CancellationToken ct)
+        Func<KeyturnDbContext, IQueryable<Scan>> from,
+        Func<KeyturnDbContext, IQueryable<Scan>> after,
+        DateTimeOffset? deletedAt,
+        string reason,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var asked = await from(db).Select(s => s.Id).ToListAsync(ct);
-        await from(db).Where(s => asked.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.DeletedAt, deletedAt).SetProperty(s => s.Sequence, s => s.Sequence + 1), ct);
-        var moved = await after(db).Where(s => asked.Contains(s.Id)).Select(s => new { s.Id, s.Attempt, s.Status }).ToListAsync(ct);
-        db.Activity.AddRange(moved.Select(s => new ScanActivity(s.Id, s.Attempt, clock.GetUtcNow(), s.Status, s.Status, reason)));
+        await from(db)
+            .Where(s => asked.Contains(s.Id))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.DeletedAt, deletedAt).SetProperty(s => s.Sequence, s => s.Sequence + 1),
+                ct
+            );
+        var moved = await after(db)
+            .Where(s => asked.Contains(s.Id))
+            .Select(s => new
+            {
+                s.Id,
+                s.Attempt,
+                s.Status,
+            })
+            .ToListAsync(ct);
+        db.Activity.AddRange(
+            moved.Select(s => new ScanActivity(s.Id, s.Attempt, clock.GetUtcNow(), s.Status, s.Status, reason))
+        );
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return [.. moved.Select(s => s.Id)];

@@ -11,7 +11,11 @@ public static class LifecycleSetup
     public static IServiceCollection AddKeyturnLifecycle(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<LifecycleOptions>().Bind(configuration.GetSection(LifecycleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<LifecycleOptions>()
+            .Bind(configuration.GetSection(LifecycleOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>();
         services.AddOptions<ScansOptions>().Bind(configuration.GetSection(ScansOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScansOptions>, ScansOptionsValidator>();

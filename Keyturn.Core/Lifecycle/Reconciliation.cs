@@ -28,7 +28,14 @@ public enum WorkerState
 
 /// <summary>A live scan as the reconciler reads it.</summary>
 public sealed record UnfinishedScan(
-    ScanAttemptId AttemptId, ScanStatus Status, string? Owner, DateTimeOffset? LeaseUntil, int Crashes, DateTimeOffset UpdatedAt, string? JobId);
+    ScanAttemptId AttemptId,
+    ScanStatus Status,
+    string? Owner,
+    DateTimeOffset? LeaseUntil,
+    int Crashes,
+    DateTimeOffset UpdatedAt,
+    string? JobId
+);
 
 /// <summary>Decides what becomes of unfinished scans. Pure; the reconciler acts on the answers.</summary>
 public static class Reconciliation
@@ -43,13 +50,23 @@ public static class Reconciliation
     /// <param name="isHere">This process is the owner.</param>
     /// <param name="isRegistered">This process has work on the attempt under way.</param>
     /// <param name="isAlive">What the owner's lock says; null when it can't be asked.</param>
-    public static WorkerState StateOf(UnfinishedScan scan, bool isHere, bool isRegistered, bool? isAlive, DateTimeOffset now, TimeSpan lease)
+    public static WorkerState StateOf(
+        UnfinishedScan scan,
+        bool isHere,
+        bool isRegistered,
+        bool? isAlive,
+        DateTimeOffset now,
+        TimeSpan lease
+    )
     {
         ArgumentNullException.ThrowIfNull(scan);
-        if (scan.Owner is null) return WorkerState.None;
+        if (scan.Owner is null)
+            return WorkerState.None;
         // Of its own work a process knows better than any clock, also after a sleep or a jump of it.
-        if (isHere) return isRegistered ? WorkerState.Working : WorkerState.Gone;
-        if (isAlive == false || scan.LeaseUntil is not { } until || until <= now) return WorkerState.Gone;
+        if (isHere)
+            return isRegistered ? WorkerState.Working : WorkerState.Gone;
+        if (isAlive == false || scan.LeaseUntil is not { } until || until <= now)
+            return WorkerState.Gone;
         // A lease longer than leases are was written before the clock was set back: it proves nothing.
         return isAlive == true || until - now <= lease ? WorkerState.Working : WorkerState.Gone;
     }
@@ -63,9 +80,13 @@ public static class Reconciliation
         {
             ScanStatus.Queued when hasJob => Recovery.Leave,
             // The absolute age: after a clock was set back, a time to come is no reason to wait for it.
-            ScanStatus.Queued => atStart || (now - scan.UpdatedAt).Duration() > JobGrace ? Recovery.GiveJob : Recovery.Leave,
+            ScanStatus.Queued => atStart || (now - scan.UpdatedAt).Duration() > JobGrace
+                ? Recovery.GiveJob
+                : Recovery.Leave,
             // One that nobody claimed and that does not wait is a matter for the sweep.
-            ScanStatus.Running or ScanStatus.Scoring when owner == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes ? Recovery.GiveUp : Recovery.QueueAgain,
+            ScanStatus.Running or ScanStatus.Scoring when owner == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes
+                ? Recovery.GiveUp
+                : Recovery.QueueAgain,
             _ => Recovery.Leave,
         };
     }

@@ -9,7 +9,10 @@ public static class ScanDeadline
     public static ScanFailure Failure(ScanMode mode, LifecycleOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return new("scan_timeout", $"The scan took longer than its limit of {Words(limits.ScanTimeout(mode))}. Retry it: what was captured is kept.");
+        return new(
+            "scan_timeout",
+            $"The scan took longer than its limit of {Words(limits.ScanTimeout(mode))}. Retry it: what was captured is kept."
+        );
     }
 
     public static string PartialReason(ScanMode mode, LifecycleOptions limits)
@@ -18,7 +21,8 @@ public static class ScanDeadline
         return $"The site was slow: after {Words(limits.SoftDeadline(mode))} no further page was opened.";
     }
 
-    private static string Words(TimeSpan limit) => limit.TotalMinutes >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{limit.TotalMinutes:0.#} minutes")
-        : string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.#} seconds");
+    private static string Words(TimeSpan limit) =>
+        limit.TotalMinutes >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{limit.TotalMinutes:0.#} minutes")
+            : string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.#} seconds");
 }

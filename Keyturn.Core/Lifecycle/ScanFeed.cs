@@ -27,7 +27,8 @@ public sealed class ScanFeed(ILogger<ScanFeed> logger)
     {
         foreach (var subscription in _subscriptions.Values)
         {
-            if (subscription.ScanId is { } only && only != progress.ScanId) continue;
+            if (subscription.ScanId is { } only && only != progress.ScanId)
+                continue;
             try
             {
                 subscription.Handler(progress);

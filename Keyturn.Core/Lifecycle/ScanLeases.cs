@@ -9,7 +9,12 @@ namespace Keyturn.Core.Lifecycle;
 public sealed record LeasedScan(ScanAttemptId AttemptId, bool StopRequested);
 
 /// <summary>Says "I am alive" for the scans of this process. It never touches <c>updated_at</c>: that is progress. Thread safe.</summary>
-public sealed class ScanLeases(IDbContextFactory<KeyturnDbContext> contexts, WorkerProcess owner, IOptions<LifecycleOptions> options, TimeProvider clock)
+public sealed class ScanLeases(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    WorkerProcess owner,
+    IOptions<LifecycleOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>Renews every lease of this process and answers the scans that are still its own.</summary>
     public async Task<IReadOnlyList<LeasedScan>> RenewAsync(CancellationToken ct)
@@ -18,6 +23,7 @@ public sealed class ScanLeases(IDbContextFactory<KeyturnDbContext> contexts, Wor
         await using var db = await contexts.CreateDbContextAsync(ct);
         var own = db.Scans.WhereActive().Where(s => s.Owner == owner.Id);
         await own.ExecuteUpdateAsync(set => set.SetProperty(s => s.LeaseUntil, until), ct);
-        return await own.Select(s => new LeasedScan(new ScanAttemptId(s.Id, s.Attempt), s.StopRequested)).ToListAsync(ct);
+        return await own.Select(s => new LeasedScan(new ScanAttemptId(s.Id, s.Attempt), s.StopRequested))
+            .ToListAsync(ct);
     }
 }

@@ -13,25 +13,50 @@ namespace Keyturn.Core.Lifecycle;
 /// (activity, shots, report) is saved in its transaction, and the signal is published after commit. Thread safe.
 /// </summary>
 public sealed class ScanLifecycle(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanFeed feed, WorkerProcess owner, IOptions<LifecycleOptions> options, TimeProvider clock, ILogger<ScanLifecycle> logger)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanFeed feed,
+    WorkerProcess owner,
+    IOptions<LifecycleOptions> options,
+    TimeProvider clock,
+    ILogger<ScanLifecycle> logger
+)
 {
     /// <summary>The longest sentence a scan's row keeps.</summary>
     private const int MaxMessage = 500;
 
     /// <summary>Inserts a new scan as queued.</summary>
     /// <param name="save">Saved in the same transaction, e.g. that a schedule's turn came.</param>
-    public Task SubmitAsync(Scan scan, CancellationToken ct, Action<KeyturnDbContext>? save = null) => SubmitAllAsync([scan], ct, save);
+    public Task SubmitAsync(Scan scan, CancellationToken ct, Action<KeyturnDbContext>? save = null) =>
+        SubmitAllAsync([scan], ct, save);
 
     /// <summary>Inserts new scans as queued, all or none of them.</summary>
-    public async Task SubmitAllAsync(IReadOnlyList<Scan> scans, CancellationToken ct, Action<KeyturnDbContext>? save = null)
+    public async Task SubmitAllAsync(
+        IReadOnlyList<Scan> scans,
+        CancellationToken ct,
+        Action<KeyturnDbContext>? save = null
+    )
     {
         ArgumentNullException.ThrowIfNull(scans);
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.Scans.AddRange(scans);
-        db.Activity.AddRange(scans.Select(s => new ScanActivity(s.Id, s.Attempt, s.CreatedAt, null, ScanStatus.Queued, "Submitted.")));
+        db.Activity.AddRange(
+            scans.Select(s => new ScanActivity(s.Id, s.Attempt, s.CreatedAt, null, ScanStatus.Queued, "Submitted."))
+        );
         save?.Invoke(db);
         await db.SaveChangesAsync(ct);
-        foreach (var scan in scans) feed.Publish(new ScanProgress(scan.Id, scan.Attempt, scan.Status.Wire(), scan.Step, scan.Percent, scan.Message, 0, scan.Sequence));
+        foreach (var scan in scans)
+            feed.Publish(
+                new ScanProgress(
+                    scan.Id,
+                    scan.Attempt,
+                    scan.Status.Wire(),
+                    scan.Step,
+                    scan.Percent,
+                    scan.Message,
+                    0,
+                    scan.Sequence
+                )
+            );
     }
 
     /// <summary>Notes the Hangfire jobs of waiting attempts, so that one without a job can be told.</summary>
@@ -40,33 +65,63 @@ public sealed class ScanLifecycle(
         ArgumentNullException.ThrowIfNull(jobs);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var (attemptId, jobId) in jobs) await Guarded(db, attemptId, [ScanStatus.Queued]).ExecuteUpdateAsync(set => set.SetProperty(s => s.JobId, jobId), ct);
+        foreach (var (attemptId, jobId) in jobs)
+            await Guarded(db, attemptId, [ScanStatus.Queued])
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.JobId, jobId), ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>A worker of this process takes the scan up: queued to running, or to scoring when its evidence is already there.</summary>
-    public Task<bool> ClaimAsync(ScanAttemptId attemptId, ScanStatus to, string jobId, string message, CancellationToken ct) =>
-        MoveAsync(attemptId, [ScanStatus.Queued], to, message, ct,
-            set => set.SetProperty(s => s.StartedAt, clock.GetUtcNow())
-                .SetProperty(s => s.Owner, owner.Id).SetProperty(s => s.LeaseUntil, clock.GetUtcNow() + options.Value.Lease).SetProperty(s => s.JobId, jobId),
-            db => db.Attempts.Add(new ScanAttempt(attemptId.ScanId, attemptId.Attempt, clock.GetUtcNow())));
+    public Task<bool> ClaimAsync(
+        ScanAttemptId attemptId,
+        ScanStatus to,
+        string jobId,
+        string message,
+        CancellationToken ct
+    ) =>
+        MoveAsync(
+            attemptId,
+            [ScanStatus.Queued],
+            to,
+            message,
+            ct,
+            set =>
+                set.SetProperty(s => s.StartedAt, clock.GetUtcNow())
+                    .SetProperty(s => s.Owner, owner.Id)
+                    .SetProperty(s => s.LeaseUntil, clock.GetUtcNow() + options.Value.Lease)
+                    .SetProperty(s => s.JobId, jobId),
+            db => db.Attempts.Add(new ScanAttempt(attemptId.ScanId, attemptId.Attempt, clock.GetUtcNow()))
+        );
 
     /// <summary>Real progress within a status. The percentage never goes back.</summary>
     /// <param name="save">Saved in the same transaction, e.g. a shot.</param>
     /// <param name="pages">How many pages are captured by now; null when that did not change.</param>
     public async Task<bool> ProgressAsync(
-        ScanAttemptId attemptId, ScanStatus status, int percent, string message, CancellationToken ct, Action<KeyturnDbContext>? save = null, int? pages = null)
+        ScanAttemptId attemptId,
+        ScanStatus status,
+        int percent,
+        string message,
+        CancellationToken ct,
+        Action<KeyturnDbContext>? save = null,
+        int? pages = null
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var moved = await Guarded(db, attemptId, [status]).ExecuteUpdateAsync(set =>
-        {
-            set.SetProperty(s => s.Percent, s => percent > s.Percent ? percent : s.Percent)
-                .SetProperty(s => s.Message, Shortened(message))
-                .SetProperty(s => s.UpdatedAt, clock.GetUtcNow())
-                .SetProperty(s => s.Sequence, s => s.Sequence + 1);
-            if (pages is { } count) set.SetProperty(s => s.PagesScanned, count);
-        }, ct) == 1;
+        var moved =
+            await Guarded(db, attemptId, [status])
+                .ExecuteUpdateAsync(
+                    set =>
+                    {
+                        set.SetProperty(s => s.Percent, s => percent > s.Percent ? percent : s.Percent)
+                            .SetProperty(s => s.Message, Shortened(message))
+                            .SetProperty(s => s.UpdatedAt, clock.GetUtcNow())
+                            .SetProperty(s => s.Sequence, s => s.Sequence + 1);
+                        if (pages is { } count)
+                            set.SetProperty(s => s.PagesScanned, count);
+                    },
+                    ct
+                ) == 1;
         return await FinishAsync(db, transaction, attemptId, moved, save, ct);
     }
 
@@ -76,65 +131,187 @@ public sealed class ScanLifecycle(
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // A person's wish is no progress: updated_at stays.
-        var asked = await Guarded(db, attemptId, [ScanStatus.Running]).Where(s => !s.StopRequested).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.StopRequested, true)
-            .SetProperty(s => s.Message, message)
-            .SetProperty(s => s.Sequence, s => s.Sequence + 1), ct) == 1;
-        return await FinishAsync(db, transaction, attemptId, asked,
-            rows => rows.Activity.Add(new ScanActivity(attemptId.ScanId, attemptId.Attempt, clock.GetUtcNow(), ScanStatus.Running, ScanStatus.Running, message)), ct);
+        var asked =
+            await Guarded(db, attemptId, [ScanStatus.Running])
+                .Where(s => !s.StopRequested)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(s => s.StopRequested, true)
+                            .SetProperty(s => s.Message, message)
+                            .SetProperty(s => s.Sequence, s => s.Sequence + 1),
+                    ct
+                ) == 1;
+        return await FinishAsync(
+            db,
+            transaction,
+            attemptId,
+            asked,
+            rows =>
+                rows.Activity.Add(
+                    new ScanActivity(
+                        attemptId.ScanId,
+                        attemptId.Attempt,
+                        clock.GetUtcNow(),
+                        ScanStatus.Running,
+                        ScanStatus.Running,
+                        message
+                    )
+                ),
+            ct
+        );
     }
 
     /// <summary>Evidence is complete: running to scoring.</summary>
     /// <param name="partialReason">Why it is not all of the site; null when it is.</param>
-    public Task<bool> BeginScoringAsync(ScanAttemptId attemptId, int pages, string? partialReason, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
-        MoveAsync(attemptId, [ScanStatus.Running], ScanStatus.Scoring, message, ct,
-            set => set.SetProperty(s => s.PagesScanned, pages).SetProperty(s => s.PartialReason, partialReason).SetProperty(s => s.CapturedAt, clock.GetUtcNow()), save);
+    public Task<bool> BeginScoringAsync(
+        ScanAttemptId attemptId,
+        int pages,
+        string? partialReason,
+        string message,
+        Action<KeyturnDbContext> save,
+        CancellationToken ct
+    ) =>
+        MoveAsync(
+            attemptId,
+            [ScanStatus.Running],
+            ScanStatus.Scoring,
+            message,
+            ct,
+            set =>
+                set.SetProperty(s => s.PagesScanned, pages)
+                    .SetProperty(s => s.PartialReason, partialReason)
+                    .SetProperty(s => s.CapturedAt, clock.GetUtcNow()),
+            save
+        );
 
     /// <summary>The report is there: scoring to done.</summary>
-    public Task<bool> CompleteAsync(ScanAttemptId attemptId, string message, Action<KeyturnDbContext> save, CancellationToken ct) =>
-        MoveAsync(attemptId, [ScanStatus.Scoring], ScanStatus.Done, message, ct, Finished, save);
+    public Task<bool> CompleteAsync(
+        ScanAttemptId attemptId,
+        string message,
+        Action<KeyturnDbContext> save,
+        CancellationToken ct
+    ) => MoveAsync(attemptId, [ScanStatus.Scoring], ScanStatus.Done, message, ct, Finished, save);
 
     /// <summary>It failed, wherever it was.</summary>
-    public Task<bool> FailAsync(ScanAttemptId attemptId, ScanFailure failure, CancellationToken ct, Action<KeyturnDbContext>? save = null) =>
-        FailAsync(attemptId, ScanStatuses.Active, failure, ct, save);
+    public Task<bool> FailAsync(
+        ScanAttemptId attemptId,
+        ScanFailure failure,
+        CancellationToken ct,
+        Action<KeyturnDbContext>? save = null
+    ) => FailAsync(attemptId, ScanStatuses.Active, failure, ct, save);
 
     /// <summary>It failed, if it still is where <paramref name="from"/> says.</summary>
-    public Task<bool> FailAsync(ScanAttemptId attemptId, IReadOnlyList<ScanStatus> from, ScanFailure failure, CancellationToken ct, Action<KeyturnDbContext>? save = null) =>
-        MoveAsync(attemptId, from, ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), save, errorCode: failure.Code);
+    public Task<bool> FailAsync(
+        ScanAttemptId attemptId,
+        IReadOnlyList<ScanStatus> from,
+        ScanFailure failure,
+        CancellationToken ct,
+        Action<KeyturnDbContext>? save = null
+    ) =>
+        MoveAsync(
+            attemptId,
+            from,
+            ScanStatus.Error,
+            failure.Reason,
+            ct,
+            set => Fail(set, failure),
+            save,
+            errorCode: failure.Code
+        );
 
     /// <summary>Closes a scan that did not move since <paramref name="seenUpdate"/>; one that moved meanwhile is left alone.</summary>
-    public Task<bool> CloseStuckAsync(ScanAttemptId attemptId, ScanStatus status, DateTimeOffset seenUpdate, ScanFailure failure, CancellationToken ct) =>
-        MoveAsync(attemptId, [status], ScanStatus.Error, failure.Reason, ct, set => Fail(set, failure), null, scans => scans.Where(s => s.UpdatedAt == seenUpdate), failure.Code);
+    public Task<bool> CloseStuckAsync(
+        ScanAttemptId attemptId,
+        ScanStatus status,
+        DateTimeOffset seenUpdate,
+        ScanFailure failure,
+        CancellationToken ct
+    ) =>
+        MoveAsync(
+            attemptId,
+            [status],
+            ScanStatus.Error,
+            failure.Reason,
+            ct,
+            set => Fail(set, failure),
+            null,
+            scans => scans.Where(s => s.UpdatedAt == seenUpdate),
+            failure.Code
+        );
 
     /// <summary>A person ended it.</summary>
     /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's affair.</param>
     public Task<bool> CancelAsync(ScanAttemptId attemptId, string reason, bool discard, CancellationToken ct) =>
-        MoveAsync(attemptId, ScanStatuses.Active, ScanStatus.Cancelled, reason, ct, Finished,
-            discard ? db => Discard(db, attemptId) : null);
+        MoveAsync(
+            attemptId,
+            ScanStatuses.Active,
+            ScanStatus.Cancelled,
+            reason,
+            ct,
+            Finished,
+            discard ? db => Discard(db, attemptId) : null
+        );
 
     /// <summary>
     /// A scan that <paramref name="owner"/> worked on waits again, as the next attempt, which is answered; null when it moved
     /// meanwhile. The attempt it had can write no more.
     /// </summary>
     /// <param name="crashed">The process of its owner went away under it.</param>
-    public async Task<ScanAttemptId?> RequeueAsync(ScanAttemptId attemptId, string owner, string reason, bool crashed, CancellationToken ct) =>
-        await MoveAsync(attemptId, [ScanStatus.Running, ScanStatus.Scoring], ScanStatus.Queued, reason, ct, set =>
-        {
-            NextAttempt(set);
-            if (crashed) set.SetProperty(s => s.Crashes, s => s.Crashes + 1);
-        }, only: scans => scans.Where(s => s.Owner == owner)) ? attemptId.Next : null;
+    public async Task<ScanAttemptId?> RequeueAsync(
+        ScanAttemptId attemptId,
+        string owner,
+        string reason,
+        bool crashed,
+        CancellationToken ct
+    ) =>
+        await MoveAsync(
+            attemptId,
+            [ScanStatus.Running, ScanStatus.Scoring],
+            ScanStatus.Queued,
+            reason,
+            ct,
+            set =>
+            {
+                NextAttempt(set);
+                if (crashed)
+                    set.SetProperty(s => s.Crashes, s => s.Crashes + 1);
+            },
+            only: scans => scans.Where(s => s.Owner == owner)
+        )
+            ? attemptId.Next
+            : null;
 
     /// <summary>A finished scan begins its next attempt, which is answered; null when it is not finished.</summary>
     /// <param name="from">Where that attempt begins, whatever was captured; null to go on after the last good stage.</param>
     /// <param name="save">Saved in the same transaction, e.g. which pages are wanted.</param>
-    public async Task<ScanAttemptId?> RestartAsync(ScanAttemptId attemptId, string reason, CancellationToken ct, ScanStatus? from = null, Action<KeyturnDbContext>? save = null) =>
-        await MoveAsync(attemptId, ScanStatuses.Ended, ScanStatus.Queued, reason, ct, set =>
-        {
-            NextAttempt(set);
-            if (from is not null) set.SetProperty(s => s.CapturedAt, from == ScanStatus.Scoring ? clock.GetUtcNow() : null);
-            set.SetProperty(s => s.Crashes, 0).SetProperty(s => s.StopRequested, false)
-                .SetProperty(s => s.FinishedAt, (DateTimeOffset?)null).SetProperty(s => s.ErrorCode, (string?)null).SetProperty(s => s.Error, (string?)null);
-        }, save) ? attemptId.Next : null;
+    public async Task<ScanAttemptId?> RestartAsync(
+        ScanAttemptId attemptId,
+        string reason,
+        CancellationToken ct,
+        ScanStatus? from = null,
+        Action<KeyturnDbContext>? save = null
+    ) =>
+        await MoveAsync(
+            attemptId,
+            ScanStatuses.Ended,
+            ScanStatus.Queued,
+            reason,
+            ct,
+            set =>
+            {
+                NextAttempt(set);
+                if (from is not null)
+                    set.SetProperty(s => s.CapturedAt, from == ScanStatus.Scoring ? clock.GetUtcNow() : null);
+                set.SetProperty(s => s.Crashes, 0)
+                    .SetProperty(s => s.StopRequested, false)
+                    .SetProperty(s => s.FinishedAt, (DateTimeOffset?)null)
+                    .SetProperty(s => s.ErrorCode, (string?)null)
+                    .SetProperty(s => s.Error, (string?)null);
+            },
+            save
+        )
+            ? attemptId.Next
+            : null;
 
     /// <summary>
     /// Brings times to come back to now: the clock was set back, and until it gets there again nothing could be found
@@ -144,13 +321,28 @@ public sealed class ScanLifecycle(
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.WhereActive().Where(s => s.UpdatedAt > now.AddMinutes(1)).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.UpdatedAt, now).SetProperty(s => s.StartedAt, s => s.StartedAt == null ? null : now), ct);
+        return await db
+            .Scans.WhereActive()
+            .Where(s => s.UpdatedAt > now.AddMinutes(1))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(s => s.UpdatedAt, now)
+                        .SetProperty(s => s.StartedAt, s => s.StartedAt == null ? null : now),
+                ct
+            );
     }
 
     private async Task<bool> MoveAsync(
-        ScanAttemptId attemptId, IReadOnlyList<ScanStatus> from, ScanStatus to, string message, CancellationToken ct,
-        Action<UpdateSettersBuilder<Scan>>? also = null, Action<KeyturnDbContext>? save = null, Func<IQueryable<Scan>, IQueryable<Scan>>? only = null, string? errorCode = null)
+        ScanAttemptId attemptId,
+        IReadOnlyList<ScanStatus> from,
+        ScanStatus to,
+        string message,
+        CancellationToken ct,
+        Action<UpdateSettersBuilder<Scan>>? also = null,
+        Action<KeyturnDbContext>? save = null,
+        Func<IQueryable<Scan>, IQueryable<Scan>>? only = null,
+        string? errorCode = null
+    )
     {
         if (from.FirstOrDefault(f => !ScanTransitions.IsAllowed(f, to), to) is var wrong && wrong != to)
             throw new InvalidOperationException($"A scan can't go from {wrong.Wire()} to {to.Wire()}.");
@@ -161,20 +353,36 @@ public sealed class ScanLifecycle(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         var rows = Guarded(db, attemptId, from);
-        if (only is not null) rows = only(rows);
-        var before = await rows.Select(s => new { s.Status, s.StartedAt, s.ClinicId }).FirstOrDefaultAsync(ct);
-        var moved = before is not null && await rows.ExecuteUpdateAsync(set =>
-        {
-            set.SetProperty(s => s.Status, to)
-                .SetProperty(s => s.Step, ScanTransitions.Step(to))
-                .SetProperty(s => s.Message, text)
-                .SetProperty(s => s.UpdatedAt, now)
-                .SetProperty(s => s.Sequence, s => s.Sequence + 1);
-            if (ScanTransitions.Percent(to) is { } percent) set.SetProperty(s => s.Percent, percent);
-            if (!to.IsActive()) set.SetProperty(s => s.Duration, Between(before.StartedAt, now));
-            if (to is not (ScanStatus.Running or ScanStatus.Scoring)) set.SetProperty(s => s.Owner, (string?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null);
-            also?.Invoke(set);
-        }, ct) == 1;
+        if (only is not null)
+            rows = only(rows);
+        var before = await rows.Select(s => new
+            {
+                s.Status,
+                s.StartedAt,
+                s.ClinicId,
+            })
+            .FirstOrDefaultAsync(ct);
+        var moved =
+            before is not null
+            && await rows.ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(s => s.Status, to)
+                        .SetProperty(s => s.Step, ScanTransitions.Step(to))
+                        .SetProperty(s => s.Message, text)
+                        .SetProperty(s => s.UpdatedAt, now)
+                        .SetProperty(s => s.Sequence, s => s.Sequence + 1);
+                    if (ScanTransitions.Percent(to) is { } percent)
+                        set.SetProperty(s => s.Percent, percent);
+                    if (!to.IsActive())
+                        set.SetProperty(s => s.Duration, Between(before.StartedAt, now));
+                    if (to is not (ScanStatus.Running or ScanStatus.Scoring))
+                        set.SetProperty(s => s.Owner, (string?)null)
+                            .SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null);
+                    also?.Invoke(set);
+                },
+                ct
+            ) == 1;
 
         if (moved)
         {
@@ -183,46 +391,116 @@ public sealed class ScanLifecycle(
             // Waiting again, or at its end: either way this run of it is over.
             if (to is not (ScanStatus.Running or ScanStatus.Scoring))
             {
-                await db.Attempts.Where(a => a.ScanId == attemptId.ScanId && a.Number == attemptId.Attempt)
-                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.Outcome, to), ct);
+                await db
+                    .Attempts.Where(a => a.ScanId == attemptId.ScanId && a.Number == attemptId.Attempt)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.Outcome, to),
+                        ct
+                    );
             }
 
-            if (to is ScanStatus.Done or ScanStatus.Error) db.FinishedEvents.Add(await RecordFinishedAsync(db, attemptId, before.ClinicId, to, errorCode, text, now, ct));
+            if (to is ScanStatus.Done or ScanStatus.Error)
+                db.FinishedEvents.Add(
+                    await RecordFinishedAsync(db, attemptId, before.ClinicId, to, errorCode, text, now, ct)
+                );
         }
         else
         {
-            logger.LogInformation("Scan {ScanId} attempt {Attempt} is too late to become {Status}", attemptId.ScanId, attemptId.Attempt, to.Wire());
+            logger.LogInformation(
+                "Scan {ScanId} attempt {Attempt} is too late to become {Status}",
+                attemptId.ScanId,
+                attemptId.Attempt,
+                to.Wire()
+            );
         }
 
         return await FinishAsync(db, transaction, attemptId, moved, save, ct);
     }
 
     private static async Task<ScanFinishedEvent> RecordFinishedAsync(
-        KeyturnDbContext db, ScanAttemptId attemptId, Guid clinicId, ScanStatus to, string? errorCode, string reason, DateTimeOffset now, CancellationToken ct)
+        KeyturnDbContext db,
+        ScanAttemptId attemptId,
+        Guid clinicId,
+        ScanStatus to,
+        string? errorCode,
+        string reason,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if (to == ScanStatus.Done) return new ScanFinishedEvent(attemptId.ScanId, clinicId, attemptId.Attempt, to, 0, null, null, now);
-        var failures = await db.FinishedEvents.Where(e => e.ClinicId == clinicId).OrderByDescending(e => e.Id).Select(e => e.FailuresInARow).FirstOrDefaultAsync(ct);
-        return new ScanFinishedEvent(attemptId.ScanId, clinicId, attemptId.Attempt, to, failures + 1, errorCode, reason, now);
+        if (to == ScanStatus.Done)
+            return new ScanFinishedEvent(attemptId.ScanId, clinicId, attemptId.Attempt, to, 0, null, null, now);
+        var failures = await db
+            .FinishedEvents.Where(e => e.ClinicId == clinicId)
+            .OrderByDescending(e => e.Id)
+            .Select(e => e.FailuresInARow)
+            .FirstOrDefaultAsync(ct);
+        return new ScanFinishedEvent(
+            attemptId.ScanId,
+            clinicId,
+            attemptId.Attempt,
+            to,
+            failures + 1,
+            errorCode,
+            reason,
+            now
+        );
     }
 
     private async Task<bool> FinishAsync(
-        KeyturnDbContext db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, ScanAttemptId attemptId, bool moved, Action<KeyturnDbContext>? save, CancellationToken ct)
+        KeyturnDbContext db,
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        ScanAttemptId attemptId,
+        bool moved,
+        Action<KeyturnDbContext>? save,
+        CancellationToken ct
+    )
     {
-        if (!moved) return false;
+        if (!moved)
+            return false;
         save?.Invoke(db);
         await db.SaveChangesAsync(ct);
-        var row = await db.Scans.AsNoTracking().Where(s => s.Id == attemptId.ScanId)
-            .Select(s => new { s.Attempt, s.Status, s.Step, s.Percent, s.Message, s.PagesScanned, s.Sequence }).SingleAsync(ct);
+        var row = await db
+            .Scans.AsNoTracking()
+            .Where(s => s.Id == attemptId.ScanId)
+            .Select(s => new
+            {
+                s.Attempt,
+                s.Status,
+                s.Step,
+                s.Percent,
+                s.Message,
+                s.PagesScanned,
+                s.Sequence,
+            })
+            .SingleAsync(ct);
         await transaction.CommitAsync(ct);
-        feed.Publish(new ScanProgress(attemptId.ScanId, row.Attempt, row.Status.Wire(), row.Step, row.Percent, row.Message, row.PagesScanned, row.Sequence));
+        feed.Publish(
+            new ScanProgress(
+                attemptId.ScanId,
+                row.Attempt,
+                row.Status.Wire(),
+                row.Step,
+                row.Percent,
+                row.Message,
+                row.PagesScanned,
+                row.Sequence
+            )
+        );
         return true;
     }
 
-    private static IQueryable<Scan> Guarded(KeyturnDbContext db, ScanAttemptId attemptId, IReadOnlyList<ScanStatus> from) =>
-        db.Scans.Where(s => s.Id == attemptId.ScanId && s.Attempt == attemptId.Attempt && from.Contains(s.Status));
+    private static IQueryable<Scan> Guarded(
+        KeyturnDbContext db,
+        ScanAttemptId attemptId,
+        IReadOnlyList<ScanStatus> from
+    ) => db.Scans.Where(s => s.Id == attemptId.ScanId && s.Attempt == attemptId.Attempt && from.Contains(s.Status));
 
     /// <summary>Never negative, whatever the clock was set to meanwhile.</summary>
-    private static TimeSpan? Between(DateTimeOffset? start, DateTimeOffset end) => start is not { } at ? null : end > at ? end - at : TimeSpan.Zero;
+    private static TimeSpan? Between(DateTimeOffset? start, DateTimeOffset end) =>
+        start is not { } at ? null
+        : end > at ? end - at
+        : TimeSpan.Zero;
 
     private static string Shortened(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage];
 
@@ -230,15 +508,20 @@ public sealed class ScanLifecycle(
     private static void Discard(KeyturnDbContext db, ScanAttemptId attemptId)
     {
         db.Pages.Where(p => p.ScanId == attemptId.ScanId && p.Attempt == attemptId.Attempt).ExecuteDelete();
-        db.Scans.Where(s => s.Id == attemptId.ScanId && !db.Pages.Any(p => p.ScanId == s.Id && p.ErrorCode == null && p.CapturedAt != null))
-            .ExecuteUpdate(set => set.SetProperty(s => s.CapturedAt, (DateTimeOffset?)null).SetProperty(s => s.PagesScanned, 0));
+        db.Scans.Where(s =>
+                s.Id == attemptId.ScanId
+                && !db.Pages.Any(p => p.ScanId == s.Id && p.ErrorCode == null && p.CapturedAt != null)
+            )
+            .ExecuteUpdate(set =>
+                set.SetProperty(s => s.CapturedAt, (DateTimeOffset?)null).SetProperty(s => s.PagesScanned, 0)
+            );
     }
 
-    private static void NextAttempt(UpdateSettersBuilder<Scan> set) => set
-        .SetProperty(s => s.Attempt, s => s.Attempt + 1)
-        .SetProperty(s => s.StartedAt, (DateTimeOffset?)null)
-        .SetProperty(s => s.Duration, (TimeSpan?)null)
-        .SetProperty(s => s.JobId, (string?)null);
+    private static void NextAttempt(UpdateSettersBuilder<Scan> set) =>
+        set.SetProperty(s => s.Attempt, s => s.Attempt + 1)
+            .SetProperty(s => s.StartedAt, (DateTimeOffset?)null)
+            .SetProperty(s => s.Duration, (TimeSpan?)null)
+            .SetProperty(s => s.JobId, (string?)null);
 
     private void Finished(UpdateSettersBuilder<Scan> set) => set.SetProperty(s => s.FinishedAt, clock.GetUtcNow());
 

@@ -6,37 +6,40 @@ namespace Keyturn.Core.Lifecycle;
 public static class ScanTransitions
 {
     /// <summary>True when a scan may move so within an attempt, or begin a new one (to <see cref="ScanStatus.Queued"/>).</summary>
-    public static bool IsAllowed(ScanStatus from, ScanStatus to) => (from, to) switch
-    {
-        (ScanStatus.Queued, ScanStatus.Running) => true,
-        // A retry of a scan whose evidence is complete starts where the last good stage ended.
-        (ScanStatus.Queued, ScanStatus.Scoring) => true,
-        (ScanStatus.Running, ScanStatus.Scoring) => true,
-        (ScanStatus.Scoring, ScanStatus.Done) => true,
-        (_, ScanStatus.Error or ScanStatus.Cancelled) => from.IsActive(),
-        (_, ScanStatus.Queued) => from != ScanStatus.Queued,
-        _ => false,
-    };
+    public static bool IsAllowed(ScanStatus from, ScanStatus to) =>
+        (from, to) switch
+        {
+            (ScanStatus.Queued, ScanStatus.Running) => true,
+            // A retry of a scan whose evidence is complete starts where the last good stage ended.
+            (ScanStatus.Queued, ScanStatus.Scoring) => true,
+            (ScanStatus.Running, ScanStatus.Scoring) => true,
+            (ScanStatus.Scoring, ScanStatus.Done) => true,
+            (_, ScanStatus.Error or ScanStatus.Cancelled) => from.IsActive(),
+            (_, ScanStatus.Queued) => from != ScanStatus.Queued,
+            _ => false,
+        };
 
     /// <summary>The step a status shows.</summary>
-    public static string Step(ScanStatus status) => status switch
-    {
-        ScanStatus.Queued => ScanSteps.Queued,
-        ScanStatus.Running => ScanSteps.CapturingPages,
-        ScanStatus.Scoring => ScanSteps.CallingModel,
-        ScanStatus.Done => ScanSteps.Completed,
-        ScanStatus.Error => ScanSteps.Error,
-        ScanStatus.Cancelled => ScanSteps.Cancelled,
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
-    };
+    public static string Step(ScanStatus status) =>
+        status switch
+        {
+            ScanStatus.Queued => ScanSteps.Queued,
+            ScanStatus.Running => ScanSteps.CapturingPages,
+            ScanStatus.Scoring => ScanSteps.CallingModel,
+            ScanStatus.Done => ScanSteps.Completed,
+            ScanStatus.Error => ScanSteps.Error,
+            ScanStatus.Cancelled => ScanSteps.Cancelled,
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
+        };
 
     /// <summary>The percentage a status begins with; null where it stays as it was.</summary>
-    public static int? Percent(ScanStatus status) => status switch
-    {
-        ScanStatus.Queued => 0,
-        ScanStatus.Running => 10,
-        ScanStatus.Scoring => 60,
-        ScanStatus.Done => 100,
-        _ => null,
-    };
+    public static int? Percent(ScanStatus status) =>
+        status switch
+        {
+            ScanStatus.Queued => 0,
+            ScanStatus.Running => 10,
+            ScanStatus.Scoring => 60,
+            ScanStatus.Done => 100,
+            _ => null,
+        };
 }

@@ -10,22 +10,38 @@ public static class StuckScans
 
     /// <summary>Why the scan is to be closed, or null. Exactly at the limit is not yet too long, and a time to come is no age.</summary>
     /// <param name="startedAt">When a worker began this attempt; null while it waits.</param>
-    public static ScanFailure? Judge(ScanStatus status, ScanMode mode, DateTimeOffset updatedAt, DateTimeOffset? startedAt, DateTimeOffset now, LifecycleOptions limits)
+    public static ScanFailure? Judge(
+        ScanStatus status,
+        ScanMode mode,
+        DateTimeOffset updatedAt,
+        DateTimeOffset? startedAt,
+        DateTimeOffset now,
+        LifecycleOptions limits
+    )
     {
         var idle = now - updatedAt;
         var seconds = (long)idle.TotalSeconds;
         var failure = status switch
         {
-            ScanStatus.Scoring when idle > limits.ScoringTimeout =>
-                new ScanFailure("scoring_timeout", $"Scoring timed out (no update for {seconds} seconds). Retry it: the captured pages are kept."),
-            ScanStatus.Running when idle > limits.RunningTimeout =>
-                new ScanFailure("capture_timeout", $"Capture timed out (no update for {seconds} seconds). Retry it."),
-            ScanStatus.Queued when idle > limits.QueuedTimeout =>
-                new ScanFailure("queue_timeout", $"No worker took the scan up for {seconds} seconds. Retry it."),
+            ScanStatus.Scoring when idle > limits.ScoringTimeout => new ScanFailure(
+                "scoring_timeout",
+                $"Scoring timed out (no update for {seconds} seconds). Retry it: the captured pages are kept."
+            ),
+            ScanStatus.Running when idle > limits.RunningTimeout => new ScanFailure(
+                "capture_timeout",
+                $"Capture timed out (no update for {seconds} seconds). Retry it."
+            ),
+            ScanStatus.Queued when idle > limits.QueuedTimeout => new ScanFailure(
+                "queue_timeout",
+                $"No worker took the scan up for {seconds} seconds. Retry it."
+            ),
             _ => null,
         };
-        return failure ?? (status is ScanStatus.Running or ScanStatus.Scoring && now - startedAt > limits.ScanTimeout(mode) + Grace
-            ? ScanDeadline.Failure(mode, limits)
-            : null);
+        return failure
+            ?? (
+                status is ScanStatus.Running or ScanStatus.Scoring && now - startedAt > limits.ScanTimeout(mode) + Grace
+                    ? ScanDeadline.Failure(mode, limits)
+                    : null
+            );
     }
 }

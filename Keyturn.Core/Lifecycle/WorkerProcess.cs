@@ -28,19 +28,27 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Whether the process of <paramref name="owner"/> lives; null when this machine can't tell.</summary>
     public bool? IsAlive(string owner)
     {
-        if (owner == Id) return true;
-        if (!_locksWork || !Guid.TryParseExact(owner, "N", out _)) return null;
+        if (owner == Id)
+            return true;
+        if (!_locksWork || !Guid.TryParseExact(owner, "N", out _))
+            return null;
         return TryLock(PathOf(owner)) is { } free ? !free : null;
     }
 
     /// <summary>Removes the files of owners that are gone. Only once no row names them: without its file an owner's death can't be told.</summary>
     public void Prune(DateTimeOffset now)
     {
-        if (!_locksWork) return;
+        if (!_locksWork)
+            return;
         // A file that is being made is not locked yet.
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.lock").Where(p => File.GetLastWriteTimeUtc(p) < now.UtcDateTime.AddMinutes(-1)))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(_folder, "*.lock")
+                .Where(p => File.GetLastWriteTimeUtc(p) < now.UtcDateTime.AddMinutes(-1))
+        )
         {
-            if (TryLock(path) == true) File.Delete(path);
+            if (TryLock(path) == true)
+                File.Delete(path);
         }
     }
 

@@ -12,7 +12,11 @@ namespace Keyturn.Core.Media;
 /// is written under another one, flushed to the disk and renamed. A scan's files have a bound together, which two writers
 /// at once may pass by a file. Thread safe.
 /// </summary>
-public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOptions> options, ILogger<ArtifactStore> logger) : IScreenshotFiles
+public sealed partial class ArtifactStore(
+    ArtifactRoot root,
+    IOptions<CaptureOptions> options,
+    ILogger<ArtifactStore> logger
+) : IScreenshotFiles
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true };
 
@@ -21,12 +25,25 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
 
     /// <summary>Keeps a picture and answers its path relative to the root, with forward slashes.</summary>
     /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
-    public async Task<string> SaveAsync(Guid scanId, int attempt, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    public async Task<string> SaveAsync(
+        Guid scanId,
+        int attempt,
+        string name,
+        ReadOnlyMemory<byte> bytes,
+        CancellationToken ct
+    )
     {
         var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
         // A file that is renamed meanwhile counts as nothing.
-        var used = Directory.Exists(folder) ? new FileSystemEnumerable<long>(folder, (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length, Everything).Sum() : 0;
-        if (used + bytes.Length > _maxScanBytes) throw new ScanTooLargeException(_maxScanBytes);
+        var used = Directory.Exists(folder)
+            ? new FileSystemEnumerable<long>(
+                folder,
+                (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length,
+                Everything
+            ).Sum()
+            : 0;
+        if (used + bytes.Length > _maxScanBytes)
+            throw new ScanTooLargeException(_maxScanBytes);
         var relative = FormattableString.Invariant($"scans/{scanId}/{attempt}/{name}");
         await WriteAsync(Locate(relative), bytes, ct);
         return relative;
@@ -41,9 +58,11 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     /// <summary>HTML as it was kept; null when the file is gone or unreadable.</summary>
     public async Task<string?> ReadHtmlAsync(string path, CancellationToken ct)
     {
-        if (await ReadAsync(Locate(path), ct) is not { } packed) return null;
+        if (await ReadAsync(Locate(path), ct) is not { } packed)
+            return null;
         var html = HtmlCompression.Unpack(packed);
-        if (html is null) logger.LogWarning("The HTML of {Path} can't be read", path);
+        if (html is null)
+            logger.LogWarning("The HTML of {Path} can't be read", path);
         return html;
     }
 
@@ -64,9 +83,11 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     {
         ArgumentNullException.ThrowIfNull(screenshot);
         var path = Locate(ThumbnailOf(screenshot.Path, width));
-        if (Open(path) is { } made) return made;
+        if (Open(path) is { } made)
+            return made;
 
-        if (await ReadAsync(Locate(screenshot.Path), ct) is not { } bytes) return null;
+        if (await ReadAsync(Locate(screenshot.Path), ct) is not { } bytes)
+            return null;
         if (Thumbnails.Make(bytes, width) is not { } webp)
         {
             logger.LogWarning("The screenshot {Path} can't be decoded", screenshot.Path);
@@ -79,9 +100,11 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
 
     public async Task<byte[]?> ReadUpperPartAsync(Screenshot screenshot, int width, int height, CancellationToken ct)
     {
-        if (await ReadAsync(screenshot, ct) is not { } bytes) return null;
+        if (await ReadAsync(screenshot, ct) is not { } bytes)
+            return null;
         var upper = Thumbnails.Upper(bytes, width, height);
-        if (upper is null) logger.LogWarning("The screenshot {Path} can't be decoded", screenshot.Path);
+        if (upper is null)
+            logger.LogWarning("The screenshot {Path} can't be decoded", screenshot.Path);
         return upper;
     }
 
@@ -92,7 +115,8 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     public void Delete(Guid scanId)
     {
         var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Removes every file of an attempt but these, pictures with their thumbnails.</summary>
@@ -101,18 +125,25 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     {
         ArgumentNullException.ThrowIfNull(named);
         var folder = Locate(FormattableString.Invariant($"scans/{scanId}/{attempt}"));
-        if (!Directory.Exists(folder)) return;
+        if (!Directory.Exists(folder))
+            return;
         var kept = named.Select(Locate).ToHashSet(StringComparer.Ordinal);
         var stems = kept.Select(path => Path.ChangeExtension(path, null)).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(folder).Where(file => !kept.Contains(file) && !stems.Contains(Thumbnail().Replace(file, ""))))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(folder)
+                .Where(file => !kept.Contains(file) && !stems.Contains(Thumbnail().Replace(file, "")))
+        )
             File.Delete(file);
-        if (kept.Count == 0) Directory.Delete(folder);
+        if (kept.Count == 0)
+            Directory.Delete(folder);
     }
 
     [GeneratedRegex(@"-\d+\.webp$", RegexOptions.CultureInvariant)]
     private static partial Regex Thumbnail();
 
-    private static string ThumbnailOf(string image, int width) => FormattableString.Invariant($"{Path.ChangeExtension(image, null)}-{width}.webp");
+    private static string ThumbnailOf(string image, int width) =>
+        FormattableString.Invariant($"{Path.ChangeExtension(image, null)}-{width}.webp");
 
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
@@ -120,7 +151,16 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(
+                    unfinished,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    0,
+                    FileOptions.Asynchronous
+                )
+            )
             {
                 await file.WriteAsync(bytes, ct);
                 file.Flush(flushToDisk: true);
@@ -138,7 +178,8 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     private static async Task<byte[]?> ReadAsync(string path, CancellationToken ct)
     {
         await using var file = Open(path);
-        if (file is null) return null;
+        if (file is null)
+            return null;
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, ct);
         return bytes;
@@ -148,7 +189,14 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                64 * 1024,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -160,6 +208,8 @@ public sealed partial class ArtifactStore(ArtifactRoot root, IOptions<CaptureOpt
     private string Locate(string relative)
     {
         var path = Path.GetFullPath(Path.Combine(_root, relative));
-        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : throw new InvalidOperationException($"{relative} lies outside the artifacts folder.");
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new InvalidOperationException($"{relative} lies outside the artifacts folder.");
     }
 }

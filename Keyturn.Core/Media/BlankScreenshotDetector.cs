@@ -16,11 +16,13 @@ internal static class BlankScreenshotDetector
     {
         using var data = SKData.CreateCopy(jpeg.Span);
         using var codec = SKCodec.Create(data);
-        if (codec is null) return true;
+        if (codec is null)
+            return true;
         // An eighth in each direction is decoded straight from the JPEG's blocks.
         var size = codec.GetScaledDimensions(0.125f);
         using var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888));
-        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success) return true;
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success)
+            return true;
 
         // JPEG never repeats a colour exactly: 16 steps a channel.
         var counts = new Dictionary<uint, int>();

@@ -15,9 +15,11 @@ internal static class HtmlCompression
         var bytes = Encoding.UTF8.GetBytes(html);
         var length = Math.Min(bytes.Length, MaxBytes);
         // Not in the middle of a character: what follows a cut begins with 10 in its highest bits.
-        while (length < bytes.Length && length > 0 && (bytes[length] & 0xC0) == 0x80) length--;
+        while (length < bytes.Length && length > 0 && (bytes[length] & 0xC0) == 0x80)
+            length--;
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(bytes, 0, length);
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            brotli.Write(bytes, 0, length);
         return packed.ToArray();
     }
 
@@ -27,7 +29,9 @@ internal static class HtmlCompression
         var html = ArrayPool<byte>.Shared.Rent(MaxBytes);
         try
         {
-            return BrotliDecoder.TryDecompress(packed, html.AsSpan(0, MaxBytes), out var length) ? Encoding.UTF8.GetString(html, 0, length) : null;
+            return BrotliDecoder.TryDecompress(packed, html.AsSpan(0, MaxBytes), out var length)
+                ? Encoding.UTF8.GetString(html, 0, length)
+                : null;
         }
         finally
         {

@@ -7,22 +7,39 @@ namespace Keyturn.Core.Media;
 internal sealed class LogoImages : ILogoImages
 {
     // On paper a logo is 70 by 20 mm at most: some 400 dots an inch.
-    private const int Width = 1100, Height = 320;
+    private const int Width = 1100,
+        Height = 320;
 
     public LogoImage Rewrite(ReadOnlyMemory<byte> file)
     {
-        if (file.Length > ILogoImages.MaxBytes) return Refused("too_big", "The logo is larger than 1 MB. Save it smaller.");
+        if (file.Length > ILogoImages.MaxBytes)
+            return Refused("too_big", "The logo is larger than 1 MB. Save it smaller.");
         using var data = SKData.CreateCopy(file.Span);
         using var codec = SKCodec.Create(data);
-        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg)) return Unreadable();
+        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg))
+            return Unreadable();
         if (Math.Max(codec.Info.Width, codec.Info.Height) > ILogoImages.MaxSide)
-            return Refused("too_big", FormattableString.Invariant($"The logo has {codec.Info.Width} by {codec.Info.Height} px. Save it with {ILogoImages.MaxSide} px at most on each side."));
+            return Refused(
+                "too_big",
+                FormattableString.Invariant(
+                    $"The logo has {codec.Info.Width} by {codec.Info.Height} px. Save it with {ILogoImages.MaxSide} px at most on each side."
+                )
+            );
 
-        using var decoded = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        if (codec.GetPixels(decoded.Info, decoded.GetPixels()) != SKCodecResult.Success) return Unreadable();
+        using var decoded = new SKBitmap(
+            new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul)
+        );
+        if (codec.GetPixels(decoded.Info, decoded.GetPixels()) != SKCodecResult.Success)
+            return Unreadable();
         var scale = Math.Min(1, Math.Min((double)Width / decoded.Width, (double)Height / decoded.Height));
-        if (scale >= 1) return Encode(decoded);
-        var size = new SKImageInfo(Math.Max(1, (int)Math.Round(decoded.Width * scale)), Math.Max(1, (int)Math.Round(decoded.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
+        if (scale >= 1)
+            return Encode(decoded);
+        var size = new SKImageInfo(
+            Math.Max(1, (int)Math.Round(decoded.Width * scale)),
+            Math.Max(1, (int)Math.Round(decoded.Height * scale)),
+            SKColorType.Rgba8888,
+            SKAlphaType.Premul
+        );
         using var small = decoded.Resize(size, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         return Encode(small);
     }
@@ -33,7 +50,8 @@ internal sealed class LogoImages : ILogoImages
         return new LogoImage(png.ToArray(), bitmap.Width, bitmap.Height, null);
     }
 
-    private static LogoImage Unreadable() => Refused("not_a_picture", "The file is no picture Keyturn can read. Choose a PNG or JPEG.");
+    private static LogoImage Unreadable() =>
+        Refused("not_a_picture", "The file is no picture Keyturn can read. Choose a PNG or JPEG.");
 
     private static LogoImage Refused(string code, string message) => new(null, 0, 0, new Problem(code, message));
 }

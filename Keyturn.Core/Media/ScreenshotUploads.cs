@@ -11,20 +11,37 @@ internal sealed class ScreenshotUploads(ArtifactStore artifacts) : IScreenshotUp
 {
     private const int Quality = 85;
 
-    public async Task<ScreenshotUpload> SaveAsync(Guid scanId, int attempt, Device device, Stream content, CancellationToken ct)
+    public async Task<ScreenshotUpload> SaveAsync(
+        Guid scanId,
+        int attempt,
+        Device device,
+        Stream content,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(content);
         using var read = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        for (int count; (count = await content.ReadAsync(buffer, ct)) > 0;)
+        for (int count; (count = await content.ReadAsync(buffer, ct)) > 0; )
         {
-            if (read.Length + count > IScreenshotUploads.MaxBytes) return Refused("too_big", "The picture is larger than 20 MB. Save it smaller, e.g. as JPEG.");
+            if (read.Length + count > IScreenshotUploads.MaxBytes)
+                return Refused("too_big", "The picture is larger than 20 MB. Save it smaller, e.g. as JPEG.");
             read.Write(buffer, 0, count);
         }
 
-        if (Encode(read.ToArray()) is not var (jpeg, width, height)) return Refused("not_a_picture", "The file is no picture Keyturn can read. Upload a JPEG, PNG or WebP of at most 60 megapixels.");
+        if (Encode(read.ToArray()) is not var (jpeg, width, height))
+            return Refused(
+                "not_a_picture",
+                "The file is no picture Keyturn can read. Upload a JPEG, PNG or WebP of at most 60 megapixels."
+            );
         var name = $"home-{device}-upload-{Guid.NewGuid():N}.jpg".ToLowerInvariant();
-        return new ScreenshotUpload(await artifacts.SaveAsync(scanId, attempt, name, jpeg, ct), width, height, jpeg.Length, null);
+        return new ScreenshotUpload(
+            await artifacts.SaveAsync(scanId, attempt, name, jpeg, ct),
+            width,
+            height,
+            jpeg.Length,
+            null
+        );
     }
 
     public void Discard(string path) => artifacts.Delete(path);
@@ -33,12 +50,22 @@ internal sealed class ScreenshotUploads(ArtifactStore artifacts) : IScreenshotUp
     {
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
-        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)
-            || (long)codec.Info.Width * codec.Info.Height > Thumbnails.MaxPixels) return null;
+        if (
+            codec is null
+            || codec.EncodedFormat
+                is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)
+            || (long)codec.Info.Width * codec.Info.Height > Thumbnails.MaxPixels
+        )
+            return null;
         // JPEG knows no transparency: what shows through a screenshot is white paper.
-        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
-        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success) return null;
-        using var surface = SKSurface.Create(new SKImageInfo(bitmap.Width, bitmap.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul)
+        );
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success)
+            return null;
+        using var surface = SKSurface.Create(
+            new SKImageInfo(bitmap.Width, bitmap.Height, SKColorType.Bgra8888, SKAlphaType.Opaque)
+        );
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.DrawBitmap(bitmap, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
         using var image = surface.Snapshot();
@@ -46,5 +73,6 @@ internal sealed class ScreenshotUploads(ArtifactStore artifacts) : IScreenshotUp
         return (jpeg.ToArray(), bitmap.Width, bitmap.Height);
     }
 
-    private static ScreenshotUpload Refused(string code, string message) => new(null, 0, 0, 0, new Problem(code, message));
+    private static ScreenshotUpload Refused(string code, string message) =>
+        new(null, 0, 0, 0, new Problem(code, message));
 }

@@ -23,10 +23,18 @@ public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
         return options.Email.IsOn;
     }
 
-    public Task<string?> SendAsync(IReadOnlyList<Notification> notifications, NotificationsOptions options, CancellationToken ct)
+    public Task<string?> SendAsync(
+        IReadOnlyList<Notification> notifications,
+        NotificationsOptions options,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
-        return SendAsync(NotificationEmail.Create(notifications, options, clock.GetUtcNow(), clock.LocalTimeZone), options.Email, ct);
+        return SendAsync(
+            NotificationEmail.Create(notifications, options, clock.GetUtcNow(), clock.LocalTimeZone),
+            options.Email,
+            ct
+        );
     }
 
     /// <summary>Sends a message that says it is a test; answered as by <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/>.</summary>
@@ -44,10 +52,12 @@ public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
         try
         {
             await client.ConnectAsync(options.Host!, options.EffectivePort, Protection(options.Security), either.Token);
-            if (!string.IsNullOrEmpty(options.UserName)) await client.AuthenticateAsync(options.UserName, options.Password ?? "", either.Token);
+            if (!string.IsNullOrEmpty(options.UserName))
+                await client.AuthenticateAsync(options.UserName, options.Password ?? "", either.Token);
             await client.SendAsync(message, either.Token);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested && Words(e, options, limit.IsCancellationRequested) is { } words)
+        catch (Exception e)
+            when (!ct.IsCancellationRequested && Words(e, options, limit.IsCancellationRequested) is { } words)
         {
             return words;
         }
@@ -63,29 +73,42 @@ public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
         {
             await client.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception e) when (e is IOException or ProtocolException or CommandException or OperationCanceledException or ServiceNotConnectedException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or ProtocolException
+                        or CommandException
+                        or OperationCanceledException
+                        or ServiceNotConnectedException
+            )
         {
             client.Dispose();
         }
     }
 
-    private static SecureSocketOptions Protection(MailSecurity security) => security switch
-    {
-        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        MailSecurity.StartTls => SecureSocketOptions.StartTls,
-        _ => SecureSocketOptions.None,
-    };
+    private static SecureSocketOptions Protection(MailSecurity security) =>
+        security switch
+        {
+            MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            MailSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.None,
+        };
 
     private static string? Words(Exception e, EmailOptions options, bool late)
     {
         var server = $"{options.Host}:{options.EffectivePort}";
         return e switch
         {
-            _ when late => $"The mail server {server} did not take the message within {options.Timeout.TotalSeconds:0} s. Check Notifications:Email:Host, :Port and :Security.",
-            SslHandshakeException or NotSupportedException => $"No secure connection to {server} could be made: {First(e)} Check Notifications:Email:Security and :Port, and the server's certificate.",
-            AuthenticationException => $"The mail server {server} refuses the sign-in: {First(e)} Check Notifications:Email:UserName and :Password.",
-            SmtpCommandException refused => $"The mail server {server} refuses the message: {(int)refused.StatusCode} {First(e)} Check Notifications:Email:From and :To.",
-            SocketException or IOException or ProtocolException => $"The mail server {server} can't be reached: {First(e)} Check Notifications:Email:Host, :Port and :Security.",
+            _ when late =>
+                $"The mail server {server} did not take the message within {options.Timeout.TotalSeconds:0} s. Check Notifications:Email:Host, :Port and :Security.",
+            SslHandshakeException or NotSupportedException =>
+                $"No secure connection to {server} could be made: {First(e)} Check Notifications:Email:Security and :Port, and the server's certificate.",
+            AuthenticationException =>
+                $"The mail server {server} refuses the sign-in: {First(e)} Check Notifications:Email:UserName and :Password.",
+            SmtpCommandException refused =>
+                $"The mail server {server} refuses the message: {(int)refused.StatusCode} {First(e)} Check Notifications:Email:From and :To.",
+            SocketException or IOException or ProtocolException =>
+                $"The mail server {server} can't be reached: {First(e)} Check Notifications:Email:Host, :Port and :Security.",
             _ => null,
         };
     }

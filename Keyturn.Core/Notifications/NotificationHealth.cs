@@ -6,17 +6,29 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>Degraded when a channel that is on failed at its last try. With no channel on its description is empty: there is nothing to show.</summary>
-public sealed class NotificationHealth(IDbContextFactory<KeyturnDbContext> contexts, IEnumerable<INoticeChannel> channels, IOptionsMonitor<NotificationsOptions> options) : IHealthCheck
+public sealed class NotificationHealth(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    IEnumerable<INoticeChannel> channels,
+    IOptionsMonitor<NotificationsOptions> options
+) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var on = channels.Where(c => c.IsOn(options.CurrentValue)).ToList();
-        if (on.Count == 0) return HealthCheckResult.Healthy("");
+        if (on.Count == 0)
+            return HealthCheckResult.Healthy("");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var marks = await db.ChannelCursors.AsNoTracking().ToListAsync(cancellationToken);
-        var failed = on.Select(c => (c.Title, Mark: marks.SingleOrDefault(m => m.Channel == c.Name))).Where(c => c.Mark?.Error is not null).ToList();
-        if (failed.Count == 0) return HealthCheckResult.Healthy($"{string.Join(" and ", on.Select(c => c.Title))} on.");
+        var failed = on.Select(c => (c.Title, Mark: marks.SingleOrDefault(m => m.Channel == c.Name)))
+            .Where(c => c.Mark?.Error is not null)
+            .ToList();
+        if (failed.Count == 0)
+            return HealthCheckResult.Healthy($"{string.Join(" and ", on.Select(c => c.Title))} on.");
         return HealthCheckResult.Degraded(
-            $"{string.Join(" ", failed.Select(c => $"{c.Title} failed: {c.Mark!.Error}"))} What is due is tried again every minute, for {NotificationPolicy.GiveUpAfter.TotalHours:0} hours.");
+            $"{string.Join(" ", failed.Select(c => $"{c.Title} failed: {c.Mark!.Error}"))} What is due is tried again every minute, for {NotificationPolicy.GiveUpAfter.TotalHours:0} hours."
+        );
     }
 }

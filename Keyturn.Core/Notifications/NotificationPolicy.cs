@@ -13,7 +13,9 @@ public static class NotificationPolicy
     {
         ArgumentNullException.ThrowIfNull(notification);
         ArgumentNullException.ThrowIfNull(options);
-        return notification.IsFailure ? options.OnFailure && notification.FailuresInARow == options.FailuresInARow : options.OnDone;
+        return notification.IsFailure
+            ? options.OnFailure && notification.FailuresInARow == options.FailuresInARow
+            : options.OnDone;
     }
 
     public static bool IsTooOld(Notification notification, DateTimeOffset now)

@@ -25,7 +25,8 @@ public sealed class NotificationsOptions
     public WebhookOptions Webhook { get; } = new();
 
     /// <summary>Where a scan can be seen; null when nobody said where the dashboard is.</summary>
-    internal string? LinkTo(Guid scanId) => BaseAddress is null ? null : $"{BaseAddress.AbsoluteUri.TrimEnd('/')}/scans/{scanId}";
+    internal string? LinkTo(Guid scanId) =>
+        BaseAddress is null ? null : $"{BaseAddress.AbsoluteUri.TrimEnd('/')}/scans/{scanId}";
 }
 
 /// <summary>How a connection to a mail server is protected.</summary>
@@ -67,7 +68,14 @@ public sealed class EmailOptions
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Host);
 
-    internal int EffectivePort => Port ?? Security switch { MailSecurity.Tls => 465, MailSecurity.StartTls => 587, _ => 25 };
+    internal int EffectivePort =>
+        Port
+        ?? Security switch
+        {
+            MailSecurity.Tls => 465,
+            MailSecurity.StartTls => 587,
+            _ => 25,
+        };
 }
 
 /// <summary>Who is told by an HTTP request. Without an address nobody is.</summary>

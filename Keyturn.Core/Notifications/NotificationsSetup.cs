@@ -10,7 +10,10 @@ public static class NotificationsSetup
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<NotificationsOptions>().Bind(configuration.GetSection(NotificationsOptions.Section)).ValidateOnStart();
+        services
+            .AddOptions<NotificationsOptions>()
+            .Bind(configuration.GetSection(NotificationsOptions.Section))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<NotificationsOptions>, NotificationsOptionsValidator>();
         services.AddSingleton<EmailChannel>();
         services.AddSingleton<WebhookChannel>();

@@ -15,7 +15,14 @@ public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDispos
     /// <summary>Of a refusal, as much as helps to understand it.</summary>
     private const int MaxWords = 200;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        }
+    )
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -32,38 +39,70 @@ public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDispos
         return options.Webhook.IsOn;
     }
 
-    public Task<string?> SendAsync(IReadOnlyList<Notification> notifications, NotificationsOptions options, CancellationToken ct)
+    public Task<string?> SendAsync(
+        IReadOnlyList<Notification> notifications,
+        NotificationsOptions options,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         var notification = notifications.Single();
-        return PostAsync(string.Create(CultureInfo.InvariantCulture, $"scan_{notification.ScanId:N}_{notification.Id}"), WebhookMessage.FromNotification(notification, options), options.Webhook, ct);
+        return PostAsync(
+            string.Create(CultureInfo.InvariantCulture, $"scan_{notification.ScanId:N}_{notification.Id}"),
+            WebhookMessage.FromNotification(notification, options),
+            options.Webhook,
+            ct
+        );
     }
 
     /// <summary>Posts a message of type <c>test</c>; answered as by <see cref="SendAsync"/>.</summary>
     public Task<string?> TestAsync(NotificationsOptions options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return PostAsync($"test_{Guid.NewGuid():N}", new WebhookMessage("test", clock.GetUtcNow().UtcDateTime, null), options.Webhook, ct);
+        return PostAsync(
+            $"test_{Guid.NewGuid():N}",
+            new WebhookMessage("test", clock.GetUtcNow().UtcDateTime, null),
+            options.Webhook,
+            ct
+        );
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<string?> PostAsync(string id, WebhookMessage message, WebhookOptions options, CancellationToken ct)
+    private async Task<string?> PostAsync(
+        string id,
+        WebhookMessage message,
+        WebhookOptions options,
+        CancellationToken ct
+    )
     {
-        var (body, now) = (JsonSerializer.Serialize(message, KeyturnJson.Options), clock.GetUtcNow().ToUnixTimeSeconds());
+        var (body, now) = (
+            JsonSerializer.Serialize(message, KeyturnJson.Options),
+            clock.GetUtcNow().ToUnixTimeSeconds()
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Address);
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
+        };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Keyturn", null));
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", now.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Sign(WebhookSignature.KeyOf(options.Secret)!, id, now, body));
+        request.Headers.Add(
+            "webhook-signature",
+            WebhookSignature.Sign(WebhookSignature.KeyOf(options.Secret)!, id, now, body)
+        );
         // Its path may be a secret of its own.
         var host = options.Address!.Authority;
         using var limit = new CancellationTokenSource(options.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await _client.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                either.Token
+            );
             return response.IsSuccessStatusCode ? null : await RefusalAsync(host, response, either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -79,7 +118,8 @@ public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDispos
     private static async Task<string> RefusalAsync(string host, HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        if (status is >= 300 and < 400) return $"{host} answered {status}, a redirect, which is not followed. Set Notifications:Webhook:Address to where it leads.";
+        if (status is >= 300 and < 400)
+            return $"{host} answered {status}, a redirect, which is not followed. Set Notifications:Webhook:Address to where it leads.";
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
         var words = new char[MaxWords];
         var length = await reader.ReadBlockAsync(words, ct);

@@ -9,10 +9,24 @@ namespace Keyturn.Core.Notifications;
 /// <param name="Data">Null in a test.</param>
 internal sealed record WebhookMessage(string Type, DateTime Timestamp, WebhookScan? Data)
 {
-    public static WebhookMessage FromNotification(Notification notification, NotificationsOptions options) => new(
-        notification.IsFailure ? "scan.failed" : "scan.done", notification.At.UtcDateTime, new WebhookScan(
-            notification.ScanId, notification.Url, notification.Clinic, notification.Status.Wire(), notification.IsFailure ? null : notification.Score, notification is { IsFailure: false, Score: { } score } ? Bands.FromScore(score).ToString() : null,
-            notification.ErrorCode, notification.Reason, notification.IsBlocked, notification.IsFailure ? notification.FailuresInARow : null, options.LinkTo(notification.ScanId)));
+    public static WebhookMessage FromNotification(Notification notification, NotificationsOptions options) =>
+        new(
+            notification.IsFailure ? "scan.failed" : "scan.done",
+            notification.At.UtcDateTime,
+            new WebhookScan(
+                notification.ScanId,
+                notification.Url,
+                notification.Clinic,
+                notification.Status.Wire(),
+                notification.IsFailure ? null : notification.Score,
+                notification is { IsFailure: false, Score: { } score } ? Bands.FromScore(score).ToString() : null,
+                notification.ErrorCode,
+                notification.Reason,
+                notification.IsBlocked,
+                notification.IsFailure ? notification.FailuresInARow : null,
+                options.LinkTo(notification.ScanId)
+            )
+        );
 }
 
 /// <summary>The scan a webhook tells of.</summary>
@@ -20,11 +34,15 @@ internal sealed record WebhookMessage(string Type, DateTime Timestamp, WebhookSc
 /// <param name="FailuresInARow">Of this clinic; not there when it ended well.</param>
 /// <param name="ReportUrl">Not there when <c>Notifications:BaseAddress</c> is not set.</param>
 internal sealed record WebhookScan(
-    Guid ScanId, string Url, string Clinic, string Status,
+    Guid ScanId,
+    string Url,
+    string Clinic,
+    string Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Score,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Band,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorCode,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Blocked,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? FailuresInARow,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReportUrl);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReportUrl
+);

@@ -13,7 +13,11 @@ internal static class WebhookSignature
     {
         var text = secret?.Trim() ?? "";
         var key = new byte[96];
-        var isBase64 = Convert.TryFromBase64String(text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text, key, out var length);
+        var isBase64 = Convert.TryFromBase64String(
+            text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text,
+            key,
+            out var length
+        );
         return isBase64 && length is >= 24 and <= 64 ? key[..length] : null;
     }
 

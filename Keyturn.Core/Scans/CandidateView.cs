@@ -31,8 +31,19 @@ public enum CandidateOutcome
 /// <param name="Reason">For failed and skipped ones, a sentence; else null.</param>
 /// <param name="PageId">The page captured for it; null without one.</param>
 public sealed record CandidateView(
-    string Key, string Url, string Anchor, LinkSection Section, int Position, PageType Type, double Confidence, string Rule, int? Rank,
-    CandidateOutcome Outcome, string? Reason, Guid? PageId)
+    string Key,
+    string Url,
+    string Anchor,
+    LinkSection Section,
+    int Position,
+    PageType Type,
+    double Confidence,
+    string Rule,
+    int? Rank,
+    CandidateOutcome Outcome,
+    string? Reason,
+    Guid? PageId
+)
 {
     /// <summary>Where it stands in a list: ranked ones first.</summary>
     internal int Order => Rank ?? int.MaxValue;
@@ -41,15 +52,35 @@ public sealed record CandidateView(
     public static IReadOnlyList<CandidateView> OfQuick(ScanDetail scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
-        return [.. scan.Pages.Select((p, at) => new CandidateView(p.Key, p.FinalUrl ?? p.RequestedUrl, p.Title ?? "", LinkSection.Header, at, p.Type, 1, "the address that was given", 0, OutcomeOf(p, scan.Summary.Status), p.Problem, p.PageId))];
+        return
+        [
+            .. scan.Pages.Select(
+                (p, at) =>
+                    new CandidateView(
+                        p.Key,
+                        p.FinalUrl ?? p.RequestedUrl,
+                        p.Title ?? "",
+                        LinkSection.Header,
+                        at,
+                        p.Type,
+                        1,
+                        "the address that was given",
+                        0,
+                        OutcomeOf(p, scan.Summary.Status),
+                        p.Problem,
+                        p.PageId
+                    )
+            ),
+        ];
     }
 
-    private static CandidateOutcome OutcomeOf(PageView page, ScanStatus scan) => page switch
-    {
-        { IsCaptured: true } => CandidateOutcome.Captured,
-        { ErrorCode: not null } => CandidateOutcome.Failed,
-        _ => scan.IsActive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached,
-    };
+    private static CandidateOutcome OutcomeOf(PageView page, ScanStatus scan) =>
+        page switch
+        {
+            { IsCaptured: true } => CandidateOutcome.Captured,
+            { ErrorCode: not null } => CandidateOutcome.Failed,
+            _ => scan.IsActive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached,
+        };
 
     /// <param name="page">What is known of its capture, if anything.</param>
     internal static CandidateView From(PageCandidate candidate, SitePage? page, ScanStatus scan)
@@ -57,7 +88,10 @@ public sealed record CandidateView(
         var (outcome, reason) = (candidate.WantedAttempt, page) switch
         {
             // Wanted once more, and its turn is still to come.
-            ({ } wanted, { IsCaptured: false }) when scan.IsActive() && wanted > page.Attempt => (CandidateOutcome.Waiting, null),
+            ({ } wanted, { IsCaptured: false }) when scan.IsActive() && wanted > page.Attempt => (
+                CandidateOutcome.Waiting,
+                null
+            ),
             (_, { IsCaptured: true }) => (CandidateOutcome.Captured, page.Problem),
             (_, { ErrorCode: not null }) => (CandidateOutcome.Failed, page.Problem),
             (not null, _) => (scan.IsActive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached, null),
@@ -65,7 +99,18 @@ public sealed record CandidateView(
             _ => (CandidateOutcome.NotSelected, null),
         };
         return new CandidateView(
-            candidate.Key, candidate.Url, candidate.Anchor, candidate.Section, candidate.Position, candidate.Type, candidate.Confidence, candidate.Rule, candidate.Rank,
-            outcome, reason, page?.Id);
+            candidate.Key,
+            candidate.Url,
+            candidate.Anchor,
+            candidate.Section,
+            candidate.Position,
+            candidate.Type,
+            candidate.Confidence,
+            candidate.Rule,
+            candidate.Rank,
+            outcome,
+            reason,
+            page?.Id
+        );
     }
 }

@@ -7,17 +7,25 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Scans;
 
 /// <summary>What the start page reads. Every query takes an index and stops early. Thread safe.</summary>
-public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IOptions<JobsOptions> jobs, TimeProvider clock)
+public sealed class HomeQueries(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    IOptions<JobsOptions> jobs,
+    TimeProvider clock
+)
 {
     /// <summary>Cards and lines of the live queue together.</summary>
     public const int QueueLength = 12;
 
-    private const int DoneCount = 8, FailedCount = 8, MaxRetries = 200, TimedScans = 50;
+    private const int DoneCount = 8,
+        FailedCount = 8,
+        MaxRetries = 200,
+        TimedScans = 50;
 
     private static readonly TimeSpan FailedWithin = TimeSpan.FromDays(14);
 
     // What the modes are expected to take (docs: 10 to 30 s, 1 to 3 min) until this installation knows better.
-    private static readonly TimeSpan ExpectedQuick = TimeSpan.FromSeconds(20), ExpectedDeep = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ExpectedQuick = TimeSpan.FromSeconds(20),
+        ExpectedDeep = TimeSpan.FromMinutes(2);
 
     public async Task<QueueView> QueueAsync(CancellationToken ct)
     {
@@ -25,15 +33,33 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
         // One condition for all of them: for "queued" alone SQLite would not take the index of live scans and read the whole table.
         var live = db.Scans.AsNoTracking().WhereActive();
         // Hangfire takes jobs in their order, and updated_at is when a waiting scan began to wait.
-        var next = await live.OrderBy(s => s.Status == ScanStatus.Queued).ThenBy(s => s.UpdatedAt).ThenBy(s => s.Id).Take(QueueLength).Select(ScanQueries.Summary).ToListAsync(ct);
+        var next = await live.OrderBy(s => s.Status == ScanStatus.Queued)
+            .ThenBy(s => s.UpdatedAt)
+            .ThenBy(s => s.Id)
+            .Take(QueueLength)
+            .Select(ScanQueries.Summary)
+            .ToListAsync(ct);
         var waiting = next.Where(s => s.Status == ScanStatus.Queued).ToList();
         var active = next.Where(s => s.Status != ScanStatus.Queued).OrderBy(s => s.StartedAt).ToList();
         var total = next.Count < QueueLength ? waiting.Count : await live.CountAsync(ct) - active.Count;
         var ids = active.ConvertAll(s => s.ScanId);
-        var views = (await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.Kind == ScreenshotKind.FirstView).Select(s => new { s.ScanId, s.Id, s.TakenAt }).ToListAsync(ct))
-            .GroupBy(s => s.ScanId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.TakenAt)!.Id);
+        var views = (
+            await db
+                .Screenshots.AsNoTracking()
+                .Where(s => ids.Contains(s.ScanId) && s.Kind == ScreenshotKind.FirstView)
+                .Select(s => new
+                {
+                    s.ScanId,
+                    s.Id,
+                    s.TakenAt,
+                })
+                .ToListAsync(ct)
+        ).GroupBy(s => s.ScanId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.TakenAt)!.Id);
         return new QueueView(
-            active.ConvertAll(s => new QueuedScan(s, views.TryGetValue(s.ScanId, out var view) ? view : null)), waiting.ConvertAll(s => new QueuedScan(s, null)), total);
+            active.ConvertAll(s => new QueuedScan(s, views.TryGetValue(s.ScanId, out var view) ? view : null)),
+            waiting.ConvertAll(s => new QueuedScan(s, null)),
+            total
+        );
     }
 
     public async Task<RecentView> RecentAsync(CancellationToken ct)
@@ -41,10 +67,20 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
         await using var db = await contexts.CreateDbContextAsync(ct);
         var scans = db.Scans.AsNoTracking();
         var since = clock.GetUtcNow() - FailedWithin;
-        var done = await scans.Where(s => s.Status == ScanStatus.Done).OrderByDescending(s => s.FinishedAt).Take(DoneCount).Select(ScanQueries.Summary).ToListAsync(ct);
-        var failed = scans.Where(s => s.Status == ScanStatus.Error && s.FinishedAt >= since).OrderByDescending(s => s.FinishedAt);
+        var done = await scans
+            .Where(s => s.Status == ScanStatus.Done)
+            .OrderByDescending(s => s.FinishedAt)
+            .Take(DoneCount)
+            .Select(ScanQueries.Summary)
+            .ToListAsync(ct);
+        var failed = scans
+            .Where(s => s.Status == ScanStatus.Error && s.FinishedAt >= since)
+            .OrderByDescending(s => s.FinishedAt);
         var shown = await failed.Take(FailedCount).Select(ScanQueries.Summary).ToListAsync(ct);
-        var ids = shown.Count < FailedCount ? shown.ConvertAll(s => s.ScanId) : await failed.Take(MaxRetries).Select(s => s.Id).ToListAsync(ct);
+        var ids =
+            shown.Count < FailedCount
+                ? shown.ConvertAll(s => s.ScanId)
+                : await failed.Take(MaxRetries).Select(s => s.Id).ToListAsync(ct);
         return new RecentView(done, shown, ids, done.Count > 0 || shown.Count > 0 || await db.Scans.AnyAsync(ct));
     }
 
@@ -52,18 +88,50 @@ public sealed class HomeQueries(IDbContextFactory<KeyturnDbContext> contexts, IO
     public async Task<Expectation> ExpectationAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var last = await db.Scans.AsNoTracking().Where(s => s.Status == ScanStatus.Done && s.Attempt == 1).OrderByDescending(s => s.FinishedAt).Take(TimedScans)
-            .Select(s => new { s.Id, s.Mode, s.StartedAt, s.FinishedAt }).ToListAsync(ct);
+        var last = await db
+            .Scans.AsNoTracking()
+            .Where(s => s.Status == ScanStatus.Done && s.Attempt == 1)
+            .OrderByDescending(s => s.FinishedAt)
+            .Take(TimedScans)
+            .Select(s => new
+            {
+                s.Id,
+                s.Mode,
+                s.StartedAt,
+                s.FinishedAt,
+            })
+            .ToListAsync(ct);
         var ids = last.ConvertAll(s => s.Id);
-        var costs = (await db.ModelCalls.AsNoTracking().Where(c => ids.Contains(c.ScanId)).Select(c => new { c.ScanId, c.Cost }).ToListAsync(ct))
-            .GroupBy(c => c.ScanId).ToDictionary(g => g.Key, g => g.Any(c => c.Cost is null) ? null : g.Sum(c => c.Cost));
-        return new Expectation(Usual(ScanMode.Quick, ExpectedQuick), Usual(ScanMode.Deep, ExpectedDeep), jobs.Value.EffectiveWorkers);
+        var costs = (
+            await db
+                .ModelCalls.AsNoTracking()
+                .Where(c => ids.Contains(c.ScanId))
+                .Select(c => new { c.ScanId, c.Cost })
+                .ToListAsync(ct)
+        )
+            .GroupBy(c => c.ScanId)
+            .ToDictionary(g => g.Key, g => g.Any(c => c.Cost is null) ? null : g.Sum(c => c.Cost));
+        return new Expectation(
+            Usual(ScanMode.Quick, ExpectedQuick),
+            Usual(ScanMode.Deep, ExpectedDeep),
+            jobs.Value.EffectiveWorkers
+        );
 
         UsualScan Usual(ScanMode mode, TimeSpan expected)
         {
-            var took = last.Where(s => s.Mode == mode).Select(s => s.FinishedAt - s.StartedAt).OfType<TimeSpan>().Order().ToList();
-            var priced = last.Where(s => s.Mode == mode).Select(s => costs.GetValueOrDefault(s.Id)).OfType<long>().ToList();
-            return new UsualScan(took.Count == 0 ? expected : took[took.Count / 2], priced.Count == 0 ? null : (decimal)priced.Average() * ModelCall.CostUnit);
+            var took = last.Where(s => s.Mode == mode)
+                .Select(s => s.FinishedAt - s.StartedAt)
+                .OfType<TimeSpan>()
+                .Order()
+                .ToList();
+            var priced = last.Where(s => s.Mode == mode)
+                .Select(s => costs.GetValueOrDefault(s.Id))
+                .OfType<long>()
+                .ToList();
+            return new UsualScan(
+                took.Count == 0 ? expected : took[took.Count / 2],
+                priced.Count == 0 ? null : (decimal)priced.Average() * ModelCall.CostUnit
+            );
         }
     }
 }

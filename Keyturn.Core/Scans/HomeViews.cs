@@ -17,7 +17,12 @@ public sealed record QueuedScan(ScanSummary Scan, Guid? FirstView);
 /// <param name="Failed">The newest first, of the last two weeks.</param>
 /// <param name="FailedIds">All that failed in that time, with those that are not in <paramref name="Failed"/>; at most 200.</param>
 /// <param name="Any">False for an empty installation.</param>
-public sealed record RecentView(IReadOnlyList<ScanSummary> Done, IReadOnlyList<ScanSummary> Failed, IReadOnlyList<Guid> FailedIds, bool Any);
+public sealed record RecentView(
+    IReadOnlyList<ScanSummary> Done,
+    IReadOnlyList<ScanSummary> Failed,
+    IReadOnlyList<Guid> FailedIds,
+    bool Any
+);
 
 /// <summary>What scans of a mode took lately.</summary>
 /// <param name="Took">The median of the last ones; what is expected of the mode when there are none.</param>

@@ -22,10 +22,21 @@ public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(ct);
         // First, so that none is taken for seen that is not in the list.
         var last = await db.FinishedEvents.MaxAsync(e => (long?)e.Id, ct) ?? 0;
-        var notifications = await db.FinishedEvents.Where(e => e.At >= since).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).AsNotifications(db).Take(MostListed).ToListAsync(ct);
+        var notifications = await db
+            .FinishedEvents.Where(e => e.At >= since)
+            .OrderByDescending(e => e.At)
+            .ThenByDescending(e => e.Id)
+            .AsNotifications(db)
+            .Take(MostListed)
+            .ToListAsync(ct);
         // A mark from another database, or from before a restored one, says nothing.
-        if (seen is not { } mark || mark >= last) return new NotificationList(notifications, 0, last);
-        var unseen = await db.FinishedEvents.Where(e => e.Id > mark && e.At >= since && db.Scans.Any(s => s.Id == e.ScanId)).OrderBy(e => e.Id).Take(MostCounted).CountAsync(ct);
+        if (seen is not { } mark || mark >= last)
+            return new NotificationList(notifications, 0, last);
+        var unseen = await db
+            .FinishedEvents.Where(e => e.Id > mark && e.At >= since && db.Scans.Any(s => s.Id == e.ScanId))
+            .OrderBy(e => e.Id)
+            .Take(MostCounted)
+            .CountAsync(ct);
         return new NotificationList(notifications, unseen, last);
     }
 }

@@ -5,30 +5,65 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>What staff can do with the pages of a deep scan. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
-public sealed class PageCommands(IDbContextFactory<KeyturnDbContext> contexts, ScanCommandRunner guard, ScanRestart restart, TimeProvider clock)
+public sealed class PageCommands(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanCommandRunner guard,
+    ScanRestart restart,
+    TimeProvider clock
+)
 {
     /// <summary>Captures a page too, or once more, and judges the scan again with it.</summary>
     /// <param name="key">As <see cref="PageCandidate.Key"/>.</param>
-    public Task<CommandOutcome> CaptureAsync(Guid scanId, string key, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
-    {
-        if (scan.Status.IsActive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Wait for its end, or stop it.");
-        if (await CandidateAsync(scanId, key, ct) is not { } page) return NoPage;
-        return await restart.RunAsync(scan, $"Staff asked for {new Uri(page.Url).PathAndQuery}.", ct, ScanStatus.Running,
-            (db, attempt) => db.Candidates.Single(c => c.Id == page.Id).Want(attempt));
-    }, ct);
+    public Task<CommandOutcome> CaptureAsync(Guid scanId, string key, CancellationToken ct) =>
+        guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (scan.Status.IsActive())
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "The scan is still running. Wait for its end, or stop it."
+                    );
+                if (await CandidateAsync(scanId, key, ct) is not { } page)
+                    return NoPage;
+                return await restart.RunAsync(
+                    scan,
+                    $"Staff asked for {new Uri(page.Url).PathAndQuery}.",
+                    ct,
+                    ScanStatus.Running,
+                    (db, attempt) => db.Candidates.Single(c => c.Id == page.Id).Want(attempt)
+                );
+            },
+            ct
+        );
 
     /// <summary>Says what a page is for. It is remembered for the clinic and outranks every rule in later scans.</summary>
-    public Task<CommandOutcome> CorrectTypeAsync(Guid scanId, string key, PageType type, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
-    {
-        if (type == PageType.Home || key == SitePage.Home) return new CommandOutcome(CommandResult.Conflict, "The home page is the address that was given; it has no other type.");
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Candidates.SingleOrDefaultAsync(c => c.ScanId == scanId && c.Key == key, ct) is not { } page) return NoPage;
-        page.Retype(type, 1, PageCandidate.StaffRule);
-        await db.TypeCorrections.Where(t => t.ClinicId == scan.ClinicId && t.Identity == page.Identity).ExecuteDeleteAsync(ct);
-        db.TypeCorrections.Add(new TypeCorrection(scan.ClinicId, page.Identity, type, clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
-        return new CommandOutcome(CommandResult.Done, "Remembered for this clinic.");
-    }, ct);
+    public Task<CommandOutcome> CorrectTypeAsync(Guid scanId, string key, PageType type, CancellationToken ct) =>
+        guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (type == PageType.Home || key == SitePage.Home)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "The home page is the address that was given; it has no other type."
+                    );
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                if (
+                    await db.Candidates.SingleOrDefaultAsync(c => c.ScanId == scanId && c.Key == key, ct)
+                    is not { } page
+                )
+                    return NoPage;
+                page.Retype(type, 1, PageCandidate.StaffRule);
+                await db
+                    .TypeCorrections.Where(t => t.ClinicId == scan.ClinicId && t.Identity == page.Identity)
+                    .ExecuteDeleteAsync(ct);
+                db.TypeCorrections.Add(new TypeCorrection(scan.ClinicId, page.Identity, type, clock.GetUtcNow()));
+                await db.SaveChangesAsync(ct);
+                return new CommandOutcome(CommandResult.Done, "Remembered for this clinic.");
+            },
+            ct
+        );
 
     private static CommandOutcome NoPage => new(CommandResult.NotFound, "The scan knows no such page.");
 

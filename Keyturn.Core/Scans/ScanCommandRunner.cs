@@ -12,9 +12,18 @@ public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contex
 
     internal static CommandOutcome Moved => new(CommandResult.Conflict, "The scan moved in the meantime. Look again.");
 
-    internal async Task<CommandOutcome> RunAsync(Guid scanId, Func<ScanState, Task<CommandOutcome>> command, CancellationToken ct) => await RunStoringAsync(
-        async () => await StateAsync(scanId, ct) is { } scan ? await command(scan) : new CommandOutcome(CommandResult.NotFound, "There is no such scan."),
-        problem => new CommandOutcome(CommandResult.Unavailable, problem));
+    internal async Task<CommandOutcome> RunAsync(
+        Guid scanId,
+        Func<ScanState, Task<CommandOutcome>> command,
+        CancellationToken ct
+    ) =>
+        await RunStoringAsync(
+            async () =>
+                await StateAsync(scanId, ct) is { } scan
+                    ? await command(scan)
+                    : new CommandOutcome(CommandResult.NotFound, "There is no such scan."),
+            problem => new CommandOutcome(CommandResult.Unavailable, problem)
+        );
 
     /// <summary>A disk or database that fails is answered in a sentence too; nothing was written then.</summary>
     internal async Task<T> RunStoringAsync<T>(Func<Task<T>> command, Func<string, T> failed)
@@ -34,20 +43,46 @@ public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contex
     internal async Task<Guid?> ActiveScanAsync(Guid clinicId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.WhereActive().Where(s => s.ClinicId == clinicId)
-            .OrderByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(ct);
+        return await db
+            .Scans.WhereActive()
+            .Where(s => s.ClinicId == clinicId)
+            .OrderByDescending(s => s.CreatedAt)
+            .Select(s => (Guid?)s.Id)
+            .FirstOrDefaultAsync(ct);
     }
 
     private async Task<ScanState?> StateAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.Where(s => s.Id == scanId)
-            .Select(s => new ScanState(new ScanAttemptId(s.Id, s.Attempt), s.Status, s.ClinicId, s.Url, s.Mode, s.AllowDuplicate, s.ErrorCode, s.CapturedAt != null, s.Scorer, s.ScoringModel))
+        return await db
+            .Scans.Where(s => s.Id == scanId)
+            .Select(s => new ScanState(
+                new ScanAttemptId(s.Id, s.Attempt),
+                s.Status,
+                s.ClinicId,
+                s.Url,
+                s.Mode,
+                s.AllowDuplicate,
+                s.ErrorCode,
+                s.CapturedAt != null,
+                s.Scorer,
+                s.ScoringModel
+            ))
             .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Where a scan is when a command begins; every write names its attempt, so that a command that is late changes nothing.</summary>
     /// <param name="IsCaptured">A next attempt begins with the judgement.</param>
     internal sealed record ScanState(
-        ScanAttemptId AttemptId, ScanStatus Status, Guid ClinicId, string Url, ScanMode Mode, bool AllowDuplicate, string? ErrorCode, bool IsCaptured, ScorerKind Scorer, string? ScoringModel);
+        ScanAttemptId AttemptId,
+        ScanStatus Status,
+        Guid ClinicId,
+        string Url,
+        ScanMode Mode,
+        bool AllowDuplicate,
+        string? ErrorCode,
+        bool IsCaptured,
+        ScorerKind Scorer,
+        string? ScoringModel
+    );
 }

@@ -12,8 +12,20 @@ namespace Keyturn.Core.Scans;
 
 /// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
 public sealed class ScanCommands(
-    ITargetUrlValidator gate, ScanLifecycle lifecycle, ScanQueue queue, RunningScans running,
-    AttemptFiles files, ScanQueries queries, ScanCommandRunner guard, ScanRestart restart, DeletedScans deletedScans, ClinicDirectory clinics, IDeepScanDefaults budget, IScorerAvailability scorers, TimeProvider clock)
+    ITargetUrlValidator gate,
+    ScanLifecycle lifecycle,
+    ScanQueue queue,
+    RunningScans running,
+    AttemptFiles files,
+    ScanQueries queries,
+    ScanCommandRunner guard,
+    ScanRestart restart,
+    DeletedScans deletedScans,
+    ClinicDirectory clinics,
+    IDeepScanDefaults budget,
+    IScorerAvailability scorers,
+    TimeProvider clock
+)
 {
     /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
@@ -23,39 +35,77 @@ public sealed class ScanCommands(
     }
 
     /// <summary>Ends a scan and throws its run away.</summary>
-    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
-    {
-        if (!await lifecycle.CancelAsync(scan.AttemptId, "Cancelled by staff; what this run had captured is thrown away.", discard: true, ct)) return ScanCommandRunner.Ended;
-        running.Cancel(scan.AttemptId);
-        // Work under way tidies up after itself; without any, this is the moment.
-        if (!running.Contains(scan.AttemptId)) await files.TidyEndedAsync(scan.AttemptId, CancellationToken.None);
-        return new CommandOutcome(CommandResult.Done, "Cancelled.");
-    }, ct);
+    public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) =>
+        guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (
+                    !await lifecycle.CancelAsync(
+                        scan.AttemptId,
+                        "Cancelled by staff; what this run had captured is thrown away.",
+                        discard: true,
+                        ct
+                    )
+                )
+                    return ScanCommandRunner.Ended;
+                running.Cancel(scan.AttemptId);
+                // Work under way tidies up after itself; without any, this is the moment.
+                if (!running.Contains(scan.AttemptId))
+                    await files.TidyEndedAsync(scan.AttemptId, CancellationToken.None);
+                return new CommandOutcome(CommandResult.Done, "Cancelled.");
+            },
+            ct
+        );
 
     /// <summary>Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps what it has.</summary>
-    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
-    {
-        switch (scan.Status)
-        {
-            case ScanStatus.Running:
-                if (!await lifecycle.RequestStopAsync(scan.AttemptId, "Stopping: what is captured by now will be scored.", ct)) return ScanCommandRunner.Moved;
-                running.Stop(scanId, RunningScans.StoppedByStaff);
-                return new CommandOutcome(CommandResult.Done, "Stopping. What is captured by now will be scored.");
-            case ScanStatus.Queued or ScanStatus.Scoring:
-                var reason = scan.Status == ScanStatus.Queued ? "Stopped by staff before it began." : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
-                if (!await lifecycle.CancelAsync(scan.AttemptId, reason, discard: false, ct)) return ScanCommandRunner.Moved;
-                running.Cancel(scan.AttemptId);
-                return new CommandOutcome(CommandResult.Done, reason);
-            default:
-                return ScanCommandRunner.Ended;
-        }
-    }, ct);
+    public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) =>
+        guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                switch (scan.Status)
+                {
+                    case ScanStatus.Running:
+                        if (
+                            !await lifecycle.RequestStopAsync(
+                                scan.AttemptId,
+                                "Stopping: what is captured by now will be scored.",
+                                ct
+                            )
+                        )
+                            return ScanCommandRunner.Moved;
+                        running.Stop(scanId, RunningScans.StoppedByStaff);
+                        return new CommandOutcome(
+                            CommandResult.Done,
+                            "Stopping. What is captured by now will be scored."
+                        );
+                    case ScanStatus.Queued or ScanStatus.Scoring:
+                        var reason =
+                            scan.Status == ScanStatus.Queued
+                                ? "Stopped by staff before it began."
+                                : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
+                        if (!await lifecycle.CancelAsync(scan.AttemptId, reason, discard: false, ct))
+                            return ScanCommandRunner.Moved;
+                        running.Cancel(scan.AttemptId);
+                        return new CommandOutcome(CommandResult.Done, reason);
+                    default:
+                        return ScanCommandRunner.Ended;
+                }
+            },
+            ct
+        );
 
     /// <summary>Runs a failed or cancelled scan again, from the last good stage.</summary>
     public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
-        guard.RunAsync(scanId, async scan => scan.Status is ScanStatus.Error or ScanStatus.Cancelled
-            ? await restart.RunAsync(scan, "Retried by staff.", ct)
-            : new CommandOutcome(CommandResult.Conflict, "Only a failed or cancelled scan can be retried."), ct);
+        guard.RunAsync(
+            scanId,
+            async scan =>
+                scan.Status is ScanStatus.Error or ScanStatus.Cancelled
+                    ? await restart.RunAsync(scan, "Retried by staff.", ct)
+                    : new CommandOutcome(CommandResult.Conflict, "Only a failed or cancelled scan can be retried."),
+            ct
+        );
 
     /// <summary>
     /// Judges an ended scan again from its saved evidence, as a new revision; nothing is captured. What was chosen stays
@@ -64,22 +114,43 @@ public sealed class ScanCommands(
     public Task<CommandOutcome> RescoreAsync(Guid scanId, RescoreRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return guard.RunAsync(scanId, async scan =>
-        {
-            if (scan.Status.IsActive()) return new CommandOutcome(CommandResult.Conflict, "Only a scan that has ended can be scored again.");
-            if (!scan.IsCaptured) return new CommandOutcome(CommandResult.Conflict, "Nothing of this scan is captured, so there is nothing to judge. Retry it.");
-            var choice = ScorerChange.From(request, scan.Scorer, scan.ScoringModel, scorers);
-            if (choice.Refused is { } refused) return new CommandOutcome(CommandResult.Refused, refused.Problem.Message, refused);
-            return await restart.RunAsync(scan, choice.Reason, ct, save: (db, _) => Choose(db, scan, choice));
-        }, ct);
+        return guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (scan.Status.IsActive())
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "Only a scan that has ended can be scored again."
+                    );
+                if (!scan.IsCaptured)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "Nothing of this scan is captured, so there is nothing to judge. Retry it."
+                    );
+                var choice = ScorerChange.From(request, scan.Scorer, scan.ScoringModel, scorers);
+                if (choice.Refused is { } refused)
+                    return new CommandOutcome(CommandResult.Refused, refused.Problem.Message, refused);
+                return await restart.RunAsync(scan, choice.Reason, ct, save: (db, _) => Choose(db, scan, choice));
+            },
+            ct
+        );
     }
 
     /// <summary>Takes a scan out of every list; for a while it can be brought back (<see cref="BulkCommands.RestoreAsync"/>).</summary>
-    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
-    {
-        if (scan.Status.IsActive()) return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
-        return (await deletedScans.DeleteAsync([scanId], ct)).Count == 1 ? new CommandOutcome(CommandResult.Done, "Deleted.") : ScanCommandRunner.Moved;
-    }, ct);
+    public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) =>
+        guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (scan.Status.IsActive())
+                    return new CommandOutcome(CommandResult.Conflict, "The scan is still running. Cancel it first.");
+                return (await deletedScans.DeleteAsync([scanId], ct)).Count == 1
+                    ? new CommandOutcome(CommandResult.Done, "Deleted.")
+                    : ScanCommandRunner.Moved;
+            },
+            ct
+        );
 
     private async Task<SubmitOutcome> TrySubmitAsync(SubmitScan request, CancellationToken ct)
     {
@@ -96,8 +167,18 @@ public sealed class ScanCommands(
 
         var mode = request.Mode ?? ScanMode.Quick;
         var scan = new Scan(
-            Guid.CreateVersion7(clock.GetUtcNow()), clinicId, address.Url.AbsoluteUri, request.Url!.Trim(), address.SchemeTyped,
-            mode, request.Scorer ?? ScorerKind.Auto, mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1, request.AllowDuplicate, clock.GetUtcNow(), request.By);
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            clinicId,
+            address.Url.AbsoluteUri,
+            request.Url!.Trim(),
+            address.SchemeTyped,
+            mode,
+            request.Scorer ?? ScorerKind.Auto,
+            mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1,
+            request.AllowDuplicate,
+            clock.GetUtcNow(),
+            request.By
+        );
         try
         {
             await lifecycle.SubmitAsync(scan, ct);
@@ -105,7 +186,8 @@ public sealed class ScanCommands(
         catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
             // Another submission of this clinic won between our look and our insert; the unique index says so.
-            if (await guard.ActiveScanAsync(clinicId, ct) is { } winner) return new SubmitOutcome(null, winner, null);
+            if (await guard.ActiveScanAsync(clinicId, ct) is { } winner)
+                return new SubmitOutcome(null, winner, null);
             throw;
         }
 
@@ -118,10 +200,15 @@ public sealed class ScanCommands(
     private static void Choose(KeyturnDbContext db, ScanCommandRunner.ScanState scan, ScorerChange choice)
     {
         var id = scan.AttemptId.ScanId;
-        db.Scans.Where(s => s.Id == id).ExecuteUpdate(set => set.SetProperty(s => s.Scorer, choice.Scorer).SetProperty(s => s.ScoringModel, choice.Model));
-        if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel)) return;
+        db.Scans.Where(s => s.Id == id)
+            .ExecuteUpdate(set =>
+                set.SetProperty(s => s.Scorer, choice.Scorer).SetProperty(s => s.ScoringModel, choice.Model)
+            );
+        if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel))
+            return;
         // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken for its own.
-        db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision)).ExecuteDelete();
+        db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision))
+            .ExecuteDelete();
     }
 
     private static SubmitOutcome Refused(string field, string code, string message) =>

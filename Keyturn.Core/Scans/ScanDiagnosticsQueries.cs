@@ -11,20 +11,62 @@ public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> c
     public async Task<IReadOnlyList<PageEvidence>> EvidenceAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var ranks = await db.Candidates.Where(c => c.ScanId == scanId).Select(c => new { c.Key, c.Rank }).ToDictionaryAsync(c => c.Key, c => c.Rank ?? int.MaxValue, ct);
+        var ranks = await db
+            .Candidates.Where(c => c.ScanId == scanId)
+            .Select(c => new { c.Key, c.Rank })
+            .ToDictionaryAsync(c => c.Key, c => c.Rank ?? int.MaxValue, ct);
         var current = (await db.CurrentPagesAsync(scanId, ct)).Where(p => p.IsCaptured).Select(p => p.Id).ToHashSet();
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId).ToListAsync(ct);
-        return [.. evidence.Where(e => current.Contains(e.PageId)).OrderBy(e => ranks.GetValueOrDefault(e.Content.Page)).ThenBy(e => e.Content.Page, StringComparer.Ordinal).ThenBy(e => e.Device).Select(e => e.Content)];
+        return
+        [
+            .. evidence
+                .Where(e => current.Contains(e.PageId))
+                .OrderBy(e => ranks.GetValueOrDefault(e.Content.Page))
+                .ThenBy(e => e.Content.Page, StringComparer.Ordinal)
+                .ThenBy(e => e.Device)
+                .Select(e => e.Content),
+        ];
     }
 
     /// <summary>Null when there is no such scan.</summary>
     public async Task<ScanRunDetails?> RunsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var attempts = await db.Attempts.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Number).Select(a => new AttemptView(a.Number, a.StartedAt, a.FinishedAt, a.Outcome)).ToListAsync(ct);
-        return await db.Scans.AsNoTracking().Where(s => s.Id == scanId)
-            .Select(s => new { s.Owner, s.LeaseUntil, s.JobId, s.Crashes, s.StopRequested, s.CapturedAt, s.TypedUrl, s.MaxPages }).SingleOrDefaultAsync(ct) is { } run
-            ? new ScanRunDetails(run.Owner, run.LeaseUntil, run.JobId, run.Crashes, run.StopRequested, run.CapturedAt, run.TypedUrl, run.MaxPages, attempts) : null;
+        var attempts = await db
+            .Attempts.AsNoTracking()
+            .Where(a => a.ScanId == scanId)
+            .OrderBy(a => a.Number)
+            .Select(a => new AttemptView(a.Number, a.StartedAt, a.FinishedAt, a.Outcome))
+            .ToListAsync(ct);
+        return
+            await db
+                .Scans.AsNoTracking()
+                .Where(s => s.Id == scanId)
+                .Select(s => new
+                {
+                    s.Owner,
+                    s.LeaseUntil,
+                    s.JobId,
+                    s.Crashes,
+                    s.StopRequested,
+                    s.CapturedAt,
+                    s.TypedUrl,
+                    s.MaxPages,
+                })
+                .SingleOrDefaultAsync(ct)
+                is { } run
+            ? new ScanRunDetails(
+                run.Owner,
+                run.LeaseUntil,
+                run.JobId,
+                run.Crashes,
+                run.StopRequested,
+                run.CapturedAt,
+                run.TypedUrl,
+                run.MaxPages,
+                attempts
+            )
+            : null;
     }
 }
 
@@ -35,7 +77,16 @@ public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> c
 /// <param name="Crashes">Since a person last started it.</param>
 /// <param name="CapturedAt">When its capture was complete.</param>
 public sealed record ScanRunDetails(
-    string? Owner, DateTimeOffset? LeaseUntil, string? JobId, int Crashes, bool StopRequested, DateTimeOffset? CapturedAt, string TypedUrl, int MaxPages, IReadOnlyList<AttemptView> Attempts);
+    string? Owner,
+    DateTimeOffset? LeaseUntil,
+    string? JobId,
+    int Crashes,
+    bool StopRequested,
+    DateTimeOffset? CapturedAt,
+    string TypedUrl,
+    int MaxPages,
+    IReadOnlyList<AttemptView> Attempts
+);
 
 /// <summary>One run.</summary>
 /// <param name="Outcome">How it ended; null while it runs.</param>

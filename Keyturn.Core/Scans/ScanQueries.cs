@@ -19,22 +19,75 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     public async Task<ScanDetail?> DetailAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary).SingleOrDefaultAsync(ct) is not { } summary) return null;
+        if (
+            await db.Scans.AsNoTracking().Where(s => s.Id == scanId).Select(Summary).SingleOrDefaultAsync(ct)
+            is not { } summary
+        )
+            return null;
 
         var error = await db.Scans.Where(s => s.Id == scanId).Select(s => s.Error).SingleAsync(ct);
         var current = await db.CurrentPagesAsync(scanId, ct);
-        var screenshots = (await db.Screenshots.AsNoTracking().Where(s => s.ScanId == scanId).ToListAsync(ct)).OrderBy(s => s.Device).ThenBy(s => s.Kind).ThenBy(s => s.Index)
+        var screenshots = (await db.Screenshots.AsNoTracking().Where(s => s.ScanId == scanId).ToListAsync(ct))
+            .OrderBy(s => s.Device)
+            .ThenBy(s => s.Kind)
+            .ThenBy(s => s.Index)
             .ToLookup(s => s.PageId, ScreenshotView.From);
-        var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scanId).ToDictionaryAsync(c => c.Key, ct);
-        var pages = current.Select(p => new PageView(
-            p.Id, p.Key, candidates.TryGetValue(p.Key, out var known) ? known.Type : PageType.Home, p.RequestedUrl, p.FinalUrl, p.HttpStatus, p.Title, p.ErrorCode, p.Problem, p.Uploaded, p.IsCaptured, p.CapturedAt is null, [.. screenshots[p.Id]]))
-            .OrderBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? 0).ToList();
-        var activity = await db.Activity.AsNoTracking().Where(a => a.ScanId == scanId).OrderBy(a => a.Id)
-            .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason)).ToListAsync(ct);
-        var calls = (await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct))
-            .ConvertAll(c => new ModelCallView(c.Purpose, c.Page, c.ModelName, c.InputTokens, c.OutputTokens, c.Cost * ModelCall.CostUnit, c.Duration.TotalSeconds, c.Outcome, c.StartedAt, c.Attempt));
-        var outcomes = candidates.Values.Select(c => CandidateView.From(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status)).OrderBy(c => c.Order).ThenBy(c => c.Position).ToList();
-        return new ScanDetail(summary, error, pages, outcomes, await ReportAsync(db, scanId, null, ct), activity, calls);
+        var candidates = await db
+            .Candidates.AsNoTracking()
+            .Where(c => c.ScanId == scanId)
+            .ToDictionaryAsync(c => c.Key, ct);
+        var pages = current
+            .Select(p => new PageView(
+                p.Id,
+                p.Key,
+                candidates.TryGetValue(p.Key, out var known) ? known.Type : PageType.Home,
+                p.RequestedUrl,
+                p.FinalUrl,
+                p.HttpStatus,
+                p.Title,
+                p.ErrorCode,
+                p.Problem,
+                p.Uploaded,
+                p.IsCaptured,
+                p.CapturedAt is null,
+                [.. screenshots[p.Id]]
+            ))
+            .OrderBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? 0)
+            .ToList();
+        var activity = await db
+            .Activity.AsNoTracking()
+            .Where(a => a.ScanId == scanId)
+            .OrderBy(a => a.Id)
+            .Select(a => new ActivityView(a.At, a.Attempt, a.From, a.To, a.Reason))
+            .ToListAsync(ct);
+        var calls = (
+            await db.ModelCalls.AsNoTracking().Where(c => c.ScanId == scanId).OrderBy(c => c.StartedAt).ToListAsync(ct)
+        ).ConvertAll(c => new ModelCallView(
+            c.Purpose,
+            c.Page,
+            c.ModelName,
+            c.InputTokens,
+            c.OutputTokens,
+            c.Cost * ModelCall.CostUnit,
+            c.Duration.TotalSeconds,
+            c.Outcome,
+            c.StartedAt,
+            c.Attempt
+        ));
+        var outcomes = candidates
+            .Values.Select(c => CandidateView.From(c, current.FirstOrDefault(p => p.Key == c.Key), summary.Status))
+            .OrderBy(c => c.Order)
+            .ThenBy(c => c.Position)
+            .ToList();
+        return new ScanDetail(
+            summary,
+            error,
+            pages,
+            outcomes,
+            await ReportAsync(db, scanId, null, ct),
+            activity,
+            calls
+        );
     }
 
     /// <summary>The latest report, or null before the first.</summary>
@@ -52,13 +105,32 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     public async Task<IReadOnlyList<RevisionView>> RevisionsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (!await IsKeptAsync(db, scanId, ct)) return [];
+        if (!await IsKeptAsync(db, scanId, ct))
+            return [];
         var revisions = new List<RevisionView>();
-        foreach (var report in await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId).OrderByDescending(r => r.Revision).ToListAsync(ct))
+        foreach (
+            var report in await db
+                .Reports.AsNoTracking()
+                .Where(r => r.ScanId == scanId)
+                .OrderByDescending(r => r.Revision)
+                .ToListAsync(ct)
+        )
         {
             var bill = await ScoringCost.OfAsync(db, report, ct);
-            revisions.Add(new RevisionView(
-                report.Revision, report.Scorer, report.ModelName, report.Score, report.Content.Band, report.Content.RubricVersion, report.CreatedAt, report.Content.Dropped.Total, bill.CostUsd, bill.Seconds));
+            revisions.Add(
+                new RevisionView(
+                    report.Revision,
+                    report.Scorer,
+                    report.ModelName,
+                    report.Score,
+                    report.Content.Band,
+                    report.Content.RubricVersion,
+                    report.CreatedAt,
+                    report.Content.Dropped.Total,
+                    bill.CostUsd,
+                    bill.Seconds
+                )
+            );
         }
 
         return revisions;
@@ -73,61 +145,141 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         await using var db = await contexts.CreateDbContextAsync(ct);
         var calls = db.ModelCalls.Where(c => c.StartedAt >= from && c.StartedAt < until);
         return new ScanSpending(
-            from.ToString("yyyy-MM", CultureInfo.InvariantCulture), await calls.SumAsync(c => c.Cost ?? 0, ct) * ModelCall.CostUnit, await calls.CountAsync(ct), await calls.CountAsync(c => c.Cost == null, ct),
-            scorers.MaxCostPerMonth, scorers.MaxCostPerScan);
+            from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            await calls.SumAsync(c => c.Cost ?? 0, ct) * ModelCall.CostUnit,
+            await calls.CountAsync(ct),
+            await calls.CountAsync(c => c.Cost == null, ct),
+            scorers.MaxCostPerMonth,
+            scorers.MaxCostPerScan
+        );
     }
 
     /// <summary>A screenshot's row, or null.</summary>
     public async Task<Screenshot?> ScreenshotAsync(Guid scanId, Guid screenshotId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Screenshots.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.Id == screenshotId && db.Scans.Any(kept => kept.Id == scanId), ct);
+        return await db
+            .Screenshots.AsNoTracking()
+            .SingleOrDefaultAsync(
+                s => s.ScanId == scanId && s.Id == screenshotId && db.Scans.Any(kept => kept.Id == scanId),
+                ct
+            );
     }
 
     /// <summary>The rows of all screenshots of a scan, by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, Screenshot>> ScreenshotsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Screenshots.AsNoTracking().Where(s => s.ScanId == scanId && db.Scans.Any(kept => kept.Id == scanId)).ToDictionaryAsync(s => s.Id, ct);
+        return await db
+            .Screenshots.AsNoTracking()
+            .Where(s => s.ScanId == scanId && db.Scans.Any(kept => kept.Id == scanId))
+            .ToDictionaryAsync(s => s.Id, ct);
     }
 
     public async Task<ScanDebug?> DebugAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.Id == scanId, ct) is not { } scan) return null;
+        if (await db.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.Id == scanId, ct) is not { } scan)
+            return null;
 
         var report = (await ReportAsync(db, scanId, null, ct))?.Content;
         var pages = await db.CurrentPagesAsync(scanId, ct);
         var home = pages.FirstOrDefault(p => p.Key == SitePage.Home)?.Id;
-        var devices = await db.Screenshots.Where(s => s.PageId == home).Select(s => s.Device).Distinct().ToListAsync(ct);
+        var devices = await db
+            .Screenshots.Where(s => s.PageId == home)
+            .Select(s => s.Device)
+            .Distinct()
+            .ToListAsync(ct);
         var additional = pages.Count(p => p.IsCaptured && p.Key != SitePage.Home);
-        var score = report is null ? null : new ScoreKeys(
-            report.ClinicName, report.PatientFlowScore10, report.Band?.ToString(), report.Summary.Length > 0, report.PageCritiques.Count > 0, report.PageCritiques.Count);
+        var score = report is null
+            ? null
+            : new ScoreKeys(
+                report.ClinicName,
+                report.PatientFlowScore10,
+                report.Band?.ToString(),
+                report.Summary.Length > 0,
+                report.PageCritiques.Count > 0,
+                report.PageCritiques.Count
+            );
         return new ScanDebug(
-            scan.Id, scan.Status.Wire(), scan.Step, scan.Percent, Instant(scan.UpdatedAt)!, Instant(scan.StartedAt), Instant(scan.FinishedAt),
-            scan.Error, scan.Mode.ToString().ToLowerInvariant(), scan.PagesScanned,
-            new ReportKeys(score, new EvidenceKeys(devices.Contains(Device.Desktop), devices.Contains(Device.Mobile), additional > 0, additional)));
+            scan.Id,
+            scan.Status.Wire(),
+            scan.Step,
+            scan.Percent,
+            Instant(scan.UpdatedAt)!,
+            Instant(scan.StartedAt),
+            Instant(scan.FinishedAt),
+            scan.Error,
+            scan.Mode.ToString().ToLowerInvariant(),
+            scan.PagesScanned,
+            new ReportKeys(
+                score,
+                new EvidenceKeys(
+                    devices.Contains(Device.Desktop),
+                    devices.Contains(Device.Mobile),
+                    additional > 0,
+                    additional
+                )
+            )
+        );
     }
 
     /// <summary>False for a deleted scan too: its rows are still there.</summary>
-    private static Task<bool> IsKeptAsync(KeyturnDbContext db, Guid scanId, CancellationToken ct) => db.Scans.AnyAsync(s => s.Id == scanId, ct);
+    private static Task<bool> IsKeptAsync(KeyturnDbContext db, Guid scanId, CancellationToken ct) =>
+        db.Scans.AnyAsync(s => s.Id == scanId, ct);
 
-    private static async Task<ReportView?> ReportAsync(KeyturnDbContext db, Guid scanId, int? revision, CancellationToken ct)
+    private static async Task<ReportView?> ReportAsync(
+        KeyturnDbContext db,
+        Guid scanId,
+        int? revision,
+        CancellationToken ct
+    )
     {
-        var report = await db.Reports.AsNoTracking().Where(r => r.ScanId == scanId && (revision == null || r.Revision == revision)).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(ct);
-        if (report is null) return null;
+        var report = await db
+            .Reports.AsNoTracking()
+            .Where(r => r.ScanId == scanId && (revision == null || r.Revision == revision))
+            .OrderByDescending(r => r.Revision)
+            .FirstOrDefaultAsync(ct);
+        if (report is null)
+            return null;
         // A page may have been captured again since; what the report cites of it then stays known.
-        var evidence = await db.Evidence.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.Attempt).Select(e => e.Content).ToListAsync(ct);
-        var uploads = (await db.Pages.Where(p => p.ScanId == scanId && p.Uploaded).Join(db.Screenshots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device }).ToListAsync(ct))
-            .Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
+        var evidence = await db
+            .Evidence.AsNoTracking()
+            .Where(e => e.ScanId == scanId)
+            .OrderBy(e => e.Attempt)
+            .Select(e => e.Content)
+            .ToListAsync(ct);
+        var uploads = (
+            await db
+                .Pages.Where(p => p.ScanId == scanId && p.Uploaded)
+                .Join(db.Screenshots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device })
+                .ToListAsync(ct)
+        ).Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
         var index = new EvidenceIndex(evidence, uploads);
-        var edits = await db.FindingEdits.AsNoTracking().Where(e => e.ScanId == scanId).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(ct);
+        var edits = await db
+            .FindingEdits.AsNoTracking()
+            .Where(e => e.ScanId == scanId)
+            .OrderBy(e => e.At)
+            .ThenBy(e => e.Id)
+            .ToListAsync(ct);
         var (content, hidden) = FindingEdits.Apply(report.Content, edits);
-        var corrected = await db.Scans.Where(s => s.Id == scanId && s.Clinic!.NameBy != null).Select(s => s.Clinic!.Name).SingleOrDefaultAsync(ct);
+        var corrected = await db
+            .Scans.Where(s => s.Id == scanId && s.Clinic!.NameBy != null)
+            .Select(s => s.Clinic!.Name)
+            .SingleOrDefaultAsync(ct);
         var bill = await ScoringCost.OfAsync(db, report, ct);
         return new ReportView(
-            report.Revision, report.Scorer, report.ModelName, report.CreatedAt, corrected is null ? content : content with { ClinicName = corrected }, index.Labels, index.Places, hidden,
-            bill.CostUsd, bill.Seconds);
+            report.Revision,
+            report.Scorer,
+            report.ModelName,
+            report.CreatedAt,
+            corrected is null ? content : content with { ClinicName = corrected },
+            index.Labels,
+            index.Places,
+            hidden,
+            bill.CostUsd,
+            bill.Seconds
+        );
     }
 
     private static string? Instant(DateTimeOffset? at) =>
@@ -135,7 +287,29 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
 
     /// <summary>A scan's row as lists show it.</summary>
     internal static readonly Expression<Func<Scan, ScanSummary>> Summary = s => new ScanSummary(
-        s.Id, s.ClinicId, s.Clinic!.Host, s.Clinic.Name, s.Url, s.Mode, s.Scorer, s.Status, s.Step, s.Percent, s.Message, s.Attempt, s.Sequence,
-        s.PagesScanned, s.ErrorCode, s.Status == ScanStatus.Error ? s.Message : null,
-        s.Score, s.CreatedAt, s.UpdatedAt, s.StartedAt, s.FinishedAt, s.PartialReason, s.ScoringModel, s.SubmittedBy);
+        s.Id,
+        s.ClinicId,
+        s.Clinic!.Host,
+        s.Clinic.Name,
+        s.Url,
+        s.Mode,
+        s.Scorer,
+        s.Status,
+        s.Step,
+        s.Percent,
+        s.Message,
+        s.Attempt,
+        s.Sequence,
+        s.PagesScanned,
+        s.ErrorCode,
+        s.Status == ScanStatus.Error ? s.Message : null,
+        s.Score,
+        s.CreatedAt,
+        s.UpdatedAt,
+        s.StartedAt,
+        s.FinishedAt,
+        s.PartialReason,
+        s.ScoringModel,
+        s.SubmittedBy
+    );
 }

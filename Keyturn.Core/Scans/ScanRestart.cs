@@ -12,20 +12,41 @@ public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCo
     /// <param name="from">Where the attempt begins; null to go on after the last good stage.</param>
     /// <param name="save">Saved with it, given the attempt's number.</param>
     internal async Task<CommandOutcome> RunAsync(
-        ScanCommandRunner.ScanState scan, string reason, CancellationToken ct, ScanStatus? from = null, Action<KeyturnDbContext, int>? save = null)
+        ScanCommandRunner.ScanState scan,
+        string reason,
+        CancellationToken ct,
+        ScanStatus? from = null,
+        Action<KeyturnDbContext, int>? save = null
+    )
     {
         if (!scan.AllowDuplicate && await guard.ActiveScanAsync(scan.ClinicId, ct) is not null)
-            return new CommandOutcome(CommandResult.Conflict, "Another scan of this clinic is running. Wait for it, or cancel it.");
-        if (await TryAsync(scan.AttemptId, reason, from, save, ct) is not { } next) return ScanCommandRunner.Moved;
+            return new CommandOutcome(
+                CommandResult.Conflict,
+                "Another scan of this clinic is running. Wait for it, or cancel it."
+            );
+        if (await TryAsync(scan.AttemptId, reason, from, save, ct) is not { } next)
+            return ScanCommandRunner.Moved;
         await queue.EnqueueAsync(next);
         return new CommandOutcome(CommandResult.Done, "Queued.");
     }
 
-    private async Task<ScanAttemptId?> TryAsync(ScanAttemptId attemptId, string reason, ScanStatus? from, Action<KeyturnDbContext, int>? save, CancellationToken ct)
+    private async Task<ScanAttemptId?> TryAsync(
+        ScanAttemptId attemptId,
+        string reason,
+        ScanStatus? from,
+        Action<KeyturnDbContext, int>? save,
+        CancellationToken ct
+    )
     {
         try
         {
-            return await lifecycle.RestartAsync(attemptId, reason, ct, from, save is null ? null : db => save(db, attemptId.Next.Attempt));
+            return await lifecycle.RestartAsync(
+                attemptId,
+                reason,
+                ct,
+                from,
+                save is null ? null : db => save(db, attemptId.Next.Attempt)
+            );
         }
         catch (DbException e) when (StorageProblem.Find(e) is null)
         {

@@ -15,29 +15,62 @@ public sealed class ScreenshotHistory(IDbContextFactory<KeyturnDbContext> contex
     public async Task<IReadOnlyList<EarlierScan>> EarlierAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Scans.Where(s => s.Id == scanId).Select(s => new { s.ClinicId, s.CreatedAt }).SingleOrDefaultAsync(ct) is not { } scan) return [];
-        var earlier = await db.Scans.Where(s => s.ClinicId == scan.ClinicId && s.CreatedAt < scan.CreatedAt && s.DeletedAt == null)
-            .OrderByDescending(s => s.CreatedAt).Take(MaxScans).Select(s => new { s.Id, s.CreatedAt }).ToListAsync(ct);
-        if (earlier.Count == 0) return [];
+        if (
+            await db
+                .Scans.Where(s => s.Id == scanId)
+                .Select(s => new { s.ClinicId, s.CreatedAt })
+                .SingleOrDefaultAsync(ct)
+            is not { } scan
+        )
+            return [];
+        var earlier = await db
+            .Scans.Where(s => s.ClinicId == scan.ClinicId && s.CreatedAt < scan.CreatedAt && s.DeletedAt == null)
+            .OrderByDescending(s => s.CreatedAt)
+            .Take(MaxScans)
+            .Select(s => new { s.Id, s.CreatedAt })
+            .ToListAsync(ct);
+        if (earlier.Count == 0)
+            return [];
 
         List<Guid> ids = [scanId, .. earlier.Select(s => s.Id)];
-        var identities = await db.Candidates.Where(c => ids.Contains(c.ScanId)).Select(c => new { c.ScanId, c.Key, c.Identity }).ToDictionaryAsync(c => (c.ScanId, c.Key), c => c.Identity, ct);
-        var pages = (await db.Pages.AsNoTracking().Where(p => ids.Contains(p.ScanId)).ToListAsync(ct)).GroupBy(p => p.ScanId).SelectMany(CurrentPages.SelectCurrent).Where(p => p.IsCaptured).ToList();
-        var screenshots = (await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.ScanId != scanId).ToListAsync(ct)).ToLookup(s => s.PageId, ScreenshotView.From);
+        var identities = await db
+            .Candidates.Where(c => ids.Contains(c.ScanId))
+            .Select(c => new
+            {
+                c.ScanId,
+                c.Key,
+                c.Identity,
+            })
+            .ToDictionaryAsync(c => (c.ScanId, c.Key), c => c.Identity, ct);
+        var pages = (await db.Pages.AsNoTracking().Where(p => ids.Contains(p.ScanId)).ToListAsync(ct))
+            .GroupBy(p => p.ScanId)
+            .SelectMany(CurrentPages.SelectCurrent)
+            .Where(p => p.IsCaptured)
+            .ToList();
+        var screenshots = (
+            await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.ScanId != scanId).ToListAsync(ct)
+        ).ToLookup(s => s.PageId, ScreenshotView.From);
         // Home is home, whichever address it was given by.
-        string? Identity(SitePage page) => page.Key == SitePage.Home ? SitePage.Home : identities.GetValueOrDefault((page.ScanId, page.Key));
-        var mine = pages.Where(p => p.ScanId == scanId && Identity(p) is not null).GroupBy(p => Identity(p)!).ToDictionary(g => g.Key, g => g.First().Key);
+        string? Identity(SitePage page) =>
+            page.Key == SitePage.Home ? SitePage.Home : identities.GetValueOrDefault((page.ScanId, page.Key));
+        var mine = pages
+            .Where(p => p.ScanId == scanId && Identity(p) is not null)
+            .GroupBy(p => Identity(p)!)
+            .ToDictionary(g => g.Key, g => g.First().Key);
 
         return
         [
             .. from before in earlier
-               let seen = (from page in pages where page.ScanId == before.Id
-                           let identity = Identity(page)
-                           where identity is not null && mine.ContainsKey(identity)
-                           from screenshot in screenshots[page.Id]
-                           select new EarlierScreenshot(mine[identity], screenshot)).ToList()
-               where seen.Count > 0
-               select new EarlierScan(before.Id, before.CreatedAt, seen),
+            let seen = (
+                from page in pages
+                where page.ScanId == before.Id
+                let identity = Identity(page)
+                where identity is not null && mine.ContainsKey(identity)
+                from screenshot in screenshots[page.Id]
+                select new EarlierScreenshot(mine[identity], screenshot)
+            ).ToList()
+            where seen.Count > 0
+            select new EarlierScan(before.Id, before.CreatedAt, seen),
         ];
     }
 }
@@ -48,7 +81,14 @@ public sealed record EarlierScan(Guid ScanId, DateTimeOffset CreatedAt, IReadOnl
 {
     /// <summary>The picture of the same page, device and kind; of tiles the one at the same place. Null when there is none.</summary>
     public ScreenshotView? Like(string page, ScreenshotView screenshot) =>
-        Screenshots.FirstOrDefault(s => s.PageKey == page && s.Screenshot.Device == screenshot.Device && s.Screenshot.Kind == screenshot.Kind && s.Screenshot.Index == screenshot.Index)?.Screenshot;
+        Screenshots
+            .FirstOrDefault(s =>
+                s.PageKey == page
+                && s.Screenshot.Device == screenshot.Device
+                && s.Screenshot.Kind == screenshot.Kind
+                && s.Screenshot.Index == screenshot.Index
+            )
+            ?.Screenshot;
 }
 
 /// <summary>A picture of an earlier scan.</summary>

@@ -9,14 +9,26 @@ namespace Keyturn.Core.Scans;
 /// <param name="Scorer">Null to leave it to the settings.</param>
 /// <param name="AllowDuplicate">Scan although another scan of the clinic is running.</param>
 /// <param name="By">Who asks, as they call themselves; null when nobody says.</param>
-public sealed record SubmitScan(string? Url, ScanMode? Mode = null, int? MaxPages = null, ScorerKind? Scorer = null, bool AllowDuplicate = false, string? By = null);
+public sealed record SubmitScan(
+    string? Url,
+    ScanMode? Mode = null,
+    int? MaxPages = null,
+    ScorerKind? Scorer = null,
+    bool AllowDuplicate = false,
+    string? By = null
+);
 
 /// <summary>What became of a submission: exactly one of the four is set.</summary>
 /// <param name="Accepted">The new scan.</param>
 /// <param name="RunningScanId">A scan of this clinic that is still running.</param>
 /// <param name="Refused">The field that was wrong, and why.</param>
 /// <param name="Unavailable">Why it could not be stored; what was sent was right, and nothing of it is kept.</param>
-public sealed record SubmitOutcome(ScanSummary? Accepted, Guid? RunningScanId, FieldProblem? Refused, string? Unavailable = null)
+public sealed record SubmitOutcome(
+    ScanSummary? Accepted,
+    Guid? RunningScanId,
+    FieldProblem? Refused,
+    string? Unavailable = null
+)
 {
     internal static SubmitOutcome StorageFailed(string message) => new(null, null, null, message);
 }

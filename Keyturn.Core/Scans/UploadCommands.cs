@@ -8,23 +8,46 @@ namespace Keyturn.Core.Scans;
 public sealed record UploadedScreenshot(Device Device, string FileName, Stream Content);
 
 /// <summary>Lets staff show Keyturn a site it could not see; the scan goes on with the judgement. Thread safe.</summary>
-public sealed class UploadCommands(ScanCommandRunner guard, ScanRestart restart, IScreenshotUploads images, TimeProvider clock)
+public sealed class UploadCommands(
+    ScanCommandRunner guard,
+    ScanRestart restart,
+    IScreenshotUploads images,
+    TimeProvider clock
+)
 {
     /// <summary>Takes at most one picture for each device, all or none.</summary>
-    public Task<CommandOutcome> UploadAsync(Guid scanId, IReadOnlyList<UploadedScreenshot> screenshots, CancellationToken ct)
+    public Task<CommandOutcome> UploadAsync(
+        Guid scanId,
+        IReadOnlyList<UploadedScreenshot> screenshots,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(screenshots);
-        return guard.RunAsync(scanId, async scan =>
-        {
-            if (scan.Status != ScanStatus.Error || !ManualUpload.HelpsWith(scan.ErrorCode))
-                return new CommandOutcome(CommandResult.Conflict, "Screenshots can be uploaded for a scan that ended because Keyturn could not see the site.");
-            if (screenshots.Count == 0 || screenshots.DistinctBy(s => s.Device).Count() != screenshots.Count)
-                return new CommandOutcome(CommandResult.Conflict, "Choose one screenshot for the desktop, one for the phone, or both.");
-            return await TakeAsync(scan, screenshots, ct);
-        }, ct);
+        return guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (scan.Status != ScanStatus.Error || !ManualUpload.HelpsWith(scan.ErrorCode))
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "Screenshots can be uploaded for a scan that ended because Keyturn could not see the site."
+                    );
+                if (screenshots.Count == 0 || screenshots.DistinctBy(s => s.Device).Count() != screenshots.Count)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "Choose one screenshot for the desktop, one for the phone, or both."
+                    );
+                return await TakeAsync(scan, screenshots, ct);
+            },
+            ct
+        );
     }
 
-    private async Task<CommandOutcome> TakeAsync(ScanCommandRunner.ScanState scan, IReadOnlyList<UploadedScreenshot> screenshots, CancellationToken ct)
+    private async Task<CommandOutcome> TakeAsync(
+        ScanCommandRunner.ScanState scan,
+        IReadOnlyList<UploadedScreenshot> screenshots,
+        CancellationToken ct
+    )
     {
         var next = scan.AttemptId.Next;
         var kept = new List<(Device Device, ScreenshotUpload ScreenshotImage)>();
@@ -33,25 +56,62 @@ public sealed class UploadCommands(ScanCommandRunner guard, ScanRestart restart,
         {
             foreach (var screenshot in screenshots)
             {
-                var image = await images.SaveAsync(scan.AttemptId.ScanId, next.Attempt, screenshot.Device, screenshot.Content, ct);
-                if (image.Problem is { } problem) return outcome = new CommandOutcome(CommandResult.Conflict, $"{screenshot.FileName}: {problem.Message}");
+                var image = await images.SaveAsync(
+                    scan.AttemptId.ScanId,
+                    next.Attempt,
+                    screenshot.Device,
+                    screenshot.Content,
+                    ct
+                );
+                if (image.Problem is { } problem)
+                    return outcome = new CommandOutcome(
+                        CommandResult.Conflict,
+                        $"{screenshot.FileName}: {problem.Message}"
+                    );
                 kept.Add((screenshot.Device, image));
             }
 
-            var page = new SitePage(Guid.CreateVersion7(clock.GetUtcNow()), scan.AttemptId.ScanId, next.Attempt, SitePage.Home, scan.Url);
+            var page = new SitePage(
+                Guid.CreateVersion7(clock.GetUtcNow()),
+                scan.AttemptId.ScanId,
+                next.Attempt,
+                SitePage.Home,
+                scan.Url
+            );
             page.TakeUpload("Screenshots uploaded by staff; nothing was measured.", clock.GetUtcNow());
-            return outcome = await restart.RunAsync(scan, "Screenshots uploaded by staff.", ct, ScanStatus.Scoring, (db, _) =>
-            {
-                db.Pages.Add(page);
-                db.Screenshots.AddRange(kept.Select(k => new Screenshot(
-                    Guid.CreateVersion7(clock.GetUtcNow()), page.ScanId, page.Attempt, page.Id, k.Device, ScreenshotKind.FirstView, k.ScreenshotImage.Path!, k.ScreenshotImage.Width, k.ScreenshotImage.Height,
-                    k.ScreenshotImage.Bytes, false, clock.GetUtcNow())));
-                db.Scans.Where(s => s.Id == page.ScanId).ExecuteUpdate(set => set.SetProperty(s => s.PagesScanned, 1));
-            });
+            return outcome = await restart.RunAsync(
+                scan,
+                "Screenshots uploaded by staff.",
+                ct,
+                ScanStatus.Scoring,
+                (db, _) =>
+                {
+                    db.Pages.Add(page);
+                    db.Screenshots.AddRange(
+                        kept.Select(k => new Screenshot(
+                            Guid.CreateVersion7(clock.GetUtcNow()),
+                            page.ScanId,
+                            page.Attempt,
+                            page.Id,
+                            k.Device,
+                            ScreenshotKind.FirstView,
+                            k.ScreenshotImage.Path!,
+                            k.ScreenshotImage.Width,
+                            k.ScreenshotImage.Height,
+                            k.ScreenshotImage.Bytes,
+                            false,
+                            clock.GetUtcNow()
+                        ))
+                    );
+                    db.Scans.Where(s => s.Id == page.ScanId)
+                        .ExecuteUpdate(set => set.SetProperty(s => s.PagesScanned, 1));
+                }
+            );
         }
         finally
         {
-            if (outcome?.Result != CommandResult.Done) kept.ForEach(k => images.Discard(k.ScreenshotImage.Path!));
+            if (outcome?.Result != CommandResult.Done)
+                kept.ForEach(k => images.Discard(k.ScreenshotImage.Path!));
         }
     }
 }

@@ -12,11 +12,22 @@ public interface IScorer
     /// Ends in an outcome, also for every expected failure; throws only <see cref="OperationCanceledException"/> of
     /// <paramref name="ct"/>, what <paramref name="calls"/> throws, and for a programmer's mistake.
     /// </summary>
-    Task<ScoringOutcome> ScoreAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct);
+    Task<ScoringOutcome> ScoreAsync(
+        ScoringInput input,
+        IModelCallLog calls,
+        IProgress<ScoringStep> progress,
+        CancellationToken ct
+    );
 }
 
 /// <summary>What a scorer may look at.</summary>
-public sealed class ScoringInput(ScanMode mode, string url, IReadOnlyList<ScoringPage> pages, IReadOnlyList<PageNotSeen> notSeen, string? model = null)
+public sealed class ScoringInput(
+    ScanMode mode,
+    string url,
+    IReadOnlyList<ScoringPage> pages,
+    IReadOnlyList<PageNotSeen> notSeen,
+    string? model = null
+)
 {
     /// <summary>A quick scan gets one judgement of its page, a deep one a critique of each page and what they show together.</summary>
     public ScanMode Mode { get; } = mode;
@@ -43,12 +54,24 @@ public sealed class ScoringInput(ScanMode mode, string url, IReadOnlyList<Scorin
 /// <param name="Evidence">One entry a device; none where staff uploaded pictures.</param>
 /// <param name="Screenshots">In the order in which a model should see them.</param>
 /// <param name="Uploads">Ids by which pictures of staff are cited.</param>
-public sealed record ScoringPage(string Key, PageType Type, string Url, IReadOnlyList<PageEvidence> Evidence, IReadOnlyList<ScoringScreenshot> Screenshots, IReadOnlyList<string> Uploads);
+public sealed record ScoringPage(
+    string Key,
+    PageType Type,
+    string Url,
+    IReadOnlyList<PageEvidence> Evidence,
+    IReadOnlyList<ScoringScreenshot> Screenshots,
+    IReadOnlyList<string> Uploads
+);
 
 /// <summary>A picture for the scorer.</summary>
 /// <param name="Label">E.g. "desktop, first view" or "mobile tile 2/4".</param>
 /// <param name="ReadAsync">Its JPEG, of bounded size; null when the file is gone.</param>
-public sealed record ScoringScreenshot(string Label, Device Device, ScreenshotKind Kind, Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> ReadAsync);
+public sealed record ScoringScreenshot(
+    string Label,
+    Device Device,
+    ScreenshotKind Kind,
+    Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> ReadAsync
+);
 
 /// <summary>Real progress of a judgement: an answer's text arrived, or a try ended and another begins.</summary>
 /// <param name="Fraction">0 to 1 of the expected answers, never going back.</param>

@@ -9,7 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Scoring;
 
 /// <summary>Reads what a scan has captured, as a scorer takes it. The same rows give the same input. Thread safe.</summary>
-public sealed class ScoringInputReader(IDbContextFactory<KeyturnDbContext> contexts, ArtifactStore artifacts, ILogger<ScoringInputReader> logger)
+public sealed class ScoringInputReader(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ArtifactStore artifacts,
+    ILogger<ScoringInputReader> logger
+)
 {
     /// <summary>A picture is made smaller for the model when one of its sides is longer, in px.</summary>
     private const int LongestSide = 2_048;
@@ -18,39 +22,88 @@ public sealed class ScoringInputReader(IDbContextFactory<KeyturnDbContext> conte
     internal async Task<ScoringInput> ReadAsync(ScanWorkItem scan, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scan.Id).ToDictionaryAsync(c => c.Key, ct);
+        var candidates = await db
+            .Candidates.AsNoTracking()
+            .Where(c => c.ScanId == scan.Id)
+            .ToDictionaryAsync(c => c.Key, ct);
         // In the order in which they are wanted, so that a second attempt asks the same.
-        var known = (await db.CurrentPagesAsync(scan.Id, ct)).OrderBy(p => p.Key == SitePage.Home ? 0 : 1).ThenBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? int.MaxValue).ThenBy(p => p.Key, StringComparer.Ordinal).ToList();
+        var known = (await db.CurrentPagesAsync(scan.Id, ct))
+            .OrderBy(p => p.Key == SitePage.Home ? 0 : 1)
+            .ThenBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? int.MaxValue)
+            .ThenBy(p => p.Key, StringComparer.Ordinal)
+            .ToList();
         var captured = known.Where(p => p.IsCaptured).ToList();
-        if (captured.Count == 0) throw new InvalidOperationException("There is nothing to judge.");
+        if (captured.Count == 0)
+            throw new InvalidOperationException("There is nothing to judge.");
 
         var ids = captured.ConvertAll(p => p.Id);
-        var evidence = (await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.PageId)).ToListAsync(ct)).ToLookup(e => e.PageId);
-        var screenshots = (await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.PageId)).ToListAsync(ct)).ToLookup(s => s.PageId);
+        var evidence = (await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.PageId)).ToListAsync(ct)).ToLookup(
+            e => e.PageId
+        );
+        var screenshots = (
+            await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.PageId)).ToListAsync(ct)
+        ).ToLookup(s => s.PageId);
         return new ScoringInput(
-            scan.Mode, scan.Url, [.. captured.Select(page => Page(page, TypeOf(page.Key), [.. evidence[page.Id]], [.. screenshots[page.Id]]))],
-            [.. NotSeen(candidates.Values, known)], scan.ScoringModel);
+            scan.Mode,
+            scan.Url,
+            [
+                .. captured.Select(page =>
+                    Page(page, TypeOf(page.Key), [.. evidence[page.Id]], [.. screenshots[page.Id]])
+                ),
+            ],
+            [.. NotSeen(candidates.Values, known)],
+            scan.ScoringModel
+        );
 
-        PageType TypeOf(string key) => key == SitePage.Home ? PageType.Home : candidates.GetValueOrDefault(key)?.Type ?? PageType.Other;
+        PageType TypeOf(string key) =>
+            key == SitePage.Home ? PageType.Home : candidates.GetValueOrDefault(key)?.Type ?? PageType.Other;
     }
 
-    private ScoringPage Page(SitePage page, PageType type, IReadOnlyList<Evidence> evidence, IReadOnlyList<Screenshot> screenshots) => new(
-        page.Key, type, page.FinalUrl ?? page.RequestedUrl, [.. evidence.OrderBy(e => e.Device).Select(e => e.Content)],
-        [.. InOrder(screenshots, evidence).Select(screenshot => new ScoringScreenshot(Label(screenshot, screenshots), screenshot.Device, screenshot.Kind, ct => ReadAsync(screenshot, ct)))],
-        page.Uploaded ? [.. screenshots.Select(s => EvidenceIndex.IdOf(page.Key, s.Device, "screenshot"))] : []);
+    private ScoringPage Page(
+        SitePage page,
+        PageType type,
+        IReadOnlyList<Evidence> evidence,
+        IReadOnlyList<Screenshot> screenshots
+    ) =>
+        new(
+            page.Key,
+            type,
+            page.FinalUrl ?? page.RequestedUrl,
+            [.. evidence.OrderBy(e => e.Device).Select(e => e.Content)],
+            [
+                .. InOrder(screenshots, evidence)
+                    .Select(screenshot => new ScoringScreenshot(
+                        Label(screenshot, screenshots),
+                        screenshot.Device,
+                        screenshot.Kind,
+                        ct => ReadAsync(screenshot, ct)
+                    )),
+            ],
+            page.Uploaded ? [.. screenshots.Select(s => EvidenceIndex.IdOf(page.Key, s.Device, "screenshot"))] : []
+        );
 
     /// <summary>
     /// First views, then the tiles of both devices by turns from the top. Where nothing lay over the page its first tile
     /// shows what the first view does, and comes last.
     /// </summary>
-    private static IEnumerable<Screenshot> InOrder(IReadOnlyList<Screenshot> screenshots, IReadOnlyList<Evidence> evidence) => screenshots
-        .Where(s => s.Kind != ScreenshotKind.FullPage)
-        .OrderBy(s => s.Kind == ScreenshotKind.FirstView ? -1 : s.Index > 0 || evidence.Any(e => e.Device == s.Device && e.Content.Banners.Count > 0) ? s.Index : int.MaxValue)
-        .ThenBy(s => s.Device);
+    private static IEnumerable<Screenshot> InOrder(
+        IReadOnlyList<Screenshot> screenshots,
+        IReadOnlyList<Evidence> evidence
+    ) =>
+        screenshots
+            .Where(s => s.Kind != ScreenshotKind.FullPage)
+            .OrderBy(s =>
+                s.Kind == ScreenshotKind.FirstView ? -1
+                : s.Index > 0 || evidence.Any(e => e.Device == s.Device && e.Content.Banners.Count > 0) ? s.Index
+                : int.MaxValue
+            )
+            .ThenBy(s => s.Device);
 
-    private static string Label(Screenshot screenshot, IReadOnlyList<Screenshot> screenshots) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(screenshot.Device == Device.Desktop ? "desktop" : "mobile")}{(screenshot.Kind == ScreenshotKind.FirstView ? ", first view" : $" tile {screenshot.Index + 1}/{screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}");
+    private static string Label(Screenshot screenshot, IReadOnlyList<Screenshot> screenshots) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(screenshot.Device == Device.Desktop ? "desktop" : "mobile")}{(screenshot.Kind == ScreenshotKind.FirstView ? ", first view" : $" tile {screenshot.Index + 1}/{screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}"
+        );
 
     private static IEnumerable<PageNotSeen> NotSeen(IEnumerable<PageCandidate> candidates, List<SitePage> known) =>
         from candidate in candidates
@@ -58,11 +111,25 @@ public sealed class ScoringInputReader(IDbContextFactory<KeyturnDbContext> conte
         orderby candidate.Rank, candidate.Key
         let page = known.FirstOrDefault(p => p.Key == candidate.Key)
         where page is not { IsCaptured: true }
-        select new PageNotSeen(candidate.Key, candidate.Type, candidate.Url, page?.Problem ?? "The scan ended before its turn.");
+        select new PageNotSeen(
+            candidate.Key,
+            candidate.Type,
+            candidate.Url,
+            page?.Problem ?? "The scan ended before its turn."
+        );
 
     private async Task<ReadOnlyMemory<byte>?> ReadAsync(Screenshot screenshot, CancellationToken ct)
     {
-        if (await artifacts.ReadAsync(screenshot, ct) is { } bytes && (Math.Max(screenshot.Width, screenshot.Height) <= LongestSide ? bytes : Thumbnails.Bound(bytes, LongestSide)) is { } jpeg) return jpeg;
+        if (
+            await artifacts.ReadAsync(screenshot, ct) is { } bytes
+            && (
+                Math.Max(screenshot.Width, screenshot.Height) <= LongestSide
+                    ? bytes
+                    : Thumbnails.Bound(bytes, LongestSide)
+            )
+                is { } jpeg
+        )
+            return jpeg;
         logger.LogWarning("Screenshot {Path} is gone or unreadable; the scan is judged without it", screenshot.Path);
         return null;
     }

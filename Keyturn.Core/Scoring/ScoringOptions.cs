@@ -52,7 +52,8 @@ public sealed class ScoringOptions
     public int RequestsPerMinute { get; set; } = 60;
 
     /// <summary>What each model costs, by its name. A model that is not here costs an unknown sum. Default: none; appsettings.json has OpenAI's list prices of its vision models.</summary>
-    public IDictionary<string, ModelPrice> Prices { get; } = new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, ModelPrice> Prices { get; } =
+        new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>US dollars all judgements of a scan may cost together; null for no limit. Default: none.</summary>
     public decimal? MaxCostPerScan { get; set; }

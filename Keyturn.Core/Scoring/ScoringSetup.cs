@@ -13,9 +13,12 @@ public static class ScoringSetup
     public static IServiceCollection AddScoring(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<ScoringOptions>().Bind(configuration.GetSection(ScoringOptions.Section))
+        services
+            .AddOptions<ScoringOptions>()
+            .Bind(configuration.GetSection(ScoringOptions.Section))
             .PostConfigure(options => options.ApiKey ??= configuration["OPENAI_API_KEY"])
-            .ValidateDataAnnotations().ValidateOnStart();
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddSingleton<ModelClient>();
         services.AddSingleton<ModelGate>();

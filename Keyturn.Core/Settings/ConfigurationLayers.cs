@@ -35,13 +35,15 @@ internal sealed class ConfigurationLayers(IConfigurationRoot configuration)
         {
             if (layer == Saved)
             {
-                foreach (var (key, value) in saved) values[key] = value;
+                foreach (var (key, value) in saved)
+                    values[key] = value;
                 continue;
             }
 
             foreach (var key in Keys(layer, null))
             {
-                if (layer.TryGet(key, out var value)) values[key] = value;
+                if (layer.TryGet(key, out var value))
+                    values[key] = value;
             }
         }
 
@@ -49,7 +51,9 @@ internal sealed class ConfigurationLayers(IConfigurationRoot configuration)
     }
 
     private static bool Has(IConfigurationProvider layer, Setting setting) =>
-        setting.Kind is SettingKind.Lines or SettingKind.Prices ? layer.GetChildKeys([], setting.Key).Any() : layer.TryGet(setting.Key, out var value) && !string.IsNullOrEmpty(value);
+        setting.Kind is SettingKind.Lines or SettingKind.Prices
+            ? layer.GetChildKeys([], setting.Key).Any()
+            : layer.TryGet(setting.Key, out var value) && !string.IsNullOrEmpty(value);
 
     private static IEnumerable<string> Keys(IConfigurationProvider layer, string? parent)
     {
@@ -57,7 +61,8 @@ internal sealed class ConfigurationLayers(IConfigurationRoot configuration)
         {
             var key = parent is null ? child : ConfigurationPath.Combine(parent, child);
             yield return key;
-            foreach (var below in Keys(layer, key)) yield return below;
+            foreach (var below in Keys(layer, key))
+                yield return below;
         }
     }
 }

@@ -6,10 +6,13 @@ namespace Keyturn.Core.Settings;
 /// <summary>What administrators saved, as one layer of the configuration: over appsettings.json, under the environment and arguments.</summary>
 public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
 {
-    public override void Load() => Data = file.Read().ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
+    public override void Load() =>
+        Data = file.Read()
+            .ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is saved now.</summary>
-    public IReadOnlyDictionary<string, string> Values => Data.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Values =>
+        Data.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Saves these instead, and tells who watches the configuration.</summary>
     public void Replace(IReadOnlyDictionary<string, string> values)
@@ -24,8 +27,13 @@ public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var sources = configuration.Sources;
-        var environment = sources.LastOrDefault(s => s is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
-        sources.Insert(environment is null ? sources.Count : sources.IndexOf(environment), new Source(Path.Combine(dataFolder, "settings.json")));
+        var environment = sources.LastOrDefault(s =>
+            s is EnvironmentVariablesConfigurationSource { Prefix: null or "" }
+        );
+        sources.Insert(
+            environment is null ? sources.Count : sources.IndexOf(environment),
+            new Source(Path.Combine(dataFolder, "settings.json"))
+        );
     }
 
     private sealed class Source(string path) : IConfigurationSource

@@ -7,7 +7,15 @@ namespace Keyturn.Core.Settings;
 /// <param name="LockedBy">Where it is set so that nothing saved here counts, e.g. "the environment variable Scoring__Model"; null when it can be changed.</param>
 /// <param name="Instead">The environment variable that serves while it is empty, when that is set.</param>
 /// <param name="Running">The value as typed that counts until Keyturn is started again; null when it already is the saved one.</param>
-public sealed record SettingView(Setting Setting, string Field, bool IsSet, bool IsSaved, string? LockedBy, string? Instead, string? Running);
+public sealed record SettingView(
+    Setting Setting,
+    string Field,
+    bool IsSet,
+    bool IsSaved,
+    string? LockedBy,
+    string? Instead,
+    string? Running
+);
 
 /// <summary>What came of saving.</summary>
 /// <param name="Errors">A sentence for each key that was refused; nothing was saved then.</param>

@@ -9,7 +9,10 @@ internal sealed class SettingsDefaults(IReadOnlyDictionary<string, object> optio
     public string? Find(string key)
     {
         var parts = key.Split(':');
-        var value = parts[1..].Aggregate(options.GetValueOrDefault(parts[0]), (section, property) => section?.GetType().GetProperty(property)?.GetValue(section));
+        var value = parts[1..]
+            .Aggregate(options.GetValueOrDefault(parts[0]), (section, property) =>
+                section?.GetType().GetProperty(property)?.GetValue(section)
+            );
         return value is string or ValueType ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
     }
 }

@@ -15,14 +15,18 @@ public sealed class SettingsFile(string path)
     /// <exception cref="InvalidOperationException">It is no such object; the message says where it is and what to do.</exception>
     public IReadOnlyDictionary<string, string> Read()
     {
-        if (!File.Exists(path)) return new Dictionary<string, string>();
+        if (!File.Exists(path))
+            return new Dictionary<string, string>();
         try
         {
             return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [];
         }
         catch (JsonException e)
         {
-            throw new InvalidOperationException($"The saved settings in {path} can't be read: {e.Message} Mend the file, or move it away to start with the defaults.", e);
+            throw new InvalidOperationException(
+                $"The saved settings in {path} can't be read: {e.Message} Mend the file, or move it away to start with the defaults.",
+                e
+            );
         }
     }
 
@@ -31,12 +35,20 @@ public sealed class SettingsFile(string path)
         ArgumentNullException.ThrowIfNull(values);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
             using (var stream = new FileStream(temporary, options))
             {
-                stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new SortedDictionary<string, string>(values.ToDictionary(), StringComparer.Ordinal), Json)));
+                stream.Write(
+                    Encoding.UTF8.GetBytes(
+                        JsonSerializer.Serialize(
+                            new SortedDictionary<string, string>(values.ToDictionary(), StringComparer.Ordinal),
+                            Json
+                        )
+                    )
+                );
                 // A power cut must not leave an empty file under the name.
                 stream.Flush(flushToDisk: true);
             }

@@ -19,7 +19,12 @@ public sealed class SettingsStore : IDisposable
 
     /// <param name="configuration">With a layer of <see cref="SavedSettings"/>.</param>
     /// <param name="check">Why a start on a configuration would be refused: sentences that name keys; none when it would not be.</param>
-    internal SettingsStore(IConfigurationRoot configuration, SettingsDefaults defaults, Func<IConfiguration, IReadOnlyList<string>> check, ILogger<SettingsStore> logger)
+    internal SettingsStore(
+        IConfigurationRoot configuration,
+        SettingsDefaults defaults,
+        Func<IConfiguration, IReadOnlyList<string>> check,
+        ILogger<SettingsStore> logger
+    )
     {
         (_configuration, _defaults, _check, _logger) = (configuration, defaults, check, logger);
         _layers = new ConfigurationLayers(configuration);
@@ -37,14 +42,23 @@ public sealed class SettingsStore : IDisposable
             !string.IsNullOrEmpty(value),
             _layers.IsSaved(setting),
             _layers.LockOf(setting),
-            string.IsNullOrEmpty(value) && setting.Instead is { } variable && _configuration[variable] is { Length: > 0 } ? variable : null,
-            setting.NeedsRestart && before != value ? SettingFormat.ToField(setting, before) : null);
+            string.IsNullOrEmpty(value)
+            && setting.Instead is { } variable
+            && _configuration[variable] is { Length: > 0 }
+                ? variable
+                : null,
+            setting.NeedsRestart && before != value ? SettingFormat.ToField(setting, before) : null
+        );
     }
 
     /// <summary>Saves what was typed, all of it or nothing; an empty field goes back to what counted before.</summary>
     /// <param name="fields">By key. A secret only when it was typed anew.</param>
     /// <param name="by">Who, for the log.</param>
-    public async Task<SettingsOutcome> SaveAsync(IReadOnlyDictionary<string, string> fields, string? by, CancellationToken ct)
+    public async Task<SettingsOutcome> SaveAsync(
+        IReadOnlyDictionary<string, string> fields,
+        string? by,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(fields);
         await _gate.WaitAsync(ct);
@@ -52,16 +66,25 @@ public sealed class SettingsStore : IDisposable
         {
             var values = new Dictionary<string, string>(_layers.Saved.Values, StringComparer.OrdinalIgnoreCase);
             var errors = Put(fields, values);
-            if (errors.Count == 0) errors = Check(fields.Keys, values);
-            if (errors.Count > 0) return new SettingsOutcome(errors, null);
+            if (errors.Count == 0)
+                errors = Check(fields.Keys, values);
+            if (errors.Count > 0)
+                return new SettingsOutcome(errors, null);
             _layers.Saved.Replace(values);
-            _logger.LogInformation("{By} changed the settings {Keys}", by ?? "Somebody", string.Join(", ", fields.Keys));
+            _logger.LogInformation(
+                "{By} changed the settings {Keys}",
+                by ?? "Somebody",
+                string.Join(", ", fields.Keys)
+            );
             return new SettingsOutcome(errors, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _logger.LogError(e, "The settings could not be saved");
-            return new SettingsOutcome(new Dictionary<string, string>(), $"The settings could not be written to the data folder: {e.Message} Nothing was changed.");
+            return new SettingsOutcome(
+                new Dictionary<string, string>(),
+                $"The settings could not be written to the data folder: {e.Message} Nothing was changed."
+            );
         }
         finally
         {
@@ -72,22 +95,40 @@ public sealed class SettingsStore : IDisposable
     public void Dispose() => _gate.Dispose();
 
     /// <returns>What was typed wrongly.</returns>
-    private Dictionary<string, string> Put(IReadOnlyDictionary<string, string> fields, Dictionary<string, string> values)
+    private Dictionary<string, string> Put(
+        IReadOnlyDictionary<string, string> fields,
+        Dictionary<string, string> values
+    )
     {
         var errors = new Dictionary<string, string>();
         foreach (var (key, field) in fields)
         {
-            var setting = SettingsCatalog.Find(key) ?? throw new ArgumentException($"{key} is no setting of the dashboard.", nameof(fields));
+            var setting = SettingsCatalog.Find(key)
+                ?? throw new ArgumentException($"{key} is no setting of the dashboard.", nameof(fields));
             var value = SettingFormat.ToValue(setting, field, out var error);
-            if (_layers.LockOf(setting) is { } place) error = $"It is set by {place}; change it there.";
-            if (error is not null) errors[key] = error;
-            else SettingFormat.Put(values, setting, value);
+            if (_layers.LockOf(setting) is { } place)
+                error = $"It is set by {place}; change it there.";
+            if (error is not null)
+                errors[key] = error;
+            else
+                SettingFormat.Put(values, setting, value);
         }
 
         // A secret must not be sent to a server it was not given for.
-        foreach (var secret in SettingsCatalog.Groups.SelectMany(g => g.Settings).Where(s => s.GivenFor is not null && values.ContainsKey(s.Key) && fields.ContainsKey(s.GivenFor) && !fields.ContainsKey(s.Key)))
+        foreach (
+            var secret in SettingsCatalog
+                .Groups.SelectMany(g => g.Settings)
+                .Where(s =>
+                    s.GivenFor is not null
+                    && values.ContainsKey(s.Key)
+                    && fields.ContainsKey(s.GivenFor)
+                    && !fields.ContainsKey(s.Key)
+                )
+        )
         {
-            if (values.GetValueOrDefault(secret.GivenFor!) != _layers.Saved.Values.GetValueOrDefault(secret.GivenFor!)) errors[secret.Key] = "What is kept was given for another server. Type it again for this one, or remove it.";
+            if (values.GetValueOrDefault(secret.GivenFor!) != _layers.Saved.Values.GetValueOrDefault(secret.GivenFor!))
+                errors[secret.Key] =
+                    "What is kept was given for another server. Type it again for this one, or remove it.";
         }
 
         return errors;
@@ -99,16 +140,33 @@ public sealed class SettingsStore : IDisposable
         var errors = new Dictionary<string, string>();
         foreach (var message in _check(_layers.With(values)))
         {
-            errors.TryAdd(keys.FirstOrDefault(k => message.Contains(k, StringComparison.OrdinalIgnoreCase)) ?? keys.FirstOrDefault(k => message.Contains(k[(k.LastIndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase)) ?? "", message);
+            errors.TryAdd(
+                keys.FirstOrDefault(k => message.Contains(k, StringComparison.OrdinalIgnoreCase))
+                    ?? keys.FirstOrDefault(k =>
+                        message.Contains(k[(k.LastIndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase)
+                    )
+                    ?? "",
+                message
+            );
         }
 
         return errors;
     }
 
-    private string? ValueOf(Setting setting) => setting.Kind switch
-    {
-        SettingKind.Lines => string.Join('\n', _configuration.GetSection(setting.Key).GetChildren().Select(c => c.Value).OfType<string>()),
-        SettingKind.Prices => string.Join('\n', _configuration.GetSection(setting.Key).GetChildren().Select(c => $"{c.Key}\t{c["Input"] ?? "0"}\t{c["Output"] ?? "0"}")),
-        _ => _configuration[setting.Key] is { Length: > 0 } value ? value : _defaults.Find(setting.Key),
-    };
+    private string? ValueOf(Setting setting) =>
+        setting.Kind switch
+        {
+            SettingKind.Lines => string.Join(
+                '\n',
+                _configuration.GetSection(setting.Key).GetChildren().Select(c => c.Value).OfType<string>()
+            ),
+            SettingKind.Prices => string.Join(
+                '\n',
+                _configuration
+                    .GetSection(setting.Key)
+                    .GetChildren()
+                    .Select(c => $"{c.Key}\t{c["Input"] ?? "0"}\t{c["Output"] ?? "0"}")
+            ),
+            _ => _configuration[setting.Key] is { Length: > 0 } value ? value : _defaults.Find(setting.Key),
+        };
 }

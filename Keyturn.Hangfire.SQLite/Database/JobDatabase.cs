@@ -42,7 +42,8 @@ internal sealed class JobDatabase : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             // A rollback that failed, on a broken disk, must not make every later write fail.
-            if (_writer.InTransaction) _writer.Execute($"ROLLBACK");
+            if (_writer.InTransaction)
+                _writer.Execute($"ROLLBACK");
             // IMMEDIATE: a transaction that reads first and writes later fails at once when another process wrote in between.
             _writer.Execute($"BEGIN IMMEDIATE");
             try
@@ -53,16 +54,18 @@ internal sealed class JobDatabase : IDisposable
             }
             finally
             {
-                if (_writer.InTransaction) _writer.Execute($"ROLLBACK");
+                if (_writer.InTransaction)
+                    _writer.Execute($"ROLLBACK");
             }
         }
     }
 
-    public void Write(Action<Session> work) => Write(session =>
-    {
-        work(session);
-        return true;
-    });
+    public void Write(Action<Session> work) =>
+        Write(session =>
+        {
+            work(session);
+            return true;
+        });
 
     /// <summary>Gives some of the pages that deletions emptied back to the file system.</summary>
     /// <returns>True while there are more.</returns>
@@ -96,13 +99,14 @@ internal sealed class JobDatabase : IDisposable
     }
 
     /// <summary>Reads with several statements that see the same moment.</summary>
-    public T ReadSnapshot<T>(Func<Session, T> queries) => Read(reader =>
-    {
-        reader.Execute($"BEGIN");
-        var result = queries(reader);
-        reader.Execute($"COMMIT");
-        return result;
-    });
+    public T ReadSnapshot<T>(Func<Session, T> queries) =>
+        Read(reader =>
+        {
+            reader.Execute($"BEGIN");
+            var result = queries(reader);
+            reader.Execute($"COMMIT");
+            return result;
+        });
 
     /// <summary>A connection of the caller's own, for reading.</summary>
     public Session OpenReader()
@@ -117,7 +121,8 @@ internal sealed class JobDatabase : IDisposable
     {
         lock (_writing)
         {
-            if (_disposed) return;
+            if (_disposed)
+                return;
             _disposed = true;
             // No PRAGMA optimize: statistics taken while one queue or key held nearly every row make later queries scan the table.
             _writer.Dispose();
@@ -130,23 +135,32 @@ internal sealed class JobDatabase : IDisposable
     {
         _readers.Add(reader);
         // A read under way when the database was closed comes back after the others were.
-        if (_disposed) CloseReaders();
+        if (_disposed)
+            CloseReaders();
     }
 
     private void CloseReaders()
     {
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
     }
 
-    private static string Sentence(string path, Exception e) => e switch
-    {
-        SchemaException => $"The job database {path} {e.Message}",
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
-            $"The job database {path} {SchemaException.Damaged(e.Message)}",
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM } =>
-            $"The job database {path} can't be written ({e.Message}). Give this user the right to write the file and its folder, or choose another place.",
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>
-            $"The job database {path} is locked by another program ({e.Message}). Close what has it open, a backup or a database browser, and start again.",
-        _ => $"The job database {path} can't be opened: {e.Message} Check that the disk has room and the file is whole.",
-    };
+    private static string Sentence(string path, Exception e) =>
+        e switch
+        {
+            SchemaException => $"The job database {path} {e.Message}",
+            SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
+                $"The job database {path} {SchemaException.Damaged(e.Message)}",
+            SqliteException
+            {
+                SqliteErrorCode: SQLitePCL.raw.SQLITE_READONLY
+                    or SQLitePCL.raw.SQLITE_CANTOPEN
+                    or SQLitePCL.raw.SQLITE_PERM
+            } =>
+                $"The job database {path} can't be written ({e.Message}). Give this user the right to write the file and its folder, or choose another place.",
+            SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>
+                $"The job database {path} is locked by another program ({e.Message}). Close what has it open, a backup or a database browser, and start again.",
+            _ =>
+                $"The job database {path} can't be opened: {e.Message} Check that the disk has room and the file is whole.",
+        };
 }

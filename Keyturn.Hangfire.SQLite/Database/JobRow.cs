@@ -9,24 +9,41 @@ namespace Keyturn.Hangfire.SQLite.Database;
 internal static class JobRow
 {
     /// <summary>An id in a URL or from another storage may be anything; what is no number of ours names no job.</summary>
-    public static bool TryParseId(string jobId, out long id) => long.TryParse(jobId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    public static bool TryParseId(string jobId, out long id) =>
+        long.TryParse(jobId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    public static void Insert(Session session, long? id, InvocationData invocation, IEnumerable<KeyValuePair<string, string?>> parameters, long createdAt, TimeSpan expireIn, out long newId)
+    public static void Insert(
+        Session session,
+        long? id,
+        InvocationData invocation,
+        IEnumerable<KeyValuePair<string, string?>> parameters,
+        long createdAt,
+        TimeSpan expireIn,
+        out long newId
+    )
     {
-        newId = session.Scalar<long>($"""
+        newId = session.Scalar<long>(
+            $"""
             INSERT INTO job(id, invocation, arguments, created_at, expire_at)
-            VALUES ({id}, {invocation.SerializePayload(excludeArguments: true)}, {invocation.Arguments}, {createdAt}, {UnixTime.After(createdAt, expireIn)}) RETURNING id
-            """);
-        foreach (var (name, value) in parameters) SetParameter(session, newId, name, value);
+            VALUES ({id}, {invocation.SerializePayload(
+                excludeArguments: true
+            )}, {invocation.Arguments}, {createdAt}, {UnixTime.After(createdAt, expireIn)}) RETURNING id
+            """
+        );
+        foreach (var (name, value) in parameters)
+            SetParameter(session, newId, name, value);
     }
 
     /// <summary>Nothing when there is no such job.</summary>
-    public static void SetParameter(Session session, long id, string name, string? value) => session.Execute($"""
-        INSERT INTO job_parameter(job_id, name, value) SELECT id, {name}, {value} FROM job WHERE id = {id}
-        ON CONFLICT(job_id, name) DO UPDATE SET value = excluded.value
-        """);
+    public static void SetParameter(Session session, long id, string name, string? value) =>
+        session.Execute(
+            $"""
+            INSERT INTO job_parameter(job_id, name, value) SELECT id, {name}, {value} FROM job WHERE id = {id}
+            ON CONFLICT(job_id, name) DO UPDATE SET value = excluded.value
+            """
+        );
 
     public static InvocationData Invocation(SqliteDataReader row, int invocation, int arguments)
     {

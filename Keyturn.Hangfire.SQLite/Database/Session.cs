@@ -16,13 +16,15 @@ internal sealed class Session : IDisposable
     /// <exception cref="SqliteException">The file can't be opened.</exception>
     public Session(string path)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Pooling = false,
-            // SQLite itself waits for a busy file (busy_timeout below); the provider's retry loop would come on top of that.
-            DefaultTimeout = 1,
-        }.ToString());
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                // SQLite itself waits for a busy file (busy_timeout below); the provider's retry loop would come on top of that.
+                DefaultTimeout = 1,
+            }.ToString()
+        );
         try
         {
             _connection.Open();
@@ -63,13 +65,15 @@ internal sealed class Session : IDisposable
     {
         using var reader = Prepared(statement).ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(reader));
+        while (reader.Read())
+            rows.Add(read(reader));
         return rows;
     }
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
+        foreach (var command in _prepared.Values)
+            command.Dispose();
         _connection.Dispose();
     }
 
@@ -78,13 +82,18 @@ internal sealed class Session : IDisposable
         if (!_prepared.TryGetValue(statement.Format, out var command))
         {
             command = _connection.CreateCommand();
-            var names = Enumerable.Range(0, statement.ArgumentCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"@{i}")).ToArray();
+            var names = Enumerable
+                .Range(0, statement.ArgumentCount)
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"@{i}"))
+                .ToArray();
             command.CommandText = string.Format(CultureInfo.InvariantCulture, statement.Format, names);
-            foreach (var name in names) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            foreach (var name in names)
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
             _prepared.Add(statement.Format, command);
         }
 
-        for (var i = 0; i < statement.ArgumentCount; i++) command.Parameters[i].Value = statement.GetArgument(i) ?? DBNull.Value;
+        for (var i = 0; i < statement.ArgumentCount; i++)
+            command.Parameters[i].Value = statement.GetArgument(i) ?? DBNull.Value;
         return command;
     }
 }

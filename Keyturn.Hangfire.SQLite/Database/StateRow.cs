@@ -14,18 +14,25 @@ internal sealed record StateRow(string Name, string? Reason, long CreatedAt, str
         new(state.Name, state.Reason, now, JsonSerializer.Serialize(state.SerializeData() ?? []));
 
     /// <summary>Keys in any case, as Hangfire's own storages have them.</summary>
-    public static Dictionary<string, string> DataOf(SqliteDataReader row, int column) => row.IsDBNull(column)
-        ? new(StringComparer.OrdinalIgnoreCase)
-        : new(JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(column))!, StringComparer.OrdinalIgnoreCase);
+    public static Dictionary<string, string> DataOf(SqliteDataReader row, int column) =>
+        row.IsDBNull(column)
+            ? new(StringComparer.OrdinalIgnoreCase)
+            : new(
+                JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(column))!,
+                StringComparer.OrdinalIgnoreCase
+            );
 
     /// <summary>Adds it to the job's history; nothing when there is no such job.</summary>
     /// <returns>The state's id, null when there is no such job.</returns>
-    public long? Add(Session session, long jobId) => session.Scalar<long?>(
-        $"INSERT INTO state(job_id, name, reason, created_at, data) SELECT id, {Name}, {Reason}, {CreatedAt}, {Data} FROM job WHERE id = {jobId} RETURNING id");
+    public long? Add(Session session, long jobId) =>
+        session.Scalar<long?>(
+            $"INSERT INTO state(job_id, name, reason, created_at, data) SELECT id, {Name}, {Reason}, {CreatedAt}, {Data} FROM job WHERE id = {jobId} RETURNING id"
+        );
 
     /// <summary>Adds it and makes it the job's current state.</summary>
     public void Enter(Session session, long jobId)
     {
-        if (Add(session, jobId) is { } id) session.Execute($"UPDATE job SET state_id = {id}, state_name = {Name} WHERE id = {jobId}");
+        if (Add(session, jobId) is { } id)
+            session.Execute($"UPDATE job SET state_id = {id}, state_name = {Name} WHERE id = {jobId}");
     }
 }

@@ -5,10 +5,13 @@ internal static class UnixTime
 {
     public static long Now(this TimeProvider clock) => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public static long From(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+    public static long From(DateTime utc) =>
+        new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
 
-    public static DateTime ToUtc(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
+    public static DateTime ToUtc(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
 
     /// <summary>The instant <paramref name="span"/> after <paramref name="now"/>, held within what can be told.</summary>
-    public static long After(long now, TimeSpan span) => Math.Min(now + (long)span.TotalMilliseconds, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
+    public static long After(long now, TimeSpan span) =>
+        Math.Min(now + (long)span.TotalMilliseconds, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
 }

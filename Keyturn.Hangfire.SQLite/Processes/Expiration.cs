@@ -12,11 +12,22 @@ internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeS
     private readonly Func<Session, long, int>[] _deletions =
     [
         // Parameters and states go with their job.
-        (s, now) => s.Execute($"DELETE FROM job WHERE id IN (SELECT id FROM job WHERE expire_at < {now} LIMIT {Batch})"),
-        (s, now) => s.Execute($"DELETE FROM set_item WHERE id IN (SELECT id FROM set_item WHERE expire_at < {now} LIMIT {Batch})"),
-        (s, now) => s.Execute($"DELETE FROM list WHERE id IN (SELECT id FROM list WHERE expire_at < {now} LIMIT {Batch})"),
-        (s, now) => s.Execute($"DELETE FROM hash WHERE (key, field) IN (SELECT key, field FROM hash WHERE expire_at < {now} LIMIT {Batch})"),
-        (s, now) => s.Execute($"DELETE FROM counter WHERE key IN (SELECT key FROM counter WHERE expire_at < {now} LIMIT {Batch})"),
+        (s, now) =>
+            s.Execute($"DELETE FROM job WHERE id IN (SELECT id FROM job WHERE expire_at < {now} LIMIT {Batch})"),
+        (s, now) =>
+            s.Execute(
+                $"DELETE FROM set_item WHERE id IN (SELECT id FROM set_item WHERE expire_at < {now} LIMIT {Batch})"
+            ),
+        (s, now) =>
+            s.Execute($"DELETE FROM list WHERE id IN (SELECT id FROM list WHERE expire_at < {now} LIMIT {Batch})"),
+        (s, now) =>
+            s.Execute(
+                $"DELETE FROM hash WHERE (key, field) IN (SELECT key, field FROM hash WHERE expire_at < {now} LIMIT {Batch})"
+            ),
+        (s, now) =>
+            s.Execute(
+                $"DELETE FROM counter WHERE key IN (SELECT key FROM counter WHERE expire_at < {now} LIMIT {Batch})"
+            ),
     ];
 
     public void Execute(BackgroundProcessContext context)
@@ -36,12 +47,13 @@ internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeS
             {
                 rows = database.Write(session => delete(session, clock.Now()));
                 total += rows;
-                if (rows == Batch) pause();
-            }
-            while (rows == Batch);
+                if (rows == Batch)
+                    pause();
+            } while (rows == Batch);
         }
 
-        while (total > 0 && database.Vacuum()) pause();
+        while (total > 0 && database.Vacuum())
+            pause();
         return total;
     }
 

@@ -31,7 +31,8 @@ internal sealed class KeepAlive : IDisposable
     private void Renew()
     {
         // One that lasts longer than the interval, behind a long backup say, makes the next one needless.
-        if (!_running.TryEnter()) return;
+        if (!_running.TryEnter())
+            return;
         try
         {
             _queue.Renew();

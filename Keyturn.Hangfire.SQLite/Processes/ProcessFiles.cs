@@ -37,7 +37,8 @@ internal sealed class ProcessFiles : IDisposable
         {
             _mine?.Dispose();
             _use.Dispose();
-            if (e is IOException or UnauthorizedAccessException) throw Unusable(e);
+            if (e is IOException or UnauthorizedAccessException)
+                throw Unusable(e);
             throw;
         }
     }
@@ -83,8 +84,11 @@ internal sealed class ProcessFiles : IDisposable
         catch (IOException e) when (File.Exists(path))
         {
             throw new InvalidOperationException(
-                $"The job database {database} is used by another process, and " + (alone ? "this one was" : "that one was")
-                + $" told it is alone ({nameof(SQLiteStorageOptions)}.{nameof(SQLiteStorageOptions.SingleProcess)}). Stop the other process, or turn that option off.", e);
+                $"The job database {database} is used by another process, and "
+                    + (alone ? "this one was" : "that one was")
+                    + $" told it is alone ({nameof(SQLiteStorageOptions)}.{nameof(SQLiteStorageOptions.SingleProcess)}). Stop the other process, or turn that option off.",
+                e
+            );
         }
     }
 
@@ -123,7 +127,9 @@ internal sealed class ProcessFiles : IDisposable
             return;
         }
 
-        throw new InvalidOperationException($"Files in {_folder} can't be locked, so nobody could tell which processes live. Put the job database on a local disk, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.");
+        throw new InvalidOperationException(
+            $"Files in {_folder} can't be locked, so nobody could tell which processes live. Put the job database on a local disk, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING."
+        );
     }
 
     private void RemoveLeftOvers()
@@ -131,12 +137,16 @@ internal sealed class ProcessFiles : IDisposable
         foreach (var path in Directory.EnumerateFiles(_folder, "*" + Ending))
         {
             var name = Path.GetFileNameWithoutExtension(path);
-            if (name != InUse && name != Me) TryTakeFromDead(name)?.Dispose();
+            if (name != InUse && name != Me)
+                TryTakeFromDead(name)?.Dispose();
         }
     }
 
-    private InvalidOperationException Unusable(Exception e) => new(
-        $"The folder {_folder}, which tells the processes that use the job database, can't be used ({e.Message}) Give this user the right to write it, or choose another place for the database.", e);
+    private InvalidOperationException Unusable(Exception e) =>
+        new(
+            $"The folder {_folder}, which tells the processes that use the job database, can't be used ({e.Message}) Give this user the right to write it, or choose another place for the database.",
+            e
+        );
 
     private string PathOf(string owner) => Path.Combine(_folder, owner + Ending);
 

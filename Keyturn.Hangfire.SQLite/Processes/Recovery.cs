@@ -10,7 +10,8 @@ namespace Keyturn.Hangfire.SQLite.Processes;
 /// Takes from processes that are gone what they held: jobs go back to their queue, locks are freed, servers leave the list.
 /// Runs when the storage is opened, and then in every server.
 /// </summary>
-internal sealed class Recovery(JobDatabase database, ProcessFiles processes, TimeProvider clock, TimeSpan interval) : IBackgroundProcess
+internal sealed class Recovery(JobDatabase database, ProcessFiles processes, TimeProvider clock, TimeSpan interval)
+    : IBackgroundProcess
 {
     private readonly ILog _log = LogProvider.For<Recovery>();
 
@@ -22,12 +23,17 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
 
     public void Run()
     {
-        var owners = database.Read(s => s.Query(
-            $"SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT owner FROM lock", row => row.GetString(0)));
+        var owners = database.Read(s =>
+            s.Query(
+                $"SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT owner FROM lock",
+                row => row.GetString(0)
+            )
+        );
         foreach (var owner in owners.Where(o => o != processes.Me))
         {
             using var taken = processes.TryTakeFromDead(owner);
-            if (taken is null) continue;
+            if (taken is null)
+                continue;
             var jobs = database.Write(session => ClearUpAfter(session, owner));
             _log.Warn($"Process {owner} is gone: {jobs} of its jobs went back to their queue.");
         }
@@ -40,13 +46,26 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
         var now = clock.Now();
         var claims = session.Query(
             $"SELECT id, token, job_id, queue, server, worker FROM queue WHERE owner = {owner}",
-            row => (Id: row.GetInt64(0), Token: row.GetInt64(1), JobId: row.GetInt64(2), Queue: row.GetString(3), Server: row.IsDBNull(4) ? null : row.GetString(4), Worker: row.IsDBNull(5) ? null : row.GetString(5)));
+            row =>
+                (
+                    Id: row.GetInt64(0),
+                    Token: row.GetInt64(1),
+                    JobId: row.GetInt64(2),
+                    Queue: row.GetString(3),
+                    Server: row.IsDBNull(4) ? null : row.GetString(4),
+                    Worker: row.IsDBNull(5) ? null : row.GetString(5)
+                )
+        );
         foreach (var claim in claims)
         {
             // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its own no more.
             // A job that was queued twice may be processed by another, who keeps it.
-            var state = new EnqueuedState(claim.Queue) { Reason = "Returned to its queue: the process that worked on it is gone." };
-            if (claim.Worker is not null && IsProcessedBy(session, claim.JobId, claim.Server, claim.Worker)) StateRow.From(state, now).Enter(session, claim.JobId);
+            var state = new EnqueuedState(claim.Queue)
+            {
+                Reason = "Returned to its queue: the process that worked on it is gone.",
+            };
+            if (claim.Worker is not null && IsProcessedBy(session, claim.JobId, claim.Server, claim.Worker))
+                StateRow.From(state, now).Enter(session, claim.JobId);
             JobQueue.Free(session, claim.Id, claim.Token);
         }
 
@@ -55,7 +74,11 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
         return claims.Count;
     }
 
-    private static bool IsProcessedBy(Session session, long jobId, string? server, string worker) => session.Query(
-        $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND state_name = {ProcessingState.StateName}",
-        row => StateRow.DataOf(row, 0)).Any(data => data.GetValueOrDefault("ServerId") == server && data.GetValueOrDefault("WorkerId") == worker);
+    private static bool IsProcessedBy(Session session, long jobId, string? server, string worker) =>
+        session
+            .Query(
+                $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND state_name = {ProcessingState.StateName}",
+                row => StateRow.DataOf(row, 0)
+            )
+            .Any(data => data.GetValueOrDefault("ServerId") == server && data.GetValueOrDefault("WorkerId") == worker);
 }

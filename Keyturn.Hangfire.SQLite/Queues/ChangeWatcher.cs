@@ -37,20 +37,24 @@ internal sealed class ChangeWatcher : IDisposable
         var failing = false;
         while (!_stop.Wait(_interval))
         {
-            if (!_waiters.Any) continue;
+            if (!_waiters.Any)
+                continue;
             try
             {
                 session ??= _database.OpenReader();
                 var version = session.Scalar<long>($"PRAGMA data_version");
-                if (version == seen) continue;
+                if (version == seen)
+                    continue;
                 seen = version;
-                if (session.Scalar<long>($"SELECT EXISTS(SELECT 1 FROM queue WHERE owner IS NULL)") == 1) _waiters.WakeAll();
+                if (session.Scalar<long>($"SELECT EXISTS(SELECT 1 FROM queue WHERE owner IS NULL)") == 1)
+                    _waiters.WakeAll();
                 failing = false;
             }
             catch (Exception e)
             {
                 // Workers still look by themselves (QueuePollInterval); a fresh connection may do better next time. Said once.
-                if (!failing) _log.ErrorException("The job database could not be watched for changes.", e);
+                if (!failing)
+                    _log.ErrorException("The job database could not be watched for changes.", e);
                 failing = true;
                 session?.Dispose();
                 (session, seen) = (null, null);

@@ -24,14 +24,16 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
 
     public void RemoveFromQueue()
     {
-        if (_settled) return;
+        if (_settled)
+            return;
         queue.Remove(this);
         Settle();
     }
 
     public void Requeue()
     {
-        if (_settled) return;
+        if (_settled)
+            return;
         queue.Return(this);
         Settle();
     }

@@ -36,7 +36,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     {
         var (names, now) = (JsonSerializer.Serialize(queues), options.TimeProvider.Now());
         // A look first: only when there is something is the writer's turn worth waiting for.
-        if (!database.Read(session => HasWork(session, names, now))) return null;
+        if (!database.Read(session => HasWork(session, names, now)))
+            return null;
         FetchedJob? job = null;
         try
         {
@@ -44,13 +45,15 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
             {
                 // Held before the commit, so that a renewal finds no row of ours that nobody holds.
                 job = Claim(session, names, now);
-                if (job is not null) _held[job.Id] = job;
+                if (job is not null)
+                    _held[job.Id] = job;
             });
             return job;
         }
         catch
         {
-            if (job is not null) Forget(job);
+            if (job is not null)
+                Forget(job);
             throw;
         }
     }
@@ -62,7 +65,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <summary>Takes a job that was worked on off its queue.</summary>
     public void Remove(FetchedJob job)
     {
-        if (!database.Write(session => TryRemove(session, job))) NoteLost(job);
+        if (!database.Write(session => TryRemove(session, job)))
+            NoteLost(job);
     }
 
     /// <summary>The same within a transaction.</summary>
@@ -73,14 +77,18 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <summary>Gives a job back for another worker, in its old place.</summary>
     public void Return(FetchedJob job)
     {
-        if (database.Write(session => Free(session, job.Id, job.Token))) waiters.Wake(job.Queue);
-        else NoteLost(job);
+        if (database.Write(session => Free(session, job.Id, job.Token)))
+            waiters.Wake(job.Queue);
+        else
+            NoteLost(job);
     }
 
     /// <summary>Notes on the claim which worker began the job.</summary>
     /// <returns>False when the claim is lost.</returns>
-    public bool TryBegin(Session session, FetchedJob job, ProcessingState state) => session.Execute(
-        $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 1;
+    public bool TryBegin(Session session, FetchedJob job, ProcessingState state) =>
+        session.Execute(
+            $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}"
+        ) == 1;
 
     /// <summary>
     /// Prolongs every claim of this process, finds out which are lost, and frees those that nobody holds: giving a job back may
@@ -94,54 +102,80 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         {
             foreach (var job in _held.Values)
             {
-                if (session.Execute($"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}") == 0) lost.Add(job);
+                if (
+                    session.Execute(
+                        $"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}"
+                    ) == 0
+                )
+                    lost.Add(job);
             }
 
-            foreach (var (id, queue, token) in session.Query($"SELECT id, queue, token FROM queue WHERE owner = {me}", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2))))
+            foreach (
+                var (id, queue, token) in session.Query($"SELECT id, queue, token FROM queue WHERE owner = {me}", row =>
+                    (row.GetInt64(0), row.GetString(1), row.GetInt64(2))
+                )
+            )
             {
-                if (!_held.ContainsKey(id) && Free(session, id, token)) freed.Add(queue);
+                if (!_held.ContainsKey(id) && Free(session, id, token))
+                    freed.Add(queue);
             }
         });
 
         // One that ended meanwhile has no row any more and is not held either.
-        foreach (var job in lost.Where(job => _held.ContainsKey(job.Id))) NoteLost(job);
-        foreach (var queue in freed) waiters.Wake(queue);
+        foreach (var job in lost.Where(job => _held.ContainsKey(job.Id)))
+            NoteLost(job);
+        foreach (var queue in freed)
+            waiters.Wake(queue);
     }
 
     public void Forget(FetchedJob job) => _held.TryRemove(KeyValuePair.Create(job.Id, job));
 
     public void NoteLost(FetchedJob job)
     {
-        if (job.IsLost) return;
+        if (job.IsLost)
+            return;
         job.IsLost = true;
         Forget(job);
-        _log.Warn($"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or will. What this one did for it is not recorded.");
+        _log.Warn(
+            $"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or will. What this one did for it is not recorded."
+        );
     }
 
-    private bool HasWork(Session session, string names, long now) => session.Scalar<long>($"""
-        SELECT EXISTS(SELECT 1 FROM json_each({names}) AS wanted JOIN queue ON queue.queue = wanted.value WHERE queue.owner IS NULL)
-          OR EXISTS(SELECT 1 FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names})))
-        """) == 1;
+    private bool HasWork(Session session, string names, long now) =>
+        session.Scalar<long>(
+            $"""
+            SELECT EXISTS(SELECT 1 FROM json_each({names}) AS wanted JOIN queue ON queue.queue = wanted.value WHERE queue.owner IS NULL)
+              OR EXISTS(SELECT 1 FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names})))
+            """
+        ) == 1;
 
     /// <summary>
     /// One statement, so that no two processes get the same row. A claim whose time has run out is taken over, but never one
     /// of this process: it lives, so what it holds it works on.
     /// </summary>
-    private FetchedJob? Claim(Session session, string names, long now) => session.Query($"""
-        UPDATE queue SET owner = {me}, server = NULL, worker = NULL, token = token + 1, fetched_at = {now}, lease_until = {LeaseEnd()}
-        WHERE id = coalesce(
-          (SELECT oldest FROM (
-             SELECT wanted.key AS place, (SELECT id FROM queue WHERE queue = wanted.value AND owner IS NULL ORDER BY id LIMIT 1) AS oldest
-             FROM json_each({names}) AS wanted) WHERE oldest IS NOT NULL ORDER BY place LIMIT 1),
-          (SELECT id FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names}))
-           ORDER BY lease_until LIMIT 1))
-        RETURNING id, job_id, queue, token
-        """, row => new FetchedJob(this, row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3))).SingleOrDefault();
+    private FetchedJob? Claim(Session session, string names, long now) =>
+        session
+            .Query(
+                $"""
+                UPDATE queue SET owner = {me}, server = NULL, worker = NULL, token = token + 1, fetched_at = {now}, lease_until = {LeaseEnd()}
+                WHERE id = coalesce(
+                  (SELECT oldest FROM (
+                     SELECT wanted.key AS place, (SELECT id FROM queue WHERE queue = wanted.value AND owner IS NULL ORDER BY id LIMIT 1) AS oldest
+                     FROM json_each({names}) AS wanted) WHERE oldest IS NOT NULL ORDER BY place LIMIT 1),
+                  (SELECT id FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names}))
+                   ORDER BY lease_until LIMIT 1))
+                RETURNING id, job_id, queue, token
+                """,
+                row => new FetchedJob(this, row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3))
+            )
+            .SingleOrDefault();
 
     /// <summary>Gives a claimed row back. Part of a transaction; the caller wakes a worker after it.</summary>
     /// <returns>False when the claim is not the row's any more.</returns>
-    public static bool Free(Session session, long id, long token) => session.Execute(
-        $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL") == 1;
+    public static bool Free(Session session, long id, long token) =>
+        session.Execute(
+            $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL"
+        ) == 1;
 
     private long LeaseEnd() => UnixTime.After(options.TimeProvider.Now(), options.SlidingInvisibilityTimeout);
 }

@@ -13,7 +13,8 @@ internal sealed class QueueWaiters
     {
         get
         {
-            lock (_gate) return _waiting.Count > 0;
+            lock (_gate)
+                return _waiting.Count > 0;
         }
     }
 
@@ -26,7 +27,8 @@ internal sealed class QueueWaiters
         {
             for (var node = _waiting.First; node is not null; node = node.Next)
             {
-                if (!node.Value.WaitsFor(queue)) continue;
+                if (!node.Value.WaitsFor(queue))
+                    continue;
                 Wake(node, queue);
                 return;
             }
@@ -37,7 +39,8 @@ internal sealed class QueueWaiters
     {
         lock (_gate)
         {
-            while (_waiting.First is { } node) Wake(node, null);
+            while (_waiting.First is { } node)
+                Wake(node, null);
         }
     }
 
@@ -54,7 +57,8 @@ internal sealed class QueueWaiters
         private LinkedListNode<Waiter>? _place;
 
         /// <summary>The queue it was woken for before its last look, and since; null when it was not, or when all were.</summary>
-        private string? _wokenBefore, _wokenSince;
+        private string? _wokenBefore,
+            _wokenSince;
         private string? _taken;
 
         public bool WaitsFor(string queue) => queues.Contains(queue, StringComparer.Ordinal);
@@ -64,9 +68,11 @@ internal sealed class QueueWaiters
         {
             lock (owner._gate)
             {
-                while (_signal.CurrentCount > 0) _signal.Wait(0);
+                while (_signal.CurrentCount > 0)
+                    _signal.Wait(0);
                 (_wokenBefore, _wokenSince) = (_wokenSince, null);
-                if (_place?.List is null) _place = owner._waiting.AddLast(this);
+                if (_place?.List is null)
+                    _place = owner._waiting.AddLast(this);
             }
         }
 
@@ -86,7 +92,8 @@ internal sealed class QueueWaiters
         {
             lock (owner._gate)
             {
-                if (_place?.List is not null) owner._waiting.Remove(_place);
+                if (_place?.List is not null)
+                    owner._waiting.Remove(_place);
                 PassOn(_wokenBefore);
                 PassOn(_wokenSince);
             }
@@ -96,9 +103,12 @@ internal sealed class QueueWaiters
 
         private void PassOn(string? queue)
         {
-            if (queue is null) return;
-            if (queue == _taken) _taken = null;
-            else owner.Wake(queue);
+            if (queue is null)
+                return;
+            if (queue == _taken)
+                _taken = null;
+            else
+                owner.Wake(queue);
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class ApiKeyTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ApiKeyCommands Commands => new(_database, _check, new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance), _clock);
+    private ApiKeyCommands Commands =>
+        new(_database, _check, new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance), _clock);
 
     public async ValueTask InitializeAsync()
     {
@@ -34,7 +35,10 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Assert.Matches("^kt_[A-Za-z0-9_-]{43}$", made.Secret!);
         Assert.True(await _check.IsLiveAsync(made.Secret!, Ct));
         var key = Assert.Single(await ListAsync());
-        Assert.Equal(("Monday report", made.Secret![..9], "Ann", true), (key.Name, key.Prefix, key.CreatedBy, key.IsActive));
+        Assert.Equal(
+            ("Monday report", made.Secret![..9], "Ann", true),
+            (key.Name, key.Prefix, key.CreatedBy, key.IsActive)
+        );
         await using var db = _database.CreateDbContext();
         var row = await db.ApiKeys.SingleAsync(Ct);
         Assert.Matches("^[0-9a-f]{64}$", row.Hash);
@@ -60,9 +64,14 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task Create_BeyondTheLimit_IsRefused_UntilOneIsRevoked()
     {
-        for (var i = 0; i < ApiKeyCommands.MaxKeys; i++) Assert.NotNull((await Commands.CreateAsync($"Key {i}", "", Ct)).Secret);
+        for (var i = 0; i < ApiKeyCommands.MaxKeys; i++)
+            Assert.NotNull((await Commands.CreateAsync($"Key {i}", "", Ct)).Secret);
 
-        Assert.Contains("Revoke one", (await Commands.CreateAsync("One more", "", Ct)).Outcome.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Revoke one",
+            (await Commands.CreateAsync("One more", "", Ct)).Outcome.Message,
+            StringComparison.Ordinal
+        );
         await Commands.RevokeAsync((await ListAsync())[0].KeyId, Ct);
         Assert.NotNull((await Commands.CreateAsync("One more", "", Ct)).Secret);
     }
@@ -70,7 +79,10 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task Revoke_ClosesTheKeyAtOnce_AndOnlyOnce()
     {
-        var (old, kept) = ((await Commands.CreateAsync("Old", "", Ct)).Secret!, (await Commands.CreateAsync("Kept", "", Ct)).Secret!);
+        var (old, kept) = (
+            (await Commands.CreateAsync("Old", "", Ct)).Secret!,
+            (await Commands.CreateAsync("Kept", "", Ct)).Secret!
+        );
         Assert.True(await _check.IsLiveAsync(old, Ct));
         var id = (await ListAsync()).Single(k => k.Name == "Old").KeyId;
 
@@ -144,14 +156,17 @@ public sealed class ApiKeyTests : IAsyncLifetime
         var raced = false;
         _database.BeforeStatement = sql =>
         {
-            if (raced || !sql.Contains("\"Hash\"", StringComparison.Ordinal)) return;
+            if (raced || !sql.Contains("\"Hash\"", StringComparison.Ordinal))
+                return;
             raced = true;
             _check.Forget();
         };
         Assert.True(await _check.IsLiveAsync(secret, Ct));
         await using (var db = _database.CreateDbContext())
         {
-            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, TestData.Now), Ct);
+            await db
+                .ApiKeys.Where(k => k.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, TestData.Now), Ct);
         }
 
         Assert.True(raced);

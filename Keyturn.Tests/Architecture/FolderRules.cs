@@ -37,8 +37,13 @@ internal static class FolderRules
 
     public static IReadOnlyList<string> Violations(IReadOnlyList<Source> sources)
     {
-        var types = sources.Where(s => RoomOf(s.Path) is not null)
-            .SelectMany(s => Regex.Matches(s.Text, @"\b(?:class|record|struct|interface|enum)\s+(?:struct\s+|class\s+)?([A-Z]\w*)").Select(m => (Room: RoomOf(s.Path)!, Type: m.Groups[1].Value)))
+        var types = sources
+            .Where(s => RoomOf(s.Path) is not null)
+            .SelectMany(s =>
+                Regex
+                    .Matches(s.Text, @"\b(?:class|record|struct|interface|enum)\s+(?:struct\s+|class\s+)?([A-Z]\w*)")
+                    .Select(m => (Room: RoomOf(s.Path)!, Type: m.Groups[1].Value))
+            )
             .ToLookup(t => t.Room, t => t.Type);
         return [.. sources.SelectMany(s => Violations(s, types)).Distinct().Order(StringComparer.Ordinal)];
     }
@@ -56,11 +61,19 @@ internal static class FolderRules
                 yield return $"{source.Path}: {room ?? "Web"} may not know {known}.";
         }
 
-        if (source.Path.StartsWith("Keyturn.Core/", StringComparison.Ordinal) && room is not null || IsScreen(source.Path))
+        if (
+            source.Path.StartsWith("Keyturn.Core/", StringComparison.Ordinal) && room is not null
+            || IsScreen(source.Path)
+        )
         {
-            foreach (var (package, rooms) in Packages.Where(p => Regex.IsMatch(source.Text, $@"(?<![\w.]){Regex.Escape(p.Key)}(?=[.;])")))
+            foreach (
+                var (package, rooms) in Packages.Where(p =>
+                    Regex.IsMatch(source.Text, $@"(?<![\w.]){Regex.Escape(p.Key)}(?=[.;])")
+                )
+            )
             {
-                if (room is null || !rooms.Contains(room)) yield return $"{source.Path}: {package} belongs in {string.Join(", ", rooms)} only.";
+                if (room is null || !rooms.Contains(room))
+                    yield return $"{source.Path}: {package} belongs in {string.Join(", ", rooms)} only.";
             }
         }
     }
@@ -68,17 +81,23 @@ internal static class FolderRules
     private static IEnumerable<string> KnownRooms(string text, ILookup<string, string> types)
     {
         var code = Regex.Replace(text, "^\\s*///?.*$", "", RegexOptions.Multiline);
-        var full = Regex.Matches(code, @"\bKeyturn\.Core\.([A-Z]\w*)").Select(m => m.Groups[1].Value).Where(Allowed.ContainsKey);
+        var full = Regex
+            .Matches(code, @"\bKeyturn\.Core\.([A-Z]\w*)")
+            .Select(m => m.Groups[1].Value)
+            .Where(Allowed.ContainsKey);
         // Inside Keyturn.Core a room can be named without its prefix, e.g. Capture.TargetUrl.
-        var partial = Regex.Matches(code, @"(?<![\w.])([A-Z]\w*)\.([A-Z]\w*)")
-            .Where(m => Allowed.ContainsKey(m.Groups[1].Value) && types[m.Groups[1].Value].Contains(m.Groups[2].Value)).Select(m => m.Groups[1].Value);
+        var partial = Regex
+            .Matches(code, @"(?<![\w.])([A-Z]\w*)\.([A-Z]\w*)")
+            .Where(m => Allowed.ContainsKey(m.Groups[1].Value) && types[m.Groups[1].Value].Contains(m.Groups[2].Value))
+            .Select(m => m.Groups[1].Value);
         return full.Concat(partial).Distinct();
     }
 
-    private static string? RoomOf(string path) =>
-        path.Split('/') is ["Keyturn.Core", var room, _, ..] ? room : null;
+    private static string? RoomOf(string path) => path.Split('/') is ["Keyturn.Core", var room, _, ..] ? room : null;
 
     /// <summary>Program and the set-up methods wire everything and see the rest.</summary>
     private static bool IsScreen(string path) =>
-        path.StartsWith("Keyturn.Web/", StringComparison.Ordinal) && path != "Keyturn.Web/Program.cs" && !path.EndsWith("Setup.cs", StringComparison.Ordinal);
+        path.StartsWith("Keyturn.Web/", StringComparison.Ordinal)
+        && path != "Keyturn.Web/Program.cs"
+        && !path.EndsWith("Setup.cs", StringComparison.Ordinal);
 }

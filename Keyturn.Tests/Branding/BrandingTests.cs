@@ -15,7 +15,13 @@ public sealed class BrandingTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private BrandLogo Logo => new(_database.Folder, new LogoImages(), new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance), NullLogger<BrandLogo>.Instance);
+    private BrandLogo Logo =>
+        new(
+            _database.Folder,
+            new LogoImages(),
+            new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance),
+            NullLogger<BrandLogo>.Instance
+        );
 
     public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
 
@@ -51,8 +57,12 @@ public sealed class BrandingTests : IAsyncLifetime
         Assert.Empty(Errors(new() { Agency = new string('x', 80), Contact = new string('x', 200) }));
 
         Assert.Equal(
-            ["Branding:Agency has 81 characters. Write 80 at most.", "Branding:Contact has a line break or another control character. Write it in one line."],
-            Errors(new() { Agency = new string('x', 81), Contact = "Phone\nWeb" }));
+            [
+                "Branding:Agency has 81 characters. Write 80 at most.",
+                "Branding:Contact has a line break or another control character. Write it in one line.",
+            ],
+            Errors(new() { Agency = new string('x', 81), Contact = "Phone\nWeb" })
+        );
     }
 
     [Fact]
@@ -89,9 +99,17 @@ public sealed class BrandingTests : IAsyncLifetime
         await SaveAsync(ScreenshotImage(400, 100, SKEncodedImageFormat.Png));
         var png = ScreenshotImage(600, 200, SKEncodedImageFormat.Png);
 
-        foreach (var (bytes, message) in ((byte[], string)[])[
-            ([], "no picture"), ("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), "no picture"), (ScreenshotImage(64, 64, SKEncodedImageFormat.Webp), "no picture"),
-            (png[..(png.Length / 2)], "no picture"), (ScreenshotImage(2001, 10, SKEncodedImageFormat.Png), "2001 by 10 px"), (new byte[ILogoImages.MaxBytes + 1], "larger than 1 MB")])
+        foreach (
+            var (bytes, message) in ((byte[], string)[])
+                [
+                    ([], "no picture"),
+                    ("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), "no picture"),
+                    (ScreenshotImage(64, 64, SKEncodedImageFormat.Webp), "no picture"),
+                    (png[..(png.Length / 2)], "no picture"),
+                    (ScreenshotImage(2001, 10, SKEncodedImageFormat.Png), "2001 by 10 px"),
+                    (new byte[ILogoImages.MaxBytes + 1], "larger than 1 MB"),
+                ]
+        )
         {
             var outcome = await SaveAsync(bytes);
             Assert.Equal(CommandResult.Refused, outcome.Result);
@@ -106,11 +124,19 @@ public sealed class BrandingTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_database.Folder.Logo)!);
         await File.WriteAllTextAsync(_database.Folder.Logo, "no picture", Ct);
-        var options = new FixedOptions<BrandingOptions>(new() { Agency = " Studio North ", Contact = "north.example", Accent = "#7a1f5c" });
+        var options = new FixedOptions<BrandingOptions>(
+            new()
+            {
+                Agency = " Studio North ",
+                Contact = "north.example",
+                Accent = "#7a1f5c",
+            }
+        );
         var brands = new Brands(options, Logo, NullLogger<Brands>.Instance);
 
         var brand = await brands.ReadAsync(Ct);
-        options.Read = () => throw new OptionsValidationException("", typeof(BrandingOptions), ["Branding:Accent is wrong."]);
+        options.Read = () =>
+            throw new OptionsValidationException("", typeof(BrandingOptions), ["Branding:Accent is wrong."]);
 
         Assert.Equal(new Brand("Studio North", "north.example", "#7a1f5c", null), brand);
         Assert.Equal("Studio North · north.example", brand.Line);
@@ -120,7 +146,9 @@ public sealed class BrandingTests : IAsyncLifetime
 
     private Task<CommandOutcome> SaveAsync(byte[] bytes) => Logo.SaveAsync(new MemoryStream(bytes), Ct);
 
-    private static string[] Errors(BrandingOptions options) => [.. new BrandingOptionsValidator().Validate(null, options).Failures ?? []];
+    private static string[] Errors(BrandingOptions options) =>
+        [.. new BrandingOptionsValidator().Validate(null, options).Failures ?? []];
 
-    private static byte[] ScreenshotImage(int width, int height, SKEncodedImageFormat format) => TestImages.Logo(width, height, format);
+    private static byte[] ScreenshotImage(int width, int height, SKEncodedImageFormat format) =>
+        TestImages.Logo(width, height, format);
 }

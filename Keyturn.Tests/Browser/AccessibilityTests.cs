@@ -28,8 +28,21 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         var found = new List<string>();
         string[] paths =
         [
-            "/", "/scans", "/scans?q=nothing", $"/scans/{scan.Id}", .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"), $"/scans/{scan.Id}/gallery", $"/scans/{scan.Id}/gallery?shot={screenshot}",
-            "/clinics", "/clinics?q=nothing", $"/clinics/{scan.ClinicId}", "/compare", $"/compare?a={scan.Id}&b={scan.Id}", .. SettingsCatalog.Groups.Select(g => $"/settings?tab={g.Id}"), "/settings?tab=keys", "/nothing-here",
+            "/",
+            "/scans",
+            "/scans?q=nothing",
+            $"/scans/{scan.Id}",
+            .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"),
+            $"/scans/{scan.Id}/gallery",
+            $"/scans/{scan.Id}/gallery?shot={screenshot}",
+            "/clinics",
+            "/clinics?q=nothing",
+            $"/clinics/{scan.ClinicId}",
+            "/compare",
+            $"/compare?a={scan.Id}&b={scan.Id}",
+            .. SettingsCatalog.Groups.Select(g => $"/settings?tab={g.Id}"),
+            "/settings?tab=keys",
+            "/nothing-here",
         ];
         foreach (var path in paths)
         {
@@ -40,7 +53,8 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
             await LookAsync("light", path);
             await ShowAsync(page, ColorScheme.Dark, Phone);
             await LookAsync("dark", path);
-            if (!Tables.Contains(path)) continue;
+            if (!Tables.Contains(path))
+                continue;
             await ShowAsync(page, ColorScheme.Dark, CommandTestHost);
             await LookAsync("dark", path, "color-contrast");
         }
@@ -50,7 +64,9 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
 
         async Task LookAsync(string theme, string path, params string[] rules)
         {
-            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Theme: {theme}" })).ToBeVisibleAsync();
+            await Assertions
+                .Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Theme: {theme}" }))
+                .ToBeVisibleAsync();
             found.AddRange((await AxeRun.ViolationsAsync(page, rules)).Select(v => $"{path} {theme} {v}"));
         }
     }
@@ -63,8 +79,22 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
 
     private async Task<(Scan Scan, Guid Screenshot)> StoredScanAsync(string host)
     {
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var scan = await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.DeepReport(), host);
-        return (scan, await db.Screenshots.Where(s => s.ScanId == scan.Id && s.Kind == ScreenshotKind.FullPage).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(TestContext.Current.CancellationToken));
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var scan = await TestData.StoredReportAsync(
+            db,
+            keyturn.App.Services.GetRequiredService<ArtifactStore>(),
+            TestData.DeepReport(),
+            host
+        );
+        return (
+            scan,
+            await db
+                .Screenshots.Where(s => s.ScanId == scan.Id && s.Kind == ScreenshotKind.FullPage)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .FirstAsync(TestContext.Current.CancellationToken)
+        );
     }
 }

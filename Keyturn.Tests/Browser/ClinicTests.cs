@@ -18,12 +18,20 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
     {
         var host = $"clinic-page-{width}.example";
         await StoreTwoScansAsync(host);
-        var page = await keyturn.OpenAsync($"/clinics?q={host}", new() { ViewportSize = new() { Width = width, Height = height } });
+        var page = await keyturn.OpenAsync(
+            $"/clinics?q={host}",
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+            }
+        );
         var dialog = page.GetByRole(AriaRole.Dialog);
 
         await page.GetByRole(AriaRole.Link, new() { Name = host }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = host })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Since the scan before" })).ToContainTextAsync("+2.0");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Since the scan before" }))
+            .ToContainTextAsync("+2.0");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Owner, tags, notes" }).ClickAsync();
         await dialog.GetByLabel("Who looks after it").FillAsync("Ana");
@@ -31,19 +39,27 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
         await dialog.GetByLabel("Notes").FillAsync("Calls after 4 pm.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Looked after by Ana")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notes" })).ToContainTextAsync("Calls after 4 pm.");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notes" }))
+            .ToContainTextAsync("Calls after 4 pm.");
 
         await page.GetByLabel("Day of the month").SelectOptionAsync("12");
         await page.GetByRole(AriaRole.Button, new() { Name = "Scan it every month" }).ClickAsync();
         await Assertions.Expect(page.GetByText("on day 12 of every month")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Scan it no more every month" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scan it every month" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scan it every month" }))
+            .ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "What is gone, new and still there" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/compare\\?a=.*&b="));
-        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Patient flow" })).ToContainTextAsync("+2.0");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Row, new() { Name = "Patient flow" }))
+            .ToContainTextAsync("+2.0");
         await page.GetByRole(AriaRole.Button, new() { Name = "Swap" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Patient flow" })).ToContainTextAsync("−2.0");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Row, new() { Name = "Patient flow" }))
+            .ToContainTextAsync("−2.0");
         await Assertions.Expect(page.GetByText("The first is the newer of the two.")).ToBeVisibleAsync();
 
         await page.GotoAsync(new Uri(keyturn.App.Address, $"/clinics?tag=wide%20{width}").ToString());
@@ -54,11 +70,18 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
 
     private async Task StoreTwoScansAsync(string host)
     {
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
         var store = keyturn.App.Services.GetRequiredService<ArtifactStore>();
         var report = TestData.QuickReport();
         var first = await TestData.StoredReportAsync(db, store, report with { PatientFlowScore10 = 4 }, host);
-        await db.Scans.Where(s => s.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, TestData.Now.AddDays(-30)), TestContext.Current.CancellationToken);
+        await db
+            .Scans.Where(s => s.Id == first.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.CreatedAt, TestData.Now.AddDays(-30)),
+                TestContext.Current.CancellationToken
+            );
         await TestData.StoredReportAsync(db, store, report with { PatientFlowScore10 = 6 }, host);
     }
 }

@@ -19,6 +19,7 @@ public static class DashboardJobs
     [AutomaticRetry(Attempts = 0)]
     public static void FailOnce(string name)
     {
-        if (Failed.TryAdd(name, true)) Fail(name);
+        if (Failed.TryAdd(name, true))
+            Fail(name);
     }
 }

@@ -34,8 +34,12 @@ public sealed class DeepScanTests(KeyturnFixture keyturn)
     public async Task CaptureAgain_ShowsTheLiveScan_OnTheTabThatWasOpen()
     {
         await using var site = await TestSite.StartAsync();
-        var outcome = await keyturn.App.Services.GetRequiredService<ScanCommands>().SubmitAsync(
-            new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules), TestContext.Current.CancellationToken);
+        var outcome = await keyturn
+            .App.Services.GetRequiredService<ScanCommands>()
+            .SubmitAsync(
+                new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules),
+                TestContext.Current.CancellationToken
+            );
         var id = outcome.Accepted!.ScanId;
         Assert.Equal(ScanStatus.Done, (await keyturn.App.EndOfAsync(id)).Summary.Status);
         var page = await keyturn.OpenAsync($"/scans/{id}?tab=pages");
@@ -44,11 +48,18 @@ public sealed class DeepScanTests(KeyturnFixture keyturn)
 
         await again.ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Capturing", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions
+            .Expect(
+                page.GetByRole(AriaRole.Region, new() { Name = "Progress" })
+                    .GetByText("Capturing", new() { Exact = true })
+            )
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(again).ToBeDisabledAsync();
         hold.Release();
         await Assertions.Expect(page.GetByTestId("percent")).ToHaveTextAsync("100 %", new() { Timeout = 60_000 });
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pages of the site" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pages of the site" }))
+            .ToBeVisibleAsync();
         await page.ReloadAsync();
         await Assertions.Expect(again).ToBeEnabledAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("tab=pages$"));

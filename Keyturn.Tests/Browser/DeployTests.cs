@@ -23,7 +23,10 @@ public sealed class DeployTests(KeyturnFixture keyturn) : IDisposable
 
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" })).ToBeVisibleAsync();
         await page.EvaluateAsync("document.body.dataset.before = true");
-        await using var next = await ProgramProcess.StartAsync(_folder, new Dictionary<string, string> { ["Urls"] = address.ToString() });
+        await using var next = await ProgramProcess.StartAsync(
+            _folder,
+            new Dictionary<string, string> { ["Urls"] = address.ToString() }
+        );
 
         await Assertions.Expect(page.Locator("body[data-before]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("[name=address]")).ToHaveValueAsync("half-typed.example");

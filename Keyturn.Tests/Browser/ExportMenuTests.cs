@@ -13,8 +13,15 @@ public sealed class ExportMenuTests(KeyturnFixture keyturn)
     [Fact]
     public async Task Export_ByKeyboardAndByMouse_Downloads_AndPrintLeavesOutWhatIsClicked()
     {
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var scan = await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.DeepReport(), "menu.example");
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var scan = await TestData.StoredReportAsync(
+            db,
+            keyturn.App.Services.GetRequiredService<ArtifactStore>(),
+            TestData.DeepReport(),
+            "menu.example"
+        );
         var page = await keyturn.OpenAsync($"/scans/{scan.Id}");
         var export = page.GetByRole(AriaRole.Button, new() { Name = "Export" });
         // Once the page has taken the focus to its heading, it leaves it alone.
@@ -28,11 +35,21 @@ public sealed class ExportMenuTests(KeyturnFixture keyturn)
         await Assertions.Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
 
         await export.ClickAsync();
-        var csv = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = "CSV of findings" }).ClickAsync());
+        var csv = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Menuitem, new() { Name = "CSV of findings" }).ClickAsync()
+        );
         Assert.Equal("menu.example_2026-03-02_findings.csv", csv.SuggestedFilename);
 
         await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
-        foreach (var gone in (ILocator[])[page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }), page.GetByRole(AriaRole.Tablist), export, page.GetByRole(AriaRole.Group, new() { Name = "Filter findings" })])
+        foreach (
+            var gone in (ILocator[])
+                [
+                    page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }),
+                    page.GetByRole(AriaRole.Tablist),
+                    export,
+                    page.GetByRole(AriaRole.Group, new() { Name = "Filter findings" }),
+                ]
+        )
             await Assertions.Expect(gone).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Action plan" })).ToBeVisibleAsync();
         await page.Context.CloseAsync();

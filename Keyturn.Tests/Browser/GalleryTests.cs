@@ -15,14 +15,25 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
     [Theory]
     [InlineData(1440, 900)]
     [InlineData(390, 844)]
-    public async Task Screenshot_OpensByKeyboard_Zooms_LeadsOn_IsHandedOnByLink_AndIsComparedWithAnEarlierScan(int width, int height)
+    public async Task Screenshot_OpensByKeyboard_Zooms_LeadsOn_IsHandedOnByLink_AndIsComparedWithAnEarlierScan(
+        int width,
+        int height
+    )
     {
         var host = $"gallery-{width}.example";
         await StoredAsync(host, -30);
         var scan = await StoredAsync(host, 0);
         var phone = width < 600;
-        var page = await keyturn.OpenAsync($"/scans/{scan}/gallery?kind=full", new()
-        { ViewportSize = new() { Width = width, Height = height }, HasTouch = phone, IsMobile = phone, Permissions = ["clipboard-read", "clipboard-write"] });
+        var page = await keyturn.OpenAsync(
+            $"/scans/{scan}/gallery?kind=full",
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                HasTouch = phone,
+                IsMobile = phone,
+                Permissions = ["clipboard-read", "clipboard-write"],
+            }
+        );
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         var thumbnails = page.GetByRole(AriaRole.Link, new() { Name = "Enlarge: " });
@@ -71,11 +82,18 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
         await page.GotoAsync(link);
         await Assertions.Expect(dialog.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Home page: Desktop, full page");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Compare" }).PressAsync("Enter");
-        var slider = dialog.GetByRole(AriaRole.Slider, new() { Name = "Before and after of Home page: Desktop, full page" });
+        var slider = dialog.GetByRole(
+            AriaRole.Slider,
+            new() { Name = "Before and after of Home page: Desktop, full page" }
+        );
         await slider.FocusAsync();
-        for (var press = 0; press < 3; press++) await page.Keyboard.PressAsync("ArrowLeft");
+        for (var press = 0; press < 3; press++)
+            await page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuetext", "47 % before, 53 % after");
-        Assert.Equal("47", await slider.EvaluateAsync<string>("s => s.parentElement.style.getPropertyValue('--split')"));
+        Assert.Equal(
+            "47",
+            await slider.EvaluateAsync<string>("s => s.parentElement.style.getPropertyValue('--split')")
+        );
         Assert.Empty(await AxeRun.ViolationsAsync(page));
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
@@ -83,19 +101,34 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
         await page.Context.CloseAsync();
     }
 
-    private static Task<JsonElement?> SwipeLeftAsync(ILocator area) => area.EvaluateAsync("""
-        area => {
-          const at = x => [new Touch({ identifier: 1, target: area, clientX: x, clientY: 300 })];
-          area.dispatchEvent(new TouchEvent("touchstart", { touches: at(300), changedTouches: at(300), bubbles: true, cancelable: true }));
-          area.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: at(100), bubbles: true, cancelable: true }));
-        }
-        """);
+    private static Task<JsonElement?> SwipeLeftAsync(ILocator area) =>
+        area.EvaluateAsync(
+            """
+            area => {
+              const at = x => [new Touch({ identifier: 1, target: area, clientX: x, clientY: 300 })];
+              area.dispatchEvent(new TouchEvent("touchstart", { touches: at(300), changedTouches: at(300), bubbles: true, cancelable: true }));
+              area.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: at(100), bubbles: true, cancelable: true }));
+            }
+            """
+        );
 
     private async Task<Guid> StoredAsync(string host, int days)
     {
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var scan = await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.DeepReport(), host);
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, TestData.Now.AddDays(days)), TestContext.Current.CancellationToken);
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var scan = await TestData.StoredReportAsync(
+            db,
+            keyturn.App.Services.GetRequiredService<ArtifactStore>(),
+            TestData.DeepReport(),
+            host
+        );
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.CreatedAt, TestData.Now.AddDays(days)),
+                TestContext.Current.CancellationToken
+            );
         return scan.Id;
     }
 }

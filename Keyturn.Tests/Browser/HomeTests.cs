@@ -22,14 +22,19 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         var field = page.GetByLabel("Clinic addresses");
         await SeedAsync("desk-done.example", ScanStatus.Done);
 
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             (text) => {
               const data = new DataTransfer();
               data.setData("text/plain", text);
               document.querySelector("h1").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
             }
-            """, $"Clinic\tWebsite\nOne\thttp://{host}/status/404\nDone\tdesk-done.example\nTwice\t{host}\nFace\tfacebook.com/clinic");
-        await Assertions.Expect(page.GetByText("1 to scan, 1 already scanned, 1 duplicate, 1 not an address.")).ToBeVisibleAsync();
+            """,
+            $"Clinic\tWebsite\nOne\thttp://{host}/status/404\nDone\tdesk-done.example\nTwice\t{host}\nFace\tfacebook.com/clinic"
+        );
+        await Assertions
+            .Expect(page.GetByText("1 to scan, 1 already scanned, 1 duplicate, 1 not an address."))
+            .ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "1 not an address" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByText("This is a Facebook page.")).ToBeVisibleAsync();
@@ -38,7 +43,11 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         await field.FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
-        await Assertions.Expect(page.GetByText("1 scan is queued. 3 were left out: 1 already scanned, 1 duplicate, 1 not an address.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(
+                page.GetByText("1 scan is queued. 3 were left out: 1 already scanned, 1 duplicate, 1 not an address.")
+            )
+            .ToBeVisibleAsync();
         await Assertions.Expect(field).ToHaveValueAsync("facebook.com/clinic");
         await AxeRun.AssertCleanAsync(page);
         var retry = page.GetByRole(AriaRole.Button, new() { Name = $"Retry {host}" });
@@ -52,14 +61,30 @@ public sealed class HomeTests(KeyturnFixture keyturn)
     {
         var page = await OpenAsync(KeyturnFixture.Phone);
 
-        await page.GetByLabel("Choose a file").SetInputFilesAsync(new FilePayload { Name = "clinics.xlsx", MimeType = "application/octet-stream", Buffer = [0x50, 0x4b] });
+        await page.GetByLabel("Choose a file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "clinics.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = [0x50, 0x4b],
+                }
+            );
         await Assertions.Expect(page.GetByText("clinics.xlsx is no text file. Save it as CSV")).ToBeVisibleAsync();
-        await page.GetByLabel("Choose a file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "clinics.csv",
-            MimeType = "text/csv",
-            Buffer = [.. "name;webseite\r\nK"u8, 0xF6, .. "ln;koeln-phone.example\r\nUlm;ulm-phone.example\r\n"u8],
-        });
+        await page.GetByLabel("Choose a file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "clinics.csv",
+                    MimeType = "text/csv",
+                    Buffer =
+                    [
+                        .. "name;webseite\r\nK"u8,
+                        0xF6,
+                        .. "ln;koeln-phone.example\r\nUlm;ulm-phone.example\r\n"u8,
+                    ],
+                }
+            );
 
         await Assertions.Expect(page.GetByText("2 to scan.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Köln", new() { Exact = true })).ToBeVisibleAsync();
@@ -70,7 +95,9 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("2 to scan.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByLabel("Clinic addresses")).ToHaveValueAsync(new Regex("^name;webseite\nKöln;koeln-phone.example"));
+        await Assertions
+            .Expect(page.GetByLabel("Clinic addresses"))
+            .ToHaveValueAsync(new Regex("^name;webseite\nKöln;koeln-phone.example"));
         await page.Context.CloseAsync();
     }
 
@@ -92,14 +119,18 @@ public sealed class HomeTests(KeyturnFixture keyturn)
 
     private async Task SeedAsync(string host, ScanStatus status)
     {
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct);
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(Ct);
         var clinic = TestData.Clinic(host);
         var scan = TestData.Scan(clinic, allowDuplicate: true);
         // Before anyone sees it: a scan that waits would be started.
         await using var all = await db.Database.BeginTransactionAsync(Ct);
         db.AddRange(clinic, scan);
         await db.SaveChangesAsync(Ct);
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status), Ct);
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status), Ct);
         await all.CommitAsync(Ct);
     }
 }

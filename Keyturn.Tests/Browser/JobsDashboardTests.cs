@@ -12,7 +12,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>Hangfire's dashboard over our storage, as staff use it: every page with jobs in every state, and what its buttons do.</summary>
-public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTests.Shared shared) : IClassFixture<JobsDashboardTests.Shared>
+public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTests.Shared shared)
+    : IClassFixture<JobsDashboardTests.Shared>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -32,7 +33,10 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
         {
             ["processing"] = processing,
             ["awaiting"] = Jobs.ContinueJobWith(processing, () => DashboardJobs.Work("awaiting")),
-            ["enqueued/elsewhere/fetched"] = Jobs.Create(() => DashboardJobs.Work("fetched"), new EnqueuedState("elsewhere")),
+            ["enqueued/elsewhere/fetched"] = Jobs.Create(
+                () => DashboardJobs.Work("fetched"),
+                new EnqueuedState("elsewhere")
+            ),
             ["enqueued/elsewhere"] = Jobs.Create(() => DashboardJobs.Work("waiting"), new EnqueuedState("elsewhere")),
             ["scheduled"] = Jobs.Schedule(() => DashboardJobs.Work("scheduled"), TimeSpan.FromDays(1)),
             ["succeeded"] = Jobs.Enqueue(() => DashboardJobs.Work("succeeded")),
@@ -43,12 +47,22 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
         Jobs.Delete(jobs["deleted"]);
         using var fetched = connection.FetchNextJob(["elsewhere"], Ct);
         await run.Began.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
-        await UntilAsync(() => connection.GetJobData(jobs["succeeded"]).State == "Succeeded" && connection.GetJobData(jobs["failed"]).State == "Failed" && connection.GetJobData(retried).State == "Scheduled");
+        await UntilAsync(() =>
+            connection.GetJobData(jobs["succeeded"]).State == "Succeeded"
+            && connection.GetJobData(jobs["failed"]).State == "Failed"
+            && connection.GetJobData(retried).State == "Scheduled"
+        );
         var page = await OpenAsync();
 
-        foreach (var (path, id) in jobs) await ShowsAsync(page, path.EndsWith("fetched", StringComparison.Ordinal) ? "jobs/enqueued/fetched/elsewhere" : $"jobs/{path}", $"details/{id}");
+        foreach (var (path, id) in jobs)
+            await ShowsAsync(
+                page,
+                path.EndsWith("fetched", StringComparison.Ordinal) ? "jobs/enqueued/fetched/elsewhere" : $"jobs/{path}",
+                $"details/{id}"
+            );
         await ShowsAsync(page, "retries", $"details/{retried}");
-        foreach (var id in jobs.Values.Append(retried)) await ShowsAsync(page, $"jobs/details/{id}", null, "Jobs.");
+        foreach (var id in jobs.Values.Append(retried))
+            await ShowsAsync(page, $"jobs/details/{id}", null, "Jobs.");
         await ShowsAsync(page, "jobs/details/abc", null, "abc");
         await ShowsAsync(page, "", null, "Realtime Graph");
         await ShowsAsync(page, "jobs/enqueued", null, "elsewhere");
@@ -71,7 +85,10 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Requeue jobs" }).ClickAsync();
 
         await UntilAsync(() => Monitor.SucceededJobs(0, 100).Any(j => j.Key == id));
-        Assert.Equal(["Succeeded", "Processing", "Enqueued", "Failed", "Processing", "Enqueued"], Monitor.JobDetails(id).History.Select(h => h.StateName));
+        Assert.Equal(
+            ["Succeeded", "Processing", "Enqueued", "Failed", "Processing", "Enqueued"],
+            Monitor.JobDetails(id).History.Select(h => h.StateName)
+        );
         await page.Context.CloseAsync();
     }
 
@@ -92,7 +109,9 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
     public async Task TriggerNow_RunsARecurringJob()
     {
         var name = $"{Guid.NewGuid()}";
-        shared.App.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate(name, () => DashboardJobs.Work(name), Cron.Never);
+        shared
+            .App.Services.GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate(name, () => DashboardJobs.Work(name), Cron.Never);
         var page = await OpenAsync("recurring");
 
         await SelectAsync(page, name);
@@ -109,7 +128,8 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
         shared.Model.Behaviour = ModelBehaviour.Refuse;
         var scan = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString(), ScorerKind.Model);
         Assert.Equal(ScanStatus.Error, (await shared.App.EndOfAsync(scan)).Summary.Status);
-        string? Job() => Monitor.FailedJobs(0, 100).Where(j => j.Value.Job.Args.Contains(scan)).Select(j => j.Key).SingleOrDefault();
+        string? Job() =>
+            Monitor.FailedJobs(0, 100).Where(j => j.Value.Job.Args.Contains(scan)).Select(j => j.Key).SingleOrDefault();
         await UntilAsync(() => Job() is not null);
         shared.Model.Behaviour = ModelBehaviour.Answer;
         var page = await OpenAsync("jobs/failed");
@@ -129,9 +149,13 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
         using var hold = site.Hold("/wide");
         var running = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString());
         await hold.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
-        string? Job(IEnumerable<KeyValuePair<string, Job?>> jobs, Guid scan) => jobs.Where(j => j.Value?.Args.Contains(scan) == true).Select(j => j.Key).SingleOrDefault();
+        string? Job(IEnumerable<KeyValuePair<string, Job?>> jobs, Guid scan) =>
+            jobs.Where(j => j.Value?.Args.Contains(scan) == true).Select(j => j.Key).SingleOrDefault();
         var page = await OpenAsync("jobs/processing");
-        await SelectAsync(page, Job(Monitor.ProcessingJobs(0, 100).Select(j => KeyValuePair.Create(j.Key, (Job?)j.Value.Job)), running)!);
+        await SelectAsync(
+            page,
+            Job(Monitor.ProcessingJobs(0, 100).Select(j => KeyValuePair.Create(j.Key, (Job?)j.Value.Job)), running)!
+        );
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete selected" }).ClickAsync();
         var cancelled = await shared.App.EndOfAsync(running);
@@ -142,12 +166,16 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
 
         var done = await shared.App.SubmitAsync(new Uri(site.Address, "wide").ToString());
         Assert.Equal(ScanStatus.Done, (await shared.App.EndOfAsync(done)).Summary.Status);
-        string? Succeeded() => Job(Monitor.SucceededJobs(0, 100).Select(j => KeyValuePair.Create(j.Key, (Job?)j.Value.Job)), done);
+        string? Succeeded() =>
+            Job(Monitor.SucceededJobs(0, 100).Select(j => KeyValuePair.Create(j.Key, (Job?)j.Value.Job)), done);
         await UntilAsync(() => Succeeded() is not null);
         var job = Succeeded()!;
         Jobs.Requeue(job);
         await UntilAsync(() => Monitor.JobDetails(job).History.Count(h => h.StateName == "Succeeded") == 2);
-        Assert.Equal((ScanStatus.Done, 1), (await shared.App.EndOfAsync(done)) is var still ? (still.Summary.Status, still.Summary.Attempt) : default);
+        Assert.Equal(
+            (ScanStatus.Done, 1),
+            (await shared.App.EndOfAsync(done)) is var still ? (still.Summary.Status, still.Summary.Attempt) : default
+        );
         await page.Context.CloseAsync();
     }
 
@@ -166,18 +194,22 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
     {
         var response = (await page.GotoAsync(AddressOf(path)))!;
         Assert.True(response.Status < 400, $"{path}: {response.Status}");
-        if (link is not null) await Assertions.Expect(page.Locator($"a[href$='{link}']").First).ToBeVisibleAsync();
-        if (text is not null) await Assertions.Expect(page.GetByText(new Regex(Regex.Escape(text))).First).ToBeVisibleAsync();
+        if (link is not null)
+            await Assertions.Expect(page.Locator($"a[href$='{link}']").First).ToBeVisibleAsync();
+        if (text is not null)
+            await Assertions.Expect(page.GetByText(new Regex(Regex.Escape(text))).First).ToBeVisibleAsync();
     }
 
-    private static Task SelectAsync(IPage page, string value) => page.Locator($"input.js-jobs-list-checkbox[value='{value}']").CheckAsync();
+    private static Task SelectAsync(IPage page, string value) =>
+        page.Locator($"input.js-jobs-list-checkbox[value='{value}']").CheckAsync();
 
     private static async Task UntilAsync(Func<bool> holds)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         // The dashboard's own pages poll as well; a storage tells nobody when a state changes.
-        while (!holds()) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        while (!holds())
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
     }
 
     public sealed class Shared : IAsyncLifetime
@@ -189,14 +221,16 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
         public async ValueTask InitializeAsync()
         {
             Model = await ModelServer.StartAsync();
-            App = KeyturnApp.Start(new()
-            {
-                ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-                ["Capture:MaxTiles"] = "1",
-                ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
-                ["Scoring:Model"] = "test-model",
-                ["Jobs:Workers"] = "3",
-            });
+            App = KeyturnApp.Start(
+                new()
+                {
+                    ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                    ["Capture:MaxTiles"] = "1",
+                    ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
+                    ["Scoring:Model"] = "test-model",
+                    ["Jobs:Workers"] = "3",
+                }
+            );
         }
 
         public async ValueTask DisposeAsync()

@@ -30,7 +30,11 @@ public sealed class KeyboardTests(KeyturnFixture keyturn)
     [Fact]
     public async Task Keys_LeadAnywhere_AndSingleOnesCanBeSwitchedOff()
     {
-        await using (var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        await using (
+            var db = await keyturn
+                .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+                .CreateDbContextAsync(TestContext.Current.CancellationToken)
+        )
             await TestData.StoredClinicAsync(db, "keyboard-palette.example");
         var page = await keyturn.OpenAsync("/scans");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
@@ -41,9 +45,13 @@ public sealed class KeyboardTests(KeyturnFixture keyturn)
         await Assertions.Expect(field).ToBeFocusedAsync();
         await AxeRun.AssertCleanAsync(page);
         await field.PressSequentiallyAsync("keyboard-palette");
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option)).ToHaveTextAsync(["keyboard-palette.example", "Search scans for \"keyboard-palette\""]);
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option))
+            .ToHaveTextAsync(["keyboard-palette.example", "Search scans for \"keyboard-palette\""]);
         await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Search scans");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option, new() { Selected = true }))
+            .ToContainTextAsync("Search scans");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/scans\?q=keyboard-palette$"));
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);

@@ -18,16 +18,28 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
     {
         foreach (var (width, height) in ((int, int)[])[(1440, 900), (390, 844)])
         {
-            var page = await keyturn.OpenAsync("/scans?q=nothing", new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light });
+            var page = await keyturn.OpenAsync(
+                "/scans?q=nothing",
+                new()
+                {
+                    ViewportSize = new() { Width = width, Height = height },
+                    ColorScheme = ColorScheme.Light,
+                }
+            );
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
             // What ended before the first look is no news.
             await page.WaitForFunctionAsync("() => localStorage.getItem('keyturn.notices-seen') !== null");
-            var (bell, panel) = (page.Locator("button[popovertarget=notices]"), page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }));
+            var (bell, panel) = (
+                page.Locator("button[popovertarget=notices]"),
+                page.GetByRole(AriaRole.Region, new() { Name = "Notifications" })
+            );
 
             var scan = await EndAsync($"bell-{width}.example");
 
             await Assertions.Expect(bell).ToHaveAccessibleNameAsync(new Regex(@"^Notifications, \d+\+? new$"));
-            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: light" })).ToBeInViewportAsync(new() { Ratio = 1 });
+            await Assertions
+                .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: light" }))
+                .ToBeInViewportAsync(new() { Ratio = 1 });
             await page.Keyboard.PressAsync("b");
             var link = panel.GetByRole(AriaRole.Link, new() { Name = $"bell-{width}.example" });
             await Assertions.Expect(link).ToContainTextAsync("New");
@@ -56,11 +68,31 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
     private async Task<Scan> EndAsync(string host)
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(ct);
-        var scan = await TestData.StoredReportAsync(db, keyturn.App.Services.GetRequiredService<ArtifactStore>(), TestData.DeepReport(), host);
-        db.FinishedEvents.Add(new ScanFinishedEvent(scan.Id, scan.ClinicId, 1, ScanStatus.Done, 0, null, null, TimeProvider.System.GetUtcNow()));
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(ct);
+        var scan = await TestData.StoredReportAsync(
+            db,
+            keyturn.App.Services.GetRequiredService<ArtifactStore>(),
+            TestData.DeepReport(),
+            host
+        );
+        db.FinishedEvents.Add(
+            new ScanFinishedEvent(
+                scan.Id,
+                scan.ClinicId,
+                1,
+                ScanStatus.Done,
+                0,
+                null,
+                null,
+                TimeProvider.System.GetUtcNow()
+            )
+        );
         await db.SaveChangesAsync(ct);
-        keyturn.App.Services.GetRequiredService<ScanFeed>().Publish(new ScanProgress(scan.Id, 1, "done", "completed", 100, "Done.", 2, 1));
+        keyturn
+            .App.Services.GetRequiredService<ScanFeed>()
+            .Publish(new ScanProgress(scan.Id, 1, "done", "completed", 100, "Done.", 2, 1));
         return scan;
     }
 }

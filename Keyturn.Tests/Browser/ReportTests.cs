@@ -15,11 +15,21 @@ public sealed class ReportTests(KeyturnFixture keyturn)
     [Fact]
     public async Task DeepReport_OfRulesAndOfAModel_HasNoEmptyPanel_AndEveryPinSitsOnTheElementItNames()
     {
-        var id = await keyturn.App.SubmitAsync(new SubmitScan(new Uri(keyturn.Site.Address, "good/").ToString(), ScanMode.Deep, 3, ScorerKind.Rules, AllowDuplicate: true));
+        var id = await keyturn.App.SubmitAsync(
+            new SubmitScan(
+                new Uri(keyturn.Site.Address, "good/").ToString(),
+                ScanMode.Deep,
+                3,
+                ScorerKind.Rules,
+                AllowDuplicate: true
+            )
+        );
         var byRules = await keyturn.App.EndOfAsync(id);
         var pins = await PinsOfAsync(byRules);
 
-        await keyturn.App.Services.GetRequiredService<ScanCommands>().RescoreAsync(id, new RescoreRequest(ScorerKind.Model), TestContext.Current.CancellationToken);
+        await keyturn
+            .App.Services.GetRequiredService<ScanCommands>()
+            .RescoreAsync(id, new RescoreRequest(ScorerKind.Model), TestContext.Current.CancellationToken);
         var byModel = await keyturn.App.EndOfAsync(id, attempt: 2);
         Assert.Equal((2, ScorerKind.Model), (byModel.Report!.Revision, byModel.Report.Scorer));
         pins.AddRange(await PinsOfAsync(byModel));
@@ -27,13 +37,20 @@ public sealed class ReportTests(KeyturnFixture keyturn)
 
         foreach (var group in pins.Distinct().GroupBy(p => (p.Page, p.Device)))
         {
-            var site = await OpenSiteAsync(byRules.Pages.Single(p => p.Key == group.Key.Page).FinalUrl!, group.Key.Device);
+            var site = await OpenSiteAsync(
+                byRules.Pages.Single(p => p.Key == group.Key.Page).FinalUrl!,
+                group.Key.Device
+            );
             foreach (var pin in group)
             {
                 var there = await site.EvaluateAsync<string[]>(
                     "([x, y]) => [...document.querySelectorAll('a, button, form, input, figure, blockquote, section, p, li, h1, h2, h3, div, span, img')].filter(e => { const b = e.getBoundingClientRect(); return b.left <= x && b.right >= x && b.top + scrollY <= y && b.bottom + scrollY >= y; }).map(e => `${e.innerText ?? ''} ${e.alt ?? ''} ${e.ariaLabel ?? ''}`.replace(/\\s+/g, ' '))",
-                    new[] { pin.X, pin.Y });
-                Assert.True(there.Any(words => words.Contains(pin.Words, StringComparison.Ordinal)), $"{pin} lies on: {string.Join(" | ", there)}");
+                    new[] { pin.X, pin.Y }
+                );
+                Assert.True(
+                    there.Any(words => words.Contains(pin.Words, StringComparison.Ordinal)),
+                    $"{pin} lies on: {string.Join(" | ", there)}"
+                );
             }
 
             await site.Context.CloseAsync();
@@ -52,11 +69,15 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         await dialog.GetByLabel("The finding").FillAsync("Nobody can tell what this clinic does.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new words" }).ClickAsync();
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write your name");
-        await Assertions.Expect(dialog.GetByLabel("The finding")).ToHaveValueAsync("Nobody can tell what this clinic does.");
+        await Assertions
+            .Expect(dialog.GetByLabel("The finding"))
+            .ToHaveValueAsync("Nobody can tell what this clinic does.");
         await dialog.GetByLabel("Your name").FillAsync("Ana");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new words" }).ClickAsync();
 
-        var reworded = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Nobody can tell what this clinic does." }).First;
+        var reworded = page.GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = "Nobody can tell what this clinic does." })
+            .First;
         await Assertions.Expect(reworded).ToContainTextAsync("Reworded by Ana");
         await reworded.GetByRole(AriaRole.Button, new() { Name = "Edit: Nobody can tell" }).ClickAsync();
         await Assertions.Expect(dialog.GetByLabel("Your name")).ToHaveValueAsync("Ana");
@@ -68,7 +89,9 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         await page.GetByRole(AriaRole.Button, new() { Name = "Correct the clinic's name" }).ClickAsync();
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Old Town Dental Practice");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Old Town Dental Practice");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToContainTextAsync("Old Town Dental Practice");
         await page.Context.CloseAsync();
     }
 
@@ -98,8 +121,12 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         {
             foreach (var screenshot in await page.Locator(".pinned").AllAsync())
             {
-                var toggle = screenshot.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(device == Device.Desktop ? "^Desktop" : "^Phone") });
-                if (await toggle.CountAsync() == 0) continue;
+                var toggle = screenshot.GetByRole(
+                    AriaRole.Button,
+                    new() { NameRegex = new Regex(device == Device.Desktop ? "^Desktop" : "^Phone") }
+                );
+                if (await toggle.CountAsync() == 0)
+                    continue;
                 await toggle.ClickAsync();
                 await Assertions.Expect(toggle).ToHaveAttributeAsync("aria-pressed", "true");
                 var image = screenshot.Locator("img").First;
@@ -111,7 +138,16 @@ public sealed class ReportTests(KeyturnFixture keyturn)
                     var scale = (device == Device.Desktop ? 1440 : 390) / box.Width;
                     var label = (await pin.GetAttributeAsync("aria-label"))!;
                     var words = Regex.Match(label, "\"(.*?)[…\"]").Groups[1].Value;
-                    pins.Add(new PinOnPage((await screenshot.GetAttributeAsync("data-page"))!, device, label, words, (at.X + at.Width / 2 - box.X) * scale, (at.Y + at.Height / 2 - box.Y) * scale));
+                    pins.Add(
+                        new PinOnPage(
+                            (await screenshot.GetAttributeAsync("data-page"))!,
+                            device,
+                            label,
+                            words,
+                            (at.X + at.Width / 2 - box.X) * scale,
+                            (at.Y + at.Height / 2 - box.Y) * scale
+                        )
+                    );
                 }
             }
         }
@@ -122,11 +158,20 @@ public sealed class ReportTests(KeyturnFixture keyturn)
     private async Task<IPage> OpenSiteAsync(string url, Device device)
     {
         var phone = device == Device.Mobile;
-        var context = await keyturn.Browser.NewContextAsync(new() { ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }, IsMobile = phone, HasTouch = phone, DeviceScaleFactor = phone ? 2 : 1 });
+        var context = await keyturn.Browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+                IsMobile = phone,
+                HasTouch = phone,
+                DeviceScaleFactor = phone ? 2 : 1,
+            }
+        );
         var site = await context.NewPageAsync();
         await site.GotoAsync(url);
         // What comes with scrolling moves what is below it.
-        await site.EvaluateAsync("""
+        await site.EvaluateAsync(
+            """
             async () => {
               for (const image of document.images) image.loading = 'eager';
               for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
@@ -137,12 +182,14 @@ public sealed class ReportTests(KeyturnFixture keyturn)
               await Promise.allSettled([...document.images].map(image => image.decode()));
               await document.fonts.ready;
             }
-            """);
+            """
+        );
         return site;
     }
 
     private sealed record PinOnPage(string Page, Device Device, string Label, string Words, double X, double Y)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Page} {Device} {Label} at {X:0}, {Y:0}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Page} {Device} {Label} at {X:0}, {Y:0}");
     }
 }

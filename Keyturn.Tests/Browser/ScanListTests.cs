@@ -26,7 +26,9 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
         await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Finished ?, hidden$") }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Depth ?, shown$") }).ClickAsync();
         await Assertions.Expect(finished).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Depth ?, hidden$") })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Depth ?, hidden$") }))
+            .ToBeVisibleAsync();
         await page.ReloadAsync();
 
         await Assertions.Expect(finished).ToBeVisibleAsync();
@@ -39,7 +41,9 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
     {
         await SeedAsync(Marker);
         var page = await keyturn.OpenAsync($"/scans?q={Marker}");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scans", Level = 1 })).ToBeFocusedAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scans", Level = 1 }))
+            .ToBeFocusedAsync();
         var rows = page.GetByRole(AriaRole.Row).Filter(new() { HasText = Marker });
         await Assertions.Expect(rows).ToHaveCountAsync(4);
 
@@ -73,7 +77,9 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
         await page.GetByLabel("Name").FillAsync($"Poor of {Marker}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         var views = page.GetByRole(AriaRole.Navigation, new() { Name = "Views" });
-        await Assertions.Expect(views.GetByRole(AriaRole.Link, new() { Name = $"Poor of {Marker}" })).ToHaveAttributeAsync("aria-current", "page");
+        await Assertions
+            .Expect(views.GetByRole(AriaRole.Link, new() { Name = $"Poor of {Marker}" }))
+            .ToHaveAttributeAsync("aria-current", "page");
 
         await page.SetViewportSizeAsync(390, 844);
         await page.GotoAsync(new Uri(keyturn.App.Address, "/scans").ToString());
@@ -87,7 +93,9 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
 
     private async Task SeedAsync(string marker)
     {
-        await using var db = await keyturn.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync(Ct);
+        await using var db = await keyturn
+            .App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync(Ct);
         double[] scores = [9.1, 5.0, 1.5, 2.5];
         await using var all = await db.Database.BeginTransactionAsync(Ct);
         for (var at = 0; at < scores.Length; at++)
@@ -97,7 +105,12 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
             db.Scans.Add(scan);
             await db.SaveChangesAsync(Ct);
             // Before anyone sees it: a scan that waits would be started.
-            await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, score), Ct);
+            await db
+                .Scans.Where(s => s.Id == scan.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, score),
+                    Ct
+                );
         }
 
         await all.CommitAsync(Ct);

@@ -40,9 +40,13 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/scans/[0-9a-f-]{36}$"));
         await Assertions.Expect(page.GetByTestId("percent")).ToHaveTextAsync("10 %");
         hold.Release();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Patient flow" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-        var shown = (await page.EvaluateAsync<string[]>("window.__shown")).Select(t => int.Parse(t.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var shown = (await page.EvaluateAsync<string[]>("window.__shown"))
+            .Select(t => int.Parse(t.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         Assert.Equal(shown.Order(), shown);
         Assert.Superset(new HashSet<int> { 10, 60, 100 }, shown.ToHashSet());
         Assert.True(await page.EvaluateAsync<bool>("window.__sameDocument"), "The page was loaded again.");
@@ -59,8 +63,18 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         await using var site = await TestSite.StartAsync();
         var hold = site.Hold("/good/");
         var scan = await keyturn.App.SubmitAsync(new Uri(site.Address, "good/").ToString());
-        var pages = new[] { await keyturn.OpenAsync($"/scans/{scan}"), await keyturn.OpenAsync($"/scans/{scan}", KeyturnFixture.Phone) };
-        foreach (var page in pages) await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Capturing", new() { Exact = true })).ToBeVisibleAsync();
+        var pages = new[]
+        {
+            await keyturn.OpenAsync($"/scans/{scan}"),
+            await keyturn.OpenAsync($"/scans/{scan}", KeyturnFixture.Phone),
+        };
+        foreach (var page in pages)
+            await Assertions
+                .Expect(
+                    page.GetByRole(AriaRole.Region, new() { Name = "Progress" })
+                        .GetByText("Capturing", new() { Exact = true })
+                )
+                .ToBeVisibleAsync();
 
         hold.Release();
 
@@ -78,7 +92,12 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         var hold = site.Hold("/good/");
         var scan = await keyturn.App.SubmitAsync(new Uri(site.Address, "good/").ToString());
         var page = await keyturn.OpenAsync($"/scans/{scan}");
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Capturing", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(
+                page.GetByRole(AriaRole.Region, new() { Name = "Progress" })
+                    .GetByText("Capturing", new() { Exact = true })
+            )
+            .ToBeVisibleAsync();
 
         await page.Context.SetOfflineAsync(true);
         await page.EvaluateAsync("Blazor._internal.forceCloseConnection()");

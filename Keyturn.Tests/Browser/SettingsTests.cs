@@ -16,14 +16,23 @@ public sealed class SettingsTests(KeyturnFixture keyturn)
 
     private async Task GoThroughAsync(KeyturnApp app, int width, int height, string days)
     {
-        var page = await keyturn.OpenAsync("/settings", new() { ViewportSize = new() { Width = width, Height = height } }, app: app);
+        var page = await keyturn.OpenAsync(
+            "/settings",
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+            },
+            app: app
+        );
         await Assertions.Expect(page.GetByText("Set by an argument of the start.")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Model server", Exact = true }).FillAsync(keyturn.Model.Endpoint.ToString());
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Model server", Exact = true })
+            .FillAsync(keyturn.Model.Endpoint.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
         await Assertions.Expect(page.GetByText("read the picture and kept to the schema")).ToBeVisibleAsync();
         // On the phone it is saved already, and nothing changed.
-        if (width > 1_000) await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        if (width > 1_000)
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Set here.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Retention" }).ClickAsync();

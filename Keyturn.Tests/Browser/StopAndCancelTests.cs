@@ -8,7 +8,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>Stop and Cancel as staff press them, at each step of a scan: the end comes within five seconds, and it is the right one.</summary>
-public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTests.Shared shared) : IClassFixture<StopAndCancelTests.Shared>
+public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTests.Shared shared)
+    : IClassFixture<StopAndCancelTests.Shared>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
@@ -27,34 +28,56 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         shared.Model.Reset();
         shared.Model.Behaviour = ModelBehaviour.HangMidStream;
         // The late picture lies far below: the first views are taken without it, the full pages wait for it.
-        var held = step == "waiting for a page" ? site.Hold("/good/") : step == "after the first view" ? site.Hold("/images/3.jpg?late") : null;
+        var held =
+            step == "waiting for a page" ? site.Hold("/good/")
+            : step == "after the first view" ? site.Hold("/images/3.jpg?late")
+            : null;
         var path = step == "after the first view" ? "late" : "good/";
-        var scan = await shared.App.SubmitAsync(new Uri(site.Address, path).ToString(), step == "waiting for the model" ? ScorerKind.Model : ScorerKind.Rules);
+        var scan = await shared.App.SubmitAsync(
+            new Uri(site.Address, path).ToString(),
+            step == "waiting for the model" ? ScorerKind.Model : ScorerKind.Rules
+        );
         var page = await keyturn.OpenAsync($"/scans/{scan}", app: shared.App);
-        if (held is not null) await held.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
-        else await Assertions.Expect(page.GetByText("The model is writing")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        if (step == "after the first view") await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        if (held is not null)
+            await held.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        else
+            await Assertions
+                .Expect(page.GetByText("The model is writing"))
+                .ToBeVisibleAsync(new() { Timeout = 60_000 });
+        if (step == "after the first view")
+            await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
 
         await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        if (button == "Cancel") await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the scan" }).ClickAsync();
+        if (button == "Cancel")
+            await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the scan" }).ClickAsync();
         var pressed = Stopwatch.GetTimestamp();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText(end == ScanStatus.Done ? "Done" : "Cancelled", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions
+            .Expect(
+                page.GetByRole(AriaRole.Region, new() { Name = "Progress" })
+                    .GetByText(end == ScanStatus.Done ? "Done" : "Cancelled", new() { Exact = true })
+            )
+            .ToBeVisibleAsync(new() { Timeout = 15_000 });
         var took = Stopwatch.GetElapsedTime(pressed);
 
         Assert.True(took < Limit, $"{button} {step} took {took}");
         var ended = await shared.App.EndOfAsync(scan);
         Assert.Equal(end, ended.Summary.Status);
-        if (button == "Cancel") Assert.Empty(ended.Pages);
+        if (button == "Cancel")
+            Assert.Empty(ended.Pages);
         if (end == ScanStatus.Done)
         {
             Assert.Equal("Stopped by staff.", ended.Summary.PartialReason);
             await Assertions.Expect(page.GetByText("Partial.")).ToBeVisibleAsync();
         }
 
-        if (step == "waiting for the model") await shared.Model.ClientGone.WaitAsync(Limit, Ct);
+        if (step == "waiting for the model")
+            await shared.Model.ClientGone.WaitAsync(Limit, Ct);
         // No context of the scan stays open in Chromium, while the page it waited for still waits.
         var browsers = shared.App.Services.GetRequiredService<BrowserHost>();
-        Assert.True(await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), Limit), $"{browsers.Open} contexts are still open");
+        Assert.True(
+            await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), Limit),
+            $"{browsers.Open} contexts are still open"
+        );
         held?.Release();
         await page.Context.CloseAsync();
     }
@@ -68,13 +91,15 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         public async ValueTask InitializeAsync()
         {
             Model = await ModelServer.StartAsync();
-            App = KeyturnApp.Start(new()
-            {
-                ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-                ["Capture:MaxTiles"] = "1",
-                ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
-                ["Scoring:Scorer"] = "Rules",
-            });
+            App = KeyturnApp.Start(
+                new()
+                {
+                    ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                    ["Capture:MaxTiles"] = "1",
+                    ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
+                    ["Scoring:Scorer"] = "Rules",
+                }
+            );
         }
 
         public async ValueTask DisposeAsync()

@@ -25,14 +25,20 @@ public sealed class ThemeTests(KeyturnFixture keyturn)
 
         var theme = page.GetByRole(AriaRole.Button, new() { Name = "Theme: dark" });
         await Assertions.Expect(theme).ToBeVisibleAsync();
-        Assert.Equal(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), await page.EvaluateAsync<string>("firstColor"));
+        Assert.Equal(
+            await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"),
+            await page.EvaluateAsync<string>("firstColor")
+        );
 
         await theme.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Light" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: light" })).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: light" })).ToBeVisibleAsync();
-        Assert.Equal(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), await page.EvaluateAsync<string>("firstColor"));
+        Assert.Equal(
+            await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"),
+            await page.EvaluateAsync<string>("firstColor")
+        );
         await page.Context.CloseAsync();
     }
 }

@@ -10,7 +10,8 @@ public sealed class CaptureConcurrencyLimiterTests : IDisposable
     private readonly FakeTimeProvider _clock = new();
     private readonly CaptureConcurrencyLimiter _slots;
 
-    public CaptureConcurrencyLimiterTests() => _slots = new CaptureConcurrencyLimiter(Options.Create(new CaptureOptions { Parallelism = 3 }), _clock);
+    public CaptureConcurrencyLimiterTests() =>
+        _slots = new CaptureConcurrencyLimiter(Options.Create(new CaptureOptions { Parallelism = 3 }), _clock);
 
     public void Dispose() => _slots.Dispose();
 
@@ -76,7 +77,9 @@ public sealed class CaptureConcurrencyLimiterTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
     }
 
-    private Task<IDisposable?> Visit(string host) => _slots.TryVisitAsync(host, CancellationToken.None, TestContext.Current.CancellationToken);
+    private Task<IDisposable?> Visit(string host) =>
+        _slots.TryVisitAsync(host, CancellationToken.None, TestContext.Current.CancellationToken);
 
-    private Task<IDisposable?> Enter() => _slots.TryEnterAsync(CancellationToken.None, TestContext.Current.CancellationToken);
+    private Task<IDisposable?> Enter() =>
+        _slots.TryEnterAsync(CancellationToken.None, TestContext.Current.CancellationToken);
 }

@@ -18,7 +18,11 @@ public sealed class CaptureOptionsValidatorTests
     {
         var result = validator.Validate(null, new CaptureOptions { AllowedPrivateNetworks = { cidr, "::1/128" } });
 
-        Assert.StartsWith("Capture:AllowedPrivateNetworks:0 ", Assert.Single(result.Failures!), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Capture:AllowedPrivateNetworks:0 ",
+            Assert.Single(result.Failures!),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -73,16 +73,33 @@ public sealed class CaptureProblemsTests
     [InlineData(ProxyConnectErrors.ConnectionTimeout, false)]
     public void Guard(string code, bool isTransient) =>
         // What the guard said counts, whatever the browser made of it.
-        Assert.Equal(isTransient, SiteGate.JudgeFailure(Site, "net::ERR_CONNECTION_RESET", new Problem(code, "It did not answer."), downloaded: false, null).IsTransient);
+        Assert.Equal(
+            isTransient,
+            SiteGate
+                .JudgeFailure(
+                    Site,
+                    "net::ERR_CONNECTION_RESET",
+                    new Problem(code, "It did not answer."),
+                    downloaded: false,
+                    null
+                )
+                .IsTransient
+        );
 
     [Fact]
     public void Content_BotCheckParkedDownloadAndNotHtml_AreFinal_BlankIsNot()
     {
         Assert.False(SiteGate.JudgeContent(Site, 503, "Just a moment...", "", 10, "")!.IsTransient);
         Assert.False(SiteGate.JudgeContent(Site, 429, "Clinic", "Please solve the captcha", 10, "")!.IsTransient);
-        Assert.False(SiteGate.JudgeContent(Site, 200, "clinic.example", "This domain is for sale", 10, "")!.IsTransient);
+        Assert.False(
+            SiteGate.JudgeContent(Site, 200, "clinic.example", "This domain is for sale", 10, "")!.IsTransient
+        );
         Assert.False(SiteGate.JudgeFailure(Site, "net::ERR_ABORTED", null, downloaded: true, null).IsTransient);
-        Assert.False(SiteGate.JudgeFailure(Site, "net::ERR_ABORTED; Download is starting", null, downloaded: false, null).IsTransient);
+        Assert.False(
+            SiteGate
+                .JudgeFailure(Site, "net::ERR_ABORTED; Download is starting", null, downloaded: false, null)
+                .IsTransient
+        );
         Assert.False(SiteGate.JudgeAnswer(Site, 200, "application/pdf")!.IsTransient);
         Assert.True(SiteGate.JudgePicture(Site, blank: true)!.IsTransient);
     }

@@ -16,7 +16,9 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
 
         Assert.Null(capture.Problem);
         Assert.Equal(6, capture.Screenshots.Count);
-        Assert.Contains(Retries("Phone"), m => m.StartsWith("Phone: the connection broke. Retrying in 1 s, 1 of 2.", StringComparison.Ordinal));
+        Assert.Contains(Retries("Phone"), m =>
+            m.StartsWith("Phone: the connection broke. Retrying in 1 s, 1 of 2.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -39,11 +41,20 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
         Assert.Equal(6, capture.Screenshots.Count);
         Assert.All(capture.Screenshots, s => Assert.EndsWith("-2.jpg", s.Path, StringComparison.Ordinal));
         Assert.Equal(["Desktop: the site answered 503. Retrying in 1 s, 1 of 2."], Retries("Desktop"));
-        Assert.True(_steps.All.Zip(_steps.All.Skip(1)).All(pair => pair.First.Fraction <= pair.Second.Fraction), "The fraction went back.");
+        Assert.True(
+            _steps.All.Zip(_steps.All.Skip(1)).All(pair => pair.First.Fraction <= pair.Second.Fraction),
+            "The fraction went back."
+        );
         // What a step told of last is what there is, and its file with it.
         Assert.Equal(
-            _steps.All.Select(s => s.Screenshot).OfType<Screenshot>().GroupBy(s => (s.Device, s.Kind)).Select(g => g.Last().Id).Order(),
-            capture.Screenshots.Select(s => s.Id).Order());
+            _steps
+                .All.Select(s => s.Screenshot)
+                .OfType<Screenshot>()
+                .GroupBy(s => (s.Device, s.Kind))
+                .Select(g => g.Last().Id)
+                .Order(),
+            capture.Screenshots.Select(s => s.Id).Order()
+        );
         Assert.All(capture.Screenshots, s => shared.Host.Artifacts.OpenRead(s)!.Dispose());
     }
 
@@ -68,7 +79,8 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
         {
             OnStep = step =>
             {
-                if (!step.Message.Contains("Retrying", StringComparison.Ordinal) || stop.IsCancellationRequested) return;
+                if (!step.Message.Contains("Retrying", StringComparison.Ordinal) || stop.IsCancellationRequested)
+                    return;
                 watch.Start();
                 stop.Cancel();
             },
@@ -82,5 +94,12 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
     }
 
     private List<string> Retries(string device) =>
-        [.. _steps.All.Select(s => s.Message).Where(m => m.StartsWith(device, StringComparison.Ordinal) && m.Contains("Retrying in", StringComparison.Ordinal))];
+        [
+            .. _steps
+                .All.Select(s => s.Message)
+                .Where(m =>
+                    m.StartsWith(device, StringComparison.Ordinal)
+                    && m.Contains("Retrying in", StringComparison.Ordinal)
+                ),
+        ];
 }

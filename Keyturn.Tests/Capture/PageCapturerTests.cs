@@ -15,10 +15,27 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
 
         Assert.Null(capture.Problem);
         Assert.Null(capture.Page.Problem);
-        Assert.Equal((200, "Harbour Dental | Gentle dentist in Portside"), (capture.Page.HttpStatus, capture.Page.Title));
-        Assert.Equal([(1440, 900), (780, 1688)], capture.Screenshots.Where(s => s.Kind == ScreenshotKind.FirstView).OrderBy(s => s.Device).Select(s => (s.Width, s.Height)));
-        Assert.Equal([1440, 390], capture.Screenshots.Where(s => s.Kind == ScreenshotKind.FullPage).OrderBy(s => s.Device).Select(s => s.Width));
-        Assert.All(capture.Screenshots.Where(s => s.Kind == ScreenshotKind.Tile), s => Assert.Equal(s.Device == Device.Desktop ? (1440, 900) : (780, 1688), (s.Width, s.Height)));
+        Assert.Equal(
+            (200, "Harbour Dental | Gentle dentist in Portside"),
+            (capture.Page.HttpStatus, capture.Page.Title)
+        );
+        Assert.Equal(
+            [(1440, 900), (780, 1688)],
+            capture
+                .Screenshots.Where(s => s.Kind == ScreenshotKind.FirstView)
+                .OrderBy(s => s.Device)
+                .Select(s => (s.Width, s.Height))
+        );
+        Assert.Equal(
+            [1440, 390],
+            capture
+                .Screenshots.Where(s => s.Kind == ScreenshotKind.FullPage)
+                .OrderBy(s => s.Device)
+                .Select(s => s.Width)
+        );
+        Assert.All(capture.Screenshots.Where(s => s.Kind == ScreenshotKind.Tile), s =>
+            Assert.Equal(s.Device == Device.Desktop ? (1440, 900) : (780, 1688), (s.Width, s.Height))
+        );
         Assert.Equal((0, 1), (steps.All.First().Fraction, steps.All.Last().Fraction));
         Assert.Equal(steps.All.Select(s => s.Fraction).Order(), steps.All.Select(s => s.Fraction));
         Assert.All(capture.Screenshots, s =>
@@ -29,14 +46,31 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
 
         var phone = capture.Evidence.Single(e => e.Device == Device.Mobile);
         Assert.Equal("Gentle dentistry in Portside, with same-week appointments", phone.H1);
-        Assert.Contains(phone.CallsToAction, c => c is { Kind: "booking", Text: "Book an appointment", AboveFold: true, Sticky: true });
+        Assert.Contains(phone.CallsToAction, c =>
+            c is { Kind: "booking", Text: "Book an appointment", AboveFold: true, Sticky: true }
+        );
         Assert.Equal("+15550100", Assert.Single(phone.PhoneLinks).Target);
-        Assert.Equal(("contact", 3, 2), Assert.Single(phone.Forms) is var f ? (f.Purpose, f.Fields, f.Required) : default);
+        Assert.Equal(
+            ("contact", 3, 2),
+            Assert.Single(phone.Forms) is var f ? (f.Purpose, f.Fields, f.Required) : default
+        );
         Assert.Contains(phone.Proof, p => p.Kind == "testimonials");
         Assert.Contains(phone.Proof, p => p.Kind == "credentials");
         Assert.Equal(["Dentist"], phone.StructuredData);
-        Assert.Equal((13, 0, 0, 0), (phone.ImageCount, phone.ImagesWithoutAlt, phone.HorizontalOverflowPx, phone.LegacyTags));
-        Assert.True(phone is { LargestContentfulPaintMs: > 0, FirstContentfulPaintMs: > 0, TimeToFirstByteMs: > 0, CumulativeLayoutShift: >= 0, Bytes: > 200_000 });
+        Assert.Equal(
+            (13, 0, 0, 0),
+            (phone.ImageCount, phone.ImagesWithoutAlt, phone.HorizontalOverflowPx, phone.LegacyTags)
+        );
+        Assert.True(
+            phone
+                is {
+                    LargestContentfulPaintMs: > 0,
+                    FirstContentfulPaintMs: > 0,
+                    TimeToFirstByteMs: > 0,
+                    CumulativeLayoutShift: >= 0,
+                    Bytes: > 200_000
+                }
+        );
         Assert.Empty(phone.TimedOutWaits);
         Assert.All(capture.Evidence, e => Assert.NotNull(e.Accessibility));
     }
@@ -86,11 +120,15 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
     [Fact]
     public async Task Capture_VeryTallPage_IsCutWithANote()
     {
-        var screenshots = (await shared.Host.CaptureAsync(shared.Page("tall"))).Screenshots.Where(s => s.Kind == ScreenshotKind.FullPage).ToList();
+        var screenshots = (await shared.Host.CaptureAsync(shared.Page("tall")))
+            .Screenshots.Where(s => s.Kind == ScreenshotKind.FullPage)
+            .ToList();
 
         Assert.All(screenshots, s => Assert.True(s.Cut));
         Assert.All(screenshots, s => Assert.Equal(12_000, s.Height));
-        using var image = SKBitmap.Decode(shared.Host.Artifacts.OpenRead(screenshots.Single(s => s.Device == Device.Desktop))!);
+        using var image = SKBitmap.Decode(
+            shared.Host.Artifacts.OpenRead(screenshots.Single(s => s.Device == Device.Desktop))!
+        );
         Assert.True(image.GetPixel(20, 11_990).Red < 60, "The note's dark band was not drawn.");
     }
 

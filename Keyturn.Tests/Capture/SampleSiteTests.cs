@@ -22,7 +22,13 @@ public sealed class SampleSiteTests : IAsyncLifetime
         Write("brightsmile/team/index.html", "team");
         Write("oldtown/index.html", "old");
         site = new SampleSite(root, knownHosts, NullLogger<SampleSite>.Instance);
-        guard = new NetworkGuard(Options.Create(new CaptureOptions()), resolver, knownHosts, TimeProvider.System, NullLogger<NetworkGuard>.Instance);
+        guard = new NetworkGuard(
+            Options.Create(new CaptureOptions()),
+            resolver,
+            knownHosts,
+            TimeProvider.System,
+            NullLogger<NetworkGuard>.Instance
+        );
     }
 
     public async ValueTask InitializeAsync()
@@ -66,7 +72,10 @@ public sealed class SampleSiteTests : IAsyncLifetime
     {
         Assert.True(knownHosts.TryFind("brightsmile.keyturn.test", out var endPoint));
         using var client = Client();
-        using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{endPoint.Port}/"), TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync(
+            new Uri($"http://127.0.0.1:{endPoint.Port}/"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -75,7 +84,10 @@ public sealed class SampleSiteTests : IAsyncLifetime
     public async Task Get_KnownNameOnAnotherPort_IsConnectionRefused()
     {
         using var client = Client();
-        using var response = await client.GetAsync(new Uri("http://brightsmile.keyturn.test:81/"), TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync(
+            new Uri("http://brightsmile.keyturn.test:81/"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("connection_refused", Assert.Single(response.Headers.GetValues("X-Keyturn-Error")));
     }
@@ -99,7 +111,8 @@ public sealed class SampleSiteTests : IAsyncLifetime
         Assert.False(hosts.TryFind("brightsmile.keyturn.test", out _));
     }
 
-    private HttpClient Client() => new(new SocketsHttpHandler { Proxy = new WebProxy(guard.ProxyAddress), AllowAutoRedirect = false });
+    private HttpClient Client() =>
+        new(new SocketsHttpHandler { Proxy = new WebProxy(guard.ProxyAddress), AllowAutoRedirect = false });
 
     private void Write(string path, string text)
     {

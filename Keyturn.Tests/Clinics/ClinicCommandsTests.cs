@@ -19,7 +19,12 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _commands = new ClinicCommands(_database, new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance), new TenPages(), _clock);
+        _commands = new ClinicCommands(
+            _database,
+            new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance),
+            new TenPages(),
+            _clock
+        );
         await using var db = _database.CreateDbContext();
         _clinic = await TestData.StoredClinicAsync(db);
     }
@@ -27,7 +32,13 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
     [Fact]
     public async Task Describe_TwiceWithOtherTags_KeepsTheLast()
     {
-        await _commands.DescribeAsync(_clinic.Id, " Calls after 4 pm. ", "Ana", ["dental", " Rebuilt ", "dental", ""], Ct);
+        await _commands.DescribeAsync(
+            _clinic.Id,
+            " Calls after 4 pm. ",
+            "Ana",
+            ["dental", " Rebuilt ", "dental", ""],
+            Ct
+        );
         var outcome = await _commands.DescribeAsync(_clinic.Id, "", "  ", ["Rebuilt", "rebuilt", "quote sent"], Ct);
 
         Assert.Equal(CommandResult.Done, outcome.Result);
@@ -41,7 +52,13 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
     [InlineData(0, 0, 13, "tags")]
     public async Task Describe_TooMuch_SaysWhatIsTooLong_AndKeepsNothing(int notes, int owner, int tags, string named)
     {
-        var outcome = await _commands.DescribeAsync(_clinic.Id, new string('n', notes), new string('o', owner), [.. Enumerable.Range(0, tags).Select(t => $"t{t}")], Ct);
+        var outcome = await _commands.DescribeAsync(
+            _clinic.Id,
+            new string('n', notes),
+            new string('o', owner),
+            [.. Enumerable.Range(0, tags).Select(t => $"t{t}")],
+            Ct
+        );
 
         Assert.Equal(CommandResult.Conflict, outcome.Result);
         Assert.Contains(named, outcome.Message, StringComparison.Ordinal);
@@ -51,7 +68,11 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
     [Fact]
     public async Task Schedule_BeforeTheFirstScan_IsRefused_AndAfterItTakesItsAddress()
     {
-        Assert.StartsWith("Scan the clinic once first", (await _commands.ScheduleAsync(_clinic.Id, new ScheduleClinic(5, ScanMode.Deep), Ct)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Scan the clinic once first",
+            (await _commands.ScheduleAsync(_clinic.Id, new ScheduleClinic(5, ScanMode.Deep), Ct)).Message,
+            StringComparison.Ordinal
+        );
         await using (var db = _database.CreateDbContext())
         {
             db.Scans.Add(TestData.Scan(_clinic, url: "http://clinic.example/welcome"));
@@ -63,7 +84,10 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
 
         Assert.Equal("Scanned every month from 9 March on.", outcome.Message);
         var schedule = (await new ClinicQueries(_database).DetailAsync(_clinic.Id, Ct))!.Schedule!;
-        Assert.Equal(("http://clinic.example/welcome", 9, ScanMode.Deep, 10, "Ben"), (schedule.Url, schedule.Day, schedule.Mode, schedule.MaxPages, schedule.By));
+        Assert.Equal(
+            ("http://clinic.example/welcome", 9, ScanMode.Deep, 10, "Ben"),
+            (schedule.Url, schedule.Day, schedule.Mode, schedule.MaxPages, schedule.By)
+        );
         await _commands.UnscheduleAsync(_clinic.Id, Ct);
         Assert.Null((await new ClinicQueries(_database).DetailAsync(_clinic.Id, Ct))!.Schedule);
     }
@@ -73,14 +97,23 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
     {
         await using (var db = _database.CreateDbContext())
         {
-            db.TypeCorrections.AddRange(new TypeCorrection(_clinic.Id, "clinic.example/a", PageType.Blog, TestData.Now), new TypeCorrection(_clinic.Id, "clinic.example/b", PageType.Faq, TestData.Now));
+            db.TypeCorrections.AddRange(
+                new TypeCorrection(_clinic.Id, "clinic.example/a", PageType.Blog, TestData.Now),
+                new TypeCorrection(_clinic.Id, "clinic.example/b", PageType.Faq, TestData.Now)
+            );
             await db.SaveChangesAsync(Ct);
         }
 
         await _commands.ForgetTypeAsync(_clinic.Id, "clinic.example/a", Ct);
 
-        Assert.Equal(["clinic.example/b"], (await new ClinicQueries(_database).DetailAsync(_clinic.Id, Ct))!.Corrections.Select(c => c.Identity));
-        Assert.Equal(CommandResult.NotFound, (await _commands.ForgetTypeAsync(Guid.NewGuid(), "clinic.example/b", Ct)).Result);
+        Assert.Equal(
+            ["clinic.example/b"],
+            (await new ClinicQueries(_database).DetailAsync(_clinic.Id, Ct))!.Corrections.Select(c => c.Identity)
+        );
+        Assert.Equal(
+            CommandResult.NotFound,
+            (await _commands.ForgetTypeAsync(Guid.NewGuid(), "clinic.example/b", Ct)).Result
+        );
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

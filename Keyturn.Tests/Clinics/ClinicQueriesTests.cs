@@ -18,7 +18,11 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
         _queries = new ClinicQueries(_database);
         await using var db = _database.CreateDbContext();
         // Alder has a score that went down, Birch one without a report, Cedar none.
-        var (alder, birch, cedar) = (TestData.Clinic("alder.example"), TestData.Clinic("birch.example"), TestData.Clinic("cedar.example"));
+        var (alder, birch, cedar) = (
+            TestData.Clinic("alder.example"),
+            TestData.Clinic("birch.example"),
+            TestData.Clinic("cedar.example")
+        );
         alder.Rename("Ylva's Dental");
         alder.Describe("", "Ben");
         cedar.Describe("", "Ada");
@@ -26,17 +30,64 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
         await StoreAsync(alder, 1, 6);
         await StoreAsync(alder, 5, 4);
         await StoreAsync(birch, 9, null);
-        db.ClinicTags.AddRange(new ClinicTag(alder.Id, "dental"), new ClinicTag(birch.Id, "dental"), new ClinicTag(birch.Id, "b-list"));
-        db.Schedules.Add(new ClinicSchedule(birch.Id, 3, "https://birch.example/", false, ScanMode.Quick, ScorerKind.Auto, 1, null, TestData.Now.AddDays(1)));
+        db.ClinicTags.AddRange(
+            new ClinicTag(alder.Id, "dental"),
+            new ClinicTag(birch.Id, "dental"),
+            new ClinicTag(birch.Id, "b-list")
+        );
+        db.Schedules.Add(
+            new ClinicSchedule(
+                birch.Id,
+                3,
+                "https://birch.example/",
+                false,
+                ScanMode.Quick,
+                ScorerKind.Auto,
+                1,
+                null,
+                TestData.Now.AddDays(1)
+            )
+        );
         await db.SaveChangesAsync(Ct);
 
         async Task StoreAsync(Clinic clinic, int day, int? score)
         {
-            var scan = new Scan(Guid.CreateVersion7(TestData.Now.AddDays(day)), clinic.Id, $"https://{clinic.Host}/", clinic.Host, false, ScanMode.Quick, ScorerKind.Rules, 1, false, TestData.Now.AddDays(day));
+            var scan = new Scan(
+                Guid.CreateVersion7(TestData.Now.AddDays(day)),
+                clinic.Id,
+                $"https://{clinic.Host}/",
+                clinic.Host,
+                false,
+                ScanMode.Quick,
+                ScorerKind.Rules,
+                1,
+                false,
+                TestData.Now.AddDays(day)
+            );
             db.Scans.Add(scan);
-            if (score is { } given) db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, 1, 1, ScorerKind.Rules, null, TestData.QuickReport() with { PatientFlowScore10 = given }, TestData.Now));
+            if (score is { } given)
+                db.Reports.Add(
+                    new Report(
+                        Guid.CreateVersion7(),
+                        scan.Id,
+                        1,
+                        1,
+                        ScorerKind.Rules,
+                        null,
+                        TestData.QuickReport() with
+                        {
+                            PatientFlowScore10 = given,
+                        },
+                        TestData.Now
+                    )
+                );
             await db.SaveChangesAsync(Ct);
-            await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, (double?)score), Ct);
+            await db
+                .Scans.Where(s => s.Id == scan.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, (double?)score),
+                    Ct
+                );
         }
     }
 
@@ -52,7 +103,11 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
     [InlineData(ClinicColumn.Owner, false, "cedar alder birch")]
     [InlineData(ClinicColumn.Owner, true, "alder cedar birch")]
     [InlineData(ClinicColumn.NextScan, false, "birch cedar alder")]
-    public async Task Page_SortedByAColumn_PutsThoseWithoutAValueLast(ClinicColumn column, bool descending, string hosts)
+    public async Task Page_SortedByAColumn_PutsThoseWithoutAValueLast(
+        ClinicColumn column,
+        bool descending,
+        string hosts
+    )
     {
         var page = await _queries.PageAsync(new ClinicFilter(), column, descending, 1, 25, Ct);
 
@@ -70,7 +125,10 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
     {
         var page = await _queries.PageAsync(new ClinicFilter(text, tag, owner), ClinicColumn.Name, false, 1, 25, Ct);
 
-        Assert.Equal(hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries), page.Items.Select(c => c.Host.Split('.')[0]));
+        Assert.Equal(
+            hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            page.Items.Select(c => c.Host.Split('.')[0])
+        );
     }
 
     [Fact]
@@ -80,7 +138,16 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
         var queries = new ClinicQueries(new WatchedContexts(_database, plans));
         foreach (var column in Enum.GetValues<ClinicColumn>())
         {
-            foreach (var filter in new ClinicFilter[] { new(), new("dental"), new(Tag: "dental"), new(Owner: "Ben"), new("dental", "dental", "Ben") })
+            foreach (
+                var filter in new ClinicFilter[]
+                {
+                    new(),
+                    new("dental"),
+                    new(Tag: "dental"),
+                    new(Owner: "Ben"),
+                    new("dental", "dental", "Ben"),
+                }
+            )
             {
                 await queries.PageAsync(filter, column, descending: false, 1, 2, Ct);
                 await queries.PageAsync(filter, column, descending: true, 2, 2, Ct);
@@ -89,7 +156,10 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
 
         await queries.TagsAsync(Ct);
         await queries.OwnersAsync(Ct);
-        await queries.DetailAsync((await queries.PageAsync(new("alder"), ClinicColumn.Name, false, 1, 1, Ct)).Items[0].ClinicId, Ct);
+        await queries.DetailAsync(
+            (await queries.PageAsync(new("alder"), ClinicColumn.Name, false, 1, 1, Ct)).Items[0].ClinicId,
+            Ct
+        );
         var seen = plans.Take();
 
         Assert.True(seen.Count > 150);
@@ -99,7 +169,9 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
     [Fact]
     public async Task Detail_OfAClinicWithHistory_HasItsTrendOldestFirst()
     {
-        var row = (await _queries.PageAsync(new ClinicFilter("alder"), ClinicColumn.Name, false, 1, 25, Ct)).Items.Single();
+        var row = (
+            await _queries.PageAsync(new ClinicFilter("alder"), ClinicColumn.Name, false, 1, 25, Ct)
+        ).Items.Single();
         Assert.Equal((4.0, 2, "Ben"), (row.Score, row.Scans, row.Owner));
 
         var clinic = (await _queries.DetailAsync(row.ClinicId, Ct))!;

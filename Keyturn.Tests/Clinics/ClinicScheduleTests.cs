@@ -19,8 +19,21 @@ public sealed class ClinicScheduleTests
     [Theory]
     [InlineData(0)]
     [InlineData(29)]
-    public void Day_ThatNotEveryMonthHas_IsRefused(int day) => Assert.Throws<ArgumentOutOfRangeException>(
-        () => new ClinicSchedule(Guid.NewGuid(), day, "https://clinic.example/", false, ScanMode.Quick, ScorerKind.Auto, 1, null, DateTimeOffset.UnixEpoch));
+    public void Day_ThatNotEveryMonthHas_IsRefused(int day) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new ClinicSchedule(
+                Guid.NewGuid(),
+                day,
+                "https://clinic.example/",
+                false,
+                ScanMode.Quick,
+                ScorerKind.Auto,
+                1,
+                null,
+                DateTimeOffset.UnixEpoch
+            )
+        );
 
-    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string instant) =>
+        DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,10 @@ public sealed class AppearanceTests : ComponentTest
     public void StatusChip_EveryStatus_SaysItsWord(ScanStatus status, string text, Color color)
     {
         Assert.Equal(color, StatusAppearance.From(status).Color);
-        Assert.Equal(text, Context.Render<StatusChip>(p => p.Add(c => c.Status, status)).Find(".mud-chip-content").TextContent.Trim());
+        Assert.Equal(
+            text,
+            Context.Render<StatusChip>(p => p.Add(c => c.Status, status)).Find(".mud-chip-content").TextContent.Trim()
+        );
     }
 
     [Theory]
@@ -28,7 +31,8 @@ public sealed class AppearanceTests : ComponentTest
     [InlineData(5.9, Color.Warning)]
     [InlineData(4.0, Color.Warning)]
     [InlineData(3.9, Color.Error)]
-    public void OfScore_FollowsTheBands(double score, Color color) => Assert.Equal(color, StatusAppearance.GetScoreColor(score));
+    public void OfScore_FollowsTheBands(double score, Color color) =>
+        Assert.Equal(color, StatusAppearance.GetScoreColor(score));
 
     [Theory]
     [InlineData(0, "0 s")]
@@ -36,7 +40,8 @@ public sealed class AppearanceTests : ComponentTest
     [InlineData(59.9, "59 s")]
     [InlineData(64, "1 min 04 s")]
     [InlineData(3600, "60 min 00 s")]
-    public void Took_Duration_ReadsAsPeopleSayIt(double seconds, string text) => Assert.Equal(text, RelativeTime.Took(TimeSpan.FromSeconds(seconds)));
+    public void Took_Duration_ReadsAsPeopleSayIt(double seconds, string text) =>
+        Assert.Equal(text, RelativeTime.Took(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(10, "just now")]
@@ -45,12 +50,15 @@ public sealed class AppearanceTests : ComponentTest
     [InlineData(7200, "2 h ago")]
     [InlineData(100_000, "yesterday")]
     [InlineData(864_000, "10 days ago")]
-    public void Text_Age_ReadsAsPeopleSayIt(double seconds, string text) => Assert.Equal(text, RelativeTime.Text(TimeSpan.FromSeconds(seconds)));
+    public void Text_Age_ReadsAsPeopleSayIt(double seconds, string text) =>
+        Assert.Equal(text, RelativeTime.Text(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
     public void ScoreDial_NamesScoreAndBand_ForWhoeverCannotSeeIt()
     {
-        var dial = Context.Render<ScoreDial>(p => p.Add(c => c.Score, 7.25).Add(c => c.Band, Band.Fair)).Find("[role=img]");
+        var dial = Context
+            .Render<ScoreDial>(p => p.Add(c => c.Score, 7.25).Add(c => c.Band, Band.Fair))
+            .Find("[role=img]");
 
         Assert.Equal("Patient flow 7.3 of 10, Fair", dial.GetAttribute("aria-label"));
     }

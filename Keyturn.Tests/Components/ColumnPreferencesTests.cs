@@ -10,14 +10,16 @@ public sealed class ColumnPreferencesTests : ComponentTest
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Begin_WithoutACookie_ShowsTheUsualOnes(string? kept) => Assert.Equal(ColumnPreferences.Usual, Begin(kept).Chosen);
+    public void Begin_WithoutACookie_ShowsTheUsualOnes(string? kept) =>
+        Assert.Equal(ColumnPreferences.Usual, Begin(kept).Chosen);
 
     [Theory]
     [InlineData("Clinic.Score.Finished", ScanColumn.Clinic, ScanColumn.Score, ScanColumn.Finished)]
     [InlineData("Score", ScanColumn.Clinic, ScanColumn.Score)]
     [InlineData("Score.99.-1.Nonsense..Score", ScanColumn.Clinic, ScanColumn.Score)]
     [InlineData("<script>", ScanColumn.Clinic)]
-    public void Begin_WithACookie_ShowsTheColumnsInIt_AndTheClinicAlways(string kept, params ScanColumn[] shown) => Assert.Equal(shown.Order(), Begin(kept).Chosen.Order());
+    public void Begin_WithACookie_ShowsTheColumnsInIt_AndTheClinicAlways(string kept, params ScanColumn[] shown) =>
+        Assert.Equal(shown.Order(), Begin(kept).Chosen.Order());
 
     [Fact]
     public async Task Keep_TellsTheBrowser_AndThePagesToCome()

@@ -33,12 +33,26 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton<TimeProvider>(Clock);
         Context.Services.AddSingleton(Feed);
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
-        Context.Services.AddSingleton(_ => CommandTestHost?.Pages ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
-        Context.Services.AddSingleton(_ => CommandTestHost?.Scans ?? throw new InvalidOperationException("Open a desk first: this component gives commands."));
-        Context.Services.AddSingleton(_ => Health ?? throw new InvalidOperationException("Set the health first: this component shows it."));
-        Context.Services.AddSingleton(_ => Queries ?? throw new InvalidOperationException("Set queries first: this component reads."));
-        Context.Services.AddSingleton(_ => Lists ?? throw new InvalidOperationException("Set lists first: this component reads a list."));
-        Context.Services.AddSingleton(_ => Settings?.Store ?? throw new InvalidOperationException("Set settings first: this component shows them."));
+        Context.Services.AddSingleton(_ =>
+            CommandTestHost?.Pages
+            ?? throw new InvalidOperationException("Open a desk first: this component gives commands.")
+        );
+        Context.Services.AddSingleton(_ =>
+            CommandTestHost?.Scans
+            ?? throw new InvalidOperationException("Open a desk first: this component gives commands.")
+        );
+        Context.Services.AddSingleton(_ =>
+            Health ?? throw new InvalidOperationException("Set the health first: this component shows it.")
+        );
+        Context.Services.AddSingleton(_ =>
+            Queries ?? throw new InvalidOperationException("Set queries first: this component reads.")
+        );
+        Context.Services.AddSingleton(_ =>
+            Lists ?? throw new InvalidOperationException("Set lists first: this component reads a list.")
+        );
+        Context.Services.AddSingleton(_ =>
+            Settings?.Store ?? throw new InvalidOperationException("Set settings first: this component shows them.")
+        );
         Context.Services.AddSingleton(_ => Settings!.Get<IModelConnectionTest>());
         Context.Services.AddSingleton(_ => CommandTestHost!.Bulk);
         Context.Services.AddSingleton(_ => CommandTestHost!.Batches);
@@ -46,7 +60,12 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(_ => CommandTestHost!.Views);
         Context.Services.AddSingleton(_ => CommandTestHost!.Keys);
         Context.Services.AddSingleton(_ => new ApiKeyQueries(CommandTestHost!.Database));
-        Context.Services.AddSingleton(_ => new BrandLogo(CommandTestHost!.Database.Folder, new LogoImages(), CommandTestHost.Guard, NullLogger<BrandLogo>.Instance));
+        Context.Services.AddSingleton(_ => new BrandLogo(
+            CommandTestHost!.Database.Folder,
+            new LogoImages(),
+            CommandTestHost.Guard,
+            NullLogger<BrandLogo>.Instance
+        ));
         Context.Services.AddSingleton<IOptionsMonitor<AuthOptions>>(Auth);
         Context.Services.AddSingleton<IScorerAvailability>(new RulesOnlyScorers());
         Context.Services.AddSingleton<IDeepScanDefaults>(new TenPages());
@@ -55,9 +74,16 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddScoped<StaffName>();
         Context.Services.AddScoped<ColumnPreferences>();
         Context.Services.AddScoped<SeenNotifications>();
-        Context.Services.AddSingleton(_ => new NotificationQueries(Database ?? throw new InvalidOperationException("Set a database first: this component reads."), Clock));
-        Context.Services.AddSingleton(_ => new ScanDiagnosticsQueries(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
-        Context.Services.AddSingleton(_ => new ScreenshotHistory(Database ?? throw new InvalidOperationException("Set a database first: this component reads.")));
+        Context.Services.AddSingleton(_ => new NotificationQueries(
+            Database ?? throw new InvalidOperationException("Set a database first: this component reads."),
+            Clock
+        ));
+        Context.Services.AddSingleton(_ => new ScanDiagnosticsQueries(
+            Database ?? throw new InvalidOperationException("Set a database first: this component reads.")
+        ));
+        Context.Services.AddSingleton(_ => new ScreenshotHistory(
+            Database ?? throw new InvalidOperationException("Set a database first: this component reads.")
+        ));
         Context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -91,7 +117,8 @@ public abstract class ComponentTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
-        if (CommandTestHost is not null) await CommandTestHost.DisposeAsync();
+        if (CommandTestHost is not null)
+            await CommandTestHost.DisposeAsync();
         Settings?.Dispose();
         GC.SuppressFinalize(this);
     }

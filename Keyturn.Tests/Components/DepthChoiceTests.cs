@@ -11,7 +11,10 @@ public sealed class DepthChoiceTests : ComponentTest
     {
         var cut = Render(ScanMode.Quick, "10");
 
-        Assert.Equal(["Quick (this page, 10 to 30 s)", "Deep (up to 10 pages, 1 to 3 min)"], cut.FindAll("label").Select(l => l.TextContent.Trim()));
+        Assert.Equal(
+            ["Quick (this page, 10 to 30 s)", "Deep (up to 10 pages, 1 to 3 min)"],
+            cut.FindAll("label").Select(l => l.TextContent.Trim())
+        );
         Assert.Empty(cut.FindAll("input[type=text]"));
     }
 
@@ -33,7 +36,12 @@ public sealed class DepthChoiceTests : ComponentTest
     public void Choose_Deep_IsToldOn()
     {
         ScanMode? chosen = null;
-        var cut = Context.Render<DepthChoice>(p => p.Add(c => c.Mode, ScanMode.Quick).Add(c => c.Default, 10).Add(c => c.Pages, "10").Add(c => c.ModeChanged, mode => chosen = mode));
+        var cut = Context.Render<DepthChoice>(p =>
+            p.Add(c => c.Mode, ScanMode.Quick)
+                .Add(c => c.Default, 10)
+                .Add(c => c.Pages, "10")
+                .Add(c => c.ModeChanged, mode => chosen = mode)
+        );
 
         cut.FindAll("input[type=radio]")[1].Change(true);
 
@@ -41,5 +49,7 @@ public sealed class DepthChoiceTests : ComponentTest
     }
 
     private IRenderedComponent<DepthChoice> Render(ScanMode mode, string pages, string? problem = null) =>
-        Context.Render<DepthChoice>(p => p.Add(c => c.Mode, mode).Add(c => c.Default, 10).Add(c => c.Pages, pages).Add(c => c.Problem, problem));
+        Context.Render<DepthChoice>(p =>
+            p.Add(c => c.Mode, mode).Add(c => c.Default, 10).Add(c => c.Pages, pages).Add(c => c.Problem, problem)
+        );
 }

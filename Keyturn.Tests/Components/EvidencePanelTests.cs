@@ -13,22 +13,40 @@ public sealed class EvidencePanelTests : GalleryTest
     [Fact]
     public async Task Tables_AreWrittenWhenOpened_InPartsAReaderLooksFor()
     {
-        var cut = await RenderAsync(TestData.PageEvidence() with
-        {
-            FailedRequests = ["https://clinic.example/gone.png 404"],
-            Forms = [new("form-1", "contact", "Write to us", 4, 2, true, null)],
-            StructuredData = ["Dentist"],
-            Accessibility = [new("image-alt", "critical", "Images must have alternative text", 3)],
-        });
+        var cut = await RenderAsync(
+            TestData.PageEvidence() with
+            {
+                FailedRequests = ["https://clinic.example/gone.png 404"],
+                Forms = [new("form-1", "contact", "Write to us", 4, 2, true, null)],
+                StructuredData = ["Dentist"],
+                Accessibility = [new("image-alt", "critical", "Images must have alternative text", 3)],
+            }
+        );
         Assert.Equal(["Home page, desktop"], cut.FindAll("summary bdi").Select(s => s.TextContent));
         Assert.Empty(cut.FindAll("tr"));
 
         cut.Find("summary").Click();
 
         Assert.Equal(
-            ["Page", "Calls to action and contact", "Forms and booking", "Proof and prices", "Layout and phone use", "Speed, requests and errors", "Structured data", "Accessibility"],
-            cut.FindAll("caption").Select(c => c.FirstChild!.TextContent));
-        Assert.Equal([("accessibility", "3 accessibility violations of 1 rules"), ("axe-image-alt", "Images must have alternative text (3x, critical)")], Rows(cut, 7));
+            [
+                "Page",
+                "Calls to action and contact",
+                "Forms and booking",
+                "Proof and prices",
+                "Layout and phone use",
+                "Speed, requests and errors",
+                "Structured data",
+                "Accessibility",
+            ],
+            cut.FindAll("caption").Select(c => c.FirstChild!.TextContent)
+        );
+        Assert.Equal(
+            [
+                ("accessibility", "3 accessibility violations of 1 rules"),
+                ("axe-image-alt", "Images must have alternative text (3x, critical)"),
+            ],
+            Rows(cut, 7)
+        );
         Assert.Contains(("form-1", "contact form \"Write to us\": 4 fields, 2 required"), Rows(cut, 2));
         Assert.Contains(("failed request", "https://clinic.example/gone.png 404"), Rows(cut, 5));
         Assert.Contains(("leads to", "cta-1: /book"), Rows(cut, 1));
@@ -37,7 +55,13 @@ public sealed class EvidencePanelTests : GalleryTest
     [Fact]
     public async Task Search_ShowsWhatHasTheWord_Opened_AndSaysHowMuch()
     {
-        var cut = await RenderAsync(TestData.PageEvidence() with { ConsoleErrors = ["TypeError: map is null"] }, TestData.PageEvidence(Device.Mobile));
+        var cut = await RenderAsync(
+            TestData.PageEvidence() with
+            {
+                ConsoleErrors = ["TypeError: map is null"],
+            },
+            TestData.PageEvidence(Device.Mobile)
+        );
 
         cut.Find("input").Input("TYPEERROR");
         Assert.Equal("1 fact found.", cut.Find(".evidence-search [role=status]").TextContent);
@@ -45,14 +69,24 @@ public sealed class EvidencePanelTests : GalleryTest
         Assert.True(cut.Find("details").HasAttribute("open"));
 
         cut.Find("input").Input("no such thing");
-        Assert.Equal("Nothing that was measured has this in it.", cut.Find(".evidence-search [role=status]").TextContent);
+        Assert.Equal(
+            "Nothing that was measured has this in it.",
+            cut.Find(".evidence-search [role=status]").TextContent
+        );
         Assert.Empty(cut.FindAll("details"));
     }
 
     [Fact]
     public async Task WordsOfTheSite_AreText()
     {
-        var cut = await RenderAsync(TestData.PageEvidence() with { Title = Markup, ConsoleErrors = [Markup], Headings = [Markup] });
+        var cut = await RenderAsync(
+            TestData.PageEvidence() with
+            {
+                Title = Markup,
+                ConsoleErrors = [Markup],
+                Headings = [Markup],
+            }
+        );
 
         cut.Find("summary").Click();
 
@@ -79,7 +113,9 @@ public sealed class EvidencePanelTests : GalleryTest
         var page = new SitePage(Guid.CreateVersion7(), scan.Id, 1, SitePage.Home, scan.Url);
         page.Settle(scan.Url, 200, "", null, TestData.Now);
         db.Pages.Add(page);
-        db.Evidence.AddRange(evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, 1, page.Id, e.Device, e)));
+        db.Evidence.AddRange(
+            evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, 1, page.Id, e.Device, e))
+        );
         await db.SaveChangesAsync(ct);
         var detail = (await Queries!.DetailAsync(scan.Id, ct))!;
         var cut = Context.Render<EvidencePanel>(p => p.Add(c => c.Scan, detail));
@@ -88,5 +124,9 @@ public sealed class EvidencePanelTests : GalleryTest
     }
 
     private static List<(string, string)> Rows(IRenderedComponent<EvidencePanel> cut, int table) =>
-        [.. cut.FindAll("table")[table].QuerySelectorAll("tbody tr").Select(r => (r.QuerySelector("th")!.TextContent, r.QuerySelector("td")!.TextContent))];
+        [
+            .. cut.FindAll("table")[table]
+                .QuerySelectorAll("tbody tr")
+                .Select(r => (r.QuerySelector("th")!.TextContent, r.QuerySelector("td")!.TextContent)),
+        ];
 }

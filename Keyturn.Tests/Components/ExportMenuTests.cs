@@ -12,8 +12,13 @@ public sealed class ExportMenuTests : ComponentTest
     {
         var items = await OpenAsync(hasReport: true, hasScreenshots: true);
 
-        Assert.Equal(["PDF (A4)", "PDF (Letter)", "JSON", "CSV of findings", "Screenshots (ZIP)"], items.Select(i => i.TextContent.Trim()));
-        Assert.All(items, item => Assert.True(item.HasAttribute("download") && item.GetAttribute("aria-disabled") == "false"));
+        Assert.Equal(
+            ["PDF (A4)", "PDF (Letter)", "JSON", "CSV of findings", "Screenshots (ZIP)"],
+            items.Select(i => i.TextContent.Trim())
+        );
+        Assert.All(items, item =>
+            Assert.True(item.HasAttribute("download") && item.GetAttribute("aria-disabled") == "false")
+        );
         Assert.Equal($"/api/scan/{TestData.ScanId}/pdf?paper=letter", items[1].GetAttribute("href"));
     }
 
@@ -28,7 +33,11 @@ public sealed class ExportMenuTests : ComponentTest
     private async Task<IReadOnlyList<AngleSharp.Dom.IElement>> OpenAsync(bool hasReport, bool hasScreenshots)
     {
         var popovers = Context.Render<MudPopoverProvider>();
-        var cut = Context.Render<ExportMenu>(p => p.Add(c => c.ScanId, TestData.ScanId).Add(c => c.HasReport, hasReport).Add(c => c.HasScreenshots, hasScreenshots));
+        var cut = Context.Render<ExportMenu>(p =>
+            p.Add(c => c.ScanId, TestData.ScanId)
+                .Add(c => c.HasReport, hasReport)
+                .Add(c => c.HasScreenshots, hasScreenshots)
+        );
         await cut.Find("button").ClickAsync();
         popovers.WaitForAssertion(() => Assert.Equal(5, popovers.FindAll("[role=menuitem]").Count));
         return popovers.FindAll("[role=menuitem]");

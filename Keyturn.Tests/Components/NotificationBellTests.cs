@@ -18,19 +18,33 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
     {
         await EndAsync("before.example");
         var cut = Context.Render<NotificationBell>();
-        Assert.Equal(("Notifications", ""), (Bell(cut).GetAttribute("aria-label"), cut.Find(".visually-hidden[role=status]").TextContent));
+        Assert.Equal(
+            ("Notifications", ""),
+            (Bell(cut).GetAttribute("aria-label"), cut.Find(".visually-hidden[role=status]").TextContent)
+        );
         Assert.Empty(cut.FindAll(".notice-list"));
 
         await EndAsync("done.example");
-        cut.WaitForAssertion(() => Assert.Equal(("Notifications, 1 new", "1"), (Bell(cut).GetAttribute("aria-label"), Bell(cut).TextContent.Trim())));
+        cut.WaitForAssertion(() =>
+            Assert.Equal(
+                ("Notifications, 1 new", "1"),
+                (Bell(cut).GetAttribute("aria-label"), Bell(cut).TextContent.Trim())
+            )
+        );
         Assert.Equal("done.example: Done, 6.2 Fair", cut.Find(".visually-hidden[role=status]").TextContent);
-        await EndAsync("gone.example", new ScanFailure("dns_not_found", "gone.example does not exist. Check the spelling."));
+        await EndAsync(
+            "gone.example",
+            new ScanFailure("dns_not_found", "gone.example does not exist. Check the spelling.")
+        );
         cut.WaitForAssertion(() => Assert.Equal("Notifications, 2 new", Bell(cut).GetAttribute("aria-label")));
 
         Bell(cut).Click();
 
         Assert.Equal("Notifications", Bell(cut).GetAttribute("aria-label"));
-        Assert.Equal(["gone.example", "done.example", "before.example"], cut.FindAll("#notices li strong").Select(c => c.TextContent));
+        Assert.Equal(
+            ["gone.example", "done.example", "before.example"],
+            cut.FindAll("#notices li strong").Select(c => c.TextContent)
+        );
         Assert.Equal(["New", "New"], cut.FindAll(".notice-new").Select(n => n.TextContent));
         Assert.Equal("gone.example does not exist. Check the spelling.", cut.Find(".notice-reason").TextContent);
         Bell(cut).Click();
@@ -42,7 +56,11 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
     {
         var cut = Context.Render<NotificationBell>();
         Bell(cut).Click();
-        Assert.Contains("Nothing ended in the last 30 days.", cut.Find("#notices").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing ended in the last 30 days.",
+            cut.Find("#notices").TextContent,
+            StringComparison.Ordinal
+        );
         var before = Assert.Single(cut.FindAll("#notices"));
 
         Context.Services.GetRequiredService<NavigationManager>().NavigateTo("/scans");
@@ -55,16 +73,40 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
     [Fact]
     public void Panel_HasAWordAndAnIconForEach_AndFourLooks()
     {
-        var list = new NotificationList([TestData.Notification(3), TestData.Notification(2, failed: true, code: "bot_check"), TestData.Notification(1, failed: true)], 3, 3);
+        var list = new NotificationList(
+            [
+                TestData.Notification(3),
+                TestData.Notification(2, failed: true, code: "bot_check"),
+                TestData.Notification(1, failed: true),
+            ],
+            3,
+            3
+        );
 
         var cut = Context.Render<NotificationPanel>(p => p.Add(c => c.List, list).Add(c => c.NewAfter, 2));
 
-        Assert.Equal(["Done 6.2 FairNew", "Blocked", "Failed"], cut.FindAll(".notice-how").Select(h => h.TextContent.Trim()));
+        Assert.Equal(
+            ["Done 6.2 FairNew", "Blocked", "Failed"],
+            cut.FindAll(".notice-how").Select(h => h.TextContent.Trim())
+        );
         Assert.Equal($"/scans/{list.Newest[0].ScanId}", cut.Find("li a").GetAttribute("href"));
         Assert.Equal(3, cut.FindAll("li .mud-icon-root").Count);
-        Assert.Equal(["new", null, null], cut.FindAll("li").Select(l => l.GetAttribute("class") is { Length: > 0 } c ? c : null));
-        Assert.Equal(3, Context.Render<NotificationPanel>(p => p.Add(c => c.List, null)).FindAll(".mud-skeleton").Count);
-        Assert.Contains("They can't be read just now.", Context.Render<NotificationPanel>(p => p.Add(c => c.List, null).Add(c => c.Failed, true)).Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["new", null, null],
+            cut.FindAll("li").Select(l => l.GetAttribute("class") is { Length: > 0 } c ? c : null)
+        );
+        Assert.Equal(
+            3,
+            Context.Render<NotificationPanel>(p => p.Add(c => c.List, null)).FindAll(".mud-skeleton").Count
+        );
+        Assert.Contains(
+            "They can't be read just now.",
+            Context
+                .Render<NotificationPanel>(p => p.Add(c => c.List, null).Add(c => c.Failed, true))
+                .Find("[role=alert]")
+                .TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -87,7 +129,8 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
         await Database!.DisposeAsync();
     }
 
-    private static AngleSharp.Dom.IElement Bell(IRenderedComponent<NotificationBell> cut) => cut.Find("button[popovertarget=notices]");
+    private static AngleSharp.Dom.IElement Bell(IRenderedComponent<NotificationBell> cut) =>
+        cut.Find("button[popovertarget=notices]");
 
     private async Task EndAsync(string host, ScanFailure? failure = null)
     {

@@ -23,20 +23,28 @@ public sealed class PageLabelsTests
     [InlineData(CandidateOutcome.NotReached, "Capture too")]
     [InlineData(CandidateOutcome.NotSelected, "Capture too")]
     [InlineData(CandidateOutcome.Skipped, "Capture too")]
-    public void Action_EveryOutcome_SaysWhatTheButtonDoes(CandidateOutcome outcome, string? label) => Assert.Equal(label, PageLabels.Action(outcome));
+    public void Action_EveryOutcome_SaysWhatTheButtonDoes(CandidateOutcome outcome, string? label) =>
+        Assert.Equal(label, PageLabels.Action(outcome));
 
     [Fact]
-    public void Summary_CountsEachOutcome_InTheOrderOfInterest() => Assert.Equal("2 captured, 1 failed, 1 skipped", PageLabels.Summary(
-    [
-        TestData.Candidate("/a", CandidateOutcome.Skipped), TestData.Candidate("/b", CandidateOutcome.Captured), TestData.Candidate("/c", CandidateOutcome.Failed), TestData.HomeCandidate(),
-    ]));
+    public void Summary_CountsEachOutcome_InTheOrderOfInterest() =>
+        Assert.Equal(
+            "2 captured, 1 failed, 1 skipped",
+            PageLabels.Summary([
+                TestData.Candidate("/a", CandidateOutcome.Skipped),
+                TestData.Candidate("/b", CandidateOutcome.Captured),
+                TestData.Candidate("/c", CandidateOutcome.Failed),
+                TestData.HomeCandidate(),
+            ])
+        );
 
     [Theory]
     [InlineData("https://www.clinic.example/reviews?lang=en", "/reviews?lang=en")]
     [InlineData("https://clinic.example/", "clinic.example")]
     [InlineData("https://booking.example/clinic", "booking.example/clinic")]
     [InlineData("javascript:alert(1)", "javascript:alert(1)")]
-    public void Short_Address_ShowsTheHostOnlyWhereItSaysSomething(string url, string text) => Assert.Equal(text, SiteUrl.Short(url, "clinic.example"));
+    public void Short_Address_ShowsTheHostOnlyWhereItSaysSomething(string url, string text) =>
+        Assert.Equal(text, SiteUrl.Short(url, "clinic.example"));
 
     [Theory]
     [InlineData("http://clinic.example/a", "http://clinic.example/a")]
@@ -47,5 +55,6 @@ public sealed class PageLabelsTests
     [InlineData("/a", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Linkable_AnythingButHttp_IsNoLink(string? url, string? href) => Assert.Equal(href, SiteUrl.Linkable(url));
+    public void Linkable_AnythingButHttp_IsNoLink(string? url, string? href) =>
+        Assert.Equal(href, SiteUrl.Linkable(url));
 }

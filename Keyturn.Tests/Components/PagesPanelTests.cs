@@ -25,14 +25,22 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
 
     [Fact]
     public void Render_HomeAlone_SaysThatNoFurtherPageWasFound() =>
-        Assert.Contains("No further page was found.", Render([TestData.HomeCandidate()]).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "No further page was found.",
+            Render([TestData.HomeCandidate()]).Markup,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Render_EachPage_SaysWhatBecameOfItAndWhy()
     {
         var cut = Render([
-            TestData.HomeCandidate(), TestData.Candidate("/reviews", CandidateOutcome.Captured, anchor: "Our patients"), TestData.Candidate("/prices", CandidateOutcome.Failed, reason: "HTTP 500."),
-            TestData.Candidate("/faq", CandidateOutcome.NotSelected, rank: 14), TestData.Candidate("/team", CandidateOutcome.NotReached)]);
+            TestData.HomeCandidate(),
+            TestData.Candidate("/reviews", CandidateOutcome.Captured, anchor: "Our patients"),
+            TestData.Candidate("/prices", CandidateOutcome.Failed, reason: "HTTP 500."),
+            TestData.Candidate("/faq", CandidateOutcome.NotSelected, rank: 14),
+            TestData.Candidate("/team", CandidateOutcome.NotReached),
+        ]);
 
         var rows = cut.FindAll("tbody tr").Select(r => r.TextContent).ToList();
         Assert.Contains("Home page", rows[0], StringComparison.Ordinal);
@@ -42,21 +50,38 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
         Assert.Contains("HTTP 500.", rows[2], StringComparison.Ordinal);
         Assert.Contains("Not selected #14", rows[3], StringComparison.Ordinal);
         Assert.Contains("The scan ended before its turn.", rows[4], StringComparison.Ordinal);
-        Assert.Equal(["Capture again", "Capture again", "Retry", "Capture too", "Capture too"], cut.FindAll(".capture-page").Select(b => b.TextContent.Trim()));
+        Assert.Equal(
+            ["Capture again", "Capture again", "Retry", "Capture too", "Capture too"],
+            cut.FindAll(".capture-page").Select(b => b.TextContent.Trim())
+        );
         Assert.Equal(4, cut.FindAll("tbody select").Count);
-        Assert.Equal("2 captured, 1 failed, 1 not reached, 1 not selected", cut.Find(".pages-head [role=status]").TextContent);
+        Assert.Equal(
+            "2 captured, 1 failed, 1 not reached, 1 not selected",
+            cut.Find(".pages-head [role=status]").TextContent
+        );
     }
 
     [Fact]
     public void Render_WordsOfTheSite_AreTextAndNoLinkButHttp()
     {
-        var cut = Render([TestData.HomeCandidate(), TestData.Candidate("/x", CandidateOutcome.Captured, anchor: "<img src=x onerror=alert(1)>", url: "javascript:alert(1)")]);
+        var cut = Render([
+            TestData.HomeCandidate(),
+            TestData.Candidate(
+                "/x",
+                CandidateOutcome.Captured,
+                anchor: "<img src=x onerror=alert(1)>",
+                url: "javascript:alert(1)"
+            ),
+        ]);
 
         Assert.Empty(cut.FindAll("img"));
         Assert.Single(cut.FindAll(".capture-page"));
         Assert.Equal("<img src=x onerror=alert(1)>", cut.FindAll("tbody tr")[1].QuerySelector("bdi")!.TextContent);
         var link = Assert.Single(cut.FindAll("tbody a"));
-        Assert.Equal(("https://clinic.example/", "_blank", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("target"), link.GetAttribute("rel")));
+        Assert.Equal(
+            ("https://clinic.example/", "_blank", "noopener noreferrer"),
+            (link.GetAttribute("href"), link.GetAttribute("target"), link.GetAttribute("rel"))
+        );
     }
 
     [Fact]
@@ -66,25 +91,48 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
 
         var button = Assert.Single(cut.FindAll(".capture-page"));
         Assert.True(button.HasAttribute("disabled"));
-        Assert.Contains("once the scan has ended", cut.Find($"#{button.GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "once the scan has ended",
+            cut.Find($"#{button.GetAttribute("aria-describedby")}").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Skipped_AreFoldedAtTheEnd()
     {
-        var cut = Render([TestData.HomeCandidate(), TestData.Candidate("/privacy", CandidateOutcome.Skipped, reason: "Legal pages are never captured."), TestData.Candidate("/faq", CandidateOutcome.NotSelected)]);
+        var cut = Render([
+            TestData.HomeCandidate(),
+            TestData.Candidate("/privacy", CandidateOutcome.Skipped, reason: "Legal pages are never captured."),
+            TestData.Candidate("/faq", CandidateOutcome.NotSelected),
+        ]);
         Assert.Equal(2, cut.FindAll("tbody tr").Count);
 
         cut.Find("button[aria-expanded=false]").Click();
 
-        Assert.Contains("Legal pages are never captured.", cut.FindAll("tbody tr")[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Legal pages are never captured.",
+            cut.FindAll("tbody tr")[2].TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Hide 1 skipped page", cut.Find("button[aria-expanded=true]").TextContent.Trim());
     }
 
     [Fact]
     public void Filter_ManyPages_ShowsOneOutcome()
     {
-        var cut = Render([TestData.HomeCandidate(), .. Enumerable.Range(1, 15).Select(i => TestData.Candidate($"/p{i}", i < 4 ? CandidateOutcome.Skipped : CandidateOutcome.NotSelected, rank: i))]);
+        var cut = Render([
+            TestData.HomeCandidate(),
+            .. Enumerable
+                .Range(1, 15)
+                .Select(i =>
+                    TestData.Candidate(
+                        $"/p{i}",
+                        i < 4 ? CandidateOutcome.Skipped : CandidateOutcome.NotSelected,
+                        rank: i
+                    )
+                ),
+        ]);
         Assert.Equal(13, cut.FindAll("tbody tr").Count);
 
         cut.Find(".pages-filter select").Change(nameof(CandidateOutcome.Skipped));
@@ -99,12 +147,17 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
         var scan = await CommandTestHost!.ScanWithPageAsync("faq");
         await CommandTestHost!.EndAsync(scan);
         var changed = 0;
-        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.NotSelected)], scan: scan, changed: () => changed++);
+        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.NotSelected)], scan: scan, changed: () =>
+            changed++
+        );
 
         await cut.Find(".capture-page").ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Equal(1, changed));
-        Assert.Equal((ScanStatus.Queued, 2), ((await CommandTestHost!.RowAsync(scan)).Status, (await CommandTestHost!.RowAsync(scan)).Attempt));
+        Assert.Equal(
+            (ScanStatus.Queued, 2),
+            ((await CommandTestHost!.RowAsync(scan)).Status, (await CommandTestHost!.RowAsync(scan)).Attempt)
+        );
         Assert.Equal(2, (await CommandTestHost!.PageAsync(scan)).WantedAttempt);
     }
 
@@ -116,7 +169,13 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
 
         await cut.Find(".capture-page").ClickAsync(new());
 
-        cut.WaitForAssertion(() => Assert.Contains("still running", Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message, StringComparison.Ordinal));
+        cut.WaitForAssertion(() =>
+            Assert.Contains(
+                "still running",
+                Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Null((await CommandTestHost!.PageAsync(scan)).WantedAttempt);
     }
 
@@ -125,27 +184,57 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
     {
         var scan = await CommandTestHost!.ScanWithPageAsync("faq");
         var changed = 0;
-        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)], scan: scan, changed: () => changed++);
+        var cut = Render(
+            [TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)],
+            scan: scan,
+            changed: () => changed++
+        );
         Assert.Equal("Type of /faq", cut.Find("tbody select").GetAttribute("aria-label"));
 
         await cut.Find("tbody select").ChangeAsync(new() { Value = nameof(PageType.Faq) });
 
         cut.WaitForAssertion(() => Assert.Equal(1, changed));
-        Assert.Equal((PageType.Faq, PageCandidate.StaffRule), ((await CommandTestHost!.PageAsync(scan)).Type, (await CommandTestHost!.PageAsync(scan)).Rule));
-        Assert.Equal("Remembered for this clinic.", Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message);
+        Assert.Equal(
+            (PageType.Faq, PageCandidate.StaffRule),
+            ((await CommandTestHost!.PageAsync(scan)).Type, (await CommandTestHost!.PageAsync(scan)).Rule)
+        );
+        Assert.Equal(
+            "Remembered for this clinic.",
+            Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message
+        );
     }
 
     [Fact]
     public async Task CorrectType_PageThatIsGone_ShowsTheOldOneAgain()
     {
-        var cut = Render([TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)], scan: await CommandTestHost!.ScanWithPageAsync("another"));
+        var cut = Render(
+            [TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Other)],
+            scan: await CommandTestHost!.ScanWithPageAsync("another")
+        );
 
         await cut.Find("tbody select").ChangeAsync(new() { Value = nameof(PageType.Faq) });
 
-        cut.WaitForAssertion(() => Assert.Equal(nameof(PageType.Other), cut.Find("tbody select").GetAttribute("value")));
-        Assert.Contains("knows no such page", Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message, StringComparison.Ordinal);
+        cut.WaitForAssertion(() =>
+            Assert.Equal(nameof(PageType.Other), cut.Find("tbody select").GetAttribute("value"))
+        );
+        Assert.Contains(
+            "knows no such page",
+            Context.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private IRenderedComponent<PagesPanel> Render(IReadOnlyList<CandidateView> candidates, bool live = false, Guid? scan = null, Action? changed = null) => Context.Render<PagesPanel>(p => p
-        .Add(c => c.ScanId, scan ?? TestData.ScanId).Add(c => c.Host, "clinic.example").Add(c => c.Candidates, candidates).Add(c => c.Live, live).Add(c => c.Changed, changed ?? (() => { })));
+    private IRenderedComponent<PagesPanel> Render(
+        IReadOnlyList<CandidateView> candidates,
+        bool live = false,
+        Guid? scan = null,
+        Action? changed = null
+    ) =>
+        Context.Render<PagesPanel>(p =>
+            p.Add(c => c.ScanId, scan ?? TestData.ScanId)
+                .Add(c => c.Host, "clinic.example")
+                .Add(c => c.Candidates, candidates)
+                .Add(c => c.Live, live)
+                .Add(c => c.Changed, changed ?? (() => { }))
+        );
 }

@@ -14,14 +14,29 @@ public sealed class RescoreDialogTests : ComponentTest
     [Fact]
     public async Task Choose_AnotherModel_AsksForIt_AfterSayingWhatHappensAndWhatTheLastCost()
     {
-        var (dialogs, result) = await OpenAsync(["gpt-4.1", "gpt-4o"], TestData.Revision(2, ScorerKind.Model, cost: 0.1234m), TestData.Revision(1));
-        Assert.Contains("nothing is captured. The current report stays as revision 2.", dialogs.Markup, StringComparison.Ordinal);
+        var (dialogs, result) = await OpenAsync(
+            ["gpt-4.1", "gpt-4o"],
+            TestData.Revision(2, ScorerKind.Model, cost: 0.1234m),
+            TestData.Revision(1)
+        );
+        Assert.Contains(
+            "nothing is captured. The current report stays as revision 2.",
+            dialogs.Markup,
+            StringComparison.Ordinal
+        );
         Assert.True(Radio(dialogs, "Rules").HasAttribute("checked"));
         Assert.Empty(dialogs.FindAll("select"));
 
         await Radio(dialogs, "Model").ChangeAsync(new() { Value = true });
-        Assert.Equal(["gpt-4.1 (as configured)", "gpt-4o"], dialogs.FindAll("select option").Select(o => o.TextContent));
-        Assert.Contains("The last judgement by a model cost $0.12 (model-2, revision 2).", dialogs.Markup, StringComparison.Ordinal);
+        Assert.Equal(
+            ["gpt-4.1 (as configured)", "gpt-4o"],
+            dialogs.FindAll("select option").Select(o => o.TextContent)
+        );
+        Assert.Contains(
+            "The last judgement by a model cost $0.12 (model-2, revision 2).",
+            dialogs.Markup,
+            StringComparison.Ordinal
+        );
         await dialogs.Find("select").ChangeAsync(new() { Value = "gpt-4o" });
         await ClickAsync(dialogs, "Score again");
 
@@ -55,18 +70,38 @@ public sealed class RescoreDialogTests : ComponentTest
         Assert.True((await result)!.Canceled);
     }
 
-    private async Task<(IRenderedComponent<MudDialogProvider> Dialogs, Task<DialogResult?> Result)> OpenAsync(IReadOnlyList<string> models, params RevisionView[] revisions)
+    private async Task<(IRenderedComponent<MudDialogProvider> Dialogs, Task<DialogResult?> Result)> OpenAsync(
+        IReadOnlyList<string> models,
+        params RevisionView[] revisions
+    )
     {
         var dialogs = Context.Render<MudDialogProvider>();
-        var dialog = await dialogs.InvokeAsync(() => Context.Services.GetRequiredService<IDialogService>().ShowAsync<RescoreDialog>(null, new DialogParameters<RescoreDialog>
-        {
-            { d => d.Scan, TestData.Detail().Summary }, { d => d.Revisions, revisions }, { d => d.Models, models }, { d => d.Default, ScorerKind.Rules },
-        }));
+        var dialog = await dialogs.InvokeAsync(() =>
+            Context
+                .Services.GetRequiredService<IDialogService>()
+                .ShowAsync<RescoreDialog>(
+                    null,
+                    new DialogParameters<RescoreDialog>
+                    {
+                        { d => d.Scan, TestData.Detail().Summary },
+                        { d => d.Revisions, revisions },
+                        { d => d.Models, models },
+                        { d => d.Default, ScorerKind.Rules },
+                    }
+                )
+        );
         return (dialogs, dialog.Result);
     }
 
     private static AngleSharp.Dom.IElement Radio(IRenderedComponent<MudDialogProvider> dialogs, string label) =>
-        dialogs.FindAll("label").Single(l => l.TextContent.Trim().StartsWith(label, StringComparison.Ordinal) && l.QuerySelector("input[type=radio]") is not null).QuerySelector("input")!;
+        dialogs
+            .FindAll("label")
+            .Single(l =>
+                l.TextContent.Trim().StartsWith(label, StringComparison.Ordinal)
+                && l.QuerySelector("input[type=radio]") is not null
+            )
+            .QuerySelector("input")!;
 
-    private static Task ClickAsync(IRenderedComponent<MudDialogProvider> dialogs, string text) => dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new());
+    private static Task ClickAsync(IRenderedComponent<MudDialogProvider> dialogs, string text) =>
+        dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new());
 }

@@ -38,12 +38,17 @@ public sealed class ScanListUrlTests
     [Fact]
     public void Parse_TheWholeFilter_IsUnderstood()
     {
-        var (filter, sort, page, size) = ScanListUrl.Parse("?q=oak&status=done&status=ERROR,done&band=Weak,none&by=Ada&mode=QUICK&scorer=model&sort=-score&page=2&size=50");
+        var (filter, sort, page, size) = ScanListUrl.Parse(
+            "?q=oak&status=done&status=ERROR,done&band=Weak,none&by=Ada&mode=QUICK&scorer=model&sort=-score&page=2&size=50"
+        );
 
         Assert.Equal([ScanStatus.Done, ScanStatus.Error], filter.Statuses);
         Assert.Equal([Band.Weak], filter.Bands);
         Assert.True(filter.NoBand);
-        Assert.Equal(("oak", "Ada", ScanMode.Quick, ScorerKind.Model), (filter.Text, filter.By, filter.Mode, filter.Scorer));
+        Assert.Equal(
+            ("oak", "Ada", ScanMode.Quick, ScorerKind.Model),
+            (filter.Text, filter.By, filter.Mode, filter.Scorer)
+        );
         Assert.Equal((new ScanSort(ScanColumn.Score, true), 2, 50), (sort, page, size));
         Assert.Null(ScanListUrl.Parse($"q={new string('x', 201)}").Filter.Text);
     }

@@ -11,10 +11,11 @@ public sealed class ScanLiveUpdatesTests : ComponentTest
     public void Render_SubscribesBeforeThePageReads()
     {
         var subscribersWhenRead = -1;
-        Context.Render<ScanLiveUpdates>(p => p
-            .Add(c => c.ScanId, Guid.NewGuid())
-            .Add(c => c.Changed, _ => { })
-            .Add(c => c.Refresh, () => subscribersWhenRead = Feed.SubscriberCount));
+        Context.Render<ScanLiveUpdates>(p =>
+            p.Add(c => c.ScanId, Guid.NewGuid())
+                .Add(c => c.Changed, _ => { })
+                .Add(c => c.Refresh, () => subscribersWhenRead = Feed.SubscriberCount)
+        );
 
         Assert.Equal(1, subscribersWhenRead);
     }
@@ -24,10 +25,11 @@ public sealed class ScanLiveUpdatesTests : ComponentTest
     {
         var scan = Guid.NewGuid();
         var received = new TaskCompletionSource<ScanProgress>();
-        var cut = Context.Render<ScanLiveUpdates>(p => p
-            .Add(c => c.ScanId, scan)
-            .Add(c => c.Changed, s => received.TrySetResult(s))
-            .Add(c => c.Refresh, EventCallback.Empty));
+        var cut = Context.Render<ScanLiveUpdates>(p =>
+            p.Add(c => c.ScanId, scan)
+                .Add(c => c.Changed, s => received.TrySetResult(s))
+                .Add(c => c.Refresh, EventCallback.Empty)
+        );
 
         Feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "go", 0, 1));
 

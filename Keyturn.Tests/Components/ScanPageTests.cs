@@ -22,7 +22,10 @@ public sealed class ScanPageTests : GalleryTest
     {
         var cut = await RenderAsync(tab);
 
-        Assert.Equal(["Screenshots", "Pages", "Gallery", "Evidence", "Activity", "Debug"], cut.FindAll("[role=tab]").Select(t => t.TextContent.Trim()));
+        Assert.Equal(
+            ["Screenshots", "Pages", "Gallery", "Evidence", "Activity", "Debug"],
+            cut.FindAll("[role=tab]").Select(t => t.TextContent.Trim())
+        );
         Assert.Equal(name, cut.Find("[role=tab][aria-selected=true]").TextContent.Trim());
         string[] marks = ["#pages-title", ".gallery", "#evidence-title", "#activity-title", "#debug-title"];
         Assert.NotEmpty(cut.FindAll(mark));
@@ -47,7 +50,8 @@ public sealed class ScanPageTests : GalleryTest
         var before = Navigation.Uri;
 
         // A circuit that ends disposes of its components in no order that could be relied on; the page may be the last.
-        foreach (var panel in panels) await Context.Renderer.Dispatcher.InvokeAsync(() => panel.Instance.DisposeAsync().AsTask());
+        foreach (var panel in panels)
+            await Context.Renderer.Dispatcher.InvokeAsync(() => panel.Instance.DisposeAsync().AsTask());
 
         Assert.Equal(before, Navigation.Uri);
     }
@@ -57,7 +61,10 @@ public sealed class ScanPageTests : GalleryTest
     {
         var cut = await RenderAsync("pages");
 
-        Assert.Equal("Welcome", Assert.Single(cut.FindAll("tr.candidate")).QuerySelector(".candidate-page > *")!.TextContent.Trim());
+        Assert.Equal(
+            "Welcome",
+            Assert.Single(cut.FindAll("tr.candidate")).QuerySelector(".candidate-page > *")!.TextContent.Trim()
+        );
         Assert.Contains("A quick scan looks at one page.", cut.Markup, StringComparison.Ordinal);
         Assert.Empty(cut.FindAll("tr.candidate button, tr.candidate select"));
     }
@@ -82,7 +89,22 @@ public sealed class ScanPageTests : GalleryTest
         var page = new SitePage(Guid.CreateVersion7(), scan.Id, 1, SitePage.Home, scan.Url);
         page.Settle(scan.Url, 200, "Welcome", null, TestData.Now);
         db.Pages.Add(page);
-        db.Screenshots.Add(new Screenshot(Guid.CreateVersion7(), scan.Id, 1, page.Id, Device.Desktop, ScreenshotKind.FirstView, "x.jpg", 1440, 900, 1, false, TestData.Now));
+        db.Screenshots.Add(
+            new Screenshot(
+                Guid.CreateVersion7(),
+                scan.Id,
+                1,
+                page.Id,
+                Device.Desktop,
+                ScreenshotKind.FirstView,
+                "x.jpg",
+                1440,
+                900,
+                1,
+                false,
+                TestData.Now
+            )
+        );
         await db.SaveChangesAsync(ct);
         db.Entry(scan).Property(s => s.JobId).CurrentValue = "17";
         await db.SaveChangesAsync(ct);

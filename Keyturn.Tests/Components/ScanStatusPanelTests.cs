@@ -15,7 +15,9 @@ public sealed class ScanStatusPanelTests : ComponentTest
     [InlineData(ScanMode.Deep, ScanStatus.Scoring, 10, "Capturing pages")]
     public void Steps_SayWhatIsCaptured(ScanMode mode, ScanStatus status, int? wanted, string text)
     {
-        var cut = Context.Render<ScanStatusPanel>(p => p.Add(c => c.Scan, TestData.Detail(mode, status, scanned: 3).Summary).Add(c => c.Wanted, wanted));
+        var cut = Context.Render<ScanStatusPanel>(p =>
+            p.Add(c => c.Scan, TestData.Detail(mode, status, scanned: 3).Summary).Add(c => c.Wanted, wanted)
+        );
 
         Assert.Equal(text, cut.FindAll(".steps li")[1].TextContent);
     }

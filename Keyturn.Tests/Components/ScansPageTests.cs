@@ -38,9 +38,14 @@ public sealed class ScansPageTests : ComponentTest
     {
         var page = await OpenAsync("/scans?status=error&sort=-score", ("oak.example", ScanStatus.Done));
 
-        await page.WaitForAssertionAsync(() => Assert.Equal("No scan matches", page.Find(".empty-state h2").TextContent));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal("No scan matches", page.Find(".empty-state h2").TextContent)
+        );
         Assert.Equal("/scans?sort=-score", page.Find(".empty-state a").GetAttribute("href"));
-        Assert.Equal("/scans?sort=-score", page.Find("[aria-label='Remove filter Status: Failed']").GetAttribute("href"));
+        Assert.Equal(
+            "/scans?sort=-score",
+            page.Find("[aria-label='Remove filter Status: Failed']").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -48,7 +53,9 @@ public sealed class ScansPageTests : ComponentTest
     {
         _broken = true;
         var page = await OpenAsync("/scans", ("oak.example", ScanStatus.Done));
-        await page.WaitForAssertionAsync(() => Assert.Equal("The list could not be read", page.Find(".empty-state h2").TextContent));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal("The list could not be read", page.Find(".empty-state h2").TextContent)
+        );
 
         _broken = false;
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Try again").ClickAsync(new());
@@ -59,7 +66,10 @@ public sealed class ScansPageTests : ComponentTest
     [Fact]
     public async Task Page_OfMoreThanAScreen_DrawsTheRestOnceTheFirstAreSeen()
     {
-        var page = await OpenAsync("/scans?size=100", [.. Enumerable.Range(1, 30).Select(n => ($"clinic-{n}.example", ScanStatus.Done))]);
+        var page = await OpenAsync(
+            "/scans?size=100",
+            [.. Enumerable.Range(1, 30).Select(n => ($"clinic-{n}.example", ScanStatus.Done))]
+        );
 
         await page.WaitForAssertionAsync(() => Assert.Equal(30, page.FindAll("a.scan-link").Count));
         page.Find("[aria-label='Select every scan of this page']").Change(true);
@@ -69,9 +79,15 @@ public sealed class ScansPageTests : ComponentTest
     [Fact]
     public async Task Page_LinksRowsAndOrders_AndSaysWhichOrderItHas()
     {
-        var page = await OpenAsync("/scans?sort=clinic", ("oak.example", ScanStatus.Done), ("ash.example", ScanStatus.Error));
+        var page = await OpenAsync(
+            "/scans?sort=clinic",
+            ("oak.example", ScanStatus.Done),
+            ("ash.example", ScanStatus.Error)
+        );
 
-        await page.WaitForAssertionAsync(() => Assert.Equal(["ash.example", "oak.example"], page.FindAll("a.scan-link").Select(a => a.TextContent)));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal(["ash.example", "oak.example"], page.FindAll("a.scan-link").Select(a => a.TextContent))
+        );
         Assert.Equal("/scans?sort=-clinic", page.Find("[aria-label='Clinic, sorted upwards']").GetAttribute("href"));
         Assert.Contains(page.FindAll("a.sort"), a => a.GetAttribute("href") == "/scans?sort=-score");
         Assert.Contains("1 to 2 of 2 scans", page.Markup, StringComparison.Ordinal);
@@ -80,10 +96,15 @@ public sealed class ScansPageTests : ComponentTest
     [Fact]
     public async Task Signal_OfAShownScan_ChangesItsRowInPlace_AndANewOneWaitsToBeShown()
     {
-        var page = await OpenAsync("/scans?sort=clinic", ("oak.example", ScanStatus.Queued), ("ash.example", ScanStatus.Done));
+        var page = await OpenAsync(
+            "/scans?sort=clinic",
+            ("oak.example", ScanStatus.Queued),
+            ("ash.example", ScanStatus.Done)
+        );
         await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("a.scan-link").Count));
         Guid shown;
-        await using (var db = _database.CreateDbContext()) shown = await db.Scans.Where(s => s.Status == ScanStatus.Queued).Select(s => s.Id).SingleAsync(Ct);
+        await using (var db = _database.CreateDbContext())
+            shown = await db.Scans.Where(s => s.Status == ScanStatus.Queued).Select(s => s.Id).SingleAsync(Ct);
 
         Feed.Publish(new ScanProgress(shown, 1, "running", "capturing_pages", 30, "Capturing.", 1, 5));
         await page.WaitForAssertionAsync(() => Assert.NotNull(page.Find("[aria-label='30 percent']")));
@@ -91,7 +112,9 @@ public sealed class ScansPageTests : ComponentTest
         var fresh = await AddAsync("aaa.example", ScanStatus.Queued);
         Clock.Advance(TimeSpan.FromSeconds(1));
         Feed.Publish(new ScanProgress(fresh, 1, "queued", "queued", 0, "Waiting.", 0, 0));
-        await page.WaitForAssertionAsync(() => Assert.Contains("1 new scan.", page.Find(".fresh").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Contains("1 new scan.", page.Find(".fresh").TextContent, StringComparison.Ordinal)
+        );
         Assert.Equal(["ash.example", "oak.example"], page.FindAll("a.scan-link").Select(a => a.TextContent));
 
         await page.Find(".fresh button").ClickAsync(new());
@@ -102,7 +125,10 @@ public sealed class ScansPageTests : ComponentTest
     [Fact]
     public async Task Select_ThePageThenAllThatMatch_ThenOneLess_CountsWhatIsMeant()
     {
-        var page = await OpenAsync("/scans", [.. Enumerable.Range(0, 30).Select(i => ($"c{i}.example", ScanStatus.Done))]);
+        var page = await OpenAsync(
+            "/scans",
+            [.. Enumerable.Range(0, 30).Select(i => ($"c{i}.example", ScanStatus.Done))]
+        );
         await page.WaitForAssertionAsync(() => Assert.Equal(25, page.FindAll("a.scan-link").Count));
 
         await page.Find("[aria-label='Select every scan of this page']").ChangeAsync(new() { Value = true });
@@ -112,7 +138,9 @@ public sealed class ScansPageTests : ComponentTest
         await page.Find("tbody .scan-check").ChangeAsync(new() { Value = false });
         Assert.Equal("24 selected", page.Find(".bulk-count").TextContent);
 
-        await page.InvokeAsync(() => Context.Services.GetRequiredService<NavigationManager>().NavigateTo("/scans?page=2"));
+        await page.InvokeAsync(() =>
+            Context.Services.GetRequiredService<NavigationManager>().NavigateTo("/scans?page=2")
+        );
         await page.WaitForAssertionAsync(() => Assert.Equal(5, page.FindAll("a.scan-link").Count));
         Assert.Empty(page.FindAll(".bulk-bar"));
     }
@@ -128,11 +156,15 @@ public sealed class ScansPageTests : ComponentTest
         Assert.Equal(0, Feed.SubscriberCount);
     }
 
-    private async Task<IRenderedComponent<ScansPage>> OpenAsync(string path, params (string Host, ScanStatus Status)[] scans)
+    private async Task<IRenderedComponent<ScansPage>> OpenAsync(
+        string path,
+        params (string Host, ScanStatus Status)[] scans
+    )
     {
         _database = await TestDatabase.CreateAsync();
         CommandTestHost = new CommandTestHost(_database, Clock);
-        foreach (var (host, status) in scans) await AddAsync(host, status);
+        foreach (var (host, status) in scans)
+            await AddAsync(host, status);
         Lists = new ScanListQueries(new Breakable(this), Clock);
         Queries = new ScanQueries(_database, new RulesOnlyScorers());
         Context.Services.GetRequiredService<NavigationManager>().NavigateTo(path);
@@ -146,12 +178,17 @@ public sealed class ScansPageTests : ComponentTest
         var scan = TestData.Scan(await TestData.StoredClinicAsync(db, host));
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status), Ct);
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status), Ct);
         return scan.Id;
     }
 
     private sealed class Breakable(ScansPageTests test) : IDbContextFactory<KeyturnDbContext>
     {
-        public KeyturnDbContext CreateDbContext() => test._broken ? throw new InvalidOperationException("The database is gone.") : test._database.CreateDbContext();
+        public KeyturnDbContext CreateDbContext() =>
+            test._broken
+                ? throw new InvalidOperationException("The database is gone.")
+                : test._database.CreateDbContext();
     }
 }

@@ -22,8 +22,10 @@ public sealed class UploadFormTests : ComponentTest
     {
         var problem = ImageFileRules.Problem(name, type, bytes);
 
-        if (message is null) Assert.Null(problem);
-        else Assert.Contains(message, problem, StringComparison.Ordinal);
+        if (message is null)
+            Assert.Null(problem);
+        else
+            Assert.Contains(message, problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,11 +71,20 @@ public sealed class UploadFormTests : ComponentTest
     {
         var cut = Render();
         Choose(cut, 0, "desktop.png");
-        await cut.InvokeAsync(() => cut.FindComponents<InputFile>()[1].Instance.OnChange.InvokeAsync(new InputFileChangeEventArgs([new BrokenFile()])));
+        await cut.InvokeAsync(() =>
+            cut.FindComponents<InputFile>()[1]
+                .Instance.OnChange.InvokeAsync(new InputFileChangeEventArgs([new BrokenFile()]))
+        );
 
         cut.Find("button").Click();
 
-        cut.WaitForAssertion(() => Assert.Contains("broken.png did not arrive whole", cut.Find(".upload-refusal").TextContent, StringComparison.Ordinal));
+        cut.WaitForAssertion(() =>
+            Assert.Contains(
+                "broken.png did not arrive whole",
+                cut.Find(".upload-refusal").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Empty(_sent);
         Assert.Contains("desktop.png", cut.Find("#upload-desktop-said").TextContent, StringComparison.Ordinal);
         Assert.False(cut.Find("button").HasAttribute("disabled"));
@@ -88,17 +99,26 @@ public sealed class UploadFormTests : ComponentTest
 
         cut.Find("button").Click();
 
-        cut.WaitForAssertion(() => Assert.Contains("No model is set up", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        cut.WaitForAssertion(() =>
+            Assert.Contains("No model is set up", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal)
+        );
     }
 
     private static void Choose(IRenderedComponent<UploadForm> cut, int at, string name, string type = "image/png") =>
-        cut.FindComponents<InputFile>()[at].UploadFiles(InputFileContent.CreateFromBinary(new byte[12], name, contentType: type));
+        cut.FindComponents<InputFile>()[at]
+            .UploadFiles(InputFileContent.CreateFromBinary(new byte[12], name, contentType: type));
 
-    private IRenderedComponent<UploadForm> Render() => Context.Render<UploadForm>(p => p.Add(c => c.Send, screenshots =>
-    {
-        _sent.AddRange(screenshots.Select(s => (s.Device, s.FileName, s.Content.Length)));
-        return Task.FromResult(_outcome);
-    }));
+    private IRenderedComponent<UploadForm> Render() =>
+        Context.Render<UploadForm>(p =>
+            p.Add(
+                c => c.Send,
+                screenshots =>
+                {
+                    _sent.AddRange(screenshots.Select(s => (s.Device, s.FileName, s.Content.Length)));
+                    return Task.FromResult(_outcome);
+                }
+            )
+        );
 
     /// <summary>Breaks off while it is read, as one does whose browser went away.</summary>
     private sealed class BrokenFile : IBrowserFile
@@ -111,6 +131,7 @@ public sealed class UploadFormTests : ComponentTest
 
         public string ContentType => "image/png";
 
-        public Stream OpenReadStream(long maxAllowedSize, CancellationToken cancellationToken) => throw new IOException("The file could not be read.");
+        public Stream OpenReadStream(long maxAllowedSize, CancellationToken cancellationToken) =>
+            throw new IOException("The file could not be read.");
     }
 }

@@ -19,29 +19,51 @@ public sealed class DeepScanTests(KeyturnFixture shared)
         await using var site = await TestSite.StartAsync();
         var (percents, ofInnerPages) = (new List<int>(), new List<int>());
         var scanId = await SubmitAsync(site, maxPages: 5);
-        using (shared.App.Services.GetRequiredService<ScanFeed>().Subscribe(scanId, signal =>
-        {
-            lock (percents)
-            {
-                percents.Add(signal.Percent);
-                if (signal.Message.StartsWith('/')) ofInnerPages.Add(signal.Percent);
-            }
-        }))
+        using (
+            shared
+                .App.Services.GetRequiredService<ScanFeed>()
+                .Subscribe(scanId, signal =>
+                {
+                    lock (percents)
+                    {
+                        percents.Add(signal.Percent);
+                        if (signal.Message.StartsWith('/'))
+                            ofInnerPages.Add(signal.Percent);
+                    }
+                })
+        )
         {
             var scan = await shared.App.EndOfAsync(scanId);
 
-            Assert.Equal((ScanStatus.Done, 4, (string?)null), (scan.Summary.Status, scan.Summary.PagesScanned, scan.Summary.PartialReason));
+            Assert.Equal(
+                (ScanStatus.Done, 4, (string?)null),
+                (scan.Summary.Status, scan.Summary.PagesScanned, scan.Summary.PartialReason)
+            );
             Assert.Equal(
                 [
-                    ("clinic", "home", PageType.Home, CandidateOutcome.Captured), ("clinic/book", "clinic-book", PageType.BookingConsult, CandidateOutcome.Captured),
+                    ("clinic", "home", PageType.Home, CandidateOutcome.Captured),
+                    ("clinic/book", "clinic-book", PageType.BookingConsult, CandidateOutcome.Captured),
                     ("clinic/treatments", "clinic-treatments", PageType.ServicesIndex, CandidateOutcome.Captured),
-                    ("clinic/treatments/implants", "clinic-treatments-implants", PageType.ServiceDetail, CandidateOutcome.Captured),
-                    ("clinic/prices", "clinic-prices", PageType.PricingFinancing, CandidateOutcome.Failed), ("clinic/team", "clinic-team", PageType.AboutDoctor, CandidateOutcome.NotSelected),
+                    (
+                        "clinic/treatments/implants",
+                        "clinic-treatments-implants",
+                        PageType.ServiceDetail,
+                        CandidateOutcome.Captured
+                    ),
+                    ("clinic/prices", "clinic-prices", PageType.PricingFinancing, CandidateOutcome.Failed),
+                    ("clinic/team", "clinic-team", PageType.AboutDoctor, CandidateOutcome.NotSelected),
                     ("clinic/privacy", "clinic-privacy", PageType.Policy, CandidateOutcome.Skipped),
                 ],
-                scan.Candidates.Select(c => (new Uri(c.Url).AbsolutePath.Trim('/'), c.Key, c.Type, c.Outcome)));
-            Assert.Contains("404", scan.Candidates.Single(c => c.Outcome == CandidateOutcome.Failed).Reason, StringComparison.Ordinal);
-            Assert.All(scan.Pages.Where(p => p.IsCaptured), page => Assert.Equal([Device.Desktop, Device.Mobile], page.Screenshots.Select(s => s.Device).Distinct()));
+                scan.Candidates.Select(c => (new Uri(c.Url).AbsolutePath.Trim('/'), c.Key, c.Type, c.Outcome))
+            );
+            Assert.Contains(
+                "404",
+                scan.Candidates.Single(c => c.Outcome == CandidateOutcome.Failed).Reason,
+                StringComparison.Ordinal
+            );
+            Assert.All(scan.Pages.Where(p => p.IsCaptured), page =>
+                Assert.Equal([Device.Desktop, Device.Mobile], page.Screenshots.Select(s => s.Device).Distinct())
+            );
             Assert.Equal("http_error", scan.Pages.Single(p => !p.IsCaptured).ErrorCode);
         }
 
@@ -54,7 +76,15 @@ public sealed class DeepScanTests(KeyturnFixture shared)
         }
 
         var debug = await shared.App.Services.GetRequiredService<ScanQueries>().DebugAsync(scanId, Ct);
-        Assert.Equal(("deep", 4, true, 3), (debug!.Mode, debug.PagesScanned, debug.ReportKeys.Evidence.HasAdditionalPages, debug.ReportKeys.Evidence.AdditionalPagesCount));
+        Assert.Equal(
+            ("deep", 4, true, 3),
+            (
+                debug!.Mode,
+                debug.PagesScanned,
+                debug.ReportKeys.Evidence.HasAdditionalPages,
+                debug.ReportKeys.Evidence.AdditionalPagesCount
+            )
+        );
     }
 
     [Fact]
@@ -68,11 +98,20 @@ public sealed class DeepScanTests(KeyturnFixture shared)
         Assert.Equal("Queued.", (await Pages.CaptureAsync(scanId, "clinic-prices", Ct)).Message);
         var second = await shared.App.EndOfAsync(scanId, attempt: 2);
 
-        Assert.Equal((ScanStatus.Done, 5, 2), (second.Summary.Status, second.Summary.PagesScanned, second.Report!.Revision));
-        Assert.Equal(first.Pages.Where(p => p.IsCaptured).Select(p => p.PageId), second.Pages.Where(p => p.Key != "clinic-prices").Select(p => p.PageId));
+        Assert.Equal(
+            (ScanStatus.Done, 5, 2),
+            (second.Summary.Status, second.Summary.PagesScanned, second.Report!.Revision)
+        );
+        Assert.Equal(
+            first.Pages.Where(p => p.IsCaptured).Select(p => p.PageId),
+            second.Pages.Where(p => p.Key != "clinic-prices").Select(p => p.PageId)
+        );
         Assert.Equal("Queued.", (await Pages.CaptureAsync(scanId, "clinic-team", Ct)).Message);
         var third = await shared.App.EndOfAsync(scanId, attempt: 3);
-        Assert.Equal((6, CandidateOutcome.Captured), (third.Summary.PagesScanned, third.Candidates.Single(c => c.Key == "clinic-team").Outcome));
+        Assert.Equal(
+            (6, CandidateOutcome.Captured),
+            (third.Summary.PagesScanned, third.Candidates.Single(c => c.Key == "clinic-team").Outcome)
+        );
         Assert.Equal(CommandResult.NotFound, (await Pages.CaptureAsync(scanId, "no-such-page", Ct)).Result);
     }
 
@@ -92,7 +131,12 @@ public sealed class DeepScanTests(KeyturnFixture shared)
         var scan = await shared.App.EndOfAsync(scanId);
         Assert.Equal((ScanStatus.Done, "Stopped by staff."), (scan.Summary.Status, scan.Summary.PartialReason));
         Assert.Equal(4, scan.Candidates.Count(c => c.Outcome == CandidateOutcome.Captured));
-        Assert.Equal(["clinic-prices", "clinic-team"], scan.Candidates.Where(c => c.Outcome is CandidateOutcome.NotReached or CandidateOutcome.Failed).Select(c => c.Key).Order());
+        Assert.Equal(
+            ["clinic-prices", "clinic-team"],
+            scan.Candidates.Where(c => c.Outcome is CandidateOutcome.NotReached or CandidateOutcome.Failed)
+                .Select(c => c.Key)
+                .Order()
+        );
     }
 
     [Fact]
@@ -118,11 +162,19 @@ public sealed class DeepScanTests(KeyturnFixture shared)
     {
         await using var site = await TestSite.StartAsync();
         var first = await SubmitAsync(site, maxPages: 1);
-        Assert.All((await shared.App.EndOfAsync(first)).Candidates.Skip(1), c => Assert.NotEqual(CandidateOutcome.Captured, c.Outcome));
+        Assert.All((await shared.App.EndOfAsync(first)).Candidates.Skip(1), c =>
+            Assert.NotEqual(CandidateOutcome.Captured, c.Outcome)
+        );
 
-        Assert.Equal("Remembered for this clinic.", (await Pages.CorrectTypeAsync(first, "clinic-team", PageType.Reviews, Ct)).Message);
+        Assert.Equal(
+            "Remembered for this clinic.",
+            (await Pages.CorrectTypeAsync(first, "clinic-team", PageType.Reviews, Ct)).Message
+        );
         Assert.Equal(CommandResult.Conflict, (await Pages.CorrectTypeAsync(first, "home", PageType.Faq, Ct)).Result);
-        Assert.Equal(CommandResult.Conflict, (await Pages.CorrectTypeAsync(first, "clinic-team", PageType.Home, Ct)).Result);
+        Assert.Equal(
+            CommandResult.Conflict,
+            (await Pages.CorrectTypeAsync(first, "clinic-team", PageType.Home, Ct)).Result
+        );
 
         var second = await shared.App.EndOfAsync(await SubmitAsync(site, maxPages: 1));
         var team = second.Candidates.Single(c => c.Key == "clinic-team");
@@ -130,5 +182,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
     }
 
     private Task<Guid> SubmitAsync(TestSite site, int maxPages) =>
-        shared.App.SubmitAsync(new SubmitScan(new Uri(site.Address, "clinic/").ToString(), ScanMode.Deep, maxPages, ScorerKind.Rules));
+        shared.App.SubmitAsync(
+            new SubmitScan(new Uri(site.Address, "clinic/").ToString(), ScanMode.Deep, maxPages, ScorerKind.Rules)
+        );
 }

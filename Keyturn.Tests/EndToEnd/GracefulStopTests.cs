@@ -32,7 +32,8 @@ public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
         TimeSpan took;
         int exitCode;
         IReadOnlyList<string> alive;
-        IReadOnlyList<Scan> stopped, ended;
+        IReadOnlyList<Scan> stopped,
+            ended;
         using (var hold = site.Hold("/good/"))
         await using (var program = await ProgramProcess.StartAsync(_folder, settings))
         {
@@ -41,7 +42,10 @@ public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
             var capturing = await program.SubmitAsync(new Uri(site.Address, "good/"));
             await hold.Reached.WaitAsync(TimeSpan.FromSeconds(30), Ct);
             var waiting = await program.SubmitAsync(new Uri(site.Address, "poor/"));
-            Assert.Equal([ScanStatus.Scoring, ScanStatus.Running, ScanStatus.Queued], await StatusesAsync(program, scoring, capturing, waiting));
+            Assert.Equal(
+                [ScanStatus.Scoring, ScanStatus.Running, ScanStatus.Queued],
+                await StatusesAsync(program, scoring, capturing, waiting)
+            );
 
             took = await program.StopAsync();
             (exitCode, alive) = (program.ExitCode, program.Descendants());
@@ -62,13 +66,15 @@ public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
             () => Assert.True(took < TimeSpan.FromSeconds(10), $"{took}"),
             () => Assert.Equal(0, exitCode),
             () => Assert.Empty(alive),
-            () => Assert.All(stopped, s => Assert.Equal((ScanStatus.Queued, (string?)null), (s.Status, s.ErrorCode))));
+            () => Assert.All(stopped, s => Assert.Equal((ScanStatus.Queued, (string?)null), (s.Status, s.ErrorCode)))
+        );
     }
 
     private static async Task<IEnumerable<ScanStatus>> StatusesAsync(ProgramProcess program, params Guid[] ids)
     {
         var statuses = new List<ScanStatus>();
-        foreach (var id in ids) statuses.Add((await program.ScanAsync(id)).Summary.Status);
+        foreach (var id in ids)
+            statuses.Add((await program.ScanAsync(id)).Summary.Status);
         return statuses;
     }
 }

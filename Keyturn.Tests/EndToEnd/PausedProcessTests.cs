@@ -43,7 +43,10 @@ public sealed class PausedProcessTests : IDisposable
 
         // Twenty minutes in which nothing moved.
         RawSql.Run(stored.Database, $"UPDATE Scans SET UpdatedAt = UpdatedAt - {TimeSpan.FromMinutes(20).Ticks}");
-        await using var other = await ProgramProcess.StartAsync(_folder, new Dictionary<string, string>(settings) { ["Lifecycle:SweepCron"] = "*/2 * * * * *" });
+        await using var other = await ProgramProcess.StartAsync(
+            _folder,
+            new Dictionary<string, string>(settings) { ["Lifecycle:SweepCron"] = "*/2 * * * * *" }
+        );
         await other.EndOfAsync(capturing);
         await other.EndOfAsync(scoring);
         var closed = await SeenAsync(stored);
@@ -52,8 +55,15 @@ public sealed class PausedProcessTests : IDisposable
         hold.Release();
         await paused.ResumeAsync();
 
-        await ProgramProcess.Until(() => Task.FromResult(
-            RawSql.Run(stored.Jobs, $"SELECT count(*) FROM job WHERE state_name = 'Processing' AND (arguments LIKE '%{capturing}%' OR arguments LIKE '%{scoring}%')") is 0L));
+        await ProgramProcess.Until(() =>
+            Task.FromResult(
+                RawSql.Run(
+                    stored.Jobs,
+                    $"SELECT count(*) FROM job WHERE state_name = 'Processing' AND (arguments LIKE '%{capturing}%' OR arguments LIKE '%{scoring}%')"
+                )
+                    is 0L
+            )
+        );
         Assert.Equivalent(closed, await SeenAsync(stored), strict: true);
         Assert.Empty(await stored.FileFaultsAsync());
     }
@@ -86,15 +96,32 @@ public sealed class PausedProcessTests : IDisposable
     private static async Task<Seen> SeenAsync(StoredData stored)
     {
         await using var db = stored.Open();
-        var files = Directory.EnumerateFiles(stored.Artifacts, "*", SearchOption.AllDirectories).Order().Select(f => $"{f} {new FileInfo(f).Length}");
+        var files = Directory
+            .EnumerateFiles(stored.Artifacts, "*", SearchOption.AllDirectories)
+            .Order()
+            .Select(f => $"{f} {new FileInfo(f).Length}");
         return new Seen(
-            [.. (await stored.ScansAsync()).OrderBy(s => s.Id)], [.. db.Reports.Select(r => r.Id)], [.. db.Screenshots.Select(s => s.Id).Order()],
-            [.. db.Evidence.Select(e => e.Id).Order()], [.. db.ModelCalls.Select(c => c.Id)], [.. db.Activity.OrderBy(a => a.Id).Select(a => a.Reason)], [.. files]);
+            [.. (await stored.ScansAsync()).OrderBy(s => s.Id)],
+            [.. db.Reports.Select(r => r.Id)],
+            [.. db.Screenshots.Select(s => s.Id).Order()],
+            [.. db.Evidence.Select(e => e.Id).Order()],
+            [.. db.ModelCalls.Select(c => c.Id)],
+            [.. db.Activity.OrderBy(a => a.Id).Select(a => a.Reason)],
+            [.. files]
+        );
     }
 
     private sealed record Seen(
-        IReadOnlyList<Scan> Scans, IReadOnlyList<Guid> Reports, IReadOnlyList<Guid> Screenshots, IReadOnlyList<Guid> Evidence, IReadOnlyList<Guid> Calls, IReadOnlyList<string> Activity, IReadOnlyList<string> Files)
+        IReadOnlyList<Scan> Scans,
+        IReadOnlyList<Guid> Reports,
+        IReadOnlyList<Guid> Screenshots,
+        IReadOnlyList<Guid> Evidence,
+        IReadOnlyList<Guid> Calls,
+        IReadOnlyList<string> Activity,
+        IReadOnlyList<string> Files
+    )
     {
-        public (ScanStatus, string?) Read(Guid scan) => Scans.Where(s => s.Id == scan).Select(s => (s.Status, s.ErrorCode)).Single();
+        public (ScanStatus, string?) Read(Guid scan) =>
+            Scans.Where(s => s.Id == scan).Select(s => (s.Status, s.ErrorCode)).Single();
     }
 }

@@ -33,7 +33,8 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         // Two series at once, each on a folder of its own: one alone is the longest test of all, and waits at every kill.
         await Task.WhenAll(
             KillAgainAndAgainAsync(Path.Combine(_folder, "one"), kills - kills / 2, new Random(seed)),
-            KillAgainAndAgainAsync(Path.Combine(_folder, "other"), kills / 2, new Random(seed + 1)));
+            KillAgainAndAgainAsync(Path.Combine(_folder, "other"), kills / 2, new Random(seed + 1))
+        );
     }
 
     private async Task KillAgainAndAgainAsync(string folder, int kills, Random random)
@@ -67,18 +68,32 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             }
 
             tally.Starts.Add(program.StartTook);
-            tally.Abandoned.AddRange((await stored.ScansAsync()).Where(s => s.Owner is not null && s.StartedAt < program.StartedAt).Select(Describe));
+            tally.Abandoned.AddRange(
+                (await stored.ScansAsync())
+                    .Where(s => s.Owner is not null && s.StartedAt < program.StartedAt)
+                    .Select(Describe)
+            );
             model.Reset();
             model.BetweenChunks = TimeSpan.FromMilliseconds(30);
-            var submitting = Enumerable.Range(0, Math.Max(0, Live - tally.Interrupted.Count)).Select(_ => TrySubmitAsync(program, site, random.Next(6))).ToList();
+            var submitting = Enumerable
+                .Range(0, Math.Max(0, Live - tally.Interrupted.Count))
+                .Select(_ => TrySubmitAsync(program, site, random.Next(6)))
+                .ToList();
             // The moment is what is varied here. The first ones hit the submissions themselves; those of judging come too
             // late to be hit by chance, so every fifth kill is counted from the model's being asked.
             var whileJudging = kill % 5 == 0;
-            if (whileJudging) await Task.WhenAny(model.Asked, Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System, Ct));
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(whileJudging ? 600 : 1_500)), TimeProvider.System, Ct);
+            if (whileJudging)
+                await Task.WhenAny(model.Asked, Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System, Ct));
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(random.Next(whileJudging ? 600 : 1_500)),
+                TimeProvider.System,
+                Ct
+            );
 
             await KillAsync(program, tally);
-            foreach (var id in await Task.WhenAll(submitting)) if (id is { } accepted) tally.Submitted.Add(accepted);
+            foreach (var id in await Task.WhenAll(submitting))
+                if (id is { } accepted)
+                    tally.Submitted.Add(accepted);
             await tally.SeeAsync(stored, program);
         }
 
@@ -92,30 +107,47 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             var took = await last.StopAsync();
             output.WriteLine($"Stopped in {took.TotalSeconds:0.0} s, exit code {last.ExitCode}");
             tally.Orphans.AddRange(await last.DescendantsAfterAsync(TimeSpan.FromSeconds(1)));
-            if (tally.Interrupted.Count > 0) output.WriteLine(last.Said);
+            if (tally.Interrupted.Count > 0)
+                output.WriteLine(last.Said);
         }
 
         var scans = await stored.ScansAsync();
         Describe(tally, kills, scans);
         output.WriteLine($"Temporary files left by {kills} kills: {leftByKills}; after a stop: {Left(temp)}");
         await using var db = stored.Open();
-        var twice = await db.Reports.GroupBy(r => r.ScanId).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(Ct);
+        var twice = await db
+            .Reports.GroupBy(r => r.ScanId)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ToListAsync(Ct);
         var withReport = await db.Reports.Select(r => r.ScanId).Distinct().ToListAsync(Ct);
-        var others = scans.Where(s => s.Status == ScanStatus.Error && s.ErrorCode != "crashed_repeatedly").Select(Describe).ToList();
+        var others = scans
+            .Where(s => s.Status == ScanStatus.Error && s.ErrorCode != "crashed_repeatedly")
+            .Select(Describe)
+            .ToList();
         var faults = await stored.FileFaultsAsync();
         Assert.Multiple(
             () => Assert.Empty(tally.Submitted.Except(scans.Select(s => s.Id))),
-            () => Assert.True(tally.Interrupted.Count == 0, $"Not ended:\n{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"),
+            () =>
+                Assert.True(
+                    tally.Interrupted.Count == 0,
+                    $"Not ended:\n{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"
+                ),
             () => Assert.True(others.Count == 0, string.Join('\n', others)),
             () => Assert.Empty(twice),
-            () => Assert.Equal(scans.Where(s => s.Status == ScanStatus.Done).Select(s => s.Id).Order(), withReport.Order()),
+            () =>
+                Assert.Equal(
+                    scans.Where(s => s.Status == ScanStatus.Done).Select(s => s.Id).Order(),
+                    withReport.Order()
+                ),
             () => Assert.True(faults.Count == 0, string.Join('\n', faults)),
             // The driver outlives the kill for a moment and clears up; Chromium's own folders stay.
             () => Assert.Empty(Directory.EnumerateFileSystemEntries(temp, "playwright*")),
             () => Assert.Empty(tally.Orphans),
             () => Assert.True(tally.Abandoned.Count == 0, string.Join('\n', tally.Abandoned)),
             () => Assert.Equal("ok", RawSql.Run(stored.Database, "PRAGMA integrity_check")),
-            () => Assert.Equal("ok", RawSql.Run(stored.Jobs, "PRAGMA integrity_check")));
+            () => Assert.Equal("ok", RawSql.Run(stored.Jobs, "PRAGMA integrity_check"))
+        );
     }
 
     private static async Task KillAsync(ProgramProcess program, Tally tally)
@@ -132,7 +164,10 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         try
         {
             string[] pages = ["wide", "poor/"];
-            return await program.SubmitAsync(new Uri(site.Address, pages[which % 2]), which < 3 ? ScorerKind.Rules : ScorerKind.Model);
+            return await program.SubmitAsync(
+                new Uri(site.Address, pages[which % 2]),
+                which < 3 ? ScorerKind.Rules : ScorerKind.Model
+            );
         }
         catch (HttpRequestException)
         {
@@ -144,34 +179,56 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
     private static async Task EndOrStandstillAsync(StoredData stored)
     {
         var (sequence, still) = (-1L, Stopwatch.StartNew());
-        await ProgramProcess.Until(async () =>
-        {
-            var scans = await stored.ScansAsync();
-            if (scans.Sum(s => s.Sequence) is var now && now != sequence)
+        await ProgramProcess.Until(
+            async () =>
             {
-                sequence = now;
-                still.Restart();
-            }
+                var scans = await stored.ScansAsync();
+                if (scans.Sum(s => s.Sequence) is var now && now != sequence)
+                {
+                    sequence = now;
+                    still.Restart();
+                }
 
-            return still.Elapsed > TimeSpan.FromSeconds(40) || scans.All(s => !s.Status.IsActive());
-        }, TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(250));
+                return still.Elapsed > TimeSpan.FromSeconds(40) || scans.All(s => !s.Status.IsActive());
+            },
+            TimeSpan.FromMinutes(5),
+            TimeSpan.FromMilliseconds(250)
+        );
     }
 
     private void Describe(Tally tally, int kills, IReadOnlyList<Scan> scans)
     {
-        string Count<T>(IEnumerable<T> of) => string.Join(", ", of.GroupBy(x => x).OrderBy(g => g.Key).Select(g => $"{g.Key} {g.Count()}"));
-        string Spread(IReadOnlyList<TimeSpan> times) => times.Count == 0 ? "none" : $"{times.Count}, median {times.Order().ElementAt(times.Count / 2).TotalMilliseconds:0} ms, longest {times.Max().TotalMilliseconds:0} ms";
-        output.WriteLine($"{kills} kills, {scans.Count} scans ({tally.Submitted.Count} answered): {Count(scans.Select(s => s.Status))}; codes: {Count(scans.Select(s => s.ErrorCode).OfType<string>())}; attempts: {Count(scans.Select(s => s.Attempt))}");
+        string Count<T>(IEnumerable<T> of) =>
+            string.Join(", ", of.GroupBy(x => x).OrderBy(g => g.Key).Select(g => $"{g.Key} {g.Count()}"));
+        string Spread(IReadOnlyList<TimeSpan> times) =>
+            times.Count == 0
+                ? "none"
+                : $"{times.Count}, median {times.Order().ElementAt(times.Count / 2).TotalMilliseconds:0} ms, longest {times.Max().TotalMilliseconds:0} ms";
+        output.WriteLine(
+            $"{kills} kills, {scans.Count} scans ({tally.Submitted.Count} answered): {Count(scans.Select(s => s.Status))}; codes: {Count(scans.Select(s => s.ErrorCode).OfType<string>())}; attempts: {Count(scans.Select(s => s.Attempt))}"
+        );
         output.WriteLine($"At the kills: {Count(tally.AtKill)}");
-        output.WriteLine($"Starts: {Spread(tally.Starts)}; processes gone after a kill: {Spread(tally.Gone)}; at work again after the start of a process: {Spread(tally.Recoveries)}");
+        output.WriteLine(
+            $"Starts: {Spread(tally.Starts)}; processes gone after a kill: {Spread(tally.Gone)}; at work again after the start of a process: {Spread(tally.Recoveries)}"
+        );
     }
 
-    private static string Describe(Scan scan) => $"{scan.Id} {scan.Url} {scan.Scorer} {scan.Status.Wire()} attempt {scan.Attempt}: {scan.ErrorCode} {scan.Error ?? scan.Message}";
+    private static string Describe(Scan scan) =>
+        $"{scan.Id} {scan.Url} {scan.Scorer} {scan.Status.Wire()} attempt {scan.Attempt}: {scan.ErrorCode} {scan.Error ?? scan.Message}";
 
-    private static string Left(string temp) => string.Join(", ", Directory.EnumerateFileSystemEntries(temp)
-        .GroupBy(e => Regex.Replace(Path.GetFileName(e), @"[-.]?([0-9]+-[0-9]+-?|[A-Za-z0-9]{6}$)", "*")).Select(g => $"{g.Count()} {g.Key}"));
+    private static string Left(string temp) =>
+        string.Join(
+            ", ",
+            Directory
+                .EnumerateFileSystemEntries(temp)
+                .GroupBy(e => Regex.Replace(Path.GetFileName(e), @"[-.]?([0-9]+-[0-9]+-?|[A-Za-z0-9]{6}$)", "*"))
+                .Select(g => $"{g.Count()} {g.Key}")
+        );
 
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 
     private sealed class Tally
     {
@@ -198,9 +255,16 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         public async Task SeeAsync(StoredData stored, ProgramProcess program)
         {
             await using var db = stored.Open();
-            var taken = (await db.Activity.AsNoTracking().Where(a => Interrupted.Keys.Contains(a.ScanId)).ToListAsync(Ct))
-                .Where(a => Interrupted[a.ScanId] is { Status: not ScanStatus.Queued } before && a.Attempt > before.Attempt && a.To != ScanStatus.Queued && a.At >= program.StartedAt);
-            if (taken.MinBy(a => a.At) is { } first) Recoveries.Add(first.At - program.StartedAt);
+            var taken = (
+                await db.Activity.AsNoTracking().Where(a => Interrupted.Keys.Contains(a.ScanId)).ToListAsync(Ct)
+            ).Where(a =>
+                Interrupted[a.ScanId] is { Status: not ScanStatus.Queued } before
+                && a.Attempt > before.Attempt
+                && a.To != ScanStatus.Queued
+                && a.At >= program.StartedAt
+            );
+            if (taken.MinBy(a => a.At) is { } first)
+                Recoveries.Add(first.At - program.StartedAt);
             Interrupted = (await stored.ScansAsync()).Where(s => s.Status.IsActive()).ToDictionary(s => s.Id);
             AtKill.AddRange(Interrupted.Values.Select(s => s.Status));
         }

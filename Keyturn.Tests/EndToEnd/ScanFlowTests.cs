@@ -18,7 +18,8 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>First view, full page and tiles, on each device.</summary>
-    private static int Kinds(ScanDetail scan) => scan.Pages.Single().Screenshots.Select(s => (s.Device, s.Kind)).Distinct().Count();
+    private static int Kinds(ScanDetail scan) =>
+        scan.Pages.Single().Screenshots.Select(s => (s.Device, s.Kind)).Distinct().Count();
 
     private ScanCommands Commands => shared.App.Services.GetRequiredService<ScanCommands>();
 
@@ -30,12 +31,20 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
         Assert.All([good, poor], scan =>
         {
-            Assert.Equal((ScanStatus.Done, 100, 1), (scan.Summary.Status, scan.Summary.ProgressPct, scan.Summary.PagesScanned));
+            Assert.Equal(
+                (ScanStatus.Done, 100, 1),
+                (scan.Summary.Status, scan.Summary.ProgressPct, scan.Summary.PagesScanned)
+            );
             Assert.Equal(6, Kinds(scan));
             Assert.Equal(ScorerKind.Rules, scan.Report!.Scorer);
-            Assert.All(scan.Report.Content.Leaks.SelectMany(l => l.Evidence), id => Assert.Contains(id, scan.Report.EvidenceLabels.Keys));
+            Assert.All(scan.Report.Content.Leaks.SelectMany(l => l.Evidence), id =>
+                Assert.Contains(id, scan.Report.EvidenceLabels.Keys)
+            );
         });
-        Assert.Equal(("Brightsmile Dental Studio", Band.Good), (good.Report!.Content.ClinicName, good.Report.Content.Band));
+        Assert.Equal(
+            ("Brightsmile Dental Studio", Band.Good),
+            (good.Report!.Content.ClinicName, good.Report.Content.Band)
+        );
         Assert.Equal(Band.Poor, poor.Report!.Content.Band);
         Assert.True(poor.Report.Content.QuickWins.Count >= 5);
     }
@@ -45,13 +54,23 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     {
         await using var site = await TestSite.StartAsync();
         shared.Model.Reset();
-        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, "good/").ToString(), ScorerKind.Model));
+        var scan = await shared.App.EndOfAsync(
+            await shared.App.SubmitAsync(new Uri(site.Address, "good/").ToString(), ScorerKind.Model)
+        );
 
         Assert.Equal(ScanStatus.Done, scan.Summary.Status);
-        Assert.Equal((ScorerKind.Model, "test-model", "Harbour Dental"), (scan.Report!.Scorer, scan.Report.ModelName, scan.Report.Content.ClinicName));
+        Assert.Equal(
+            (ScorerKind.Model, "test-model", "Harbour Dental"),
+            (scan.Report!.Scorer, scan.Report.ModelName, scan.Report.Content.ClinicName)
+        );
         var call = Assert.Single(scan.ModelCalls);
         Assert.Equal(("ok", 2100, 640), (call.Outcome, call.InputTokens, call.OutputTokens));
-        var images = shared.Model.Requests.Single().GetProperty("messages")[1].GetProperty("content").EnumerateArray().Count(p => p.GetProperty("type").GetString() == "image_url");
+        var images = shared
+            .Model.Requests.Single()
+            .GetProperty("messages")[1]
+            .GetProperty("content")
+            .EnumerateArray()
+            .Count(p => p.GetProperty("type").GetString() == "image_url");
         Assert.Equal(4, images);
     }
 
@@ -76,7 +95,12 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         var scored = failed.Summary.FinishedAt - began;
         Assert.True(scored < Shared.CallTimeout + TimeSpan.FromSeconds(10), $"{scored}");
         // One that would go on for ever is not left open.
-        if (behaviour is nameof(ModelBehaviour.HangBeforeHeaders) or nameof(ModelBehaviour.HangMidStream) or nameof(ModelBehaviour.Drip))
+        if (
+            behaviour
+            is nameof(ModelBehaviour.HangBeforeHeaders)
+                or nameof(ModelBehaviour.HangMidStream)
+                or nameof(ModelBehaviour.Drip)
+        )
             await shared.Model.ClientGone.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         Assert.Equal((ScanStatus.Error, code), (failed.Summary.Status, failed.Summary.ErrorCode));
         Assert.EndsWith(".", failed.Error!.Split('\n')[0], StringComparison.Ordinal);
@@ -85,7 +109,8 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         Assert.Null(failed.Report);
         Assert.All(failed.ModelCalls.Where(c => c.StartedAt >= began), c => Assert.Equal(code, c.Outcome));
         // Where an exception is behind it, its trace is kept for support.
-        if (behaviour is nameof(ModelBehaviour.ServerError) or nameof(ModelBehaviour.HangMidStream)) Assert.Contains("   at ", failed.Error, StringComparison.Ordinal);
+        if (behaviour is nameof(ModelBehaviour.ServerError) or nameof(ModelBehaviour.HangMidStream))
+            Assert.Contains("   at ", failed.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +127,8 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
             var failed = await shared.App.EndOfAsync(id);
             Assert.Equal((ScanStatus.Error, attempt), (failed.Summary.Status, failed.Summary.Attempt));
             requests = attempt == 1 ? site.Requests.Count : requests;
-            if (attempt == 5) shared.Model.Behaviour = ModelBehaviour.Answer;
+            if (attempt == 5)
+                shared.Model.Behaviour = ModelBehaviour.Answer;
             Assert.Equal(CommandResult.Done, (await Commands.RetryAsync(id, Ct)).Result);
         }
 
@@ -121,11 +147,17 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     [InlineData("http://rebound.example.org/", "127.0.0.1")]
     public async Task Submit_AddressInAPrivateNetwork_IsRefusedWithHostAndRule(string url, string part)
     {
-        var outcome = await shared.Strict.Services.GetRequiredService<ScanCommands>().SubmitAsync(new SubmitScan(url), Ct);
+        var outcome = await shared
+            .Strict.Services.GetRequiredService<ScanCommands>()
+            .SubmitAsync(new SubmitScan(url), Ct);
 
         Assert.Equal("private_address", outcome.Refused!.Problem.Code);
         Assert.Contains(part, outcome.Refused.Problem.Message, StringComparison.Ordinal);
-        Assert.Contains(new Uri(url).Host.Trim('[', ']') is "2130706433" ? "127.0.0.1" : new Uri(url).IdnHost, outcome.Refused.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            new Uri(url).Host.Trim('[', ']') is "2130706433" ? "127.0.0.1" : new Uri(url).IdnHost,
+            outcome.Refused.Problem.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -133,7 +165,11 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     {
         await using var site = await TestSite.StartAsync();
         await using var canary = await TestSite.StartAsync(IPAddress.Parse("127.0.0.2"));
-        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, $"redirect?to={Uri.EscapeDataString(canary.Address.ToString())}").ToString()));
+        var scan = await shared.App.EndOfAsync(
+            await shared.App.SubmitAsync(
+                new Uri(site.Address, $"redirect?to={Uri.EscapeDataString(canary.Address.ToString())}").ToString()
+            )
+        );
 
         Assert.Equal((ScanStatus.Error, "private_address"), (scan.Summary.Status, scan.Summary.ErrorCode));
         Assert.Contains("127.0.0.2", scan.Summary.Reason, StringComparison.Ordinal);
@@ -144,7 +180,9 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     public async Task Scan_OfAnErrorPage_KeepsItsPicture_AndIsNoFailedJob()
     {
         await using var site = await TestSite.StartAsync();
-        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(site.Address, "status/404").ToString()));
+        var scan = await shared.App.EndOfAsync(
+            await shared.App.SubmitAsync(new Uri(site.Address, "status/404").ToString())
+        );
 
         Assert.Equal((ScanStatus.Error, "http_error"), (scan.Summary.Status, scan.Summary.ErrorCode));
         Assert.Equal(404, scan.Pages.Single().HttpStatus);
@@ -156,7 +194,16 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     {
         await using var site = await TestSite.StartAsync();
         using var hold = site.Hold("/good/");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Commands.SubmitAsync(new SubmitScan(new Uri(site.Address, "good/").ToString(), Scorer: ScorerKind.Rules), Ct)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ =>
+                    Commands.SubmitAsync(
+                        new SubmitScan(new Uri(site.Address, "good/").ToString(), Scorer: ScorerKind.Rules),
+                        Ct
+                    )
+                )
+        );
 
         var started = Assert.Single(outcomes, o => o.Accepted is not null).Accepted!.ScanId;
         Assert.All(outcomes.Where(o => o.Accepted is null), o => Assert.Equal(started, o.RunningScanId));
@@ -185,8 +232,14 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     {
         await using var site = await TestSite.StartAsync();
         var folder = Directory.CreateTempSubdirectory("keyturn-tests-").FullName;
-        Dictionary<string, string?> settings = new() { ["Keyturn:DataDirectory"] = folder, ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32", ["Jobs:Workers"] = "1" };
-        Guid running, waiting;
+        Dictionary<string, string?> settings = new()
+        {
+            ["Keyturn:DataDirectory"] = folder,
+            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+            ["Jobs:Workers"] = "1",
+        };
+        Guid running,
+            waiting;
         using (var hold = site.Hold("/good/"))
         await using (var app = KeyturnApp.Start(settings))
         {
@@ -208,7 +261,12 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     [Theory]
     [InlineData(0, ScanStatus.Done, null, 2)]
     [InlineData(1, ScanStatus.Error, "crashed_repeatedly", 1)]
-    public async Task Reconcile_ScanWhoseProcessDied_GoesOn_ButNotTheSecondTime(int crashesBefore, ScanStatus end, string? code, int attempt)
+    public async Task Reconcile_ScanWhoseProcessDied_GoesOn_ButNotTheSecondTime(
+        int crashesBefore,
+        ScanStatus end,
+        string? code,
+        int attempt
+    )
     {
         await using var site = await TestSite.StartAsync();
         var services = shared.App.Services;
@@ -218,12 +276,19 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         using (var owner = new WorkerProcess(services.GetRequiredService<DataFolder>()))
         {
             dead = owner.Id;
-            await LifecycleOf(owner).ClaimAsync(new ScanAttemptId(scan.Id, 1), ScanStatus.Running, "gone", "Opening the site.", Ct);
+            await LifecycleOf(owner)
+                .ClaimAsync(new ScanAttemptId(scan.Id, 1), ScanStatus.Running, "gone", "Opening the site.", Ct);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(services.GetRequiredService<DataFolder>().WorkerProcesses, $"{dead}.lock"), "", Ct);
+        await File.WriteAllTextAsync(
+            Path.Combine(services.GetRequiredService<DataFolder>().WorkerProcesses, $"{dead}.lock"),
+            "",
+            Ct
+        );
         await using (var db = await Contexts.CreateDbContextAsync(Ct))
-            await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Crashes, crashesBefore), Ct);
+            await db
+                .Scans.Where(s => s.Id == scan.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Crashes, crashesBefore), Ct);
 
         await Reconciler.ReconcileAsync(atStart: false, Ct);
 
@@ -248,12 +313,16 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         await using var site = await TestSite.StartAsync();
         var scan = await StoredScanAsync(site);
         using var owner = new WorkerProcess(shared.App.Services.GetRequiredService<DataFolder>());
-        await LifecycleOf(owner).ClaimAsync(new ScanAttemptId(scan.Id, 1), ScanStatus.Running, "theirs", "Opening the site.", Ct);
+        await LifecycleOf(owner)
+            .ClaimAsync(new ScanAttemptId(scan.Id, 1), ScanStatus.Running, "theirs", "Opening the site.", Ct);
 
         await Reconciler.ReconcileAsync(atStart: false, Ct);
 
         await using var db = await Contexts.CreateDbContextAsync(Ct);
-        Assert.Equal((ScanStatus.Running, owner.Id), await db.Scans.Where(s => s.Id == scan.Id).Select(s => ValueTuple.Create(s.Status, s.Owner)).SingleAsync(Ct));
+        Assert.Equal(
+            (ScanStatus.Running, owner.Id),
+            await db.Scans.Where(s => s.Id == scan.Id).Select(s => ValueTuple.Create(s.Status, s.Owner)).SingleAsync(Ct)
+        );
     }
 
     [Fact]
@@ -272,17 +341,23 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         Assert.Equal(6, Kinds(again));
     }
 
-    private IDbContextFactory<KeyturnDbContext> Contexts => shared.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>();
+    private IDbContextFactory<KeyturnDbContext> Contexts =>
+        shared.App.Services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>();
 
     private Reconciler Reconciler => shared.App.Services.GetServices<IHostedService>().OfType<Reconciler>().Single();
 
-    private ScanLifecycle LifecycleOf(WorkerProcess owner) => ActivatorUtilities.CreateInstance<ScanLifecycle>(shared.App.Services, owner);
+    private ScanLifecycle LifecycleOf(WorkerProcess owner) =>
+        ActivatorUtilities.CreateInstance<ScanLifecycle>(shared.App.Services, owner);
 
     /// <summary>A queued scan that was never given a job.</summary>
     private async Task<Scan> StoredScanAsync(TestSite site)
     {
         await using var db = await Contexts.CreateDbContextAsync(Ct);
-        var scan = TestData.Scan(await TestData.StoredClinicAsync(db, $"{Guid.NewGuid():N}.example"), url: new Uri(site.Address, "wide").ToString(), createdAt: TimeProvider.System.GetUtcNow());
+        var scan = TestData.Scan(
+            await TestData.StoredClinicAsync(db, $"{Guid.NewGuid():N}.example"),
+            url: new Uri(site.Address, "wide").ToString(),
+            createdAt: TimeProvider.System.GetUtcNow()
+        );
         await shared.App.Services.GetRequiredService<ScanLifecycle>().SubmitAsync(scan, Ct);
         return scan;
     }
@@ -303,11 +378,14 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         /// <summary>A failed scan with its pictures, for tests about what the model does: a retry begins with it. Captured once.</summary>
         internal async Task<(Guid Id, int Attempt)> CapturedAsync()
         {
-            if (_captured is { } id) return (id, (await App.EndOfAsync(id)).Summary.Attempt);
+            if (_captured is { } id)
+                return (id, (await App.EndOfAsync(id)).Summary.Attempt);
             await using var site = await TestSite.StartAsync();
             Model.Reset();
             Model.Behaviour = ModelBehaviour.Refuse;
-            var failed = await App.EndOfAsync(await App.SubmitAsync(new Uri(site.Address, "wide").ToString(), ScorerKind.Model));
+            var failed = await App.EndOfAsync(
+                await App.SubmitAsync(new Uri(site.Address, "wide").ToString(), ScorerKind.Model)
+            );
             Assert.Equal((ScanStatus.Error, 6), (failed.Summary.Status, Kinds(failed)));
             _captured = failed.Summary.ScanId;
             return (failed.Summary.ScanId, failed.Summary.Attempt);
@@ -317,18 +395,24 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         {
             Model = await ModelServer.StartAsync();
             Model.DripInterval = TimeSpan.FromSeconds(1);
-            App = KeyturnApp.Start(new()
-            {
-                ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-                ["Capture:MaxTiles"] = "1",
-                ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
-                ["Scoring:Model"] = "test-model",
-                ["Scoring:ReadTimeout"] = "00:00:04",
-                ["Scoring:CallTimeout"] = $"{CallTimeout:c}",
-                ["Scoring:RetryDelay"] = "00:00:00.05",
-                ["Jobs:Workers"] = "4",
-            });
-            Strict = KeyturnApp.Start(services: services => services.AddSingleton<Keyturn.Core.Capture.Network.IHostResolver>(new Capture.Network.FakeResolver().With("rebound.example.org", "127.0.0.1")));
+            App = KeyturnApp.Start(
+                new()
+                {
+                    ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                    ["Capture:MaxTiles"] = "1",
+                    ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
+                    ["Scoring:Model"] = "test-model",
+                    ["Scoring:ReadTimeout"] = "00:00:04",
+                    ["Scoring:CallTimeout"] = $"{CallTimeout:c}",
+                    ["Scoring:RetryDelay"] = "00:00:00.05",
+                    ["Jobs:Workers"] = "4",
+                }
+            );
+            Strict = KeyturnApp.Start(services: services =>
+                services.AddSingleton<Keyturn.Core.Capture.Network.IHostResolver>(
+                    new Capture.Network.FakeResolver().With("rebound.example.org", "127.0.0.1")
+                )
+            );
         }
 
         public async ValueTask DisposeAsync()

@@ -17,17 +17,25 @@ public sealed class ScoringCrashTests
         var never = new TaskCompletionSource();
         model.Hold = count => count <= 4 ? Task.CompletedTask : never.Task;
         await using var stored = await TestDatabase.CreateAsync();
-        Dictionary<string, string> settings = new() { ["Scoring:Endpoint"] = model.Endpoint.ToString(), ["Scoring:Model"] = "test-model" };
+        Dictionary<string, string> settings = new()
+        {
+            ["Scoring:Endpoint"] = model.Endpoint.ToString(),
+            ["Scoring:Model"] = "test-model",
+        };
         Guid scanId;
-        await using (var db = stored.CreateDbContext()) scanId = (await TestData.StoredCapturedScanAsync(db, pages: 10)).Id;
+        await using (var db = stored.CreateDbContext())
+            scanId = (await TestData.StoredCapturedScanAsync(db, pages: 10)).Id;
 
         await using (var program = await ProgramProcess.StartAsync(stored.Folder.Root, settings))
         {
-            Assert.True(await ProgramProcess.Until(async () =>
-            {
-                await using var db = stored.CreateDbContext();
-                return await db.ModelAnswers.CountAsync(Ct) == 4;
-            }), program.Said);
+            Assert.True(
+                await ProgramProcess.Until(async () =>
+                {
+                    await using var db = stored.CreateDbContext();
+                    return await db.ModelAnswers.CountAsync(Ct) == 4;
+                }),
+                program.Said
+            );
             await program.KillAsync();
         }
 
@@ -37,7 +45,11 @@ public sealed class ScoringCrashTests
         var scan = await next.EndOfAsync(scanId);
 
         Assert.Equal(ScanStatus.Done, scan.Summary.Status);
-        var asked = model.Requests.Select(r => r.GetProperty("response_format").GetProperty("json_schema").GetProperty("name").GetString()!).ToList();
+        var asked = model
+            .Requests.Select(r =>
+                r.GetProperty("response_format").GetProperty("json_schema").GetProperty("name").GetString()!
+            )
+            .ToList();
         Assert.Equal(6, asked.Count(name => name == "page_critique"));
         Assert.Equal(1, asked.Count(name => name == "site_report"));
         Assert.Equal(10, scan.Report!.Content.PageCritiques.Count(c => c.Score is not null));

@@ -12,7 +12,8 @@ namespace Keyturn.Tests.EndToEnd;
 /// Storage that is taken, full or read-only under the running program. People get a sentence, nothing is half written,
 /// and once the fault has passed the program goes on without a restart: the next fault finds the same process.
 /// </summary>
-public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITestOutputHelper output) : IClassFixture<StorageProblemTests.Shared>
+public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITestOutputHelper output)
+    : IClassFixture<StorageProblemTests.Shared>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -40,7 +41,8 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
             other.Tell();
             await other.ExitAsync(Ct);
 
-            foreach (var id in new[] { running, await submitting }) AssertWhole(await program.EndOfAsync(id), program, attempt: 1);
+            foreach (var id in new[] { running, await submitting })
+                AssertWhole(await program.EndOfAsync(id), program, attempt: 1);
         }
 
         Assert.Empty(await stored.FileFaultsAsync());
@@ -54,7 +56,12 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
         AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
 
         Answers answers;
-        await using (await ReadOnlyDisk.BeginAsync(stored.Root, [.. Directory.GetFiles(stored.Root).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))]))
+        await using (
+            await ReadOnlyDisk.BeginAsync(
+                stored.Root,
+                [.. Directory.GetFiles(stored.Root).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))]
+            )
+        )
         {
             answers = await AskAsync(program);
         }
@@ -86,7 +93,8 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
             () => Assert.Contains("disk", failed.Summary.Reason, StringComparison.OrdinalIgnoreCase),
             () => Assert.EndsWith(".", failed.Summary.Reason, StringComparison.Ordinal),
             () => Assert.Null(failed.Report),
-            () => Assert.Empty(left));
+            () => Assert.Empty(left)
+        );
     }
 
     [Fact]
@@ -113,34 +121,57 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
         output.WriteLine($"{submit.StatusCode} {body}\n{program.Said}");
         using var page = await program.Http.GetAsync("", Ct);
         using var list = await program.Http.GetAsync("api/scans", Ct);
-        return new Answers(submit.StatusCode, submit.Content.Headers.ContentType?.MediaType, body, page.StatusCode, list.StatusCode);
+        return new Answers(
+            submit.StatusCode,
+            submit.Content.Headers.ContentType?.MediaType,
+            body,
+            page.StatusCode,
+            list.StatusCode
+        );
     }
 
-    private static void AssertRefused(Answers answers) => Assert.Multiple(
-        () => Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answers.Submit, answers.MediaType)),
-        () => Assert.EndsWith(".", Detail(answers.Body), StringComparison.Ordinal),
-        () => Assert.DoesNotContain("   at ", answers.Body, StringComparison.Ordinal),
-        () => Assert.DoesNotContain("Exception", answers.Body, StringComparison.Ordinal),
-        () => Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (answers.Page, answers.List)));
+    private static void AssertRefused(Answers answers) =>
+        Assert.Multiple(
+            () =>
+                Assert.Equal(
+                    (HttpStatusCode.ServiceUnavailable, "application/problem+json"),
+                    (answers.Submit, answers.MediaType)
+                ),
+            () => Assert.EndsWith(".", Detail(answers.Body), StringComparison.Ordinal),
+            () => Assert.DoesNotContain("   at ", answers.Body, StringComparison.Ordinal),
+            () => Assert.DoesNotContain("Exception", answers.Body, StringComparison.Ordinal),
+            () => Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (answers.Page, answers.List))
+        );
 
     private static string Detail(string body) =>
         JsonDocument.Parse(body).RootElement.TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : "";
 
     private static void AssertWhole(ScanDetail scan, ProgramProcess program, int attempt)
     {
-        Assert.True((scan.Summary.Status, scan.Summary.Attempt) == (ScanStatus.Done, attempt), $"{scan.Summary} {scan.Error}\n{program.Said}");
+        Assert.True(
+            (scan.Summary.Status, scan.Summary.Attempt) == (ScanStatus.Done, attempt),
+            $"{scan.Summary} {scan.Error}\n{program.Said}"
+        );
         Assert.Equal(1, scan.Report!.Revision);
         Assert.All(scan.Pages, p => Assert.Equal(6, p.Screenshots.Select(s => (s.Device, s.Kind)).Distinct().Count()));
     }
 
-    private sealed record Answers(HttpStatusCode Submit, string? MediaType, string Body, HttpStatusCode Page, HttpStatusCode List);
+    private sealed record Answers(
+        HttpStatusCode Submit,
+        string? MediaType,
+        string Body,
+        HttpStatusCode Page,
+        HttpStatusCode List
+    );
 
     /// <summary>One program on a folder of the machine's disk and one on small disks, each begun by the first test that needs it.</summary>
     public sealed class Shared : IAsyncLifetime
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-fault-").FullName;
-        private ProgramProcess? _onThisDisk, _onSmallDisks;
-        private SmallDisk? _data, _artifacts;
+        private ProgramProcess? _onThisDisk,
+            _onSmallDisks;
+        private SmallDisk? _data,
+            _artifacts;
 
         internal TestSite Site { get; private set; } = null!;
 
@@ -148,9 +179,13 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var program in new[] { _onThisDisk, _onSmallDisks }) if (program is not null) await program.DisposeAsync();
+            foreach (var program in new[] { _onThisDisk, _onSmallDisks })
+                if (program is not null)
+                    await program.DisposeAsync();
             // The inner one first.
-            foreach (var disk in new[] { _artifacts, _data }) if (disk is not null) await disk.DisposeAsync();
+            foreach (var disk in new[] { _artifacts, _data })
+                if (disk is not null)
+                    await disk.DisposeAsync();
             await Site.DisposeAsync();
             Directory.Delete(_folder, recursive: true);
         }
@@ -161,7 +196,12 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
             return (_onThisDisk ??= await StartAsync(stored), stored);
         }
 
-        internal async Task<(ProgramProcess Program, StoredData Stored, SmallDisk Data, SmallDisk Artifacts)> OnSmallDisksAsync()
+        internal async Task<(
+            ProgramProcess Program,
+            StoredData Stored,
+            SmallDisk Data,
+            SmallDisk Artifacts
+        )> OnSmallDisksAsync()
         {
             var stored = new StoredData(Path.Combine(_folder, "small"));
             _data ??= await SmallDisk.MountAsync(stored.Root, "32m");
@@ -169,11 +209,15 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
             return (_onSmallDisks ??= await StartAsync(stored), stored, _data, _artifacts);
         }
 
-        private static Task<ProgramProcess> StartAsync(StoredData stored) => ProgramProcess.StartAsync(stored.Root, new Dictionary<string, string>
-        {
-            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-            ["Capture:MaxTiles"] = "1",
-            ["Jobs:Workers"] = "2",
-        });
+        private static Task<ProgramProcess> StartAsync(StoredData stored) =>
+            ProgramProcess.StartAsync(
+                stored.Root,
+                new Dictionary<string, string>
+                {
+                    ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                    ["Capture:MaxTiles"] = "1",
+                    ["Jobs:Workers"] = "2",
+                }
+            );
     }
 }

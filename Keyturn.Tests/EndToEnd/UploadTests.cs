@@ -16,7 +16,11 @@ public sealed class UploadTests(KeyturnFixture shared)
         var scanId = await BlockedAsync(ScorerKind.Model);
         shared.Model.Reset();
 
-        var outcome = await UploadAsync(scanId, (Device.Desktop, TestImages.Jpeg(1)), (Device.Mobile, TestImages.Jpeg(2)));
+        var outcome = await UploadAsync(
+            scanId,
+            (Device.Desktop, TestImages.Jpeg(1)),
+            (Device.Mobile, TestImages.Jpeg(2))
+        );
 
         Assert.Equal((CommandResult.Done, "Queued."), (outcome.Result, outcome.Message));
         var scan = await shared.App.EndOfAsync(scanId, attempt: 2);
@@ -45,27 +49,58 @@ public sealed class UploadTests(KeyturnFixture shared)
     {
         var scanId = await BlockedAsync(ScorerKind.Rules);
 
-        var refused = await UploadAsync(scanId, (Device.Desktop, TestImages.Jpeg(1)), (Device.Mobile, "<html>no picture</html>"u8.ToArray()));
-        Assert.Equal((CommandResult.Conflict, true), (refused.Result, refused.Message.StartsWith("mobile.png: The file is no picture", StringComparison.Ordinal)));
+        var refused = await UploadAsync(
+            scanId,
+            (Device.Desktop, TestImages.Jpeg(1)),
+            (Device.Mobile, "<html>no picture</html>"u8.ToArray())
+        );
+        Assert.Equal(
+            (CommandResult.Conflict, true),
+            (refused.Result, refused.Message.StartsWith("mobile.png: The file is no picture", StringComparison.Ordinal))
+        );
         Assert.Equal(CommandResult.Conflict, (await UploadAsync(scanId)).Result);
         Assert.Equal((ScanStatus.Error, 1), (await StatusAsync(scanId), (await DetailAsync(scanId)).Summary.Attempt));
 
         var fine = await shared.App.EndOfAsync(await shared.App.SubmitAsync(SampleClinics.Poor, allowDuplicate: true));
-        Assert.Equal(CommandResult.Conflict, (await UploadAsync(fine.Summary.ScanId, (Device.Desktop, TestImages.Jpeg(1)))).Result);
+        Assert.Equal(
+            CommandResult.Conflict,
+            (await UploadAsync(fine.Summary.ScanId, (Device.Desktop, TestImages.Jpeg(1)))).Result
+        );
     }
 
     private async Task<Guid> BlockedAsync(ScorerKind scorer)
     {
-        var scan = await shared.App.EndOfAsync(await shared.App.SubmitAsync(new Uri(shared.Site.Address, "botcheck").ToString(), scorer, allowDuplicate: true));
+        var scan = await shared.App.EndOfAsync(
+            await shared.App.SubmitAsync(
+                new Uri(shared.Site.Address, "botcheck").ToString(),
+                scorer,
+                allowDuplicate: true
+            )
+        );
         Assert.Equal((ScanStatus.Error, "bot_check"), (scan.Summary.Status, scan.Summary.ErrorCode));
         return scan.Summary.ScanId;
     }
 
     private async Task<ScanStatus> StatusAsync(Guid scanId) => (await DetailAsync(scanId)).Summary.Status;
 
-    private async Task<ScanDetail> DetailAsync(Guid scanId) => (await shared.App.Services.GetRequiredService<ScanQueries>().DetailAsync(scanId, Ct))!;
+    private async Task<ScanDetail> DetailAsync(Guid scanId) =>
+        (await shared.App.Services.GetRequiredService<ScanQueries>().DetailAsync(scanId, Ct))!;
 
-    private async Task<CommandOutcome> UploadAsync(Guid scanId, params (Device Device, byte[] ScreenshotImage)[] images) =>
-        await shared.App.Services.GetRequiredService<UploadCommands>().UploadAsync(
-            scanId, [.. images.Select(p => new UploadedScreenshot(p.Device, $"{p.Device}.png".ToLowerInvariant(), new MemoryStream(p.ScreenshotImage)))], Ct);
+    private async Task<CommandOutcome> UploadAsync(
+        Guid scanId,
+        params (Device Device, byte[] ScreenshotImage)[] images
+    ) =>
+        await shared
+            .App.Services.GetRequiredService<UploadCommands>()
+            .UploadAsync(
+                scanId,
+                [
+                    .. images.Select(p => new UploadedScreenshot(
+                        p.Device,
+                        $"{p.Device}.png".ToLowerInvariant(),
+                        new MemoryStream(p.ScreenshotImage)
+                    )),
+                ],
+                Ct
+            );
 }

@@ -12,7 +12,10 @@ public sealed class PrintedScreenshotLayoutTests
     [InlineData(Device.Mobile)]
     public void Of_APageTallerThanASheet_ShowsItsUpperPart_AndKeepsEveryPin(Device device)
     {
-        var screenshot = PrintedScreenshotLayout.From(TestData.FullPage(device, height: 16_000), [Pin(1, 0.5), Pin(2, 90)]);
+        var screenshot = PrintedScreenshotLayout.From(
+            TestData.FullPage(device, height: 16_000),
+            [Pin(1, 0.5), Pin(2, 90)]
+        );
 
         Assert.InRange(screenshot.Height, 50, PrintedScreenshotLayout.Tallest);
         Assert.True(screenshot.IsCut);
@@ -44,5 +47,6 @@ public sealed class PrintedScreenshotLayoutTests
         Assert.Equal(99.9, Assert.Single(screenshot.Shown).Y, 3);
     }
 
-    private static Pin Pin(int number, double y) => new(number, $"home.desktop.cta-{number}", "Book", 30, y, new(25, y, 10, 1));
+    private static Pin Pin(int number, double y) =>
+        new(number, $"home.desktop.cta-{number}", "Book", 30, y, new(25, y, 10, 1));
 }

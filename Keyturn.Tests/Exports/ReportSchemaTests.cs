@@ -15,7 +15,8 @@ public sealed class ReportSchemaTests
     public static TheoryData<string> Reports => ["quick", "deep", "deep, every part", "no score"];
 
     [Fact]
-    public void Schema_IsTheOneInTheDocs() => Snapshots.MatchesFile(Path.Combine("docs", "report.schema.json"), ReportSchema.Json);
+    public void Schema_IsTheOneInTheDocs() =>
+        Snapshots.MatchesFile(Path.Combine("docs", "report.schema.json"), ReportSchema.Json);
 
     [Fact]
     public void Schema_NamesItselfAndItsParts()
@@ -25,7 +26,9 @@ public sealed class ReportSchemaTests
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)schema["$schema"]);
         Assert.Equal("urn:keyturn:report", (string?)schema["$id"]);
         Assert.Equal("Keyturn report", (string?)schema["title"]);
-        Assert.All(schema["$defs"]!.AsObject(), part => Assert.False(string.IsNullOrEmpty((string?)part.Value!["title"]), part.Key));
+        Assert.All(schema["$defs"]!.AsObject(), part =>
+            Assert.False(string.IsNullOrEmpty((string?)part.Value!["title"]), part.Key)
+        );
     }
 
     [Theory]
@@ -71,27 +74,69 @@ public sealed class ReportSchemaTests
     [Theory]
     [InlineData("quick")]
     [InlineData("deep")]
-    public async Task Report_OfTheSameEvidence_IsTheSameJson(string report) => Assert.Equal(await JsonAsync(report), await JsonAsync(report));
+    public async Task Report_OfTheSameEvidence_IsTheSameJson(string report) =>
+        Assert.Equal(await JsonAsync(report), await JsonAsync(report));
 
     /// <summary>Where a report breaks the schema; empty when nowhere.</summary>
     internal static IReadOnlyList<string> Faults(string report, string? schema = null)
     {
-        var judge = JsonSchema.FromText(schema ?? ReportSchema.Json, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+        var judge = JsonSchema.FromText(
+            schema ?? ReportSchema.Json,
+            new BuildOptions { SchemaRegistry = new SchemaRegistry() }
+        );
         using var document = JsonDocument.Parse(report);
         var result = judge.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return result.IsValid ? [] : [.. (result.Details ?? []).Where(d => d.Errors is not null).SelectMany(d => d.Errors!.Select(e => $"{d.InstanceLocation}: {e.Value}")), "not valid"];
+        return result.IsValid
+            ? []
+            :
+            [
+                .. (result.Details ?? [])
+                    .Where(d => d.Errors is not null)
+                    .SelectMany(d => d.Errors!.Select(e => $"{d.InstanceLocation}: {e.Value}")),
+                "not valid",
+            ];
     }
 
-    private static async Task<string> JsonAsync(string report) => JsonSerializer.Serialize(
-        TestData.ReportView(report switch
-        {
-            "quick" => await ScoreAsync(TestData.ScoringInput()),
-            "deep" => await ScoreAsync(TestData.DeepScoringInput(("home", PageType.Home), ("book", PageType.BookingConsult))),
-            "no score" => TestData.QuickReport() with { PatientFlowScore10 = null, Band = null, Categories = TestData.Categories(null) },
-            _ => TestData.DeepReport() with { Caps = [new AppliedCap(ReportCategories.Mobile, null, 4, "No meta viewport.", ["home.mobile.viewport"])] },
-        }),
-        KeyturnJson.Options);
+    private static async Task<string> JsonAsync(string report) =>
+        JsonSerializer.Serialize(
+            TestData.ReportView(
+                report switch
+                {
+                    "quick" => await ScoreAsync(TestData.ScoringInput()),
+                    "deep" => await ScoreAsync(
+                        TestData.DeepScoringInput(("home", PageType.Home), ("book", PageType.BookingConsult))
+                    ),
+                    "no score" => TestData.QuickReport() with
+                    {
+                        PatientFlowScore10 = null,
+                        Band = null,
+                        Categories = TestData.Categories(null),
+                    },
+                    _ => TestData.DeepReport() with
+                    {
+                        Caps =
+                        [
+                            new AppliedCap(
+                                ReportCategories.Mobile,
+                                null,
+                                4,
+                                "No meta viewport.",
+                                ["home.mobile.viewport"]
+                            ),
+                        ],
+                    },
+                }
+            ),
+            KeyturnJson.Options
+        );
 
     private static async Task<ReportContent> ScoreAsync(ScoringInput input) =>
-        (await new RulesScorer().ScoreAsync(input, new InMemoryModelCallLog(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
+        (
+            await new RulesScorer().ScoreAsync(
+                input,
+                new InMemoryModelCallLog(),
+                new Progress<ScoringStep>(),
+                TestContext.Current.CancellationToken
+            )
+        ).Report!;
 }

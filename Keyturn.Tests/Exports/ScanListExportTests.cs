@@ -9,7 +9,14 @@ namespace Keyturn.Tests.Exports;
 
 public sealed class ScanListExportTests
 {
-    private static readonly ScanSummary Plain = TestData.Detail().Summary with { ClinicName = "Harbour \"Dental\", Portside", Score = 4.5, StartedAt = TestData.Now, FinishedAt = TestData.Now.AddSeconds(61.5), SubmittedBy = "Ada" };
+    private static readonly ScanSummary Plain = TestData.Detail().Summary with
+    {
+        ClinicName = "Harbour \"Dental\", Portside",
+        Score = 4.5,
+        StartedAt = TestData.Now,
+        FinishedAt = TestData.Now.AddSeconds(61.5),
+        SubmittedBy = "Ada",
+    };
 
     private static readonly ScanSummary Hostile = Plain with
     {
@@ -33,9 +40,19 @@ public sealed class ScanListExportTests
         using var csv = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
         var rows = csv.GetRecords<dynamic>().Select(r => (IDictionary<string, object>)r).ToList();
         Assert.Equal(ScanListRow.Titles, rows[0].Keys);
-        Assert.Equal(["Harbour \"Dental\", Portside", "4.5", "Weak", "done", "2026-03-02T09:30:00Z", "61.5", "Ada"], ((string[])["clinic", "score", "band", "status", "submitted_at", "seconds", "submitted_by"]).Select(t => rows[0][t]));
-        Assert.Equal(["'=HYPERLINK(\"http://evil.example\";\"x\")", "", "", "'+1"], ((string[])["clinic", "score", "seconds", "reason"]).Select(t => rows[1][t]));
-        Assert.DoesNotContain(rows[1].Values.Cast<string>(), v => v.Length > 0 && "=+-@\t".Contains(v[0], StringComparison.Ordinal));
+        Assert.Equal(
+            ["Harbour \"Dental\", Portside", "4.5", "Weak", "done", "2026-03-02T09:30:00Z", "61.5", "Ada"],
+            ((string[])["clinic", "score", "band", "status", "submitted_at", "seconds", "submitted_by"]).Select(t =>
+                rows[0][t]
+            )
+        );
+        Assert.Equal(
+            ["'=HYPERLINK(\"http://evil.example\";\"x\")", "", "", "'+1"],
+            ((string[])["clinic", "score", "seconds", "reason"]).Select(t => rows[1][t])
+        );
+        Assert.DoesNotContain(rows[1].Values.Cast<string>(), v =>
+            v.Length > 0 && "=+-@\t".Contains(v[0], StringComparison.Ordinal)
+        );
         Assert.True(file.ToArray().AsSpan().StartsWith("\ufeff"u8));
     }
 
@@ -46,10 +63,18 @@ public sealed class ScanListExportTests
         await ScanListXlsx.WriteAsync(Listed(Plain, Hostile), file, Ct);
 
         file.Position = 0;
-        var rows = file.Query(useHeaderRow: true, excelType: ExcelType.XLSX).Select(r => (IDictionary<string, object?>)r).ToList();
+        var rows = file.Query(useHeaderRow: true, excelType: ExcelType.XLSX)
+            .Select(r => (IDictionary<string, object?>)r)
+            .ToList();
         Assert.Equal(ScanListRow.Titles, rows[0].Keys);
-        Assert.Equal((4.5, 61.5, TestData.Now.UtcDateTime), ((double)rows[0]["score"]!, (double)rows[0]["seconds"]!, (DateTime)rows[0]["submitted_at"]!));
-        Assert.Equal(("=HYPERLINK(\"http://evil.example\";\"x\")", null, null), (rows[1]["clinic"], rows[1]["score"], rows[1]["started_at"]));
+        Assert.Equal(
+            (4.5, 61.5, TestData.Now.UtcDateTime),
+            ((double)rows[0]["score"]!, (double)rows[0]["seconds"]!, (DateTime)rows[0]["submitted_at"]!)
+        );
+        Assert.Equal(
+            ("=HYPERLINK(\"http://evil.example\";\"x\")", null, null),
+            (rows[1]["clinic"], rows[1]["score"], rows[1]["started_at"])
+        );
         Assert.DoesNotContain("<f>", await SheetAsync(file), StringComparison.Ordinal);
     }
 
@@ -64,6 +89,7 @@ public sealed class ScanListExportTests
     private static async IAsyncEnumerable<ScanSummary> Listed(params ScanSummary[] scans)
     {
         await Task.Yield();
-        foreach (var scan in scans) yield return scan;
+        foreach (var scan in scans)
+            yield return scan;
     }
 }

@@ -94,7 +94,10 @@ public sealed class ClaimTests : IDisposable
         late.Dispose();
         var monitor = (JobStorageMonitor)_there.GetMonitoringApi();
         using var reader = _there.GetConnection();
-        Assert.Equal(("Enqueued", 0, 1), (reader.GetJobData(id).State, monitor.GetStatistics().Succeeded, monitor.FetchedCount("default")));
+        Assert.Equal(
+            ("Enqueued", 0, 1),
+            (reader.GetJobData(id).State, monitor.GetStatistics().Succeeded, monitor.FetchedCount("default"))
+        );
         Assert.True(((FetchedJob)late).IsLost);
         Assert.False(job.IsLost);
     }
@@ -155,7 +158,9 @@ public sealed class ClaimTests : IDisposable
     {
         // Queued twice, by Requeue on a running job say: one row is with a worker that lives, one with a process that is gone.
         var id = Enqueue();
-        Sql($"INSERT INTO queue(queue, job_id, owner, server, worker, token, fetched_at, lease_until) VALUES ('default', {id}, 'gone', 'old-server', 'old-worker', 1, 0, 0)");
+        Sql(
+            $"INSERT INTO queue(queue, job_id, owner, server, worker, token, fetched_at, lease_until) VALUES ('default', {id}, 'gone', 'old-server', 'old-worker', 1, 0, 0)"
+        );
         using var connection = _here.GetConnection();
         using var job = connection.FetchNextJob(Queues, Ct);
         using (var transaction = connection.CreateWriteTransaction())
@@ -193,7 +198,13 @@ public sealed class ClaimTests : IDisposable
         transaction.SetJobState(id, Processing("server-1", "worker-1"));
         transaction.Commit();
 
-        var claim = _here.Database.Read(s => s.Query($"SELECT owner, server, worker FROM queue", row => (row.GetString(0), row.GetString(1), row.GetString(2)))).Single();
+        var claim = _here
+            .Database.Read(s =>
+                s.Query($"SELECT owner, server, worker FROM queue", row =>
+                    (row.GetString(0), row.GetString(1), row.GetString(2))
+                )
+            )
+            .Single();
         Assert.Equal((_here.Processes.Me, "server-1", "worker-1"), claim);
     }
 
@@ -215,7 +226,10 @@ public sealed class ClaimTests : IDisposable
         await here.WaitForShutdownAsync(Ct);
         there.SendStop();
         await there.WaitForShutdownAsync(Ct);
-        Assert.Equal(["Succeeded", "Processing", "Processing", "Enqueued"], _there.GetMonitoringApi().JobDetails(id).History.Select(h => h.StateName));
+        Assert.Equal(
+            ["Succeeded", "Processing", "Processing", "Enqueued"],
+            _there.GetMonitoringApi().JobDetails(id).History.Select(h => h.StateName)
+        );
     }
 
     [Fact]
@@ -230,19 +244,39 @@ public sealed class ClaimTests : IDisposable
             await server.WaitForShutdownAsync(Ct);
         }
 
-        Assert.Equal((1, 0), (_here.GetMonitoringApi().EnqueuedCount("default"), _here.GetMonitoringApi().FetchedCount("default")));
+        Assert.Equal(
+            (1, 0),
+            (_here.GetMonitoringApi().EnqueuedCount("default"), _here.GetMonitoringApi().FetchedCount("default"))
+        );
     }
 
     // With an activator of its own: the one Hangfire keeps for the process is that of whichever host of the tests began last, and fails once it is gone.
-    private static BackgroundJobServer Server(SQLiteStorage storage) => new(
-        new BackgroundJobServerOptions { Activator = new JobActivator(), WorkerCount = 1, CancellationCheckInterval = TimeSpan.FromMilliseconds(100), StopTimeout = TimeSpan.Zero }, storage);
+    private static BackgroundJobServer Server(SQLiteStorage storage) =>
+        new(
+            new BackgroundJobServerOptions
+            {
+                Activator = new JobActivator(),
+                WorkerCount = 1,
+                CancellationCheckInterval = TimeSpan.FromMilliseconds(100),
+                StopTimeout = TimeSpan.Zero,
+            },
+            storage
+        );
 
     private static IState Processing(string server, string worker) =>
-        (IState)Activator.CreateInstance(typeof(ProcessingState), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance, null, [server, worker], null)!;
+        (IState)
+            Activator.CreateInstance(
+                typeof(ProcessingState),
+                System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance,
+                null,
+                [server, worker],
+                null
+            )!;
 
     private void Sql(string statement) => RawSql.Run(Path.Combine(_folder, "jobs.db"), statement);
 
-    private SQLiteStorage Open(TimeProvider clock) => new(Path.Combine(_folder, "jobs.db"), new SQLiteStorageOptions { TimeProvider = clock });
+    private SQLiteStorage Open(TimeProvider clock) =>
+        new(Path.Combine(_folder, "jobs.db"), new SQLiteStorageOptions { TimeProvider = clock });
 
     private string Enqueue() => new BackgroundJobClient(_here).Enqueue(() => SampleJob.Say("never run"));
 }

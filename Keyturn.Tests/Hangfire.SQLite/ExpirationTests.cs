@@ -22,7 +22,11 @@ public sealed class ExpirationTests : IDisposable
     [Fact]
     public void Run_DeletesWhatHasExpired_AndNothingElse()
     {
-        var (gone, kept, held) = (_storage.CreateJob("Succeeded"), _storage.CreateJob("Succeeded"), _storage.CreateJob("Failed"));
+        var (gone, kept, held) = (
+            _storage.CreateJob("Succeeded"),
+            _storage.CreateJob("Succeeded"),
+            _storage.CreateJob("Failed")
+        );
         _storage.Commit(t =>
         {
             foreach (var (name, expireIn) in new[] { ("gone", TimeSpan.FromHours(1)), ("kept", TimeSpan.FromHours(3)) })
@@ -48,8 +52,24 @@ public sealed class ExpirationTests : IDisposable
 
         Assert.Equal((false, true, true), (Exists(gone), Exists(kept), Exists(held)));
         Assert.Null(_storage.Monitor.JobDetails(gone));
-        Assert.All([_storage.Connection.GetSetCount("gone"), _storage.Connection.GetListCount("gone"), _storage.Connection.GetHashCount("gone"), _storage.Connection.GetCounter("gone")], count => Assert.Equal(0, count));
-        Assert.Equal((2, 1, 2, 1), (_storage.Connection.GetSetCount("kept"), _storage.Connection.GetListCount("kept"), _storage.Connection.GetHashCount("kept"), _storage.Connection.GetCounter("kept")));
+        Assert.All(
+            [
+                _storage.Connection.GetSetCount("gone"),
+                _storage.Connection.GetListCount("gone"),
+                _storage.Connection.GetHashCount("gone"),
+                _storage.Connection.GetCounter("gone"),
+            ],
+            count => Assert.Equal(0, count)
+        );
+        Assert.Equal(
+            (2, 1, 2, 1),
+            (
+                _storage.Connection.GetSetCount("kept"),
+                _storage.Connection.GetListCount("kept"),
+                _storage.Connection.GetHashCount("kept"),
+                _storage.Connection.GetCounter("kept")
+            )
+        );
         Assert.Equal(1, _storage.Connection.GetCounter("for ever"));
         Assert.Equal(0, Rows("state", gone) + Rows("job_parameter", gone));
     }
@@ -59,7 +79,8 @@ public sealed class ExpirationTests : IDisposable
     {
         _storage.Commit(t =>
         {
-            for (var i = 0; i < 1_200; i++) t.AddToSet("set", $"{i}");
+            for (var i = 0; i < 1_200; i++)
+                t.AddToSet("set", $"{i}");
             t.ExpireSet("set", TimeSpan.FromMinutes(1));
         });
         _clock.Advance(TimeSpan.FromMinutes(2));
@@ -72,7 +93,10 @@ public sealed class ExpirationTests : IDisposable
 
     private bool Exists(string id) => _storage.Connection.GetJobData(id) is not null;
 
-    private long Rows(string table, string jobId) => ((SQLiteStorage)_storage.Storage).Database.Read(s => table == "state"
-        ? s.Scalar<long>($"SELECT count(*) FROM state WHERE job_id = {long.Parse(jobId, null)}")
-        : s.Scalar<long>($"SELECT count(*) FROM job_parameter WHERE job_id = {long.Parse(jobId, null)}"));
+    private long Rows(string table, string jobId) =>
+        ((SQLiteStorage)_storage.Storage).Database.Read(s =>
+            table == "state"
+                ? s.Scalar<long>($"SELECT count(*) FROM state WHERE job_id = {long.Parse(jobId, null)}")
+                : s.Scalar<long>($"SELECT count(*) FROM job_parameter WHERE job_id = {long.Parse(jobId, null)}")
+        );
 }

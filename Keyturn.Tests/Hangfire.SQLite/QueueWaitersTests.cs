@@ -32,7 +32,8 @@ public sealed class QueueWaitersTests
         _waiters.Wake("b");
         // It looks again, and finds a job of a better queue, or the one it was woken for, or is stopped.
         woken.Enlist();
-        if (taken is not null) woken.LeaveWith(taken);
+        if (taken is not null)
+            woken.LeaveWith(taken);
         woken.Dispose();
 
         Assert.Equal(passedOn, IsWoken(next));

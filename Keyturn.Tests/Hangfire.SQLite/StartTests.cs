@@ -38,7 +38,8 @@ public sealed class StartTests : IDisposable
         using (var connection = storage.GetConnection())
         {
             using var transaction = connection.CreateWriteTransaction();
-            for (var i = 0; i < 2_000; i++) transaction.AddToSet("set", $"a value that fills pages {i}");
+            for (var i = 0; i < 2_000; i++)
+                transaction.AddToSet("set", $"a value that fills pages {i}");
             transaction.Commit();
         }
 
@@ -77,7 +78,11 @@ public sealed class StartTests : IDisposable
         File.WriteAllText(Database + "-processes", "");
 
         var e = Assert.Throws<InvalidOperationException>(() => new SQLiteStorage(Database));
-        Assert.Contains("-processes, which tells the processes that use the job database, can't be used", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "-processes, which tells the processes that use the job database, can't be used",
+            e.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +104,11 @@ public sealed class StartTests : IDisposable
     {
         using var child = ChildProcess.StartWithoutLocks("hold", Database, "lock");
 
-        Assert.Contains("can't be locked", await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "can't be locked",
+            await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.NotEqual(0, child.ExitCode);
     }
@@ -126,17 +135,21 @@ public sealed class StartTests : IDisposable
         }
         finally
         {
-            if (root) ChangeAttribute("-i");
+            if (root)
+                ChangeAttribute("-i");
         }
     }
 
     [Fact]
     public void SecondProcess_BesideOneThatIsAlone_IsRefused()
     {
-        using (new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true })) Refused("used by another process", "Stop the other process");
+        using (new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true }))
+            Refused("used by another process", "Stop the other process");
         using (new SQLiteStorage(Database))
         {
-            var e = Assert.Throws<InvalidOperationException>(() => new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true }));
+            var e = Assert.Throws<InvalidOperationException>(() =>
+                new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true })
+            );
             Assert.Contains("this one was told it is alone", e.Message, StringComparison.Ordinal);
         }
 
@@ -144,9 +157,16 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public void Options_WithoutAPositiveInterval_AreRefused() => Assert.Contains(
-        nameof(SQLiteStorageOptions.RecoveryInterval),
-        Assert.Throws<ArgumentException>(() => new SQLiteStorage(Database, new SQLiteStorageOptions { RecoveryInterval = TimeSpan.Zero })).Message, StringComparison.Ordinal);
+    public void Options_WithoutAPositiveInterval_AreRefused() =>
+        Assert.Contains(
+            nameof(SQLiteStorageOptions.RecoveryInterval),
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new SQLiteStorage(Database, new SQLiteStorageOptions { RecoveryInterval = TimeSpan.Zero })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void UseSQLiteStorage_RegistersTheStorage()
@@ -160,7 +180,10 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Keyturn_WithADamagedJobDatabase_DoesNotStart()
     {
-        File.WriteAllText(Path.Combine(_folder, "keyturn-jobs.db"), string.Concat(Enumerable.Repeat("this is no database. ", 500)));
+        File.WriteAllText(
+            Path.Combine(_folder, "keyturn-jobs.db"),
+            string.Concat(Enumerable.Repeat("this is no database. ", 500))
+        );
 
         await using var app = KeyturnApp.Create(new() { ["Keyturn:DataDirectory"] = _folder });
         var e = Assert.ThrowsAny<Exception>(app.StartServer);
@@ -173,13 +196,19 @@ public sealed class StartTests : IDisposable
     {
         await using var app = KeyturnApp.Create(new() { ["Jobs:Storage"] = "redis" });
 
-        Assert.Contains("Jobs:Storage must be sqlite", Assert.ThrowsAny<Exception>(app.StartServer).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Jobs:Storage must be sqlite",
+            Assert.ThrowsAny<Exception>(app.StartServer).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Keyturn_WithMemory_KeepsNoJobFile()
     {
-        await using var app = KeyturnApp.Start(new() { ["Keyturn:DataDirectory"] = _folder, ["Jobs:Storage"] = "memory" });
+        await using var app = KeyturnApp.Start(
+            new() { ["Keyturn:DataDirectory"] = _folder, ["Jobs:Storage"] = "memory" }
+        );
 
         Assert.IsType<InMemoryStorage>(app.Services.GetRequiredService<JobStorage>());
         Assert.False(File.Exists(Path.Combine(_folder, "keyturn-jobs.db")));
@@ -195,7 +224,9 @@ public sealed class StartTests : IDisposable
 
     private bool ChangeAttribute(string flag)
     {
-        using var chattr = Process.Start(new ProcessStartInfo("chattr", [flag, Database]) { RedirectStandardError = true })!;
+        using var chattr = Process.Start(
+            new ProcessStartInfo("chattr", [flag, Database]) { RedirectStandardError = true }
+        )!;
         chattr.WaitForExit();
         return chattr.ExitCode == 0;
     }

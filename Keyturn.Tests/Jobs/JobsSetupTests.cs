@@ -27,8 +27,16 @@ public sealed class JobsSetupTests
         Assert.Same(database.Folder, scope.Resolve(typeof(Keyturn.Core.Data.DataFolder)));
     }
 
-    private static ServiceProvider Services(TestDatabase database) => new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton(TimeProvider.System).AddSingleton(database.Folder)
-        .AddKeyturnJobs(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Jobs:Storage"] = JobsOptions.Memory }).Build())
-        .BuildServiceProvider();
+    private static ServiceProvider Services(TestDatabase database) =>
+        new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(database.Folder)
+            .AddKeyturnJobs(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(new Dictionary<string, string?> { ["Jobs:Storage"] = JobsOptions.Memory })
+                    .Build()
+            )
+            .BuildServiceProvider();
 }

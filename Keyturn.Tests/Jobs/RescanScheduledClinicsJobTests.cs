@@ -27,10 +27,28 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
         _clock.SetLocalTimeZone(TimeZoneInfo.Utc);
         _database = await TestDatabase.CreateAsync();
         var lifecycle = _database.Lifecycle(_clock);
-        _job = new RescanScheduledClinicsJob(_database, lifecycle, new ScanQueue(new BackgroundJobClient(_storage), lifecycle, NullLogger<ScanQueue>.Instance), _clock, NullLogger<RescanScheduledClinicsJob>.Instance);
+        _job = new RescanScheduledClinicsJob(
+            _database,
+            lifecycle,
+            new ScanQueue(new BackgroundJobClient(_storage), lifecycle, NullLogger<ScanQueue>.Instance),
+            _clock,
+            NullLogger<RescanScheduledClinicsJob>.Instance
+        );
         await using var db = _database.CreateDbContext();
         _clinic = await TestData.StoredClinicAsync(db);
-        db.Schedules.Add(new ClinicSchedule(_clinic.Id, 5, "https://clinic.example/", true, ScanMode.Deep, ScorerKind.Auto, 7, "Ana", Due));
+        db.Schedules.Add(
+            new ClinicSchedule(
+                _clinic.Id,
+                5,
+                "https://clinic.example/",
+                true,
+                ScanMode.Deep,
+                ScorerKind.Auto,
+                7,
+                "Ana",
+                Due
+            )
+        );
         await db.SaveChangesAsync(Ct);
     }
 
@@ -45,7 +63,10 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
         await _job.RunAsync(Ct);
 
         var scan = Assert.Single(await ScansAsync());
-        Assert.Equal((ScanStatus.Queued, ScanMode.Deep, 7, "Ana", "https://clinic.example/"), (scan.Status, scan.Mode, scan.MaxPages, scan.SubmittedBy, scan.Url));
+        Assert.Equal(
+            (ScanStatus.Queued, ScanMode.Deep, 7, "Ana", "https://clinic.example/"),
+            (scan.Status, scan.Mode, scan.MaxPages, scan.SubmittedBy, scan.Url)
+        );
         Assert.NotNull(scan.JobId);
         Assert.Equal(Due.AddMonths(1), await NextAsync());
     }

@@ -21,15 +21,30 @@ public sealed class SweepHealthTests : IDisposable
     [InlineData(null, 3.01, HealthStatus.Unhealthy)]
     [InlineData(1.0, 4, HealthStatus.Healthy)]
     [InlineData(1.0, 4.01, HealthStatus.Unhealthy)]
-    public async Task Check_SweepThatIsDueEveryMinute_MayBeSilentForThree(double? ranAt, double now, HealthStatus expected)
+    public async Task Check_SweepThatIsDueEveryMinute_MayBeSilentForThree(
+        double? ranAt,
+        double now,
+        HealthStatus expected
+    )
     {
         // Due at every moment of these minutes, and long since asked for: it is the coming through that counts.
-        new RecurringJobManager(_storage).AddOrUpdate(SweepStuckScansJob.RecurringId, Job.FromExpression<SweepStuckScansJob>(j => j.RunAsync(CancellationToken.None)), Cron.Minutely());
+        new RecurringJobManager(_storage).AddOrUpdate(
+            SweepStuckScansJob.RecurringId,
+            Job.FromExpression<SweepStuckScansJob>(j => j.RunAsync(CancellationToken.None)),
+            Cron.Minutely()
+        );
         using (var connection = _storage.GetConnection())
-            connection.SetRangeInHash($"recurring-job:{SweepStuckScansJob.RecurringId}", [new("LastExecution", JobHelper.SerializeDateTime(TestData.Now.AddMinutes(2).UtcDateTime)), new("NextExecution", JobHelper.SerializeDateTime(TestData.Now.AddMinutes(5).UtcDateTime))]);
+            connection.SetRangeInHash(
+                $"recurring-job:{SweepStuckScansJob.RecurringId}",
+                [
+                    new("LastExecution", JobHelper.SerializeDateTime(TestData.Now.AddMinutes(2).UtcDateTime)),
+                    new("NextExecution", JobHelper.SerializeDateTime(TestData.Now.AddMinutes(5).UtcDateTime)),
+                ]
+            );
         var record = new LastSweep(_storage);
         var health = new SweepHealth(_storage, record, _clock);
-        if (ranAt is { } minute) record.Note(TestData.Now.AddMinutes(minute));
+        if (ranAt is { } minute)
+            record.Note(TestData.Now.AddMinutes(minute));
         _clock.Advance(TimeSpan.FromMinutes(now));
 
         var result = await health.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);

@@ -28,7 +28,15 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _lifecycle = _database.Lifecycle(_clock);
-        _sweep = new SweepStuckScansJob(_database, _lifecycle, _running, new LastSweep(_storage), Options.Create(new LifecycleOptions()), _clock, NullLogger<SweepStuckScansJob>.Instance);
+        _sweep = new SweepStuckScansJob(
+            _database,
+            _lifecycle,
+            _running,
+            new LastSweep(_storage),
+            Options.Create(new LifecycleOptions()),
+            _clock,
+            NullLogger<SweepStuckScansJob>.Instance
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -78,7 +86,10 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
 
         await _sweep.RunAsync(Ct);
 
-        Assert.Equal((ScanStatus.Error, "scan_timeout"), (await RowAsync(attemptId)) is var row ? (row.Status, row.ErrorCode) : default);
+        Assert.Equal(
+            (ScanStatus.Error, "scan_timeout"),
+            (await RowAsync(attemptId)) is var row ? (row.Status, row.ErrorCode) : default
+        );
     }
 
     [Fact]
@@ -87,14 +98,24 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
         var attemptId = await ScoringAsync("time-traveller.example");
         var earlier = new FakeTimeProvider(TestData.Now.AddHours(-1));
         var sweep = new SweepStuckScansJob(
-            _database, _database.Lifecycle(earlier), _running, new LastSweep(_storage), Options.Create(new LifecycleOptions()), earlier, NullLogger<SweepStuckScansJob>.Instance);
+            _database,
+            _database.Lifecycle(earlier),
+            _running,
+            new LastSweep(_storage),
+            Options.Create(new LifecycleOptions()),
+            earlier,
+            NullLogger<SweepStuckScansJob>.Instance
+        );
 
         await sweep.RunAsync(Ct);
         Assert.Equal(ScanStatus.Scoring, (await RowAsync(attemptId)).Status);
         earlier.Advance(TimeSpan.FromSeconds(301));
         await sweep.RunAsync(Ct);
 
-        Assert.Equal((ScanStatus.Error, "scoring_timeout"), (await RowAsync(attemptId)) is var row ? (row.Status, row.ErrorCode) : default);
+        Assert.Equal(
+            (ScanStatus.Error, "scoring_timeout"),
+            (await RowAsync(attemptId)) is var row ? (row.Status, row.ErrorCode) : default
+        );
     }
 
     [Fact]
@@ -110,7 +131,10 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
 
         await _lifecycle.CancelAsync(busy, "done with it", discard: false, Ct);
         await _sweep.RunAsync(Ct);
-        Assert.Equal((ScanStatus.Error, "queue_timeout"), (await RowAsync(waiting)) is var row ? (row.Status, row.ErrorCode) : default);
+        Assert.Equal(
+            (ScanStatus.Error, "queue_timeout"),
+            (await RowAsync(waiting)) is var row ? (row.Status, row.ErrorCode) : default
+        );
     }
 
     [Theory]
@@ -118,7 +142,13 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     [InlineData("00:05:00", "00:02:00", "00:10:00", "00:01:00", "Capture:LaunchTimeout")]
     [InlineData("00:05:00", "00:10:00", "00:05:00", "00:01:00", "Lifecycle:QuickScanTimeout")]
     [InlineData("00:05:00", "00:10:00", "00:10:00", "00:00:05", "Lifecycle:Lease")]
-    public void LimitsCheck_LimitShorterThanWhatItCovers_RefusesTheStart(string scoring, string running, string scan, string lease, string named)
+    public void LimitsCheck_LimitShorterThanWhatItCovers_RefusesTheStart(
+        string scoring,
+        string running,
+        string scan,
+        string lease,
+        string named
+    )
     {
         var limits = new LifecycleOptions
         {
@@ -128,10 +158,17 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
             Lease = TimeSpan.Parse(lease, null),
         };
 
-        var result = new TimeoutConsistencyCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, limits);
+        var result = new TimeoutConsistencyCheck(
+            Options.Create(new CaptureOptions()),
+            Options.Create(new ScoringOptions())
+        ).Validate(null, limits);
 
         Assert.Contains(named, result.FailureMessage, StringComparison.Ordinal);
-        Assert.True(new TimeoutConsistencyCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions())).Validate(null, new LifecycleOptions()).Succeeded);
+        Assert.True(
+            new TimeoutConsistencyCheck(Options.Create(new CaptureOptions()), Options.Create(new ScoringOptions()))
+                .Validate(null, new LifecycleOptions())
+                .Succeeded
+        );
     }
 
     private async Task<ScanAttemptId> QueuedAsync(string host)

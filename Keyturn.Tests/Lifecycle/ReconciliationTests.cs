@@ -28,14 +28,26 @@ public sealed class ReconciliationTests
     [InlineData("other", false, false, true, 3660.0, WorkerState.Working)]
     [InlineData("other", false, false, null, null, WorkerState.Gone)]
     [InlineData(null, false, false, null, null, WorkerState.None)]
-    public void StateOf_EachSource_CountsInItsOrder(string? owner, bool isHere, bool isRegistered, bool? isAlive, double? leaseLeft, WorkerState expected)
+    public void StateOf_EachSource_CountsInItsOrder(
+        string? owner,
+        bool isHere,
+        bool isRegistered,
+        bool? isAlive,
+        double? leaseLeft,
+        WorkerState expected
+    )
     {
-        var scan = Scan(ScanStatus.Running, owner: owner, lease: leaseLeft is { } left ? TestData.Now + TimeSpan.FromSeconds(left) : null);
+        var scan = Scan(
+            ScanStatus.Running,
+            owner: owner,
+            lease: leaseLeft is { } left ? TestData.Now + TimeSpan.FromSeconds(left) : null
+        );
 
         Assert.Equal(expected, Reconciliation.StateOf(scan, isHere, isRegistered, isAlive, TestData.Now, Lease));
     }
 
-    public static MatrixTheoryData<ScanStatus, WorkerState> EveryPair() => new(Enum.GetValues<ScanStatus>(), Enum.GetValues<WorkerState>());
+    public static MatrixTheoryData<ScanStatus, WorkerState> EveryPair() =>
+        new(Enum.GetValues<ScanStatus>(), Enum.GetValues<WorkerState>());
 
     [Theory, MemberData(nameof(EveryPair))]
     public void Decide_EveryCase_FollowsTheRules(ScanStatus status, WorkerState owner)
@@ -52,14 +64,21 @@ public sealed class ReconciliationTests
         {
             var (hasJob, atStart, crashes, age) = c;
             var expected = Recovery.Leave;
-            if (status == ScanStatus.Queued && !hasJob && (atStart || age is not (0 or 10))) expected = Recovery.GiveJob;
-            if (status is ScanStatus.Running or ScanStatus.Scoring && owner == WorkerState.Gone) expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
+            if (status == ScanStatus.Queued && !hasJob && (atStart || age is not (0 or 10)))
+                expected = Recovery.GiveJob;
+            if (status is ScanStatus.Running or ScanStatus.Scoring && owner == WorkerState.Gone)
+                expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
 
             var scan = Scan(status, crashes: crashes, updatedAt: TestData.Now - TimeSpan.FromSeconds(age));
             Assert.Equal(expected, Reconciliation.Decide(scan, owner, hasJob, atStart, TestData.Now));
         });
     }
 
-    private static UnfinishedScan Scan(ScanStatus status, string? owner = null, DateTimeOffset? lease = null, int crashes = 0, DateTimeOffset? updatedAt = null) =>
-        new(new ScanAttemptId(Guid.NewGuid(), 1), status, owner, lease, crashes, updatedAt ?? TestData.Now, null);
+    private static UnfinishedScan Scan(
+        ScanStatus status,
+        string? owner = null,
+        DateTimeOffset? lease = null,
+        int crashes = 0,
+        DateTimeOffset? updatedAt = null
+    ) => new(new ScanAttemptId(Guid.NewGuid(), 1), status, owner, lease, crashes, updatedAt ?? TestData.Now, null);
 }

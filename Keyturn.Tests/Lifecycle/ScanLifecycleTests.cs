@@ -45,14 +45,23 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
 
         var row = await RowAsync();
         Assert.Equal((ScanStatus.Done, "completed", 100, 1), (row.Status, row.Step, row.Percent, row.PagesScanned));
-        Assert.Equal((TestData.Now, TestData.Now.AddSeconds(5), TestData.Now.AddSeconds(5)), (row.StartedAt, row.FinishedAt, row.UpdatedAt));
+        Assert.Equal(
+            (TestData.Now, TestData.Now.AddSeconds(5), TestData.Now.AddSeconds(5)),
+            (row.StartedAt, row.FinishedAt, row.UpdatedAt)
+        );
         Assert.Equal([10, 30, 60, 100], _signals.Select(s => s.Percent));
         Assert.Equal(["running", "running", "scoring", "done"], _signals.Select(s => s.Status));
         Assert.Equal([1L, 2, 3, 4], _signals.Select(s => s.Sequence));
         await using var db = _database.CreateDbContext();
-        Assert.Equal([ScanStatus.Queued, ScanStatus.Running, ScanStatus.Scoring, ScanStatus.Done], await db.Activity.OrderBy(a => a.Id).Select(a => a.To).ToListAsync(Ct));
+        Assert.Equal(
+            [ScanStatus.Queued, ScanStatus.Running, ScanStatus.Scoring, ScanStatus.Done],
+            await db.Activity.OrderBy(a => a.Id).Select(a => a.To).ToListAsync(Ct)
+        );
         var attempt = await db.Attempts.SingleAsync(Ct);
-        Assert.Equal((ScanStatus.Done, TestData.Now.AddSeconds(5)), (attempt.Outcome!.Value, attempt.FinishedAt!.Value));
+        Assert.Equal(
+            (ScanStatus.Done, TestData.Now.AddSeconds(5)),
+            (attempt.Outcome!.Value, attempt.FinishedAt!.Value)
+        );
     }
 
     [Fact]
@@ -111,7 +120,10 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         await _lifecycle.FailAsync(AttemptId, new ScanFailure("x", "It failed."), Ct);
         var failed = await RowAsync();
 
-        Assert.Equal((_database.Owner.Id, TestData.Now.AddMinutes(1), "job-1"), (claimed.Owner, claimed.LeaseUntil, claimed.JobId));
+        Assert.Equal(
+            (_database.Owner.Id, TestData.Now.AddMinutes(1), "job-1"),
+            (claimed.Owner, claimed.LeaseUntil, claimed.JobId)
+        );
         Assert.Equal(((string?)null, (DateTimeOffset?)null), (failed.Owner, failed.LeaseUntil));
     }
 
@@ -128,7 +140,10 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         Assert.Equal(2, next!.Attempt);
         Assert.False(await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 50, "late", Ct));
         var row = await RowAsync();
-        Assert.Equal((ScanStatus.Queued, 2, crashes, (string?)null, (string?)null), (row.Status, row.Attempt, row.Crashes, row.Owner, row.JobId));
+        Assert.Equal(
+            (ScanStatus.Queued, 2, crashes, (string?)null, (string?)null),
+            (row.Status, row.Attempt, row.Crashes, row.Owner, row.JobId)
+        );
         await using var db = _database.CreateDbContext();
         Assert.Equal(ScanStatus.Queued, (await db.Attempts.SingleAsync(Ct)).Outcome);
     }
@@ -154,7 +169,20 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
         var page = new SitePage(Guid.NewGuid(), _scan.Id, 1, "home", _scan.Url);
-        var screenshot = new Screenshot(Guid.NewGuid(), _scan.Id, 1, page.Id, Device.Desktop, ScreenshotKind.FirstView, "x.jpg", 1, 1, 1, false, TestData.Now);
+        var screenshot = new Screenshot(
+            Guid.NewGuid(),
+            _scan.Id,
+            1,
+            page.Id,
+            Device.Desktop,
+            ScreenshotKind.FirstView,
+            "x.jpg",
+            1,
+            1,
+            1,
+            false,
+            TestData.Now
+        );
         await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 20, "a picture", Ct, db =>
         {
             db.Pages.Add(page);
@@ -187,11 +215,15 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         await _database.Lifecycle(_clock, owner: other).ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
         _clock.Advance(TimeSpan.FromSeconds(30));
 
-        ScanLeases Leases(WorkerProcess owner) => new(_database, owner, Microsoft.Extensions.Options.Options.Create(new LifecycleOptions()), _clock);
+        ScanLeases Leases(WorkerProcess owner) =>
+            new(_database, owner, Microsoft.Extensions.Options.Options.Create(new LifecycleOptions()), _clock);
         Assert.Empty(await Leases(_database.Owner).RenewAsync(Ct));
         Assert.Equal(TestData.Now.AddMinutes(1), (await RowAsync()).LeaseUntil);
         Assert.Equal([new LeasedScan(AttemptId, false)], await Leases(other).RenewAsync(Ct));
-        Assert.Equal((TestData.Now.AddSeconds(90), TestData.Now), (await RowAsync()) is var row ? (row.LeaseUntil, row.UpdatedAt) : default);
+        Assert.Equal(
+            (TestData.Now.AddSeconds(90), TestData.Now),
+            (await RowAsync()) is var row ? (row.LeaseUntil, row.UpdatedAt) : default
+        );
     }
 
     [Fact]
@@ -199,7 +231,11 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
         await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 33, "on the way", Ct);
-        await _lifecycle.FailAsync(AttemptId, new ScanFailure("boom", "It\nbroke.", new InvalidOperationException(new string('x', 9000))), Ct);
+        await _lifecycle.FailAsync(
+            AttemptId,
+            new ScanFailure("boom", "It\nbroke.", new InvalidOperationException(new string('x', 9000))),
+            Ct
+        );
 
         var row = await RowAsync();
         Assert.Equal((33, "error", "boom"), (row.Percent, row.Step, row.ErrorCode));
@@ -215,7 +251,9 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 20, "alive", Ct);
 
-        Assert.False(await _lifecycle.CloseStuckAsync(AttemptId, ScanStatus.Running, seen, new ScanFailure("x", "stuck"), Ct));
+        Assert.False(
+            await _lifecycle.CloseStuckAsync(AttemptId, ScanStatus.Running, seen, new ScanFailure("x", "stuck"), Ct)
+        );
         Assert.Equal(ScanStatus.Running, (await RowAsync()).Status);
     }
 
@@ -225,7 +263,9 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         await using var db = _database.CreateDbContext();
         var clinic = await db.Clinics.SingleAsync(Ct);
 
-        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => _lifecycle.SubmitAsync(TestData.Scan(clinic), Ct));
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() =>
+            _lifecycle.SubmitAsync(TestData.Scan(clinic), Ct)
+        );
         Assert.IsType<SqliteException>(refused.InnerException);
         await _lifecycle.SubmitAsync(TestData.Scan(clinic, allowDuplicate: true), Ct);
     }
@@ -234,9 +274,24 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     public async Task SaveThatFails_RollsTheMoveBack()
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
-        var orphan = new Screenshot(Guid.NewGuid(), _scan.Id, 1, Guid.NewGuid(), Device.Desktop, ScreenshotKind.FirstView, "x.jpg", 1, 1, 1, false, TestData.Now);
+        var orphan = new Screenshot(
+            Guid.NewGuid(),
+            _scan.Id,
+            1,
+            Guid.NewGuid(),
+            Device.Desktop,
+            ScreenshotKind.FirstView,
+            "x.jpg",
+            1,
+            1,
+            1,
+            false,
+            TestData.Now
+        );
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", db => db.Screenshots.Add(orphan), Ct));
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", db => db.Screenshots.Add(orphan), Ct)
+        );
 
         Assert.Equal(ScanStatus.Running, (await RowAsync()).Status);
         Assert.Single(_signals);

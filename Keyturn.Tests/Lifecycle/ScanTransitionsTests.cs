@@ -7,12 +7,22 @@ public sealed class ScanTransitionsTests
 {
     private static readonly HashSet<(ScanStatus From, ScanStatus To)> Allowed =
     [
-        (ScanStatus.Queued, ScanStatus.Running), (ScanStatus.Queued, ScanStatus.Scoring), (ScanStatus.Queued, ScanStatus.Error), (ScanStatus.Queued, ScanStatus.Cancelled),
-        (ScanStatus.Running, ScanStatus.Scoring), (ScanStatus.Running, ScanStatus.Error), (ScanStatus.Running, ScanStatus.Cancelled),
-        (ScanStatus.Scoring, ScanStatus.Done), (ScanStatus.Scoring, ScanStatus.Error), (ScanStatus.Scoring, ScanStatus.Cancelled),
+        (ScanStatus.Queued, ScanStatus.Running),
+        (ScanStatus.Queued, ScanStatus.Scoring),
+        (ScanStatus.Queued, ScanStatus.Error),
+        (ScanStatus.Queued, ScanStatus.Cancelled),
+        (ScanStatus.Running, ScanStatus.Scoring),
+        (ScanStatus.Running, ScanStatus.Error),
+        (ScanStatus.Running, ScanStatus.Cancelled),
+        (ScanStatus.Scoring, ScanStatus.Done),
+        (ScanStatus.Scoring, ScanStatus.Error),
+        (ScanStatus.Scoring, ScanStatus.Cancelled),
         // Given back by a stop, or taken from a process that is gone.
-        (ScanStatus.Running, ScanStatus.Queued), (ScanStatus.Scoring, ScanStatus.Queued),
-        (ScanStatus.Done, ScanStatus.Queued), (ScanStatus.Error, ScanStatus.Queued), (ScanStatus.Cancelled, ScanStatus.Queued),
+        (ScanStatus.Running, ScanStatus.Queued),
+        (ScanStatus.Scoring, ScanStatus.Queued),
+        (ScanStatus.Done, ScanStatus.Queued),
+        (ScanStatus.Error, ScanStatus.Queued),
+        (ScanStatus.Cancelled, ScanStatus.Queued),
     ];
 
     public static TheoryData<ScanStatus, ScanStatus> EveryPair()
@@ -20,7 +30,8 @@ public sealed class ScanTransitionsTests
         var data = new TheoryData<ScanStatus, ScanStatus>();
         foreach (var from in Enum.GetValues<ScanStatus>())
         {
-            foreach (var to in Enum.GetValues<ScanStatus>()) data.Add(from, to);
+            foreach (var to in Enum.GetValues<ScanStatus>())
+                data.Add(from, to);
         }
 
         return data;

@@ -23,7 +23,18 @@ public sealed class StuckScansTests
             };
             foreach (var mode in Enum.GetValues<ScanMode>())
             {
-                foreach (var (offset, isOver) in new[] { (-86_400d, false), (-200, false), (-0.001, false), (0, false), (0.001, true), (1, true), (1e7, true) })
+                foreach (
+                    var (offset, isOver) in new[]
+                    {
+                        (-86_400d, false),
+                        (-200, false),
+                        (-0.001, false),
+                        (0, false),
+                        (0.001, true),
+                        (1, true),
+                        (1e7, true),
+                    }
+                )
                     data.Add(status, mode, (of?.Limit ?? 600) + offset, isOver ? of?.Code : null);
             }
         }
@@ -32,9 +43,21 @@ public sealed class StuckScansTests
     }
 
     [Theory, MemberData(nameof(AroundEachLimit))]
-    public void Judge_AroundEachLimit_ClosesOnlyPastIt(ScanStatus status, ScanMode mode, double idleSeconds, string? code)
+    public void Judge_AroundEachLimit_ClosesOnlyPastIt(
+        ScanStatus status,
+        ScanMode mode,
+        double idleSeconds,
+        string? code
+    )
     {
-        var failure = StuckScans.Judge(status, mode, TestData.Now - TimeSpan.FromSeconds(idleSeconds), TestData.Now, TestData.Now, Limits);
+        var failure = StuckScans.Judge(
+            status,
+            mode,
+            TestData.Now - TimeSpan.FromSeconds(idleSeconds),
+            TestData.Now,
+            TestData.Now,
+            Limits
+        );
 
         Assert.Equal(code, failure?.Code);
     }
@@ -44,7 +67,20 @@ public sealed class StuckScansTests
     [InlineData(ScanStatus.Running, 4000, "Capture timed out (no update for 4000 seconds)")]
     [InlineData(ScanStatus.Queued, 601, "No worker took the scan up for 601 seconds")]
     public void Judge_PastTheLimit_SaysHowLong(ScanStatus status, double idleSeconds, string message) =>
-        Assert.StartsWith(message, StuckScans.Judge(status, ScanMode.Quick, TestData.Now - TimeSpan.FromSeconds(idleSeconds), TestData.Now, TestData.Now, Limits)!.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            StuckScans
+                .Judge(
+                    status,
+                    ScanMode.Quick,
+                    TestData.Now - TimeSpan.FromSeconds(idleSeconds),
+                    TestData.Now,
+                    TestData.Now,
+                    Limits
+                )!
+                .Reason,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(ScanStatus.Running, ScanMode.Quick, 660, false)]
@@ -55,9 +91,21 @@ public sealed class StuckScansTests
     [InlineData(ScanStatus.Running, ScanMode.Quick, -3600, false)]
     [InlineData(ScanStatus.Queued, ScanMode.Quick, 1e6, false)]
     [InlineData(ScanStatus.Done, ScanMode.Quick, 1e6, false)]
-    public void Judge_ScanThatMovesForEver_EndsAMinuteAfterItsHardLimit(ScanStatus status, ScanMode mode, double age, bool closes)
+    public void Judge_ScanThatMovesForEver_EndsAMinuteAfterItsHardLimit(
+        ScanStatus status,
+        ScanMode mode,
+        double age,
+        bool closes
+    )
     {
-        var failure = StuckScans.Judge(status, mode, TestData.Now, TestData.Now - TimeSpan.FromSeconds(age), TestData.Now, Limits);
+        var failure = StuckScans.Judge(
+            status,
+            mode,
+            TestData.Now,
+            TestData.Now - TimeSpan.FromSeconds(age),
+            TestData.Now,
+            Limits
+        );
 
         Assert.Equal(closes ? "scan_timeout" : null, failure?.Code);
     }

@@ -15,7 +15,12 @@ public sealed class ArtifactStoreTests : IDisposable
     private readonly ArtifactStore _store;
     private readonly Guid _scan = Guid.NewGuid();
 
-    public ArtifactStoreTests() => _store = new ArtifactStore(new ArtifactRoot(_root), Options.Create(new CaptureOptions { MaxScanBytes = 1_000_000 }), NullLogger<ArtifactStore>.Instance);
+    public ArtifactStoreTests() =>
+        _store = new ArtifactStore(
+            new ArtifactRoot(_root),
+            Options.Create(new CaptureOptions { MaxScanBytes = 1_000_000 }),
+            NullLogger<ArtifactStore>.Instance
+        );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -41,7 +46,10 @@ public sealed class ArtifactStoreTests : IDisposable
         await using (var thumbnail = await _store.OpenThumbnailAsync(screenshot, 480, Ct))
         {
             using var codec = SKCodec.Create(thumbnail);
-            Assert.Equal((SKEncodedImageFormat.Webp, 480, 320), (codec.EncodedFormat, codec.Info.Width, codec.Info.Height));
+            Assert.Equal(
+                (SKEncodedImageFormat.Webp, 480, 320),
+                (codec.EncodedFormat, codec.Info.Width, codec.Info.Height)
+            );
         }
 
         Assert.Equal(["a-480.webp", "a.jpg"], Names());
@@ -55,14 +63,21 @@ public sealed class ArtifactStoreTests : IDisposable
     {
         Assert.Null(_store.OpenRead(Screenshot($"scans/{_scan}/1/gone.jpg")));
         Assert.Null(await _store.OpenThumbnailAsync(Screenshot($"scans/{_scan}/1/gone.jpg"), 480, Ct));
-        Assert.Null(await _store.OpenThumbnailAsync(Screenshot(await _store.SaveAsync(_scan, 1, "bad.jpg", new byte[] { 1, 2, 3 }, Ct)), 480, Ct));
+        Assert.Null(
+            await _store.OpenThumbnailAsync(
+                Screenshot(await _store.SaveAsync(_scan, 1, "bad.jpg", new byte[] { 1, 2, 3 }, Ct)),
+                480,
+                Ct
+            )
+        );
     }
 
     [Theory]
     [InlineData("../outside.jpg")]
     [InlineData("scans/../../outside.jpg")]
     [InlineData("/etc/passwd")]
-    public void Open_PathOutsideTheRoot_Throws(string path) => Assert.Throws<InvalidOperationException>(() => _store.OpenRead(Screenshot(path)));
+    public void Open_PathOutsideTheRoot_Throws(string path) =>
+        Assert.Throws<InvalidOperationException>(() => _store.OpenRead(Screenshot(path)));
 
     [Fact]
     public async Task Delete_RemovesEveryFileOfTheScan_AndNoOther()
@@ -94,7 +109,10 @@ public sealed class ArtifactStoreTests : IDisposable
     [Fact]
     public async Task Html_OfMoreThanTwoMegabytes_IsCutBetweenCharacters()
     {
-        var kept = await _store.ReadHtmlAsync(await _store.SaveHtmlAsync(_scan, 1, "home", "x" + new string('ä', 1_500_000), Ct), Ct);
+        var kept = await _store.ReadHtmlAsync(
+            await _store.SaveHtmlAsync(_scan, 1, "home", "x" + new string('ä', 1_500_000), Ct),
+            Ct
+        );
 
         Assert.Equal((1_048_576, 'ä'), (kept!.Length, kept[^1]));
     }
@@ -103,7 +121,8 @@ public sealed class ArtifactStoreTests : IDisposable
     public async Task Html_ThatUnpacksToMore_IsNotRead()
     {
         var path = await _store.SaveHtmlAsync(_scan, 1, "home", "", Ct);
-        await using (var bomb = new BrotliStream(File.Create(Path.Combine(_root, path)), CompressionLevel.Fastest)) await bomb.WriteAsync(new byte[40_000_000], Ct);
+        await using (var bomb = new BrotliStream(File.Create(Path.Combine(_root, path)), CompressionLevel.Fastest))
+            await bomb.WriteAsync(new byte[40_000_000], Ct);
 
         Assert.Null(await _store.ReadHtmlAsync(path, Ct));
     }
@@ -113,8 +132,18 @@ public sealed class ArtifactStoreTests : IDisposable
     {
         await _store.SaveAsync(_scan, 1, "a.bin", new byte[900_000], Ct);
 
-        await Assert.ThrowsAsync<ScanTooLargeException>(() => _store.SaveAsync(_scan, 2, "b.bin", new byte[200_000], Ct));
-        await Assert.ThrowsAsync<ScanTooLargeException>(() => _store.SaveHtmlAsync(_scan, 2, "home", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(400_000)), Ct));
+        await Assert.ThrowsAsync<ScanTooLargeException>(() =>
+            _store.SaveAsync(_scan, 2, "b.bin", new byte[200_000], Ct)
+        );
+        await Assert.ThrowsAsync<ScanTooLargeException>(() =>
+            _store.SaveHtmlAsync(
+                _scan,
+                2,
+                "home",
+                Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(400_000)),
+                Ct
+            )
+        );
         Assert.Equal(["a.bin"], Names());
         await _store.SaveAsync(Guid.NewGuid(), 1, "c.bin", new byte[200_000], Ct);
     }
@@ -124,7 +153,8 @@ public sealed class ArtifactStoreTests : IDisposable
     {
         var screenshot = await _store.SaveAsync(_scan, 1, "home-desktop-tile-3.jpg", TestImages.Jpeg(1), Ct);
         var other = await _store.SaveAsync(_scan, 1, "home-desktop-tile-4.jpg", TestImages.Jpeg(1), Ct);
-        foreach (var path in new[] { screenshot, other }) await (await _store.OpenThumbnailAsync(Screenshot(path), 480, Ct))!.DisposeAsync();
+        foreach (var path in new[] { screenshot, other })
+            await (await _store.OpenThumbnailAsync(Screenshot(path), 480, Ct))!.DisposeAsync();
         var html = await _store.SaveHtmlAsync(_scan, 1, "home", "<p>", Ct);
 
         _store.DeleteOthers(_scan, 1, [screenshot, html]);
@@ -132,7 +162,25 @@ public sealed class ArtifactStoreTests : IDisposable
         Assert.Equal(["home-desktop-tile-3-480.webp", "home-desktop-tile-3.jpg", "home.html.br"], Names());
     }
 
-    private IEnumerable<string?> Names() => Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Names() =>
+        Directory
+            .GetFiles(_root, "*", SearchOption.AllDirectories)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
 
-    private Screenshot Screenshot(string path) => new(Guid.NewGuid(), _scan, 1, Guid.NewGuid(), Device.Desktop, ScreenshotKind.FirstView, path, 900, 600, 1, false, TestData.Now);
+    private Screenshot Screenshot(string path) =>
+        new(
+            Guid.NewGuid(),
+            _scan,
+            1,
+            Guid.NewGuid(),
+            Device.Desktop,
+            ScreenshotKind.FirstView,
+            path,
+            900,
+            600,
+            1,
+            false,
+            TestData.Now
+        );
 }

@@ -12,7 +12,8 @@ public sealed class TilePlanTests
     [InlineData(2600, new[] { 0, 800, 1600, 1700 })]
     [InlineData(4900, new[] { 0, 800, 1600, 2400, 3200, 4000 })]
     [InlineData(12_000, new[] { 0, 800, 1600, 2400, 3200, 11_100 })]
-    public void Positions_OfADesktop_OverlapAndEndAtTheBottom(int pageHeight, int[] expected) => Assert.Equal(expected, TilePlan.Positions(pageHeight, 900, 6));
+    public void Positions_OfADesktop_OverlapAndEndAtTheBottom(int pageHeight, int[] expected) =>
+        Assert.Equal(expected, TilePlan.Positions(pageHeight, 900, 6));
 
     [Theory]
     [InlineData(1)]

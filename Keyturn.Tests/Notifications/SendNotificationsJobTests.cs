@@ -16,10 +16,17 @@ namespace Keyturn.Tests.Notifications;
 
 public sealed class SendNotificationsJobTests : IAsyncLifetime
 {
-    private static readonly ScanFailure Gone = new("dns_not_found", "gone.example does not exist (DNS found no address). Check the spelling.");
+    private static readonly ScanFailure Gone = new(
+        "dns_not_found",
+        "gone.example does not exist (DNS found no address). Check the spelling."
+    );
 
     private readonly FakeTimeProvider _clock = new(TestData.Now);
-    private readonly NotificationsOptions _settings = new() { BaseAddress = new Uri("https://keyturn.example/"), OnDone = true };
+    private readonly NotificationsOptions _settings = new()
+    {
+        BaseAddress = new Uri("https://keyturn.example/"),
+        OnDone = true,
+    };
     private readonly QueryPlans _plans = new();
     private TestDatabase _database = null!;
     private WebhookServer _hook = null!;
@@ -29,7 +36,14 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private SendNotificationsJob Job => new(_database.Watching(_plans), [_email, _webhook], new Settings(_settings), _clock, NullLogger<SendNotificationsJob>.Instance);
+    private SendNotificationsJob Job =>
+        new(
+            _database.Watching(_plans),
+            [_email, _webhook],
+            new Settings(_settings),
+            _clock,
+            NullLogger<SendNotificationsJob>.Instance
+        );
 
     private NotificationCommands Commands => new(_email, _webhook, new Settings(_settings));
 
@@ -51,7 +65,12 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         await Job.RunAsync(Ct);
         var done = await TestData.EndedScanAsync(_database, _clock, "done.example", score: 8.1);
         await TestData.EndedScanAsync(_database, _clock, "gone.example", Gone);
-        await TestData.EndedScanAsync(_database, _clock, "wall.example", new ScanFailure("bot_check", "wall.example asks visitors to prove that they are no robot."));
+        await TestData.EndedScanAsync(
+            _database,
+            _clock,
+            "wall.example",
+            new ScanFailure("bot_check", "wall.example asks visitors to prove that they are no robot.")
+        );
 
         await Job.RunAsync(Ct);
         await Job.RunAsync(Ct);
@@ -60,13 +79,27 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         Assert.All(_hook.Requests, r => Assert.True(r.IsSigned));
         Assert.Equal(
             $$$"""{"type":"scan.done","timestamp":"2026-03-02T09:30:00Z","data":{"scan_id":"{{{done.Id}}}","url":"https://done.example/","clinic":"done.example","status":"done","score":8.1,"band":"Good","report_url":"https://keyturn.example/scans/{{{done.Id}}}"}}""",
-            _hook.Requests[0].Body.GetRawText());
-        Assert.Equal(("dns_not_found", Gone.Reason, null, "True"), (_hook.Requests[1].GetText("error_code"), _hook.Requests[1].GetText("error"), _hook.Requests[1].GetText("blocked"), _hook.Requests[2].GetText("blocked")));
+            _hook.Requests[0].Body.GetRawText()
+        );
+        Assert.Equal(
+            ("dns_not_found", Gone.Reason, null, "True"),
+            (
+                _hook.Requests[1].GetText("error_code"),
+                _hook.Requests[1].GetText("error"),
+                _hook.Requests[1].GetText("blocked"),
+                _hook.Requests[2].GetText("blocked")
+            )
+        );
         var message = Assert.Single(_mail.Messages);
         Assert.Equal("Keyturn: 1 scan done, 2 failed (1 blocked)", message.Subject);
         Assert.Contains("done.example: done, 2 Mar 2026", message.TextBody, StringComparison.Ordinal);
         Assert.Contains("Patient flow 8.1 of 10, Good.", message.TextBody, StringComparison.Ordinal);
-        Assert.All(_plans.Take(), p => Assert.True(!p.TableScans.Any() || p.Sql.Contains("\"NoticeMarks\"", StringComparison.Ordinal), $"{p.Sql}\n{string.Join('\n', p.Steps)}"));
+        Assert.All(_plans.Take(), p =>
+            Assert.True(
+                !p.TableScans.Any() || p.Sql.Contains("\"NoticeMarks\"", StringComparison.Ordinal),
+                $"{p.Sql}\n{string.Join('\n', p.Steps)}"
+            )
+        );
     }
 
     [Fact]
@@ -97,9 +130,11 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     {
         UseWebhook();
         await Job.RunAsync(Ct);
-        for (var i = 0; i < 3; i++) await TestData.EndedScanAsync(_database, _clock, $"done-{i}.example");
+        for (var i = 0; i < 3; i++)
+            await TestData.EndedScanAsync(_database, _clock, $"done-{i}.example");
         // The process goes away once the second is taken, before its mark is stored.
-        _database.BeforeStatement = sql => Throw(_hook.Requests.Count == 2 && sql.StartsWith("UPDATE \"NoticeMarks\"", StringComparison.Ordinal));
+        _database.BeforeStatement = sql =>
+            Throw(_hook.Requests.Count == 2 && sql.StartsWith("UPDATE \"NoticeMarks\"", StringComparison.Ordinal));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Job.RunAsync(Ct));
         _database.BeforeStatement = null;
@@ -123,7 +158,11 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         Assert.Single(_hook.Requests);
         var (status, text) = await HealthAsync();
         Assert.Equal(HealthStatus.Degraded, status);
-        Assert.Contains($"E-mail failed: The mail server 127.0.0.1:{_mail.Port} refuses the message: 550 no such mailbox here. Check Notifications:Email:From and :To.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"E-mail failed: The mail server 127.0.0.1:{_mail.Port} refuses the message: 550 no such mailbox here. Check Notifications:Email:From and :To.",
+            text,
+            StringComparison.Ordinal
+        );
 
         _hook.Behave = async (context, _) =>
         {
@@ -167,7 +206,10 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         UseWebhook();
         await Job.RunAsync(Ct);
         var deleted = await TestData.EndedScanAsync(_database, _clock, "deleted.example");
-        await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync([deleted.Id], Ct);
+        await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync(
+            [deleted.Id],
+            Ct
+        );
         await Job.RunAsync(Ct);
         _settings.Webhook.Address = null;
         Assert.Equal((HealthStatus.Healthy, ""), await HealthAsync());
@@ -186,14 +228,24 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     public async Task Test_SaysWhereItWent_OrWhatTheServerSaid()
     {
         Assert.Equal(CommandResult.Refused, (await Commands.TestEmailAsync(Ct)).Result);
-        Assert.Contains("Notifications:Webhook:Address", (await Commands.TestWebhookAsync(Ct)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Notifications:Webhook:Address",
+            (await Commands.TestWebhookAsync(Ct)).Message,
+            StringComparison.Ordinal
+        );
         UseMail();
         UseWebhook();
         (_settings.Email.UserName, _settings.Email.Password) = ("keyturn", "wrong");
         Assert.Contains("refuses the sign-in", (await Commands.TestEmailAsync(Ct)).Message, StringComparison.Ordinal);
         _settings.Email.Password = _mail.Password;
-        Assert.Equal(new CommandOutcome(CommandResult.Done, "Sent to ana@agency.example."), await Commands.TestEmailAsync(Ct));
-        Assert.Equal(new CommandOutcome(CommandResult.Done, $"Sent to {_hook.Address.Authority}."), await Commands.TestWebhookAsync(Ct));
+        Assert.Equal(
+            new CommandOutcome(CommandResult.Done, "Sent to ana@agency.example."),
+            await Commands.TestEmailAsync(Ct)
+        );
+        Assert.Equal(
+            new CommandOutcome(CommandResult.Done, $"Sent to {_hook.Address.Authority}."),
+            await Commands.TestWebhookAsync(Ct)
+        );
         Assert.Equal(("test", true), (_hook.Requests.Single().Type, _hook.Requests.Single().IsSigned));
         _settings.Email.Security = MailSecurity.StartTls;
         Assert.Contains("No secure connection", (await Commands.TestEmailAsync(Ct)).Message, StringComparison.Ordinal);
@@ -210,7 +262,11 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
             context.Response.Redirect("/hook", permanent: true, preserveMethod: true);
             return Task.CompletedTask;
         };
-        Assert.Contains("answered 308, a redirect", (await Commands.TestWebhookAsync(Ct)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "answered 308, a redirect",
+            (await Commands.TestWebhookAsync(Ct)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(_hook.Requests);
 
         var asked = new TaskCompletionSource();
@@ -232,7 +288,9 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         var scan = TestData.Scan(await StoredClinicAsync());
         var lifecycle = _database.Lifecycle(_clock);
         await lifecycle.SubmitAsync(scan, Ct);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, _ => Throw(true)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, _ => Throw(true))
+        );
         await lifecycle.CancelAsync(new ScanAttemptId(scan.Id, 1), "Cancelled by staff.", discard: false, Ct);
 
         await using var db = _database.CreateDbContext();
@@ -255,21 +313,32 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
 
     private async Task<(HealthStatus Status, string? Text)> HealthAsync()
     {
-        var result = await new NotificationHealth(_database, [_email, _webhook], new Settings(_settings)).CheckHealthAsync(new HealthCheckContext(), Ct);
+        var result = await new NotificationHealth(
+            _database,
+            [_email, _webhook],
+            new Settings(_settings)
+        ).CheckHealthAsync(new HealthCheckContext(), Ct);
         return (result.Status, result.Description);
     }
 
     private void UseMail()
     {
-        (_settings.Email.Host, _settings.Email.Port, _settings.Email.Security, _settings.Email.From) = ("127.0.0.1", _mail.Port, MailSecurity.None, "keyturn@agency.example");
+        (_settings.Email.Host, _settings.Email.Port, _settings.Email.Security, _settings.Email.From) = (
+            "127.0.0.1",
+            _mail.Port,
+            MailSecurity.None,
+            "keyturn@agency.example"
+        );
         _settings.Email.To.Add("ana@agency.example");
     }
 
-    private void UseWebhook() => (_settings.Webhook.Address, _settings.Webhook.Secret) = (_hook.Address, WebhookServer.Secret);
+    private void UseWebhook() =>
+        (_settings.Webhook.Address, _settings.Webhook.Secret) = (_hook.Address, WebhookServer.Secret);
 
     private static void Throw(bool now)
     {
-        if (now) throw new InvalidOperationException("The process is gone.");
+        if (now)
+            throw new InvalidOperationException("The process is gone.");
     }
 
     private sealed class Settings(NotificationsOptions value) : IOptionsMonitor<NotificationsOptions>

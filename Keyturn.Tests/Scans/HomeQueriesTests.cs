@@ -15,7 +15,8 @@ public sealed class HomeQueriesTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _desk = await CommandTestHost.CreateAsync(new FakeTimeProvider(TestData.Now));
+    public async ValueTask InitializeAsync() =>
+        _desk = await CommandTestHost.CreateAsync(new FakeTimeProvider(TestData.Now));
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
@@ -25,7 +26,8 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         var late = await StoreAsync(ScanStatus.Scoring, started: 2);
         var early = await StoreAsync(ScanStatus.Running, started: 1);
         var waiting = new List<Guid>();
-        for (var i = 0; i < 15; i++) waiting.Add(await StoreAsync(ScanStatus.Queued));
+        for (var i = 0; i < 15; i++)
+            waiting.Add(await StoreAsync(ScanStatus.Queued));
         await StoreAsync(ScanStatus.Done);
         var view = await ScreenshotAsync(early);
 
@@ -41,7 +43,8 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     {
         var done = await StoreAsync(ScanStatus.Done);
         var failed = new List<Guid>();
-        for (var i = 0; i < 10; i++) failed.Add(await StoreAsync(ScanStatus.Error));
+        for (var i = 0; i < 10; i++)
+            failed.Add(await StoreAsync(ScanStatus.Error));
         await StoreAsync(ScanStatus.Error, createdAt: TestData.Now.AddDays(-15));
         await StoreAsync(ScanStatus.Cancelled);
 
@@ -60,7 +63,10 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         var expected = await _desk.Home.ExpectationAsync(Ct);
 
         Assert.False((await _desk.Home.RecentAsync(Ct)).Any);
-        Assert.Equal((20, 120, 2), (expected.Quick.Took.TotalSeconds, expected.Deep.Took.TotalSeconds, expected.Workers));
+        Assert.Equal(
+            (20, 120, 2),
+            (expected.Quick.Took.TotalSeconds, expected.Deep.Took.TotalSeconds, expected.Workers)
+        );
         Assert.Null(expected.Quick.CostUsd);
     }
 
@@ -68,11 +74,27 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     public async Task Expectation_IsTheMedianOfWhatEndedWell_AndTheAverageOfWhatItCost()
     {
         var ids = new List<Guid>();
-        foreach (var seconds in (int[])[8, 300, 12]) ids.Add(await StoreAsync(ScanStatus.Done, started: 0, seconds: seconds));
+        foreach (var seconds in (int[])[8, 300, 12])
+            ids.Add(await StoreAsync(ScanStatus.Done, started: 0, seconds: seconds));
         await StoreAsync(ScanStatus.Error, started: 0, seconds: 900);
         await using var db = _desk.Database.CreateDbContext();
         foreach (var (id, cost) in ids.Zip<Guid, long?>([10_000, 30_000, null]))
-            db.ModelCalls.Add(new ModelCall(Guid.CreateVersion7(), id, 1, "quick_report", "m", "", 1, 1, TimeSpan.Zero, "ok", TestData.Now, cost: cost));
+            db.ModelCalls.Add(
+                new ModelCall(
+                    Guid.CreateVersion7(),
+                    id,
+                    1,
+                    "quick_report",
+                    "m",
+                    "",
+                    1,
+                    1,
+                    TimeSpan.Zero,
+                    "ok",
+                    TestData.Now,
+                    cost: cost
+                )
+            );
         await db.SaveChangesAsync(Ct);
 
         var quick = (await _desk.Home.ExpectationAsync(Ct)).Quick;
@@ -84,8 +106,13 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     public async Task Statements_ReadNoTableThroughItsWholeLength()
     {
         var plans = new QueryPlans();
-        foreach (var status in ScanStatuses.Active.Append(ScanStatus.Done)) await StoreAsync(status);
-        var home = new HomeQueries(_desk.Database.Watching(plans), Options.Create(new JobsOptions()), new FakeTimeProvider(TestData.Now));
+        foreach (var status in ScanStatuses.Active.Append(ScanStatus.Done))
+            await StoreAsync(status);
+        var home = new HomeQueries(
+            _desk.Database.Watching(plans),
+            Options.Create(new JobsOptions()),
+            new FakeTimeProvider(TestData.Now)
+        );
 
         await home.QueueAsync(Ct);
         await home.RecentAsync(Ct);
@@ -93,10 +120,20 @@ public sealed class HomeQueriesTests : IAsyncLifetime
 
         var seen = plans.Take();
         Assert.Contains(seen[0].Steps, s => s.Contains("IX_Scans_Live", StringComparison.Ordinal));
-        Assert.All(seen, p => Assert.True(!p.Steps.Any(s => s.Length == 6 && s.StartsWith("SCAN ", StringComparison.Ordinal)), $"{p.Sql}\n{string.Join('\n', p.Steps)}"));
+        Assert.All(seen, p =>
+            Assert.True(
+                !p.Steps.Any(s => s.Length == 6 && s.StartsWith("SCAN ", StringComparison.Ordinal)),
+                $"{p.Sql}\n{string.Join('\n', p.Steps)}"
+            )
+        );
     }
 
-    private async Task<Guid> StoreAsync(ScanStatus status, int? started = null, DateTimeOffset? createdAt = null, int seconds = 10)
+    private async Task<Guid> StoreAsync(
+        ScanStatus status,
+        int? started = null,
+        DateTimeOffset? createdAt = null,
+        int seconds = 10
+    )
     {
         await using var db = _desk.Database.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db, $"clinic-{++_stored}.com");
@@ -104,9 +141,18 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
         var at = started is { } minute ? TestData.Now.AddMinutes(minute) : (DateTimeOffset?)null;
-        DateTimeOffset? finished = status.IsActive() ? null : (at ?? createdAt ?? TestData.Now.AddSeconds(_stored)) + TimeSpan.FromSeconds(seconds);
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.Status, status).SetProperty(s => s.StartedAt, at).SetProperty(s => s.FinishedAt, finished), Ct);
+        DateTimeOffset? finished = status.IsActive()
+            ? null
+            : (at ?? createdAt ?? TestData.Now.AddSeconds(_stored)) + TimeSpan.FromSeconds(seconds);
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(s => s.Status, status)
+                        .SetProperty(s => s.StartedAt, at)
+                        .SetProperty(s => s.FinishedAt, finished),
+                Ct
+            );
         return scan.Id;
     }
 
@@ -116,8 +162,27 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         await using var db = _desk.Database.CreateDbContext();
         var page = new SitePage(Guid.CreateVersion7(), scan, 1, SitePage.Home, "https://clinic.example/");
         db.Pages.Add(page);
-        var screenshots = new[] { (ScreenshotKind.FirstView, 1), (ScreenshotKind.FirstView, 2), (ScreenshotKind.FullPage, 3) }
-            .Select(s => new Screenshot(Guid.CreateVersion7(), scan, 1, page.Id, Device.Desktop, s.Item1, $"{s.Item2}.jpg", 1440, 900, 1, false, TestData.Now.AddSeconds(s.Item2))).ToList();
+        var screenshots = new[]
+        {
+            (ScreenshotKind.FirstView, 1),
+            (ScreenshotKind.FirstView, 2),
+            (ScreenshotKind.FullPage, 3),
+        }
+            .Select(s => new Screenshot(
+                Guid.CreateVersion7(),
+                scan,
+                1,
+                page.Id,
+                Device.Desktop,
+                s.Item1,
+                $"{s.Item2}.jpg",
+                1440,
+                900,
+                1,
+                false,
+                TestData.Now.AddSeconds(s.Item2)
+            ))
+            .ToList();
         db.Screenshots.AddRange(screenshots);
         await db.SaveChangesAsync(Ct);
         return screenshots[1].Id;

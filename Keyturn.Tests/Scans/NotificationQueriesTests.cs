@@ -23,14 +23,27 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
         var queries = new NotificationQueries(_database, _clock);
         Assert.Equal((0, 0, 0L), Figures(await queries.NewestAsync(null, Ct)));
         var scans = new List<Scan>();
-        foreach (var (host, failure) in ((string, ScanFailure?)[])[("a.example", null), ("b.example", new ScanFailure("bot_check", "b.example asks visitors to prove that they are no robot.")), ("c.example", null)])
+        foreach (
+            var (host, failure) in ((string, ScanFailure?)[])
+                [
+                    ("a.example", null),
+                    (
+                        "b.example",
+                        new ScanFailure("bot_check", "b.example asks visitors to prove that they are no robot.")
+                    ),
+                    ("c.example", null),
+                ]
+        )
         {
             scans.Add(await TestData.EndedScanAsync(_database, _clock, host, failure));
             _clock.Advance(TimeSpan.FromMinutes(1));
         }
 
         var all = await queries.NewestAsync(1, Ct);
-        await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync([scans[2].Id], Ct);
+        await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync(
+            [scans[2].Id],
+            Ct
+        );
         var kept = await queries.NewestAsync(0, Ct);
 
         Assert.Equal(["c.example", "b.example", "a.example"], all.Newest.Select(n => n.Clinic));
@@ -38,7 +51,10 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
         Assert.Equal((true, false, 6.2), (all.Newest[1].IsBlocked, all.Newest[0].IsFailure, all.Newest[2].Score));
         Assert.Equal((2, 2, 3L), Figures(kept));
         // Somebody new, and a mark from before the database was made anew.
-        Assert.Equal((0, 0), ((await queries.NewestAsync(null, Ct)).Unseen, (await queries.NewestAsync(99, Ct)).Unseen));
+        Assert.Equal(
+            (0, 0),
+            ((await queries.NewestAsync(null, Ct)).Unseen, (await queries.NewestAsync(99, Ct)).Unseen)
+        );
         _clock.Advance(TimeSpan.FromDays(31));
         Assert.Equal((0, 0, 3L), Figures(await queries.NewestAsync(0, Ct)));
     }
@@ -46,16 +62,26 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
     [Fact]
     public async Task Many_AreCutOff_AndNoTableIsReadThrough()
     {
-        for (var i = 0; i < 35; i++) await TestData.EndedScanAsync(_database, _clock, $"clinic-{i}.example");
+        for (var i = 0; i < 35; i++)
+            await TestData.EndedScanAsync(_database, _clock, $"clinic-{i}.example");
         var plans = new QueryPlans();
 
         var list = await new NotificationQueries(_database.Watching(plans), _clock).NewestAsync(0, Ct);
 
-        Assert.Equal((NotificationQueries.MostListed, 35, "clinic-34.example"), (list.Newest.Count, list.Unseen, list.Newest[0].Clinic));
+        Assert.Equal(
+            (NotificationQueries.MostListed, 35, "clinic-34.example"),
+            (list.Newest.Count, list.Unseen, list.Newest[0].Clinic)
+        );
         var seen = plans.Take();
         Assert.Equal(3, seen.Count);
-        Assert.All(seen, p => Assert.True(!p.TableScans.Any() && !p.Steps.Any(s => s.Contains("TEMP B-TREE", StringComparison.Ordinal)), $"{p.Sql}\n{string.Join('\n', p.Steps)}"));
+        Assert.All(seen, p =>
+            Assert.True(
+                !p.TableScans.Any() && !p.Steps.Any(s => s.Contains("TEMP B-TREE", StringComparison.Ordinal)),
+                $"{p.Sql}\n{string.Join('\n', p.Steps)}"
+            )
+        );
     }
 
-    private static (int Listed, int Unseen, long LastId) Figures(NotificationList list) => (list.Newest.Count, list.Unseen, list.LastId);
+    private static (int Listed, int Unseen, long LastId) Figures(NotificationList list) =>
+        (list.Newest.Count, list.Unseen, list.LastId);
 }

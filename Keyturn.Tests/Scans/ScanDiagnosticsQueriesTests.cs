@@ -21,13 +21,28 @@ public sealed class ScanDiagnosticsQueriesTests
             var again = new SitePage(Guid.CreateVersion7(), id, 2, SitePage.Home, scan.Url);
             again.Settle(scan.Url, 200, "home", null, TestData.Now);
             db.Pages.Add(again);
-            db.Evidence.Add(new Evidence(Guid.CreateVersion7(), id, 2, again.Id, Device.Desktop, TestData.PageEvidence() with { Title = "Newer" }));
+            db.Evidence.Add(
+                new Evidence(
+                    Guid.CreateVersion7(),
+                    id,
+                    2,
+                    again.Id,
+                    Device.Desktop,
+                    TestData.PageEvidence() with
+                    {
+                        Title = "Newer",
+                    }
+                )
+            );
             await db.SaveChangesAsync(Ct);
         }
 
         var evidence = await new ScanDiagnosticsQueries(database).EvidenceAsync(id, Ct);
 
-        Assert.Equal([("home", Device.Desktop), ("page-1", Device.Desktop), ("page-1", Device.Mobile)], evidence.Select(e => (e.Page, e.Device)));
+        Assert.Equal(
+            [("home", Device.Desktop), ("page-1", Device.Desktop), ("page-1", Device.Mobile)],
+            evidence.Select(e => (e.Page, e.Device))
+        );
         Assert.Equal("Newer", evidence[0].Title);
         Assert.Empty(await new ScanDiagnosticsQueries(database).EvidenceAsync(Guid.NewGuid(), Ct));
     }
@@ -41,9 +56,18 @@ public sealed class ScanDiagnosticsQueriesTests
         {
             var scan = await TestData.StoredCapturedScanAsync(db, pages: 1);
             id = scan.Id;
-            db.Attempts.AddRange(new ScanAttempt(id, 2, TestData.Now.AddMinutes(1)), new ScanAttempt(id, 1, TestData.Now));
+            db.Attempts.AddRange(
+                new ScanAttempt(id, 2, TestData.Now.AddMinutes(1)),
+                new ScanAttempt(id, 1, TestData.Now)
+            );
             await db.SaveChangesAsync(Ct);
-            await db.Scans.ExecuteUpdateAsync(set => set.SetProperty(s => s.Owner, "host-1-2").SetProperty(s => s.JobId, "17").SetProperty(s => s.LeaseUntil, TestData.Now), Ct);
+            await db.Scans.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(s => s.Owner, "host-1-2")
+                        .SetProperty(s => s.JobId, "17")
+                        .SetProperty(s => s.LeaseUntil, TestData.Now),
+                Ct
+            );
         }
 
         var runs = (await new ScanDiagnosticsQueries(database).RunsAsync(id, Ct))!;

@@ -23,8 +23,18 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
     [Fact]
     public async Task Earlier_SamePage_IsKnownByItsIdentity_UnderTheKeyOfTheLaterScan()
     {
-        var first = await ScanAsync(1, ("home", "clinic.example/welcome"), ("team", "clinic.example/team"), ("only-then", "clinic.example/old"));
-        var second = await ScanAsync(2, ("home", "clinic.example/"), ("team-2", "clinic.example/team"), ("faq", "clinic.example/faq"));
+        var first = await ScanAsync(
+            1,
+            ("home", "clinic.example/welcome"),
+            ("team", "clinic.example/team"),
+            ("only-then", "clinic.example/old")
+        );
+        var second = await ScanAsync(
+            2,
+            ("home", "clinic.example/"),
+            ("team-2", "clinic.example/team"),
+            ("faq", "clinic.example/faq")
+        );
 
         var earlier = Assert.Single(await EarlierAsync(second));
 
@@ -55,8 +65,12 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
         var failed = await ScanAsync(2, ("home", null));
         await using (var db = _database.CreateDbContext())
         {
-            await db.Scans.Where(s => s.Id == deleted).ExecuteUpdateAsync(set => set.SetProperty(s => s.DeletedAt, TestData.Now), Ct);
-            await db.Pages.Where(p => p.ScanId == failed).ExecuteUpdateAsync(set => set.SetProperty(p => p.ErrorCode, "http_error"), Ct);
+            await db
+                .Scans.Where(s => s.Id == deleted)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.DeletedAt, TestData.Now), Ct);
+            await db
+                .Pages.Where(p => p.ScanId == failed)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.ErrorCode, "http_error"), Ct);
             var other = await TestData.StoredClinicAsync(db, "other.example");
             await ScanAsync(3, other, ("home", null));
         }
@@ -84,7 +98,8 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
     [Fact]
     public async Task Earlier_ManyScans_TakesTheLatest_AndReadsNoTableFromEndToEnd()
     {
-        for (var at = 1; at <= ScreenshotHistory.MaxScans + 2; at++) await ScanAsync(at, ("home", null));
+        for (var at = 1; at <= ScreenshotHistory.MaxScans + 2; at++)
+            await ScanAsync(at, ("home", null));
         var latest = await ScanAsync(99, ("home", null));
         var read = new ReadQueries();
 
@@ -98,19 +113,49 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private Task<IReadOnlyList<EarlierScan>> EarlierAsync(Guid scan) => new ScreenshotHistory(_database).EarlierAsync(scan, Ct);
+    private Task<IReadOnlyList<EarlierScan>> EarlierAsync(Guid scan) =>
+        new ScreenshotHistory(_database).EarlierAsync(scan, Ct);
 
-    private Task<Guid> ScanAsync(int day, params (string Key, string? Identity)[] pages) => ScanAsync(day, _clinic, pages);
+    private Task<Guid> ScanAsync(int day, params (string Key, string? Identity)[] pages) =>
+        ScanAsync(day, _clinic, pages);
 
     private async Task<Guid> ScanAsync(int day, Clinic clinic, params (string Key, string? Identity)[] pages)
     {
         await using var db = _database.CreateDbContext();
-        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, $"https://{clinic.Host}/", clinic.Host, false, ScanMode.Deep, ScorerKind.Rules, 9, true, TestData.Now.AddDays(day));
+        var scan = new Scan(
+            Guid.CreateVersion7(),
+            clinic.Id,
+            $"https://{clinic.Host}/",
+            clinic.Host,
+            false,
+            ScanMode.Deep,
+            ScorerKind.Rules,
+            9,
+            true,
+            TestData.Now.AddDays(day)
+        );
         db.Scans.Add(scan);
         foreach (var (key, identity) in pages)
         {
             AddPage(db, scan.Id, 1, key);
-            if (identity is not null) db.Candidates.Add(new PageCandidate(Guid.CreateVersion7(), scan.Id, key, identity, $"https://{clinic.Host}/", "", LinkSection.Header, 0, PageType.Other, 1, "test", 1, null));
+            if (identity is not null)
+                db.Candidates.Add(
+                    new PageCandidate(
+                        Guid.CreateVersion7(),
+                        scan.Id,
+                        key,
+                        identity,
+                        $"https://{clinic.Host}/",
+                        "",
+                        LinkSection.Header,
+                        0,
+                        PageType.Other,
+                        1,
+                        "test",
+                        1,
+                        null
+                    )
+                );
         }
 
         await db.SaveChangesAsync(Ct);
@@ -122,7 +167,22 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
         var page = new SitePage(Guid.CreateVersion7(), scan, attempt, key, "https://clinic.example/");
         page.Settle(page.RequestedUrl, 200, key, null, TestData.Now);
         db.Pages.Add(page);
-        var screenshots = Enum.GetValues<Device>().Select(d => new Screenshot(Guid.CreateVersion7(), scan, attempt, page.Id, d, ScreenshotKind.FullPage, $"{key}-{d}.jpg", 1440, 9000, 1, false, TestData.Now)).ToList();
+        var screenshots = Enum.GetValues<Device>()
+            .Select(d => new Screenshot(
+                Guid.CreateVersion7(),
+                scan,
+                attempt,
+                page.Id,
+                d,
+                ScreenshotKind.FullPage,
+                $"{key}-{d}.jpg",
+                1440,
+                9000,
+                1,
+                false,
+                TestData.Now
+            ))
+            .ToList();
         db.Screenshots.AddRange(screenshots);
         return screenshots[0].Id;
     }

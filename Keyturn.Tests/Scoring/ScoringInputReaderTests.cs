@@ -23,7 +23,11 @@ public sealed class ScoringInputReaderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _artifacts = new ArtifactStore(new ArtifactRoot(_database.Folder.Artifacts), Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance);
+        _artifacts = new ArtifactStore(
+            new ArtifactRoot(_database.Folder.Artifacts),
+            Options.Create(new CaptureOptions()),
+            NullLogger<ArtifactStore>.Instance
+        );
         await using var db = _database.CreateDbContext();
         _scan = await TestData.StoredCapturedScanAsync(db, pages: 2);
     }
@@ -37,15 +41,26 @@ public sealed class ScoringInputReaderTests : IAsyncLifetime
         {
             await SaveAsync(device, ScreenshotKind.FullPage);
             await SaveAsync(device, ScreenshotKind.FirstView);
-            for (var tile = 0; tile < 3; tile++) await SaveAsync(device, ScreenshotKind.Tile, tile);
+            for (var tile = 0; tile < 3; tile++)
+                await SaveAsync(device, ScreenshotKind.Tile, tile);
         }
 
         var input = await ReadAsync();
 
         Assert.Equal(["home", "page-1"], input.Pages.Select(p => p.Key));
         Assert.Equal(
-            ["desktop, first view", "mobile, first view", "desktop tile 2/3", "mobile tile 2/3", "desktop tile 3/3", "mobile tile 3/3", "desktop tile 1/3", "mobile tile 1/3"],
-            input.Pages[0].Screenshots.Select(s => s.Label));
+            [
+                "desktop, first view",
+                "mobile, first view",
+                "desktop tile 2/3",
+                "mobile tile 2/3",
+                "desktop tile 3/3",
+                "mobile tile 3/3",
+                "desktop tile 1/3",
+                "mobile tile 1/3",
+            ],
+            input.Pages[0].Screenshots.Select(s => s.Label)
+        );
         Assert.Empty(input.Pages[1].Screenshots);
     }
 
@@ -56,12 +71,21 @@ public sealed class ScoringInputReaderTests : IAsyncLifetime
         await SaveAsync(Device.Desktop, ScreenshotKind.Tile, 1);
         await using (var db = _database.CreateDbContext())
         {
-            var row = await db.Evidence.FirstAsync(e => e.Device == Device.Desktop && db.Pages.Any(p => p.Id == e.PageId && p.Key == "home"), Ct);
-            db.Entry(row).Property(e => e.Content).CurrentValue = row.Content with { Banners = [new BannerEvidence("banner-1", "consent", null, "rejected", "#c", "Cookies", 40, null)] };
+            var row = await db.Evidence.FirstAsync(
+                e => e.Device == Device.Desktop && db.Pages.Any(p => p.Id == e.PageId && p.Key == "home"),
+                Ct
+            );
+            db.Entry(row).Property(e => e.Content).CurrentValue = row.Content with
+            {
+                Banners = [new BannerEvidence("banner-1", "consent", null, "rejected", "#c", "Cookies", 40, null)],
+            };
             await db.SaveChangesAsync(Ct);
         }
 
-        Assert.Equal(["desktop tile 1/2", "desktop tile 2/2"], (await ReadAsync()).Pages[0].Screenshots.Select(s => s.Label));
+        Assert.Equal(
+            ["desktop tile 1/2", "desktop tile 2/2"],
+            (await ReadAsync()).Pages[0].Screenshots.Select(s => s.Label)
+        );
     }
 
     [Fact]
@@ -91,19 +115,60 @@ public sealed class ScoringInputReaderTests : IAsyncLifetime
         var input = await ReadAsync();
 
         Assert.Equal(["home"], input.Pages.Select(p => p.Key));
-        Assert.Equal(new PageNotSeen("page-1", PageType.ServiceDetail, "https://clinic.example/page-1", "The page answered 404."), Assert.Single(input.NotSeen));
+        Assert.Equal(
+            new PageNotSeen(
+                "page-1",
+                PageType.ServiceDetail,
+                "https://clinic.example/page-1",
+                "The page answered 404."
+            ),
+            Assert.Single(input.NotSeen)
+        );
     }
 
-    private Task<ScoringInput> ReadAsync() => new ScoringInputReader(_database, _artifacts, NullLogger<ScoringInputReader>.Instance).ReadAsync(
-        new ScanWorkItem(_scan.Id, _scan.ClinicId, _scan.Url, true, ScanMode.Deep, 2, ScorerKind.Model, false, true), Ct);
+    private Task<ScoringInput> ReadAsync() =>
+        new ScoringInputReader(_database, _artifacts, NullLogger<ScoringInputReader>.Instance).ReadAsync(
+            new ScanWorkItem(
+                _scan.Id,
+                _scan.ClinicId,
+                _scan.Url,
+                true,
+                ScanMode.Deep,
+                2,
+                ScorerKind.Model,
+                false,
+                true
+            ),
+            Ct
+        );
 
-    private async Task<Screenshot> SaveAsync(Device device, ScreenshotKind kind, int index = 0, int width = 40, int height = 30)
+    private async Task<Screenshot> SaveAsync(
+        Device device,
+        ScreenshotKind kind,
+        int index = 0,
+        int width = 40,
+        int height = 30
+    )
     {
         await using var db = _database.CreateDbContext();
         var page = await db.Pages.SingleAsync(p => p.Key == "home", Ct);
         var jpeg = TestImages.Plain(width, height);
         var path = await _artifacts.SaveAsync(_scan.Id, 1, $"home-{device}-{kind}-{index}.jpg", jpeg, Ct);
-        var screenshot = new Screenshot(Guid.CreateVersion7(), _scan.Id, 1, page.Id, device, kind, path, width, height, jpeg.Length, false, TestData.Now, index);
+        var screenshot = new Screenshot(
+            Guid.CreateVersion7(),
+            _scan.Id,
+            1,
+            page.Id,
+            device,
+            kind,
+            path,
+            width,
+            height,
+            jpeg.Length,
+            false,
+            TestData.Now,
+            index
+        );
         db.Screenshots.Add(screenshot);
         await db.SaveChangesAsync(Ct);
         return screenshot;

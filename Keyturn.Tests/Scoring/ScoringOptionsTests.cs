@@ -15,7 +15,9 @@ public sealed class ScoringOptionsTests
     [InlineData("Scoring:Scorer", "Model", "Scoring:ApiKey")]
     public void Validate_WrongSetting_NamesItsKey(string key, string value, string named)
     {
-        var error = Assert.Throws<OptionsValidationException>(() => Services((key, value)).GetRequiredService<IOptions<ScoringOptions>>().Value);
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            Services((key, value)).GetRequiredService<IOptions<ScoringOptions>>().Value
+        );
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
@@ -27,7 +29,12 @@ public sealed class ScoringOptionsTests
     [InlineData("Scoring:Endpoint", "http://localhost:1/v1", ScorerKind.Auto, ScorerKind.Model)]
     [InlineData("Scoring:ApiKey", "k", ScorerKind.Rules, ScorerKind.Rules)]
     [InlineData("", "", ScorerKind.Model, null)]
-    public void Select_AskedAndConfigured_ChoosesTheScorer(string key, string value, ScorerKind asked, ScorerKind? expected)
+    public void Select_AskedAndConfigured_ChoosesTheScorer(
+        string key,
+        string value,
+        ScorerKind asked,
+        ScorerKind? expected
+    )
     {
         var choice = Services((key, value)).GetRequiredService<ScorerSelection>().Select(asked);
 
@@ -38,17 +45,28 @@ public sealed class ScoringOptionsTests
     [Fact]
     public void Prices_NamesWithDots_BindFromJsonAndEnvironment_WhateverTheirCase()
     {
-        const string Json = """{"Scoring": {"Endpoint": "http://localhost:1/v1", "Prices": {"gpt-4.1": {"Input": 2, "Output": 8}, "gpt-4o-mini": {"Input": 0.15, "Output": 0.6}}}}""";
+        const string Json =
+            """{"Scoring": {"Endpoint": "http://localhost:1/v1", "Prices": {"gpt-4.1": {"Input": 2, "Output": 8}, "gpt-4o-mini": {"Input": 0.15, "Output": 0.6}}}}""";
         var prefix = $"KEYTURN_TEST_{Guid.NewGuid():N}_";
         Environment.SetEnvironmentVariable($"{prefix}Scoring__Prices__gpt-4.1__Output", "9.5");
         Environment.SetEnvironmentVariable($"{prefix}Scoring__Prices__my.model-2.5__Input", "0.1");
         try
         {
-            var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Json))).AddEnvironmentVariables(prefix).Build();
+            var configuration = new ConfigurationBuilder()
+                .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Json)))
+                .AddEnvironmentVariables(prefix)
+                .Build();
             var options = Services(configuration).GetRequiredService<IOptions<ScoringOptions>>().Value;
 
             Assert.Equal((2m, 9.5m), (options.Prices["gpt-4.1"].Input, options.Prices["GPT-4.1"].Output));
-            Assert.Equal((0.15m, 0.6m, 0.1m), (options.Prices["gpt-4o-mini"].Input, options.Prices["gpt-4o-mini"].Output, options.Prices["my.model-2.5"].Input));
+            Assert.Equal(
+                (0.15m, 0.6m, 0.1m),
+                (
+                    options.Prices["gpt-4o-mini"].Input,
+                    options.Prices["gpt-4o-mini"].Output,
+                    options.Prices["my.model-2.5"].Input
+                )
+            );
             Assert.Equal(3, options.Prices.Count);
         }
         finally
@@ -61,9 +79,15 @@ public sealed class ScoringOptionsTests
     [Fact]
     public void Prices_OfOurSettingsFile_KnowTheConfiguredModel()
     {
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddInMemoryCollection([new("Scoring:ApiKey", "k"), new("Scoring:MaxCostPerScan", "1")]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddInMemoryCollection([new("Scoring:ApiKey", "k"), new("Scoring:MaxCostPerScan", "1")])
+            .Build();
 
-        Assert.Equal(["gpt-4.1", "gpt-4.1-mini", "gpt-4o", "gpt-4o-mini"], Services(configuration).GetRequiredService<ScorerSelection>().Models);
+        Assert.Equal(
+            ["gpt-4.1", "gpt-4.1-mini", "gpt-4o", "gpt-4o-mini"],
+            Services(configuration).GetRequiredService<ScorerSelection>().Models
+        );
     }
 
     [Theory]
@@ -73,18 +97,36 @@ public sealed class ScoringOptionsTests
     [InlineData(true, true, "main spare first second")]
     public void Models_AreTheConfiguredOnes_AndThoseWithAPrice(bool configured, bool limited, string expected)
     {
-        var settings = new List<(string, string)> { ("Scoring:Model", "main"), ("Scoring:FallbackModels:0", "spare"), ("Scoring:Prices:second:Input", "1"), ("Scoring:Prices:first:Input", "1"), ("Scoring:Prices:MAIN:Input", "1") };
-        if (configured) settings.Add(("Scoring:ApiKey", "k"));
-        if (limited) settings.AddRange([("Scoring:MaxCostPerMonth", "5"), ("Scoring:Prices:spare:Input", "1")]);
+        var settings = new List<(string, string)>
+        {
+            ("Scoring:Model", "main"),
+            ("Scoring:FallbackModels:0", "spare"),
+            ("Scoring:Prices:second:Input", "1"),
+            ("Scoring:Prices:first:Input", "1"),
+            ("Scoring:Prices:MAIN:Input", "1"),
+        };
+        if (configured)
+            settings.Add(("Scoring:ApiKey", "k"));
+        if (limited)
+            settings.AddRange([("Scoring:MaxCostPerMonth", "5"), ("Scoring:Prices:spare:Input", "1")]);
 
         Assert.Equal(expected, string.Join(' ', Services([.. settings]).GetRequiredService<ScorerSelection>().Models));
     }
 
-    private static ServiceProvider Services(IConfiguration configuration) => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddScoring(configuration).BuildServiceProvider();
+    private static ServiceProvider Services(IConfiguration configuration) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddScoring(configuration)
+            .BuildServiceProvider();
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Where(s => s.Key.Length > 0).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                settings.Where(s => s.Key.Length > 0).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))
+            )
+            .Build();
         return Services(configuration);
     }
 }

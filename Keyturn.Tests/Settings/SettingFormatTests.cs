@@ -34,8 +34,16 @@ public sealed class SettingFormatTests
     [InlineData("Scoring:Scorer", "Dice", "Choose Auto, Model, Rules.")]
     [InlineData("Scoring:Model", "two\nlines", "Type one line of at most 2,000 characters.")]
     [InlineData("Scoring:Prices", "local\t2", "Each price needs a model, an input and an output price.")]
-    [InlineData("Scoring:Prices", "local\ttwo\t8", "The prices of local must be numbers of US dollars from 0 to 100,000, such as 2.5.")]
-    [InlineData("Scoring:Prices", "llava:13b\t0\t0", "\"llava:13b\" can't have a price: a colon in a model's name has a meaning of its own in settings.")]
+    [InlineData(
+        "Scoring:Prices",
+        "local\ttwo\t8",
+        "The prices of local must be numbers of US dollars from 0 to 100,000, such as 2.5."
+    )]
+    [InlineData(
+        "Scoring:Prices",
+        "llava:13b\t0\t0",
+        "\"llava:13b\" can't have a price: a colon in a model's name has a meaning of its own in settings."
+    )]
     [InlineData("Scoring:Prices", "a\t1\t2\nA\t1\t2", "a is there twice.")]
     public void ToValue_OfWhatCantBe_SaysWhatToType(string key, string field, string message)
     {

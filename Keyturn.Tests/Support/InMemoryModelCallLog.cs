@@ -12,14 +12,16 @@ internal sealed class InMemoryModelCallLog : IModelCallLog
 
     public IEnumerable<string> Outcomes => Ended.Select(e => e.Usage.Outcome);
 
-    public Task<CachedAnswer?> FindAsync(string promptHash, CancellationToken ct) => Task.FromResult(_answers.GetValueOrDefault(promptHash));
+    public Task<CachedAnswer?> FindAsync(string promptHash, CancellationToken ct) =>
+        Task.FromResult(_answers.GetValueOrDefault(promptHash));
 
     public Task<string?> BeginAsync(PlannedCall call, CancellationToken ct) => Task.FromResult<string?>(null);
 
     public Task EndAsync(PlannedCall call, ModelUsage usage, string? answer, CancellationToken ct)
     {
         Ended.Enqueue((call, usage));
-        if (answer is not null) _answers[call.PromptHash] = new CachedAnswer(usage.ModelName, answer);
+        if (answer is not null)
+            _answers[call.PromptHash] = new CachedAnswer(usage.ModelName, answer);
         return Task.CompletedTask;
     }
 }

@@ -9,7 +9,8 @@ internal static class RepositoryRoot
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Keyturn.sln"))) return folder.FullName;
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Keyturn.sln")))
+                return folder.FullName;
         }
 
         throw new InvalidOperationException("Keyturn.sln was not found above the test folder.");

@@ -37,7 +37,12 @@ public sealed class ApiKeyFilterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var check = new ApiKeyCheck(database, Clock, NullLogger<ApiKeyCheck>.Instance);
-        var commands = new ApiKeyCommands(database, check, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), Clock);
+        var commands = new ApiKeyCommands(
+            database,
+            check,
+            new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance),
+            Clock
+        );
         var secrets = new Dictionary<string, string>();
         if (made)
         {
@@ -46,14 +51,26 @@ public sealed class ApiKeyFilterTests
             secrets["live"] = (await commands.CreateAsync("New", "", Ct)).Secret!;
         }
 
-        var filter = new ApiKeyFilter(new FixedOptions<AuthOptions>(new() { ApiKey = configured }), check, new DashboardApiCookie(new EphemeralDataProtectionProvider()));
+        var filter = new ApiKeyFilter(
+            new FixedOptions<AuthOptions>(new() { ApiKey = configured }),
+            check,
+            new DashboardApiCookie(new EphemeralDataProtectionProvider())
+        );
         var context = new DefaultHttpContext();
-        if (shown is not null) context.Request.Headers[ApiKeyFilter.Header] = secrets.GetValueOrDefault(shown, shown);
+        if (shown is not null)
+            context.Request.Headers[ApiKeyFilter.Header] = secrets.GetValueOrDefault(shown, shown);
 
-        var answer = await filter.InvokeAsync(EndpointFilterInvocationContext.Create(context), _ => ValueTask.FromResult<object?>("passed"));
+        var answer = await filter.InvokeAsync(EndpointFilterInvocationContext.Create(context), _ =>
+            ValueTask.FromResult<object?>("passed")
+        );
 
-        if (mayPass) Assert.Equal("passed", answer);
-        else Assert.Equal((401, "Send the API key in the header X-Api-Key."), (Assert.IsType<ProblemHttpResult>(answer).StatusCode, ((ProblemHttpResult)answer).ProblemDetails.Detail));
+        if (mayPass)
+            Assert.Equal("passed", answer);
+        else
+            Assert.Equal(
+                (401, "Send the API key in the header X-Api-Key."),
+                (Assert.IsType<ProblemHttpResult>(answer).StatusCode, ((ProblemHttpResult)answer).ProblemDetails.Detail)
+            );
     }
 
     [Fact]
@@ -62,7 +79,10 @@ public sealed class ApiKeyFilterTests
         await using var app = KeyturnApp.Start(new() { ["Auth:ApiKey"] = "configured" });
         var secret = (await app.Services.GetRequiredService<ApiKeyCommands>().CreateAsync("Script", "", Ct)).Secret!;
         using var script = new HttpClient { BaseAddress = app.Address };
-        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = app.Address };
+        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = app.Address,
+        };
 
         await RefusedAsync();
         await RefusedAsync(("Sec-Fetch-Site", "same-origin"));
@@ -72,22 +92,41 @@ public sealed class ApiKeyFilterTests
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(script, (ApiKeyFilter.Header, "configured"))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(browser)).StatusCode);
         var page = await browser.GetAsync("/", Ct);
-        Assert.Contains("; path=/api; samesite=lax; httponly", Assert.Single(page.Headers.GetValues("Set-Cookie"), c => c.StartsWith(DashboardApiCookie.Cookie, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "; path=/api; samesite=lax; httponly",
+            Assert.Single(page.Headers.GetValues("Set-Cookie"), c =>
+                c.StartsWith(DashboardApiCookie.Cookie, StringComparison.Ordinal)
+            ),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(browser)).StatusCode);
         Assert.False((await script.GetAsync("/health/live", Ct)).Headers.Contains("Set-Cookie"));
 
         async Task RefusedAsync(params (string Name, string Value)[] headers)
         {
             var answer = await AskAsync(script, headers);
-            Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-            Assert.Equal("Send the API key in the header X-Api-Key.", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("detail").GetString());
+            Assert.Equal(
+                (HttpStatusCode.Unauthorized, "application/problem+json"),
+                (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType)
+            );
+            Assert.Equal(
+                "Send the API key in the header X-Api-Key.",
+                JsonDocument
+                    .Parse(await answer.Content.ReadAsStringAsync(Ct))
+                    .RootElement.GetProperty("detail")
+                    .GetString()
+            );
         }
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(HttpClient http, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> AskAsync(
+        HttpClient http,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/scans");
-        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         return await http.SendAsync(request, Ct);
     }
 }

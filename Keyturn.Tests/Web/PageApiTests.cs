@@ -27,12 +27,20 @@ public sealed class PageApiTests(KeyturnFixture keyturn) : IDisposable
         var problem = await ProblemAsync(await PutTypeAsync(Guid.NewGuid(), body), 422);
 
         Assert.Equal("type", problem.GetProperty("field").GetString());
-        Assert.Contains("booking_consult, services_index", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "booking_consult, services_index",
+            problem.GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Type_NoJson_SaysWhatToSend() =>
-        Assert.Contains("""{"type": "reviews"}""", (await ProblemAsync(await PutTypeAsync(Guid.NewGuid(), "reviews"), 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"type": "reviews"}""",
+            (await ProblemAsync(await PutTypeAsync(Guid.NewGuid(), "reviews"), 400)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Pages_UnknownScan_Are404()
@@ -46,19 +54,43 @@ public sealed class PageApiTests(KeyturnFixture keyturn) : IDisposable
     {
         await using var site = await TestSite.StartAsync();
         using var hold = site.Hold("/good/");
-        var outcome = await keyturn.App.Services.GetRequiredService<ScanCommands>().SubmitAsync(
-            new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules), Ct);
+        var outcome = await keyturn
+            .App.Services.GetRequiredService<ScanCommands>()
+            .SubmitAsync(
+                new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules),
+                Ct
+            );
         var id = outcome.Accepted!.ScanId;
 
-        Assert.Contains("still running", (await ProblemAsync(await CaptureAsync(id, "home"), 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "still running",
+            (await ProblemAsync(await CaptureAsync(id, "home"), 409)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
         hold.Release();
         Assert.Equal(ScanStatus.Done, (await keyturn.App.EndOfAsync(id)).Summary.Status);
 
-        Assert.Contains("no such page", (await ProblemAsync(await CaptureAsync(id, "nowhere"), 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Contains("no such page", (await ProblemAsync(await PutTypeAsync(id, """{"type": "faq"}""", "nowhere"), 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "no such page",
+            (await ProblemAsync(await CaptureAsync(id, "nowhere"), 404)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no such page",
+            (await ProblemAsync(await PutTypeAsync(id, """{"type": "faq"}""", "nowhere"), 404))
+                .GetProperty("detail")
+                .GetString(),
+            StringComparison.Ordinal
+        );
         await ProblemAsync(await PutTypeAsync(id, """{"type": "faq"}""", "home"), 409);
         var scan = await _http.GetFromJsonAsync<JsonElement>($"/api/scan/{id}", Ct);
-        Assert.Equal(("home", "captured"), (scan.GetProperty("candidates")[0].GetProperty("key").GetString(), scan.GetProperty("candidates")[0].GetProperty("outcome").GetString()));
+        Assert.Equal(
+            ("home", "captured"),
+            (
+                scan.GetProperty("candidates")[0].GetProperty("key").GetString(),
+                scan.GetProperty("candidates")[0].GetProperty("outcome").GetString()
+            )
+        );
         Assert.Equal("home", scan.GetProperty("pages")[0].GetProperty("type").GetString());
 
         Assert.Equal(HttpStatusCode.Accepted, (await CaptureAsync(id, "home")).StatusCode);
@@ -86,14 +118,22 @@ public sealed class PageApiTests(KeyturnFixture keyturn) : IDisposable
         await ProblemAsync(await _http.SendAsync(request, Ct), 404);
     }
 
-    private Task<HttpResponseMessage> CaptureAsync(Guid id, string key) => _http.PostAsync($"/api/scan/{id}/pages/{key}/capture", null, Ct);
+    private Task<HttpResponseMessage> CaptureAsync(Guid id, string key) =>
+        _http.PostAsync($"/api/scan/{id}/pages/{key}/capture", null, Ct);
 
     private Task<HttpResponseMessage> PutTypeAsync(Guid id, string body, string key = "faq") =>
-        _http.PutAsync($"/api/scan/{id}/pages/{key}/type", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+        _http.PutAsync(
+            $"/api/scan/{id}/pages/{key}/type",
+            new StringContent(body, Encoding.UTF8, "application/json"),
+            Ct
+        );
 
     private static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, int status)
     {
-        Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (status, "application/problem+json"),
+            ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType)
+        );
         return await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
     }
 }

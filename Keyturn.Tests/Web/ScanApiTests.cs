@@ -62,7 +62,10 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
     [InlineData("/artifacts/{0}/{0}")]
     public async Task Get_UnknownId_Is404ProblemDetails(string path)
     {
-        var response = await _http.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Guid.NewGuid()), Ct);
+        var response = await _http.GetAsync(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Guid.NewGuid()),
+            Ct
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
@@ -92,15 +95,36 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
         Assert.Equal(ScanStatus.Done, end.Summary.Status);
 
         var after = await DebugAsync(id);
-        Assert.Equal(("done", "completed", 100, "quick", 1), (after.GetProperty("status").GetString(), after.GetProperty("progress_step").GetString(),
-            after.GetProperty("progress_pct").GetInt32(), after.GetProperty("mode").GetString(), after.GetProperty("pages_scanned").GetInt32()));
+        Assert.Equal(
+            ("done", "completed", 100, "quick", 1),
+            (
+                after.GetProperty("status").GetString(),
+                after.GetProperty("progress_step").GetString(),
+                after.GetProperty("progress_pct").GetInt32(),
+                after.GetProperty("mode").GetString(),
+                after.GetProperty("pages_scanned").GetInt32()
+            )
+        );
         foreach (var instant in new[] { "updated_at", "started_at", "finished_at" })
             Assert.Matches(new Regex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"), after.GetProperty(instant).GetString()!);
         var score = after.GetProperty("report_keys").GetProperty("score");
-        Assert.Equal(["clinic_name", "patient_flow_score_10", "band", "has_summary", "has_page_critiques", "page_critiques_count"], score.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            [
+                "clinic_name",
+                "patient_flow_score_10",
+                "band",
+                "has_summary",
+                "has_page_critiques",
+                "page_critiques_count",
+            ],
+            score.EnumerateObject().Select(p => p.Name)
+        );
         Assert.Contains(score.GetProperty("band").GetString(), new[] { "Good", "Fair", "Weak", "Poor" });
         var evidence = after.GetProperty("report_keys").GetProperty("evidence");
-        Assert.True(evidence.GetProperty("has_home_desktop").GetBoolean() && evidence.GetProperty("has_home_mobile").GetBoolean());
+        Assert.True(
+            evidence.GetProperty("has_home_desktop").GetBoolean()
+                && evidence.GetProperty("has_home_mobile").GetBoolean()
+        );
         Assert.Equal(0, evidence.GetProperty("additional_pages_count").GetInt32());
 
         var screenshot = end.Pages.Single().Screenshots[0];
@@ -109,7 +133,10 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
         Assert.Equal(screenshot.Bytes, (await image.Content.ReadAsByteArrayAsync(Ct)).Length);
         var thumbnail = await _http.GetAsync($"/artifacts/{id}/{screenshot.ScreenshotId}?w=480", Ct);
         Assert.Equal("image/webp", thumbnail.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"/artifacts/{id}/{screenshot.ScreenshotId}?w=9", Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await _http.GetAsync($"/artifacts/{id}/{screenshot.ScreenshotId}?w=9", Ct)).StatusCode
+        );
         var pdf = await _http.GetAsync($"/api/scan/{id}/pdf", Ct);
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
         Assert.True((await pdf.Content.ReadAsByteArrayAsync(Ct)).AsSpan().StartsWith("%PDF-"u8));
@@ -139,7 +166,10 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
     {
         var response = await _http.GetAsync("/no/such/page", Ct);
 
-        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "text/html"),
+            (response.StatusCode, response.Content.Headers.ContentType!.MediaType)
+        );
     }
 
     [Fact]
@@ -147,15 +177,34 @@ public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
     {
         var answer = await _http.GetFromJsonAsync<JsonElement>("/health/ready", Ct);
 
-        Assert.Equal(["database", "disk", "jobs", "sweep", "browser"], answer.GetProperty("checks").EnumerateObject().Select(c => c.Name));
-        Assert.All(answer.GetProperty("checks").EnumerateObject(), check => Assert.NotEqual("unhealthy", check.Value.GetProperty("status").GetString()));
+        Assert.Equal(
+            ["database", "disk", "jobs", "sweep", "browser"],
+            answer.GetProperty("checks").EnumerateObject().Select(c => c.Name)
+        );
+        Assert.All(answer.GetProperty("checks").EnumerateObject(), check =>
+            Assert.NotEqual("unhealthy", check.Value.GetProperty("status").GetString())
+        );
     }
 
     private async Task<JsonElement> DebugAsync(Guid id)
     {
         var debug = await _http.GetFromJsonAsync<JsonElement>($"/api/scan_debug/{id}", Ct);
-        Assert.Equal(["scan_id", "status", "progress_step", "progress_pct", "updated_at", "started_at", "finished_at", "error", "mode", "pages_scanned", "report_keys"],
-            debug.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            [
+                "scan_id",
+                "status",
+                "progress_step",
+                "progress_pct",
+                "updated_at",
+                "started_at",
+                "finished_at",
+                "error",
+                "mode",
+                "pages_scanned",
+                "report_keys",
+            ],
+            debug.EnumerateObject().Select(p => p.Name)
+        );
         return debug;
     }
 

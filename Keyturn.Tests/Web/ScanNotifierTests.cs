@@ -23,15 +23,21 @@ public sealed class ScanNotifierTests : IDisposable
     {
         // The first call blocks, so that the burst gathers behind it whatever the scheduler does.
         var gate = new TaskCompletionSource();
-        using var watch = _notifier.Watch(_scan, async s =>
-        {
-            _received.Writer.TryWrite(s);
-            if (s.Percent == 10) await gate.Task;
-        }, () => Task.CompletedTask);
+        using var watch = _notifier.Watch(
+            _scan,
+            async s =>
+            {
+                _received.Writer.TryWrite(s);
+                if (s.Percent == 10)
+                    await gate.Task;
+            },
+            () => Task.CompletedTask
+        );
 
         Publish("running", 10);
         Assert.Equal(10, (await NextAsync()).Percent);
-        for (var percent = 20; percent <= 50; percent += 10) Publish("running", percent);
+        for (var percent = 20; percent <= 50; percent += 10)
+            Publish("running", percent);
         gate.SetResult();
         await AdvanceUntilAsync(() => _received.Reader.Count > 0);
 
@@ -42,11 +48,16 @@ public sealed class ScanNotifierTests : IDisposable
     public async Task Burst_AcrossStatuses_ShowsEachInOrder()
     {
         var gate = new TaskCompletionSource();
-        using var watch = _notifier.Watch(_scan, async s =>
-        {
-            _received.Writer.TryWrite(s);
-            if (s.Percent == 10) await gate.Task;
-        }, () => Task.CompletedTask);
+        using var watch = _notifier.Watch(
+            _scan,
+            async s =>
+            {
+                _received.Writer.TryWrite(s);
+                if (s.Percent == 10)
+                    await gate.Task;
+            },
+            () => Task.CompletedTask
+        );
 
         Publish("running", 10);
         await NextAsync();
@@ -58,7 +69,10 @@ public sealed class ScanNotifierTests : IDisposable
         await AdvanceUntilAsync(() => _received.Reader.Count == 4);
 
         var shown = new[] { await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync() };
-        Assert.Equal([("running", 55), ("scoring", 60), ("scoring", 95), ("done", 100)], shown.Select(s => (s.Status, s.Percent)));
+        Assert.Equal(
+            [("running", 55), ("scoring", 60), ("scoring", 95), ("done", 100)],
+            shown.Select(s => (s.Status, s.Percent))
+        );
     }
 
     [Fact]
@@ -66,32 +80,45 @@ public sealed class ScanNotifierTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         var calls = Channel.CreateUnbounded<IReadOnlyList<ScanProgress>>();
-        using var watch = _notifier.SubscribeAll(null, async signals =>
-        {
-            calls.Writer.TryWrite(signals);
-            await gate.Task;
-        }, () => Task.CompletedTask);
+        using var watch = _notifier.SubscribeAll(
+            null,
+            async signals =>
+            {
+                calls.Writer.TryWrite(signals);
+                await gate.Task;
+            },
+            () => Task.CompletedTask
+        );
         Publish("running", 10);
         await calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
         var many = Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToList();
 
-        foreach (var scan in many) _feed.Publish(new ScanProgress(scan, 1, "queued", "queued", 0, "", 0, 0));
-        foreach (var scan in many.Take(2)) _feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "", 0, 1));
+        foreach (var scan in many)
+            _feed.Publish(new ScanProgress(scan, 1, "queued", "queued", 0, "", 0, 0));
+        foreach (var scan in many.Take(2))
+            _feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "", 0, 1));
         gate.SetResult();
         await AdvanceUntilAsync(() => calls.Reader.Count == 2);
 
         Assert.Equal(many, (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
-        Assert.Equal(many.Take(2), (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId));
+        Assert.Equal(
+            many.Take(2),
+            (await calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).Select(s => s.ScanId)
+        );
     }
 
     [Fact]
     public async Task WatchAll_ScanThatWasJustShown_Waits_AndHoldsUpNoOther()
     {
-        using var watch = _notifier.Watch(null, s =>
-        {
-            _received.Writer.TryWrite(s);
-            return Task.CompletedTask;
-        }, () => Task.CompletedTask);
+        using var watch = _notifier.Watch(
+            null,
+            s =>
+            {
+                _received.Writer.TryWrite(s);
+                return Task.CompletedTask;
+            },
+            () => Task.CompletedTask
+        );
         Publish("running", 10);
         await NextAsync();
         var other = Guid.NewGuid();
@@ -115,11 +142,17 @@ public sealed class ScanNotifierTests : IDisposable
     [Fact]
     public async Task Callback_ThatThrows_DoesNotEndTheWatch()
     {
-        using var watch = _notifier.Watch(_scan, s =>
-        {
-            _received.Writer.TryWrite(s);
-            return s.Status == "running" ? throw new InvalidOperationException("a broken screen") : Task.CompletedTask;
-        }, () => Task.CompletedTask);
+        using var watch = _notifier.Watch(
+            _scan,
+            s =>
+            {
+                _received.Writer.TryWrite(s);
+                return s.Status == "running"
+                    ? throw new InvalidOperationException("a broken screen")
+                    : Task.CompletedTask;
+            },
+            () => Task.CompletedTask
+        );
 
         Publish("running", 10);
         await NextAsync();
@@ -154,16 +187,22 @@ public sealed class ScanNotifierTests : IDisposable
         var answer = new TaskCompletionSource();
         var caughtUp = new TaskCompletionSource();
         using var asking = _notifier.Watch(null, _ => Task.CompletedTask, () => answer.Task);
-        using var other = _notifier.Watch(_scan, _ => Task.CompletedTask, () =>
-        {
-            caughtUp.SetResult();
-            return Task.CompletedTask;
-        });
+        using var other = _notifier.Watch(
+            _scan,
+            _ => Task.CompletedTask,
+            () =>
+            {
+                caughtUp.SetResult();
+                return Task.CompletedTask;
+            }
+        );
         var handler = new ReconnectHandler(_notifier);
 
         await handler.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
         // The browser's answer is not heard before this call ends.
-        await handler.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await handler
+            .OnConnectionUpAsync(null!, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         answer.SetResult();
@@ -180,7 +219,8 @@ public sealed class ScanNotifierTests : IDisposable
         Assert.Equal(0, _feed.SubscriberCount);
     }
 
-    private void Publish(string status, int percent) => _feed.Publish(new ScanProgress(_scan, 1, status, status, percent, "", 0, percent));
+    private void Publish(string status, int percent) =>
+        _feed.Publish(new ScanProgress(_scan, 1, status, status, percent, "", 0, percent));
 
     private ValueTask<ScanProgress> NextAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
@@ -199,7 +239,8 @@ public sealed class ScanNotifierTests : IDisposable
     {
         private readonly Channel<bool> _timers = Channel.CreateUnbounded<bool>();
 
-        public Task<bool> TimerAsync(CancellationToken ct) => _timers.Reader.ReadAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), ct);
+        public Task<bool> TimerAsync(CancellationToken ct) =>
+            _timers.Reader.ReadAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), ct);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

@@ -29,7 +29,11 @@ public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
     [Fact]
     public async Task Upload_TwoOfOneDevice_NamesTheField()
     {
-        using var form = new MultipartFormDataContent { { File("image/png", 10), "mobile", "a.png" }, { File("image/png", 10), "mobile", "b.png" } };
+        using var form = new MultipartFormDataContent
+        {
+            { File("image/png", 10), "mobile", "a.png" },
+            { File("image/png", 10), "mobile", "b.png" },
+        };
 
         Assert.Equal("mobile", (await ProblemAsync(form, 422)).GetProperty("field").GetString());
     }
@@ -47,22 +51,35 @@ public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
     {
         using var json = JsonContent.Create(new { desktop = "x" });
 
-        Assert.Contains("multipart/form-data", (await ProblemAsync(json, 415)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "multipart/form-data",
+            (await ProblemAsync(json, 415)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Upload_CutOff_SaysSo()
     {
-        using var half = new StringContent("--b\r\nContent-Disposition: form-data; name=\"desktop\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nhalf of it");
+        using var half = new StringContent(
+            "--b\r\nContent-Disposition: form-data; name=\"desktop\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nhalf of it"
+        );
         half.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
 
-        Assert.Contains("cut off", (await ProblemAsync(half, 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "cut off",
+            (await ProblemAsync(half, 400)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Upload_FarTooMuch_IsNotTakenIn()
     {
-        using var form = new MultipartFormDataContent { { File("image/png", (int)IScreenshotUploads.MaxBytes * 2 + 100_000), "desktop", "a.png" } };
+        using var form = new MultipartFormDataContent
+        {
+            { File("image/png", (int)IScreenshotUploads.MaxBytes * 2 + 100_000), "desktop", "a.png" },
+        };
         using var request = new HttpRequestMessage(HttpMethod.Post, Path(Guid.NewGuid())) { Content = form };
         request.Headers.ExpectContinue = true;
 
@@ -89,12 +106,16 @@ public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
 
     private static string Path(Guid scan) => $"/api/scan/{scan}/shots";
 
-    private static ByteArrayContent File(string type, int bytes) => new(new byte[bytes]) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+    private static ByteArrayContent File(string type, int bytes) =>
+        new(new byte[bytes]) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
 
     private async Task<JsonElement> ProblemAsync(HttpContent content, int status)
     {
         var response = await _http.PostAsync(Path(Guid.NewGuid()), content, Ct);
-        Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (status, "application/problem+json"),
+            ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType)
+        );
         return await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
     }
 }

@@ -9,25 +9,42 @@ namespace Keyturn.Web.Api;
 /// Asks scripts for <c>X-Api-Key</c> as soon as there is a key, of the configuration or of staff. The dashboard's own pages
 /// show their ticket instead.
 /// </summary>
-internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, DashboardApiCookie tickets) : IEndpointFilter
+internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, DashboardApiCookie tickets)
+    : IEndpointFilter
 {
     public const string Header = "X-Api-Key";
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await MayAsync(context.HttpContext)
-        ? await next(context)
-        : TypedResults.Problem($"Send the API key in the header {Header}.", statusCode: StatusCodes.Status401Unauthorized);
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await MayAsync(context.HttpContext)
+            ? await next(context)
+            : TypedResults.Problem(
+                $"Send the API key in the header {Header}.",
+                statusCode: StatusCodes.Status401Unauthorized
+            );
 
     private async Task<bool> MayAsync(HttpContext context)
     {
-        var (configured, given, ct) = (options.CurrentValue.ApiKey ?? "", context.Request.Headers[Header].ToString(), context.RequestAborted);
-        if (given.Length == 0 && tickets.IsShown(context)) return true;
-        if (given.Length > 0 && (configured.Length > 0 && Matches(configured, given) || await keys.IsLiveAsync(given, ct))) return true;
+        var (configured, given, ct) = (
+            options.CurrentValue.ApiKey ?? "",
+            context.Request.Headers[Header].ToString(),
+            context.RequestAborted
+        );
+        if (given.Length == 0 && tickets.IsShown(context))
+            return true;
+        if (
+            given.Length > 0
+            && (configured.Length > 0 && Matches(configured, given) || await keys.IsLiveAsync(given, ct))
+        )
+            return true;
         return configured.Length == 0 && !await keys.AnyAsync(ct);
     }
 
     /// <summary>In constant time.</summary>
     private static bool Matches(string key, string given) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(key)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(given))
+        );
 }
 
 /// <summary>
@@ -40,11 +57,23 @@ internal sealed class CrossSiteFilter : IEndpointFilter
     {
         var request = context.HttpContext.Request;
         string? from = request.Headers["Sec-Fetch-Site"];
-        if (HttpMethods.IsGet(request.Method) || from is "same-origin" or "none" || from is null && IsOwn(request.Headers.Origin, request.Host)) return next(context);
-        return ValueTask.FromResult<object?>(TypedResults.Problem("A page of another site may not change anything here.", statusCode: StatusCodes.Status403Forbidden));
+        if (
+            HttpMethods.IsGet(request.Method)
+            || from is "same-origin" or "none"
+            || from is null && IsOwn(request.Headers.Origin, request.Host)
+        )
+            return next(context);
+        return ValueTask.FromResult<object?>(
+            TypedResults.Problem(
+                "A page of another site may not change anything here.",
+                statusCode: StatusCodes.Status403Forbidden
+            )
+        );
     }
 
     /// <summary>Scripts send no origin; a page whose origin is hidden sends "null".</summary>
     private static bool IsOwn(string? origin, HostString host) =>
-        origin is null || Uri.TryCreate(origin, UriKind.Absolute, out var page) && string.Equals(page.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+        origin is null
+        || Uri.TryCreate(origin, UriKind.Absolute, out var page)
+            && string.Equals(page.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 }

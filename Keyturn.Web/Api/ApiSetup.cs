@@ -14,34 +14,49 @@ internal static class ApiSetup
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
         services.ConfigureHttpJsonOptions(json => KeyturnJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-        {
-            if (context.Exception is BadHttpRequestException)
-                context.ProblemDetails.Detail = $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} with content type application/json.";
-            else if (StorageProblem.Find(context.Exception) is { } problem)
-                context.ProblemDetails.Detail = problem.Message;
-        });
-        services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Keyturn";
-            document.Info.Description = "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key as soon as there is a key.";
-            return Task.CompletedTask;
-        }));
+        services.AddProblemDetails(problems =>
+            problems.CustomizeProblemDetails = context =>
+            {
+                if (context.Exception is BadHttpRequestException)
+                    context.ProblemDetails.Detail =
+                        $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} with content type application/json.";
+                else if (StorageProblem.Find(context.Exception) is { } problem)
+                    context.ProblemDetails.Detail = problem.Message;
+            }
+        );
+        services.AddOpenApi(api =>
+            api.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "Keyturn";
+                    document.Info.Description =
+                        "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key as soon as there is a key.";
+                    return Task.CompletedTask;
+                }
+            )
+        );
         services.AddSingleton<DashboardApiCookie>();
         services.AddScoped<ReportPdf>();
         services.AddKeyturnHealth();
     }
 
     /// <summary>Every page that is opened brings the ticket its links to the API show.</summary>
-    public static void UseDashboardApiCookie(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) context.RequestServices.GetRequiredService<DashboardApiCookie>().Give(context);
-        return next(context);
-    });
+    public static void UseDashboardApiCookie(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+                    context.RequestServices.GetRequiredService<DashboardApiCookie>().Give(context);
+                return next(context);
+            }
+        );
 
     public static void MapKeyturnApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter<ApiKeyFilter>().AddEndpointFilter<CrossSiteFilter>().DisableAntiforgery();
+        var api = app.MapGroup("/api")
+            .AddEndpointFilter<ApiKeyFilter>()
+            .AddEndpointFilter<CrossSiteFilter>()
+            .DisableAntiforgery();
         api.MapScans();
         api.MapPages();
         api.MapUploads();

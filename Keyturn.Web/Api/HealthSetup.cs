@@ -24,7 +24,8 @@ internal static class HealthSetup
     {
         services.AddSingleton<HealthBoard>();
         services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<HealthBoard>());
-        services.AddHealthChecks()
+        services
+            .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<DiskHealth>("disk")
             .AddCheck<JobServerHealth>("jobs")
@@ -36,12 +37,24 @@ internal static class HealthSetup
 
     public static void MapKeyturnHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => !check.Tags.Contains(ForStaff), ResponseWriter = WriteAsync });
+        app.MapHealthChecks(
+            "/health/live",
+            new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }
+        );
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = check => !check.Tags.Contains(ForStaff), ResponseWriter = WriteAsync }
+        );
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new Answer(Word(report.Status), report.Entries.ToDictionary(e => e.Key, e => new Entry(Word(e.Value.Status), e.Value.Description))), KeyturnJson.Options);
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new Answer(
+                Word(report.Status),
+                report.Entries.ToDictionary(e => e.Key, e => new Entry(Word(e.Value.Status), e.Value.Description))
+            ),
+            KeyturnJson.Options
+        );
 
     private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

@@ -7,28 +7,44 @@ namespace Keyturn.Web.Api;
 /// <summary>The pages of a deep scan: ask for one, and say what one is for.</summary>
 internal static class PageEndpoints
 {
-    private static readonly Dictionary<string, PageType> Types =
-        Enum.GetValues<PageType>().Where(t => t != PageType.Home).ToDictionary(t => JsonNamingPolicy.SnakeCaseLower.ConvertName(t.ToString()));
+    private static readonly Dictionary<string, PageType> Types = Enum.GetValues<PageType>()
+        .Where(t => t != PageType.Home)
+        .ToDictionary(t => JsonNamingPolicy.SnakeCaseLower.ConvertName(t.ToString()));
 
     internal sealed record TypeBody(string? Type);
 
     public static void MapPages(this RouteGroupBuilder api)
     {
-        api.MapPost("/scan/{id:guid}/pages/{key}/capture", CaptureAsync).WithSummary("Capture a page too, or once more, and judge the scan again with it");
-        api.MapPut("/scan/{id:guid}/pages/{key}/type", CorrectTypeAsync).WithSummary("Say what a page is for; remembered for the clinic");
+        api.MapPost("/scan/{id:guid}/pages/{key}/capture", CaptureAsync)
+            .WithSummary("Capture a page too, or once more, and judge the scan again with it");
+        api.MapPut("/scan/{id:guid}/pages/{key}/type", CorrectTypeAsync)
+            .WithSummary("Say what a page is for; remembered for the clinic");
     }
 
     /// <summary>What to send to this path; null when it is none of these.</summary>
-    internal static string? ExampleFor(PathString path) => path.Value?.EndsWith("/type", StringComparison.OrdinalIgnoreCase) == true ? """{"type": "reviews"}""" : null;
+    internal static string? ExampleFor(PathString path) =>
+        path.Value?.EndsWith("/type", StringComparison.OrdinalIgnoreCase) == true ? """{"type": "reviews"}""" : null;
 
     private static async Task<IResult> CaptureAsync(Guid id, string key, PageCommands commands, CancellationToken ct) =>
         ScanEndpoints.Answer(id, await commands.CaptureAsync(id, key, ct));
 
-    private static async Task<IResult> CorrectTypeAsync(Guid id, string key, TypeBody body, PageCommands commands, CancellationToken ct)
+    private static async Task<IResult> CorrectTypeAsync(
+        Guid id,
+        string key,
+        TypeBody body,
+        PageCommands commands,
+        CancellationToken ct
+    )
     {
         if (body.Type is null || !Types.TryGetValue(body.Type, out var type))
-            return ScanEndpoints.Invalid("type", $"type is one of {string.Join(", ", Types.Keys)}.", StatusCodes.Status422UnprocessableEntity);
+            return ScanEndpoints.Invalid(
+                "type",
+                $"type is one of {string.Join(", ", Types.Keys)}.",
+                StatusCodes.Status422UnprocessableEntity
+            );
         var outcome = await commands.CorrectTypeAsync(id, key, type, ct);
-        return outcome.Result == CommandResult.Done ? TypedResults.Ok(new ScanEndpoints.CommandAnswer(id, outcome.Message)) : ScanEndpoints.Answer(id, outcome);
+        return outcome.Result == CommandResult.Done
+            ? TypedResults.Ok(new ScanEndpoints.CommandAnswer(id, outcome.Message))
+            : ScanEndpoints.Answer(id, outcome);
     }
 }

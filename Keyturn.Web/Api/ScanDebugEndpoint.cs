@@ -9,6 +9,9 @@ internal static class ScanDebugEndpoint
     public static void MapScanDebug(this RouteGroupBuilder api) =>
         api.MapGet("/scan_debug/{id:guid}", GetAsync).WithSummary("Where a scan is and what it has");
 
-    private static async Task<Results<Ok<ScanDebug>, ProblemHttpResult>> GetAsync(Guid id, ScanQueries queries, CancellationToken ct) =>
-        await queries.DebugAsync(id, ct) is { } debug ? TypedResults.Ok(debug) : ScanEndpoints.NotFound();
+    private static async Task<Results<Ok<ScanDebug>, ProblemHttpResult>> GetAsync(
+        Guid id,
+        ScanQueries queries,
+        CancellationToken ct
+    ) => await queries.DebugAsync(id, ct) is { } debug ? TypedResults.Ok(debug) : ScanEndpoints.NotFound();
 }

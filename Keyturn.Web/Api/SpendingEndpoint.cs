@@ -6,13 +6,32 @@ namespace Keyturn.Web.Api;
 /// <summary>What judgements by models have cost.</summary>
 internal static class SpendingEndpoint
 {
-    public static void MapSpending(this RouteGroupBuilder api) => api.MapGet("/spending", SpendingAsync).WithSummary("What a month's judgements came to (UTC), and the limits");
+    public static void MapSpending(this RouteGroupBuilder api) =>
+        api.MapGet("/spending", SpendingAsync).WithSummary("What a month's judgements came to (UTC), and the limits");
 
-    private static async Task<IResult> SpendingAsync(ScanQueries queries, TimeProvider clock, CancellationToken ct, string? month = null)
+    private static async Task<IResult> SpendingAsync(
+        ScanQueries queries,
+        TimeProvider clock,
+        CancellationToken ct,
+        string? month = null
+    )
     {
         var at = clock.GetUtcNow();
-        if (month is not null && !DateTimeOffset.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at))
-            return ScanEndpoints.Invalid("month", "month reads like \"2026-11\".", StatusCodes.Status422UnprocessableEntity);
+        if (
+            month is not null
+            && !DateTimeOffset.TryParseExact(
+                month,
+                "yyyy-MM",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out at
+            )
+        )
+            return ScanEndpoints.Invalid(
+                "month",
+                "month reads like \"2026-11\".",
+                StatusCodes.Status422UnprocessableEntity
+            );
         return TypedResults.Ok(await queries.SpendingAsync(at, ct));
     }
 }

@@ -17,35 +17,54 @@ internal static class UploadEndpoint
     public static void MapUploads(this RouteGroupBuilder api) =>
         api.MapPost("/scan/{id:guid}/shots", UploadAsync)
             .WithSummary("Upload screenshots of a site that Keyturn could not see: desktop, mobile, or both")
-            .WithDescription("multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in both. They are judged by the model; nothing is measured.")
+            .WithDescription(
+                "multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in both. They are judged by the model; nothing is measured."
+            )
             .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
 
-    private static async Task<IResult> UploadAsync(Guid id, HttpRequest request, UploadCommands commands, CancellationToken ct)
+    private static async Task<IResult> UploadAsync(
+        Guid id,
+        HttpRequest request,
+        UploadCommands commands,
+        CancellationToken ct
+    )
     {
-        if (!request.HasFormContentType) return Problem(StatusCodes.Status415UnsupportedMediaType, "Send multipart/form-data with a picture in desktop, in mobile, or in both.");
+        if (!request.HasFormContentType)
+            return Problem(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Send multipart/form-data with a picture in desktop, in mobile, or in both."
+            );
         var (form, status) = await ReadAsync(request, ct);
-        if (status == StatusCodes.Status413PayloadTooLarge) return Problem(status, "A screenshot may have 20 MB at most.");
-        if (form is null) return Problem(status, "The upload was cut off or is no valid form. Send it again.");
-        if (Problem(form) is { } refused) return ScanEndpoints.Invalid(refused.Field, refused.Message, StatusCodes.Status422UnprocessableEntity);
+        if (status == StatusCodes.Status413PayloadTooLarge)
+            return Problem(status, "A screenshot may have 20 MB at most.");
+        if (form is null)
+            return Problem(status, "The upload was cut off or is no valid form. Send it again.");
+        if (Problem(form) is { } refused)
+            return ScanEndpoints.Invalid(refused.Field, refused.Message, StatusCodes.Status422UnprocessableEntity);
 
         var screenshots = new List<UploadedScreenshot>();
         try
         {
             foreach (var device in Enum.GetValues<Device>())
             {
-                if (form.GetFile(ImageFileRules.Field(device)) is { } file) screenshots.Add(new UploadedScreenshot(device, file.FileName, file.OpenReadStream()));
+                if (form.GetFile(ImageFileRules.Field(device)) is { } file)
+                    screenshots.Add(new UploadedScreenshot(device, file.FileName, file.OpenReadStream()));
             }
 
             return ScanEndpoints.Answer(id, await commands.UploadAsync(id, screenshots, ct));
         }
         finally
         {
-            foreach (var screenshot in screenshots) await screenshot.Content.DisposeAsync();
+            foreach (var screenshot in screenshots)
+                await screenshot.Content.DisposeAsync();
         }
     }
 
     /// <summary>The form's files, or the status that says why it could not be read.</summary>
-    private static async Task<(IFormFileCollection? Files, int Status)> ReadAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<(IFormFileCollection? Files, int Status)> ReadAsync(
+        HttpRequest request,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -66,13 +85,17 @@ internal static class UploadEndpoint
         string[] known = [.. Enum.GetValues<Device>().Select(ImageFileRules.Field)];
         foreach (var file in form)
         {
-            if (!known.Contains(file.Name)) return (file.Name, $"A picture comes in {string.Join(" or in ", known)}.");
-            if (ImageFileRules.Problem(file.FileName, file.ContentType, file.Length) is { } message) return (file.Name, message);
+            if (!known.Contains(file.Name))
+                return (file.Name, $"A picture comes in {string.Join(" or in ", known)}.");
+            if (ImageFileRules.Problem(file.FileName, file.ContentType, file.Length) is { } message)
+                return (file.Name, message);
         }
 
-        if (form.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) return (twice.Key, "Send one picture for each device.");
+        if (form.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return (twice.Key, "Send one picture for each device.");
         return form.Count == 0 ? ("desktop", "Send a picture in desktop, in mobile, or in both.") : null;
     }
 
-    private static ProblemHttpResult Problem(int status, string message) => TypedResults.Problem(message, statusCode: status);
+    private static ProblemHttpResult Problem(int status, string message) =>
+        TypedResults.Problem(message, statusCode: status);
 }

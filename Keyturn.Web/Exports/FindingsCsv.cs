@@ -10,14 +10,33 @@ internal static class FindingsCsv
     public static byte[] Write(IReadOnlyList<FindingRow> rows)
     {
         using var file = new MemoryStream();
-        using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        using (
+            var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true)
+        )
         using (var csv = new CsvWriter(text, SpreadsheetCsv.Configuration))
         {
-            foreach (var title in (ReadOnlySpan<string>)["kind", "rank", "pages", "category", "text", "impact", "effort", "evidence_ids", "evidence"]) csv.WriteField(title);
+            foreach (
+                var title in (ReadOnlySpan<string>)
+                    ["kind", "rank", "pages", "category", "text", "impact", "effort", "evidence_ids", "evidence"]
+            )
+                csv.WriteField(title);
             csv.NextRecord();
             foreach (var row in rows)
             {
-                foreach (var cell in (ReadOnlySpan<string>)[row.Kind, row.Rank.ToString(CultureInfo.InvariantCulture), row.Pages, row.Category, row.Text, row.Impact, row.Effort, row.EvidenceIds, row.Evidence])
+                foreach (
+                    var cell in (ReadOnlySpan<string>)
+                        [
+                            row.Kind,
+                            row.Rank.ToString(CultureInfo.InvariantCulture),
+                            row.Pages,
+                            row.Category,
+                            row.Text,
+                            row.Impact,
+                            row.Effort,
+                            row.EvidenceIds,
+                            row.Evidence,
+                        ]
+                )
                     csv.WriteField(cell);
                 csv.NextRecord();
             }

@@ -16,20 +16,26 @@ internal sealed class HeldWritesStream(Stream below) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override void Write(byte[] buffer, int offset, int count) => _held.Write(buffer, offset, count);
 
     public override void Write(ReadOnlySpan<byte> buffer) => _held.Write(buffer);
 
     /// <summary>What is held goes with the next asynchronous write.</summary>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         await PassOnAsync(cancellationToken);
         await below.WriteAsync(buffer, cancellationToken);
@@ -49,7 +55,8 @@ internal sealed class HeldWritesStream(Stream below) : Stream
 
     private async Task PassOnAsync(CancellationToken ct)
     {
-        if (_held.Length == 0) return;
+        if (_held.Length == 0)
+            return;
         await below.WriteAsync(_held.GetBuffer().AsMemory(0, (int)_held.Length), ct);
         _held.SetLength(0);
     }

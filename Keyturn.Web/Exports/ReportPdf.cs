@@ -10,7 +10,15 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Keyturn.Web.Exports;
 
 /// <summary>A report as PDF: the screen's components on paper, printed by the capture browser.</summary>
-internal sealed class ReportPdf(ScanQueries queries, IScreenshotFiles files, IReportPrinter printer, Brands brands, IWebHostEnvironment environment, IServiceProvider services, ILoggerFactory loggers)
+internal sealed class ReportPdf(
+    ScanQueries queries,
+    IScreenshotFiles files,
+    IReportPrinter printer,
+    Brands brands,
+    IWebHostEnvironment environment,
+    IServiceProvider services,
+    ILoggerFactory loggers
+)
 {
     /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
     public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct)
@@ -23,19 +31,32 @@ internal sealed class ReportPdf(ScanQueries queries, IScreenshotFiles files, IRe
     internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, Brand brand, CancellationToken ct)
     {
         var screenshots = await queries.ScreenshotsAsync(scan.Summary.ScanId, ct);
-        var book = await PrintLayout.LoadAsync(scan, ReportPins.From(scan, report), screenshot => PictureAsync(screenshots.GetValueOrDefault(screenshot.Screenshot.ScreenshotId), screenshot, ct));
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
-            [nameof(ReportDocument.Brand)] = brand,
-            [nameof(ReportDocument.Styles)] = await StyleAsync("app.css", ct) + await StyleAsync("print.css", ct),
-        });
+        var book = await PrintLayout.LoadAsync(scan, ReportPins.From(scan, report), screenshot =>
+            PictureAsync(screenshots.GetValueOrDefault(screenshot.Screenshot.ScreenshotId), screenshot, ct)
+        );
+        var parameters = ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
+                [nameof(ReportDocument.Brand)] = brand,
+                [nameof(ReportDocument.Styles)] = await StyleAsync("app.css", ct) + await StyleAsync("print.css", ct),
+            }
+        );
         await using var renderer = new HtmlRenderer(services, loggers);
-        return await renderer.Dispatcher.InvokeAsync(async () => "<!DOCTYPE html>" + (await renderer.RenderComponentAsync<ReportDocument>(parameters)).ToHtmlString());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            "<!DOCTYPE html>" + (await renderer.RenderComponentAsync<ReportDocument>(parameters)).ToHtmlString()
+        );
     }
 
-    private async Task<string?> PictureAsync(Screenshot? row, PrintedScreenshotLayout screenshot, CancellationToken ct) =>
-        row is not null && await files.ReadUpperPartAsync(row, screenshot.PixelWidth, screenshot.PixelHeight, ct) is { } jpeg ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}" : null;
+    private async Task<string?> PictureAsync(
+        Screenshot? row,
+        PrintedScreenshotLayout screenshot,
+        CancellationToken ct
+    ) =>
+        row is not null
+        && await files.ReadUpperPartAsync(row, screenshot.PixelWidth, screenshot.PixelHeight, ct) is { } jpeg
+            ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}"
+            : null;
 
     private async Task<string> StyleAsync(string name, CancellationToken ct)
     {

@@ -18,7 +18,11 @@ internal static partial class ReportSchema
     // A name and no address: it is the same wherever Keyturn runs.
     private const string Id = "urn:keyturn:report";
 
-    private static readonly JsonSerializerOptions Indented = new(KeyturnJson.Options) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Indented = new(KeyturnJson.Options)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+    };
 
     public static string Json { get; } = Make();
 
@@ -28,10 +32,16 @@ internal static partial class ReportSchema
         var options = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => node is JsonObject schema ? Transform(context, schema, definitions) : node,
+            TransformSchemaNode = (context, node) =>
+                node is JsonObject schema ? Transform(context, schema, definitions) : node,
         };
         var root = KeyturnJson.Options.GetJsonSchemaAsNode(typeof(ReportView), options).AsObject();
-        var document = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = Id, ["title"] = "Keyturn report" };
+        var document = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$id"] = Id,
+            ["title"] = "Keyturn report",
+        };
         foreach (var (name, value) in root.Where(p => p.Key != "title").ToList())
         {
             root.Remove(name);
@@ -44,14 +54,18 @@ internal static partial class ReportSchema
 
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonObject schema, JsonObject definitions)
     {
-        if (context.PropertyInfo is { Name: var name } && context.Path is not [.., "items"]) Narrow(name, schema);
+        if (context.PropertyInfo is { Name: var name } && context.Path is not [.., "items"])
+            Narrow(name, schema);
         // A record met before is told by its place in a tree that no longer is one.
-        if (schema.ContainsKey("$ref")) return Reference(context.TypeInfo.Type);
-        if (schema["properties"] is not JsonObject properties) return schema;
+        if (schema.ContainsKey("$ref"))
+            return Reference(context.TypeInfo.Type);
+        if (schema["properties"] is not JsonObject properties)
+            return schema;
 
         // Every property is always written. More may come: readers pass over what they do not know.
         schema["required"] = new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]);
-        if (context.Path.IsEmpty) return schema;
+        if (context.Path.IsEmpty)
+            return schema;
 
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var orNull = schema["type"] is JsonArray;
@@ -59,7 +73,9 @@ internal static partial class ReportSchema
         schema["title"] = Words().Replace(type.Name, " $1").Trim();
         definitions[type.Name] ??= schema.DeepClone();
         var reference = Reference(type);
-        return orNull ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
+        return orNull
+            ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) }
+            : reference;
     }
 
     private static JsonObject Reference(Type type) => new() { ["$ref"] = $"#/$defs/{type.Name}" };

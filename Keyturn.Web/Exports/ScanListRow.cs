@@ -9,24 +9,62 @@ namespace Keyturn.Web.Exports;
 internal static class ScanListRow
 {
     public static readonly IReadOnlyList<string> Titles =
-        ["clinic", "host", "address", "status", "score", "band", "mode", "pages", "scorer", "submitted_by", "submitted_at", "started_at", "finished_at", "seconds", "reason", "scan_id"];
-
-    public static IReadOnlyList<object?> From(ScanSummary scan) =>
     [
-        Line(scan.ClinicName), scan.Host, Line(scan.Url), scan.Status.Wire(), scan.Score, scan.Score is { } score ? Bands.FromScore(score).ToString() : null, scan.Mode.ToString().ToLowerInvariant(), scan.PagesScanned,
-        scan.Scorer.ToString().ToLowerInvariant(), Line(scan.SubmittedBy), scan.CreatedAt, scan.StartedAt, scan.FinishedAt,
-        scan is { StartedAt: { } started, FinishedAt: { } finished } ? Math.Max(0, Math.Round((finished - started).TotalSeconds, 1)) : null, Line(scan.Reason), scan.ScanId.ToString(),
+        "clinic",
+        "host",
+        "address",
+        "status",
+        "score",
+        "band",
+        "mode",
+        "pages",
+        "scorer",
+        "submitted_by",
+        "submitted_at",
+        "started_at",
+        "finished_at",
+        "seconds",
+        "reason",
+        "scan_id",
     ];
 
+    public static IReadOnlyList<object?> From(ScanSummary scan) =>
+        [
+            Line(scan.ClinicName),
+            scan.Host,
+            Line(scan.Url),
+            scan.Status.Wire(),
+            scan.Score,
+            scan.Score is { } score ? Bands.FromScore(score).ToString() : null,
+            scan.Mode.ToString().ToLowerInvariant(),
+            scan.PagesScanned,
+            scan.Scorer.ToString().ToLowerInvariant(),
+            Line(scan.SubmittedBy),
+            scan.CreatedAt,
+            scan.StartedAt,
+            scan.FinishedAt,
+            scan is { StartedAt: { } started, FinishedAt: { } finished }
+                ? Math.Max(0, Math.Round((finished - started).TotalSeconds, 1))
+                : null,
+            Line(scan.Reason),
+            scan.ScanId.ToString(),
+        ];
+
     /// <summary>As plain text: instants in UTC, ISO 8601 to the second.</summary>
-    public static string Text(object? cell) => cell switch
-    {
-        null => "",
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => (string)cell,
-    };
+    public static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => (string)cell,
+        };
 
     /// <summary>On one line, and of characters XML can hold: half a pair is none.</summary>
-    private static string? Line(string? text) => text is null ? null : string.Concat(text.EnumerateRunes().Select(r => Rune.IsControl(r) || r.Value is 0xfffe or 0xffff ? " " : r.ToString()));
+    private static string? Line(string? text) =>
+        text is null
+            ? null
+            : string.Concat(
+                text.EnumerateRunes().Select(r => Rune.IsControl(r) || r.Value is 0xfffe or 0xffff ? " " : r.ToString())
+            );
 }

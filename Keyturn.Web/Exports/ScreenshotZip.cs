@@ -13,20 +13,38 @@ internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, S
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var missing = new List<string>();
         await using var body = new HeldWritesStream(destination);
-        var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        var archive = await ZipArchive.CreateAsync(
+            body,
+            ZipArchiveMode.Create,
+            leaveOpen: true,
+            entryNameEncoding: null,
+            ct
+        );
         await using (archive)
         {
-            foreach (var (page, screenshot) in from page in scan.Pages from screenshot in page.Screenshots select (page, screenshot))
+            foreach (
+                var (page, screenshot) in from page in scan.Pages
+                from screenshot in page.Screenshots
+                select (page, screenshot)
+            )
             {
                 var name = Unique(ExportNames.Create(scan.Summary.Host, page.Key, screenshot), names);
-                await using var file = rows.TryGetValue(screenshot.ScreenshotId, out var row) ? files.OpenRead(row) : null;
-                if (file is null) missing.Add(name);
-                else await AddAsync(archive, name, screenshot.TakenAt, file, ct);
+                await using var file = rows.TryGetValue(screenshot.ScreenshotId, out var row)
+                    ? files.OpenRead(row)
+                    : null;
+                if (file is null)
+                    missing.Add(name);
+                else
+                    await AddAsync(archive, name, screenshot.TakenAt, file, ct);
             }
 
             if (missing.Count > 0)
             {
-                using var list = new MemoryStream(Encoding.UTF8.GetBytes($"The files of these screenshots are gone:\r\n\r\n{string.Join("\r\n", missing)}\r\n"));
+                using var list = new MemoryStream(
+                    Encoding.UTF8.GetBytes(
+                        $"The files of these screenshots are gone:\r\n\r\n{string.Join("\r\n", missing)}\r\n"
+                    )
+                );
                 await AddAsync(archive, "missing.txt", scan.Summary.UpdatedAt, list, ct);
             }
         }
@@ -34,7 +52,13 @@ internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, S
         await body.FlushAsync(ct);
     }
 
-    private static async Task AddAsync(ZipArchive archive, string name, DateTimeOffset at, Stream content, CancellationToken ct)
+    private static async Task AddAsync(
+        ZipArchive archive,
+        string name,
+        DateTimeOffset at,
+        Stream content,
+        CancellationToken ct
+    )
     {
         // A JPEG gets no smaller, but some programs can't read an entry that is stored when its length follows it.
         var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
@@ -46,7 +70,8 @@ internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, S
     private static string Unique(string name, HashSet<string> taken)
     {
         var unique = name;
-        for (var number = 2; !taken.Add(unique); number++) unique = $"{Path.GetFileNameWithoutExtension(name)}_{number}{Path.GetExtension(name)}";
+        for (var number = 2; !taken.Add(unique); number++)
+            unique = $"{Path.GetFileNameWithoutExtension(name)}_{number}{Path.GetExtension(name)}";
         return unique;
     }
 }

@@ -42,7 +42,8 @@ public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
     private void OnBrowserChanged()
     {
         // While the program starts nothing is ready, and that is no news.
-        if (Latest is not null) _ = LookAsync(CancellationToken.None);
+        if (Latest is not null)
+            _ = LookAsync(CancellationToken.None);
     }
 
     private async Task LookAsync(CancellationToken ct)

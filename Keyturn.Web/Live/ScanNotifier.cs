@@ -15,15 +15,23 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
     /// <param name="scanId">One scan, or null for all.</param>
     /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
     /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read again.</param>
-    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) => SubscribeAll(scanId, async signals =>
-    {
-        foreach (var signal in signals) await changed(signal);
-    }, caughtUp);
+    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) =>
+        SubscribeAll(
+            scanId,
+            async signals =>
+            {
+                foreach (var signal in signals)
+                    await changed(signal);
+            },
+            caughtUp
+        );
 
     /// <summary>The same with all signals of a moment in one call, at most one of each scan: a screen of many scans draws once.</summary>
     public IDisposable SubscribeAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
     {
-        var watch = new ScanSubscription(feed, scanId, changed, caughtUp, clock, logger, ended => _watches.TryRemove(ended, out _));
+        var watch = new ScanSubscription(feed, scanId, changed, caughtUp, clock, logger, ended =>
+            _watches.TryRemove(ended, out _)
+        );
         _watches[watch] = 0;
         return watch;
     }
@@ -33,6 +41,7 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
 
     public void Dispose()
     {
-        foreach (var watch in _watches.Keys) watch.Dispose();
+        foreach (var watch in _watches.Keys)
+            watch.Dispose();
     }
 }

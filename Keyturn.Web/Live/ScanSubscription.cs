@@ -13,7 +13,9 @@ internal sealed class ScanSubscription : IDisposable
     /// <summary>Between two turns, about a frame of the screen: what comes within it is drawn at once.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
-    private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly CancellationTokenSource _ended = new();
     private readonly IDisposable _subscription;
     private readonly Func<IReadOnlyList<ScanProgress>, Task> _changed;
@@ -22,7 +24,15 @@ internal sealed class ScanSubscription : IDisposable
     private readonly ILogger _logger;
     private readonly Action<ScanSubscription> _onEnded;
 
-    public ScanSubscription(ScanFeed feed, Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp, TimeProvider clock, ILogger logger, Action<ScanSubscription> onEnded)
+    public ScanSubscription(
+        ScanFeed feed,
+        Guid? scanId,
+        Func<IReadOnlyList<ScanProgress>, Task> changed,
+        Func<Task> caughtUp,
+        TimeProvider clock,
+        ILogger logger,
+        Action<ScanSubscription> onEnded
+    )
     {
         _changed = changed;
         _caughtUp = caughtUp;
@@ -51,9 +61,11 @@ internal sealed class ScanSubscription : IDisposable
             var shown = new Dictionary<Guid, Shown>();
             while (ahead.Count > 0 || await _signals.Reader.WaitToReadAsync(ct))
             {
-                while (_signals.Reader.TryRead(out var signal)) ahead.Add(signal);
+                while (_signals.Reader.TryRead(out var signal))
+                    ahead.Add(signal);
                 var turn = Turn(ahead, shown);
-                if (turn.Count > 0) await RunGuardedAsync(() => _changed(turn));
+                if (turn.Count > 0)
+                    await RunGuardedAsync(() => _changed(turn));
                 await Task.Delay(Breath, _clock, ct);
             }
         }
@@ -83,12 +95,15 @@ internal sealed class ScanSubscription : IDisposable
 
             var queue = new Queue<ScanProgress>(signals);
             var signal = queue.Dequeue();
-            while (Continues(before?.Signal, signal) && queue.TryPeek(out var later) && Continues(signal, later)) signal = queue.Dequeue();
+            while (Continues(before?.Signal, signal) && queue.TryPeek(out var later) && Continues(signal, later))
+                signal = queue.Dequeue();
             turn.Add(signal);
             left.AddRange(queue);
             // What has ended is not remembered: a watch over all scans lives for days.
-            if (ScanStatuses.FromWire(signal.Status)?.IsActive() == true) shown[signal.ScanId] = new Shown(signal, now);
-            else shown.Remove(signal.ScanId);
+            if (ScanStatuses.FromWire(signal.Status)?.IsActive() == true)
+                shown[signal.ScanId] = new Shown(signal, now);
+            else
+                shown.Remove(signal.ScanId);
         }
 
         ahead.Clear();
@@ -97,7 +112,10 @@ internal sealed class ScanSubscription : IDisposable
     }
 
     private static bool Continues(ScanProgress? before, ScanProgress after) =>
-        before is not null && before.ScanId == after.ScanId && before.Attempt == after.Attempt && before.Status == after.Status;
+        before is not null
+        && before.ScanId == after.ScanId
+        && before.Attempt == after.Attempt
+        && before.Status == after.Status;
 
     private async Task RunGuardedAsync(Func<Task> call)
     {

@@ -1,5 +1,4 @@
 using Keyturn.Core.Capture.Browser;
-using Keyturn.Web.Components.Screenshots.Viewer;
 using Microsoft.Playwright;
 
 namespace Keyturn.Benchmarks;
@@ -24,23 +23,49 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
 
     private readonly BrowserNewContextOptions[] _devices =
     [
-        new() { ViewportSize = new() { Width = 1440, Height = 900 } },
-        new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true },
+        new()
+        {
+            ViewportSize = new() { Width = 1440, Height = 900 },
+        },
+        new()
+        {
+            ViewportSize = new() { Width = 390, Height = 844 },
+            DeviceScaleFactor = 2,
+            IsMobile = true,
+            HasTouch = true,
+        },
     ];
 
     private IPage[] _pages = [];
 
     public static async Task<BareScript> LaunchAsync(IPlaywright playwright, string path) =>
-        new(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", $"--disable-features={BrowserLauncher.Unseen}"] }));
+        new(
+            await playwright.Chromium.LaunchAsync(
+                new()
+                {
+                    ExecutablePath = path,
+                    Args =
+                    [
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        $"--disable-features={BrowserLauncher.Unseen}",
+                    ],
+                }
+            )
+        );
 
     /// <summary>Fresh contexts, so that no cache helps; not part of the time.</summary>
     public async Task WarmAsync()
     {
-        foreach (var page in _pages) await page.Context.CloseAsync();
-        _pages = await Task.WhenAll(_devices.Select(async device => await (await browser.NewContextAsync(device)).NewPageAsync()));
+        foreach (var page in _pages)
+            await page.Context.CloseAsync();
+        _pages = await Task.WhenAll(
+            _devices.Select(async device => await (await browser.NewContextAsync(device)).NewPageAsync())
+        );
     }
 
-    public Task CaptureAsync(Uri address, string folder) => Task.WhenAll(_pages.Select((page, i) => CaptureAsync(page, address, Path.Combine(folder, $"{i}"))));
+    public Task CaptureAsync(Uri address, string folder) =>
+        Task.WhenAll(_pages.Select((page, i) => CaptureAsync(page, address, Path.Combine(folder, $"{i}"))));
 
     /// <summary>One page on one device in a context of its own.</summary>
     /// <param name="device">0 for the desktop, 1 for the phone.</param>
@@ -54,16 +79,39 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
     private static async Task CaptureAsync(IPage page, Uri address, string name)
     {
         await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
-        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Path = $"{name}-first-view.jpg" });
+        await page.ScreenshotAsync(
+            new()
+            {
+                Type = ScreenshotType.Jpeg,
+                Quality = 80,
+                Path = $"{name}-first-view.jpg",
+            }
+        );
         await page.EvaluateAsync(Scroll);
-        await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, FullPage = true, Scale = ScreenshotScale.Css, Path = $"{name}-full-page.jpg" });
+        await page.ScreenshotAsync(
+            new()
+            {
+                Type = ScreenshotType.Jpeg,
+                Quality = 80,
+                FullPage = true,
+                Scale = ScreenshotScale.Css,
+                Path = $"{name}-full-page.jpg",
+            }
+        );
         // The same viewports, 100 px of each in the next.
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         var step = page.ViewportSize!.Height - 100;
         for (var (tile, y) = (0, 0); tile < 6 && (tile == 0 || y + 100 < height); tile++, y += step)
         {
             await page.EvaluateAsync("y => { scrollTo(0, y); return new Promise(requestAnimationFrame); }", y);
-            await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Path = $"{name}-tile-{tile}.jpg" });
+            await page.ScreenshotAsync(
+                new()
+                {
+                    Type = ScreenshotType.Jpeg,
+                    Quality = 80,
+                    Path = $"{name}-tile-{tile}.jpg",
+                }
+            );
         }
     }
 

@@ -10,7 +10,8 @@ public static class BenchmarkJob
     /// <param name="enqueuedAt">A Stopwatch timestamp: that clock is the machine's, so another process may have read it. 0 warms up and is not counted.</param>
     public static void Run(long enqueuedAt)
     {
-        if (enqueuedAt != 0) _expected.Note(enqueuedAt);
+        if (enqueuedAt != 0)
+            _expected.Note(enqueuedAt);
     }
 
     /// <summary>The next <paramref name="count"/> starts. A job that never comes would hold the run for ever, so they have a minute.</summary>
@@ -28,7 +29,9 @@ public static class BenchmarkJob
     private sealed class Expectation(int count)
     {
         private readonly List<Start> _starts = new(count);
-        private readonly TaskCompletionSource<List<Start>> _whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<List<Start>> _whole = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
 
         public Task<List<Start>> Whole => _whole.Task;
 
@@ -38,7 +41,8 @@ public static class BenchmarkJob
             lock (_starts)
             {
                 _starts.Add(new(enqueuedAt, now));
-                if (_starts.Count == count) _whole.SetResult(_starts);
+                if (_starts.Count == count)
+                    _whole.SetResult(_starts);
             }
         }
     }

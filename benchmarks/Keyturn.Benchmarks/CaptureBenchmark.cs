@@ -26,22 +26,35 @@ internal static class CaptureBenchmark
             var bareTime = await TimeAsync(() => rig.Bare.CaptureAsync(address, rig.Folder));
             var clock = Stopwatch.StartNew();
             var marks = new Marks(clock);
-            var capture = await capturer.CaptureAsync(new CaptureRequest(Guid.NewGuid(), 1, address, true), marks, CancellationToken.None, CancellationToken.None);
+            var capture = await capturer.CaptureAsync(
+                new CaptureRequest(Guid.NewGuid(), 1, address, true),
+                marks,
+                CancellationToken.None,
+                CancellationToken.None
+            );
             var keyturnTime = clock.Elapsed.TotalMilliseconds;
-            if (capture is not { Problem: null, Screenshots.Count: >= 6, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
+            if (capture is not { Problem: null, Screenshots.Count: >= 6, Evidence.Count: 2 })
+                throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
             // The first rounds warm both browsers and the compiler.
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             theirs.Add(bareTime);
             ours.Add(keyturnTime);
-            foreach (var (name, at) in marks.Times) (steps.TryGetValue(name, out var list) ? list : steps[name] = []).Add(at);
+            foreach (var (name, at) in marks.Times)
+                (steps.TryGetValue(name, out var list) ? list : steps[name] = []).Add(at);
         }
 
         Say($"rounds            {rounds}, interleaved, {Environment.ProcessorCount} cores");
         Say($"bare script       {Median(theirs):0} ms median ({theirs.Min():0} to {theirs.Max():0})");
-        Say($"Keyturn           {Median(ours):0} ms median ({ours.Min():0} to {ours.Max():0}), with evidence, accessibility, guard and files");
-        Say($"ratio             {Median(ours) / Median(theirs):0.00} of medians, {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)");
+        Say(
+            $"Keyturn           {Median(ours):0} ms median ({ours.Min():0} to {ours.Max():0}), with evidence, accessibility, guard and files"
+        );
+        Say(
+            $"ratio             {Median(ours) / Median(theirs):0.00} of medians, {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
+        );
         Say($"where the time goes (median moment after the start at which each was saved)");
-        foreach (var (name, times) in steps.OrderBy(s => Median(s.Value))) Say($"  {Median(times),6:0} ms  {name}");
+        foreach (var (name, times) in steps.OrderBy(s => Median(s.Value)))
+            Say($"  {Median(times), 6:0} ms  {name}");
         return 0;
     }
 
@@ -53,7 +66,10 @@ internal static class CaptureBenchmark
         {
             lock (Times)
             {
-                if (value.Screenshot is { } screenshot) Times.Add(($"{screenshot.Device} {screenshot.Kind} {screenshot.Index}", clock.Elapsed.TotalMilliseconds));
+                if (value.Screenshot is { } screenshot)
+                    Times.Add(
+                        ($"{screenshot.Device} {screenshot.Kind} {screenshot.Index}", clock.Elapsed.TotalMilliseconds)
+                    );
             }
         }
     }

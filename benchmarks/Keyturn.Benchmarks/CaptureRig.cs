@@ -29,15 +29,23 @@ internal sealed class CaptureRig : IAsyncDisposable
     {
         var rig = new CaptureRig(await TestSite.StartAsync(), await Playwright.CreateAsync());
         await using var services = await rig.CaptureAsync();
-        rig.Bare = await BareScript.LaunchAsync(rig._playwright, await services.GetRequiredService<BrowserProvisioner>().EnsureAsync(CancellationToken.None));
+        rig.Bare = await BareScript.LaunchAsync(
+            rig._playwright,
+            await services.GetRequiredService<BrowserProvisioner>().EnsureAsync(CancellationToken.None)
+        );
         return rig;
     }
 
     /// <summary>The Capture room with these settings.</summary>
     public async Task<ServiceProvider> CaptureAsync(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Append((Key: "Capture:AllowedPrivateNetworks:0", Value: "127.0.0.0/8")).ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                settings
+                    .Append((Key: "Capture:AllowedPrivateNetworks:0", Value: "127.0.0.0/8"))
+                    .ToDictionary(s => s.Key, s => (string?)s.Value)
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(TimeProvider.System);

@@ -56,32 +56,48 @@ internal static class CircuitsBenchmark
     {
         await using var host = new DashboardHost();
         host.StartServer();
-        using var provisioner = new BrowserProvisioner(Options.Create(new CaptureOptions()), TimeProvider.System, NullLoggerFactory.Instance);
+        using var provisioner = new BrowserProvisioner(
+            Options.Create(new CaptureOptions()),
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) }
+        );
         var tickets = await RunningScansAsync(host.Services);
 
         // The first circuit compiles the code on its way.
         await (await OpenAsync(browser, host.Address, "/")).Context.CloseAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var pages = await Task.WhenAll(Enumerable.Range(0, Watchers).Select(_ => OpenAsync(browser, host.Address, "/")));
-        Say($"an idle circuit on the dashboard holds {(GC.GetTotalMemory(forceFullCollection: true) - before) / Watchers / 1024:N0} KB of managed memory ({Watchers} open)");
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, Watchers).Select(_ => OpenAsync(browser, host.Address, "/"))
+        );
+        Say(
+            $"an idle circuit on the dashboard holds {(GC.GetTotalMemory(forceFullCollection: true) - before) / Watchers / 1024:N0} KB of managed memory ({Watchers} open)"
+        );
 
         await PublishAsync(host.Services, tickets, TimeSpan.FromSeconds(5), 0);
         var (spent, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         var published = await PublishAsync(host.Services, tickets, time, 10_000);
         Say($"while pushing, the server used {(Environment.CpuUsage.TotalTime - spent) / watch.Elapsed:P0} of a core");
         var pushed = await LatenciesAsync(pages, published);
-        foreach (var page in pages) await page.Context.CloseAsync();
+        foreach (var page in pages)
+            await page.Context.CloseAsync();
 
-        var pollers = await Task.WhenAll(Enumerable.Range(0, Watchers).Select(_ => OpenAsync(browser, host.Address, "/health/live")));
-        foreach (var page in pollers) await page.EvaluateAsync(Poll, tickets.Select(t => t.ScanId.ToString()).ToArray());
+        var pollers = await Task.WhenAll(
+            Enumerable.Range(0, Watchers).Select(_ => OpenAsync(browser, host.Address, "/health/live"))
+        );
+        foreach (var page in pollers)
+            await page.EvaluateAsync(Poll, tickets.Select(t => t.ScanId.ToString()).ToArray());
         await PublishAsync(host.Services, tickets, TimeSpan.FromSeconds(3), 20_000);
         var polled = await LatenciesAsync(pollers, await PublishAsync(host.Services, tickets, time, 30_000));
 
         Report("pushed over the circuit", pushed);
         Report("asked for every 1.2 s  ", polled);
-        Say($"at the 95th percentile asking takes {Percentile(polled, .95) / Percentile(pushed, .95):0.0} times as long (aim of pushing: under 100 ms)");
+        Say(
+            $"at the 95th percentile asking takes {Percentile(polled, .95) / Percentile(pushed, .95):0.0} times as long (aim of pushing: under 100 ms)"
+        );
         return Percentile(pushed, .95) < 100 ? 0 : 1;
     }
 
@@ -89,11 +105,18 @@ internal static class CircuitsBenchmark
     {
         // Twenty people have a machine each; here their browsers share the server's. A small window leaves out most of the painting, which
         // comes after what is measured.
-        var context = await browser.NewContextAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 240 } });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 320, Height = 240 },
+            }
+        );
         await context.AddInitScriptAsync(Note);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(address, path).ToString());
-        if (path == "/") await page.Locator("html[data-keys=on]").WaitForAsync();
+        if (path == "/")
+            await page.Locator("html[data-keys=on]").WaitForAsync();
         return page;
     }
 
@@ -105,22 +128,58 @@ internal static class CircuitsBenchmark
         {
             var now = TimeProvider.System.GetUtcNow();
             var clinic = new Clinic(Guid.CreateVersion7(now), $"watched-{at}.example", now);
-            await using (var db = await services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync())
+            await using (
+                var db = await services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync()
+            )
             {
                 db.Clinics.Add(clinic);
                 await db.SaveChangesAsync();
             }
 
-            var scan = new Scan(Guid.CreateVersion7(now), clinic.Id, $"https://{clinic.Host}/", clinic.Host, true, ScanMode.Quick, ScorerKind.Rules, 1, false, now);
+            var scan = new Scan(
+                Guid.CreateVersion7(now),
+                clinic.Id,
+                $"https://{clinic.Host}/",
+                clinic.Host,
+                true,
+                ScanMode.Quick,
+                ScorerKind.Rules,
+                1,
+                false,
+                now
+            );
             await lifecycle.SubmitAsync(scan, CancellationToken.None);
             var attemptId = new ScanAttemptId(scan.Id, scan.Attempt);
             // Counted among the work of this process until the end; else the reconciler would hand it back.
             _ = services.GetRequiredService<RunningScans>().TryBegin(attemptId, CancellationToken.None);
-            await lifecycle.ClaimAsync(attemptId, ScanStatus.Running, "benchmark", "Capturing.", CancellationToken.None);
+            await lifecycle.ClaimAsync(
+                attemptId,
+                ScanStatus.Running,
+                "benchmark",
+                "Capturing.",
+                CancellationToken.None
+            );
             // As it is for most of a scan's time: until the first picture, each signal makes a screen look for it.
             var page = new SitePage(Guid.CreateVersion7(now), scan.Id, scan.Attempt, SitePage.Home, scan.Url);
             await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 10, "Pictured.", CancellationToken.None, db =>
-                db.AddRange(page, new Screenshot(Guid.CreateVersion7(now), scan.Id, scan.Attempt, page.Id, Device.Desktop, ScreenshotKind.FirstView, "none.jpg", 1440, 900, 1, false, now)));
+                db.AddRange(
+                    page,
+                    new Screenshot(
+                        Guid.CreateVersion7(now),
+                        scan.Id,
+                        scan.Attempt,
+                        page.Id,
+                        Device.Desktop,
+                        ScreenshotKind.FirstView,
+                        "none.jpg",
+                        1440,
+                        900,
+                        1,
+                        false,
+                        now
+                    )
+                )
+            );
             tickets.Add(attemptId);
         }
 
@@ -128,35 +187,59 @@ internal static class CircuitsBenchmark
     }
 
     /// <summary>Progress of all scans at once, each some two to five times a second. Answers when each event began, as the browser counts time.</summary>
-    private static async Task<IReadOnlyDictionary<string, double>> PublishAsync(IServiceProvider services, IReadOnlyList<ScanAttemptId> tickets, TimeSpan time, int first)
+    private static async Task<IReadOnlyDictionary<string, double>> PublishAsync(
+        IServiceProvider services,
+        IReadOnlyList<ScanAttemptId> tickets,
+        TimeSpan time,
+        int first
+    )
     {
         var lifecycle = services.GetRequiredService<ScanLifecycle>();
         var began = new ConcurrentDictionary<string, double>();
         using var over = new CancellationTokenSource(time, TimeProvider.System);
-        await Task.WhenAll(tickets.Select(async (attemptId, scan) =>
-        {
-            for (var number = first; !over.IsCancellationRequested; number++)
-            {
-                began[$"{scan}.{number}"] = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
-                await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 20, string.Create(CultureInfo.InvariantCulture, $"event {scan}.{number}"), CancellationToken.None);
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 500)), TimeProvider.System);
-            }
-        }));
+        await Task.WhenAll(
+            tickets.Select(
+                async (attemptId, scan) =>
+                {
+                    for (var number = first; !over.IsCancellationRequested; number++)
+                    {
+                        began[$"{scan}.{number}"] = (
+                            TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch
+                        ).TotalMilliseconds;
+                        await lifecycle.ProgressAsync(
+                            attemptId,
+                            ScanStatus.Running,
+                            20,
+                            string.Create(CultureInfo.InvariantCulture, $"event {scan}.{number}"),
+                            CancellationToken.None
+                        );
+                        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 500)), TimeProvider.System);
+                    }
+                }
+            )
+        );
         // The last ones are still on their way.
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
         return began;
     }
 
-    private static async Task<IReadOnlyList<double>> LatenciesAsync(IEnumerable<IPage> pages, IReadOnlyDictionary<string, double> began)
+    private static async Task<IReadOnlyList<double>> LatenciesAsync(
+        IEnumerable<IPage> pages,
+        IReadOnlyDictionary<string, double> began
+    )
     {
         var latencies = new List<double>();
         foreach (var page in pages)
         {
-            var seen = JsonSerializer.Deserialize<Dictionary<string, double>>(await page.EvaluateAsync<string>("() => JSON.stringify(window.__seen)"))!;
+            var seen = JsonSerializer.Deserialize<Dictionary<string, double>>(
+                await page.EvaluateAsync<string>("() => JSON.stringify(window.__seen)")
+            )!;
             foreach (var scan in began.Keys.GroupBy(k => k.Split('.')[0]))
             {
                 var arrived = double.PositiveInfinity;
-                foreach (var key in scan.OrderByDescending(k => int.Parse(k.Split('.')[1], CultureInfo.InvariantCulture)))
+                foreach (
+                    var key in scan.OrderByDescending(k => int.Parse(k.Split('.')[1], CultureInfo.InvariantCulture))
+                )
                 {
                     arrived = Math.Min(arrived, seen.GetValueOrDefault(key, double.PositiveInfinity));
                     latencies.Add(arrived - began[key]);
@@ -167,8 +250,11 @@ internal static class CircuitsBenchmark
         return [.. latencies.Order()];
     }
 
-    private static double Percentile(IReadOnlyList<double> sorted, double part) => sorted[(int)Math.Ceiling(part * sorted.Count) - 1];
+    private static double Percentile(IReadOnlyList<double> sorted, double part) =>
+        sorted[(int)Math.Ceiling(part * sorted.Count) - 1];
 
     private static void Report(string how, IReadOnlyList<double> sorted) =>
-        Say($"{how}   median {Percentile(sorted, .5):0} ms   p95 {Percentile(sorted, .95):0} ms   p99 {Percentile(sorted, .99):0} ms   of {sorted.Count:N0} events seen by {Watchers} pages, {sorted.Count(double.IsInfinity)} never");
+        Say(
+            $"{how}   median {Percentile(sorted, .5):0} ms   p95 {Percentile(sorted, .95):0} ms   p99 {Percentile(sorted, .99):0} ms   of {sorted.Count:N0} events seen by {Watchers} pages, {sorted.Count(double.IsInfinity)} never"
+        );
 }

@@ -8,7 +8,12 @@ using Npgsql;
 namespace Keyturn.Benchmarks;
 
 /// <summary>A job storage to measure. Open gets a folder of its own; whoever opens the same folder sees the same jobs, if the storage can.</summary>
-internal sealed record Contender(string Name, Func<string, JobStorage> Open, bool AcrossProcesses, Action<string>? Remove = null)
+internal sealed record Contender(
+    string Name,
+    Func<string, JobStorage> Open,
+    bool AcrossProcesses,
+    Action<string>? Remove = null
+)
 {
     public const string Reference = "Hangfire.InMemory";
 
@@ -16,33 +21,41 @@ internal sealed record Contender(string Name, Func<string, JobStorage> Open, boo
     [
         new(Reference, _ => new InMemoryStorage(), AcrossProcesses: false),
         new("SQLite", folder => new SQLiteStorage(Path.Combine(folder, "jobs.db")), AcrossProcesses: true),
-        new("SQLite, alone", folder => new SQLiteStorage(Path.Combine(folder, "jobs.db"), new() { SingleProcess = true }), AcrossProcesses: false),
-        .. Environment.GetEnvironmentVariable("KEYTURN_POSTGRES") is { Length: > 0 } server ? new[] { PostgreSql(server) } : [],
+        new(
+            "SQLite, alone",
+            folder => new SQLiteStorage(Path.Combine(folder, "jobs.db"), new() { SingleProcess = true }),
+            AcrossProcesses: false
+        ),
+        .. Environment.GetEnvironmentVariable("KEYTURN_POSTGRES") is { Length: > 0 } server
+            ? new[] { PostgreSql(server) }
+            : [],
     ];
 
-    private static Contender PostgreSql(string server) => new(
-        "Hangfire.PostgreSql",
-        folder =>
-        {
-            var options = new PostgreSqlStorageOptions
+    private static Contender PostgreSql(string server) =>
+        new(
+            "Hangfire.PostgreSql",
+            folder =>
             {
-                SchemaName = Path.GetFileName(folder),
-                UseSlidingInvisibilityTimeout = true,
-                InvisibilityTimeout = TimeSpan.FromMinutes(5),
-                EnableLongPolling = true,
-                // The shortest it takes without AllowUnsafeValues.
-                QueuePollInterval = TimeSpan.FromMilliseconds(50),
-            };
-            return new PostgreSqlStorage(new NpgsqlConnectionFactory(server, options), options);
-        },
-        AcrossProcesses: true,
-        folder =>
-        {
-            using var connection = new NpgsqlConnection(server);
-            connection.Open();
-            using var drop = new NpgsqlCommand($"drop schema \"{Path.GetFileName(folder)}\" cascade", connection);
-            drop.ExecuteNonQuery();
-        });
+                var options = new PostgreSqlStorageOptions
+                {
+                    SchemaName = Path.GetFileName(folder),
+                    UseSlidingInvisibilityTimeout = true,
+                    InvisibilityTimeout = TimeSpan.FromMinutes(5),
+                    EnableLongPolling = true,
+                    // The shortest it takes without AllowUnsafeValues.
+                    QueuePollInterval = TimeSpan.FromMilliseconds(50),
+                };
+                return new PostgreSqlStorage(new NpgsqlConnectionFactory(server, options), options);
+            },
+            AcrossProcesses: true,
+            folder =>
+            {
+                using var connection = new NpgsqlConnection(server);
+                connection.Open();
+                using var drop = new NpgsqlCommand($"drop schema \"{Path.GetFileName(folder)}\" cascade", connection);
+                drop.ExecuteNonQuery();
+            }
+        );
 
     /// <summary>An empty storage in a folder of its own, gone with its disposal.</summary>
     public sealed class Place : IDisposable
@@ -53,7 +66,9 @@ internal sealed record Contender(string Name, Func<string, JobStorage> Open, boo
         {
             _contender = contender;
             // Lower case and no dash: the name is PostgreSQL's schema too.
-            Folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"keyturn_jobs_{Guid.NewGuid():n}")).FullName;
+            Folder = Directory
+                .CreateDirectory(Path.Combine(Path.GetTempPath(), $"keyturn_jobs_{Guid.NewGuid():n}"))
+                .FullName;
             Storage = contender.Open(Folder);
         }
 

@@ -11,33 +11,51 @@ internal static class Images
 {
     private static readonly (string Name, ColorScheme Scheme, int Width, int Height)[] Looks =
     [
-        ("light-desktop", ColorScheme.Light, 1440, 900), ("dark-desktop", ColorScheme.Dark, 1440, 900),
-        ("light-phone", ColorScheme.Light, 390, 844), ("dark-phone", ColorScheme.Dark, 390, 844),
+        ("light-desktop", ColorScheme.Light, 1440, 900),
+        ("dark-desktop", ColorScheme.Dark, 1440, 900),
+        ("light-phone", ColorScheme.Light, 390, 844),
+        ("dark-phone", ColorScheme.Dark, 390, 844),
     ];
 
     public static async Task<int> TakeAsync(Uri dashboard, string folder)
     {
         // A clinic of the samples takes seconds; the time is for a machine that is busy with other things.
         Assertions.SetDefaultExpectTimeout(180_000);
-        using var provisioner = new BrowserProvisioner(Options.Create(new CaptureOptions()), TimeProvider.System, NullLoggerFactory.Instance);
+        using var provisioner = new BrowserProvisioner(
+            Options.Create(new CaptureOptions()),
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) }
+        );
         Directory.CreateDirectory(folder);
 
-        await EachAsync("first-start", "/", page => Shown(page.GetByRole(AriaRole.Heading, new() { Name = "No scans yet" })));
-        var failed = await ScanAsync("http://missing.keyturn.test/", page => page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Failed", new() { Exact = true }));
+        await EachAsync("first-start", "/", page =>
+            Shown(page.GetByRole(AriaRole.Heading, new() { Name = "No scans yet" }))
+        );
+        var failed = await ScanAsync("http://missing.keyturn.test/", page =>
+            page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).GetByText("Failed", new() { Exact = true })
+        );
         await ScanAsync("http://oldtown.keyturn.test/", Report, deep: true);
         var earlier = await ScanAsync("http://brightsmile.keyturn.test/", Report, deep: true);
         var report = await ScanAsync("http://brightsmile.keyturn.test/", Report, deep: true, image: "live");
 
-        await EachAsync("home", "/", page => Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Finished lately" })));
+        await EachAsync("home", "/", page =>
+            Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Finished lately" }))
+        );
         await EachAsync("paste-many", "/", async page =>
         {
-            await page.Locator("[name=address][data-keys=on]").FillAsync("harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\nhttps://facebook.com/clinic\nriverside-physio-sample.com");
+            await page.Locator("[name=address][data-keys=on]")
+                .FillAsync(
+                    "harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\nhttps://facebook.com/clinic\nriverside-physio-sample.com"
+                );
             await Shown(page.GetByText("Facebook page"));
         });
         await EachAsync("report", report, page => Shown(Report(page)));
-        foreach (var tab in new[] { "pages", "gallery", "evidence", "activity", "debug" }) await EachAsync(tab, $"{report}?tab={tab}", Pictured);
+        foreach (var tab in new[] { "pages", "gallery", "evidence", "activity", "debug" })
+            await EachAsync(tab, $"{report}?tab={tab}", Pictured);
         await EachAsync("failed", $"{failed}?tab=activity", Pictured);
         await EachAsync("lightbox", $"{report}/gallery", async page =>
         {
@@ -54,8 +72,13 @@ internal static class Images
             await Assertions.Expect(page.Locator(".trend-lines figure:not(:has(svg path))")).ToHaveCountAsync(0);
         });
         await EachAsync("compare", $"/compare?a={Id(earlier)}&b={Id(report)}", Pictured);
-        await EachAsync("settings", "/settings", page => Shown(page.GetByRole(AriaRole.Button, new() { Name = "Test connection" })));
-        foreach (var tab in new[] { "capture", "limits", "retention", "notifications", "branding", "keys" }) await EachAsync($"settings-{tab}", $"/settings?tab={tab}", page => Shown(page.GetByRole(AriaRole.Tabpanel)));
+        await EachAsync("settings", "/settings", page =>
+            Shown(page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }))
+        );
+        foreach (var tab in new[] { "capture", "limits", "retention", "notifications", "branding", "keys" })
+            await EachAsync($"settings-{tab}", $"/settings?tab={tab}", page =>
+                Shown(page.GetByRole(AriaRole.Tabpanel))
+            );
         await EachAsync("not-found", "/nothing-here", Pictured);
         await EachAsync("notifications", "/scans", async page =>
         {
@@ -75,14 +98,19 @@ internal static class Images
         {
             var page = await OpenAsync(Looks[0], "/");
             await page.Locator("[name=address][data-keys=on]").FillAsync(address);
-            if (deep) await page.GetByRole(AriaRole.Radio, new() { Name = "Deep" }).CheckAsync();
+            if (deep)
+                await page.GetByRole(AriaRole.Radio, new() { Name = "Deep" }).CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
             await page.WaitForURLAsync("**/scans/*");
             var path = new Uri(page.Url).AbsolutePath;
             if (image is not null)
             {
                 // At once: the scan does not wait.
-                await Task.WhenAll(Looks.Select(look => TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".shot img").Nth(3)))));
+                await Task.WhenAll(
+                    Looks.Select(look =>
+                        TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".shot img").Nth(3)))
+                    )
+                );
             }
 
             await Shown(end(page));
@@ -92,10 +120,16 @@ internal static class Images
 
         async Task EachAsync(string name, string path, Func<IPage, Task> ready)
         {
-            foreach (var look in Looks) await TakeOneAsync(look, path, name, ready);
+            foreach (var look in Looks)
+                await TakeOneAsync(look, path, name, ready);
         }
 
-        async Task TakeOneAsync((string Name, ColorScheme Scheme, int Width, int Height) look, string path, string name, Func<IPage, Task> ready)
+        async Task TakeOneAsync(
+            (string Name, ColorScheme Scheme, int Width, int Height) look,
+            string path,
+            string name,
+            Func<IPage, Task> ready
+        )
         {
             var page = await OpenAsync(look, path);
             await ready(page);
@@ -106,13 +140,32 @@ internal static class Images
         async Task ShootAsync(IPage page, string name)
         {
             // A picture that is not there yet has no size; those out of sight stay as they are.
-            await page.EvaluateAsync("() => Promise.all([...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight).map((i) => { i.loading = 'eager'; return i.decode(); }))");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 75, Animations = ScreenshotAnimations.Disabled });
+            await page.EvaluateAsync(
+                "() => Promise.all([...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight).map((i) => { i.loading = 'eager'; return i.decode(); }))"
+            );
+            await page.ScreenshotAsync(
+                new()
+                {
+                    Path = Path.Combine(folder, $"{name}.jpg"),
+                    Type = ScreenshotType.Jpeg,
+                    Quality = 75,
+                    Animations = ScreenshotAnimations.Disabled,
+                }
+            );
         }
 
         async Task<IPage> OpenAsync((string Name, ColorScheme Scheme, int Width, int Height) look, string path)
         {
-            var context = await browser.NewContextAsync(new() { ColorScheme = look.Scheme, ViewportSize = new() { Width = look.Width, Height = look.Height }, ReducedMotion = ReducedMotion.Reduce, HasTouch = look.Width < 600, IsMobile = look.Width < 600 });
+            var context = await browser.NewContextAsync(
+                new()
+                {
+                    ColorScheme = look.Scheme,
+                    ViewportSize = new() { Width = look.Width, Height = look.Height },
+                    ReducedMotion = ReducedMotion.Reduce,
+                    HasTouch = look.Width < 600,
+                    IsMobile = look.Width < 600,
+                }
+            );
             var page = await context.NewPageAsync();
             await page.GotoAsync(new Uri(dashboard, path).ToString());
             await page.GetByRole(AriaRole.Main).WaitForAsync();

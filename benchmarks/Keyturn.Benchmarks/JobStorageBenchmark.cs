@@ -34,27 +34,45 @@ internal static class JobStorageBenchmark
             {
                 try
                 {
-                    if (round == 0) await MeasureAsync(contender, latencies: 50, jobs: 500, children: false);
-                    else values.Add(await MeasureAsync(contender, latencies: 100, jobs: 2000, children: true));
+                    if (round == 0)
+                        await MeasureAsync(contender, latencies: 50, jobs: 500, children: false);
+                    else
+                        values.Add(await MeasureAsync(contender, latencies: 100, jobs: 2000, children: true));
                 }
                 catch (TimeoutException)
                 {
                     // Hangfire.PostgreSql does so now and then; that is a finding, and no reason to lose the other rounds.
-                    faults.Add(Invariant($"round {round}: {contender.Name} left a job behind for a minute, so the round does not count"));
+                    faults.Add(
+                        Invariant(
+                            $"round {round}: {contender.Name} left a job behind for a minute, so the round does not count"
+                        )
+                    );
                 }
             }
         }
 
-        Console.WriteLine(Invariant($"medians of {rounds} rounds, interleaved, {Environment.ProcessorCount} cores; max over all rounds"));
+        Console.WriteLine(
+            Invariant(
+                $"medians of {rounds} rounds, interleaved, {Environment.ProcessorCount} cores; max over all rounds"
+            )
+        );
         Print("", Contender.All.Select(contender => contender.Name), "aim");
         for (var i = 0; i < Measures.Length; i++)
         {
-            var medians = results.ToDictionary(pair => pair.Key.Name, pair => Summary(i, [.. pair.Value.Select(values => values[i])]));
+            var medians = results.ToDictionary(
+                pair => pair.Key.Name,
+                pair => Summary(i, [.. pair.Value.Select(values => values[i])])
+            );
             Print(Measures[i].Name, medians.Values.Select(Text), Measures[i].Aim);
-            Print("  ratio to " + Contender.Reference, medians.Values.Select(value => Text(value / medians[Contender.Reference])), "");
+            Print(
+                "  ratio to " + Contender.Reference,
+                medians.Values.Select(value => Text(value / medians[Contender.Reference])),
+                ""
+            );
         }
 
-        foreach (var problem in faults) Console.WriteLine(problem);
+        foreach (var problem in faults)
+            Console.WriteLine(problem);
         return faults.Count == 0 ? 0 : 1;
     }
 
@@ -77,7 +95,8 @@ internal static class JobStorageBenchmark
         var storage = Named(name).Open(folder);
         using var disposal = storage as IDisposable;
         var client = new BackgroundJobClient(storage);
-        for (var i = 0; i < 10; i++) client.Enqueue(() => BenchmarkJob.Run(0));
+        for (var i = 0; i < 10; i++)
+            client.Enqueue(() => BenchmarkJob.Run(0));
         for (var i = 0; i < jobs; i++)
         {
             await PauseAsync(Random.Shared.Next(30, 250));
@@ -89,7 +108,8 @@ internal static class JobStorageBenchmark
 
     private static async Task<double?[]> MeasureAsync(Contender contender, int latencies, int jobs, bool children)
     {
-        List<double> here = [], across = [];
+        List<double> here = [],
+            across = [];
         using (var place = new Contender.Place(contender))
         using (Serve(place.Storage))
         {
@@ -99,7 +119,8 @@ internal static class JobStorageBenchmark
                 var start = BenchmarkJob.ExpectAsync(1);
                 Enqueue(client);
                 var latency = (await start)[0].Milliseconds;
-                if (i >= 0) here.Add(latency);
+                if (i >= 0)
+                    here.Add(latency);
                 // The worker still has to write that it's done; a random pause also keeps out of step with any polling.
                 await PauseAsync(Random.Shared.Next(10, 30));
             }
@@ -113,7 +134,9 @@ internal static class JobStorageBenchmark
         }
 
         var (enqueue, drain) = await DrainAsync(contender, jobs);
-        double? idle = children ? double.Parse(await ChildAsync("idle", contender.Name), CultureInfo.InvariantCulture) : null;
+        double? idle = children
+            ? double.Parse(await ChildAsync("idle", contender.Name), CultureInfo.InvariantCulture)
+            : null;
         return [At(here, 0.5), At(here, 0.95), At(here, 1), enqueue, drain, idle, At(across, 0.5), At(across, 0.95)];
     }
 
@@ -122,16 +145,28 @@ internal static class JobStorageBenchmark
         using var place = new Contender.Place(contender);
         var client = new BackgroundJobClient(place.Storage);
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < jobs; i++) Enqueue(client);
+        for (var i = 0; i < jobs; i++)
+            Enqueue(client);
         var enqueue = jobs / clock.Elapsed.TotalSeconds;
 
         var whole = BenchmarkJob.ExpectAsync(jobs);
         List<BenchmarkJob.Start> starts;
-        using (Serve(place.Storage)) starts = await whole;
+        using (Serve(place.Storage))
+            starts = await whole;
         // Speed that loses a job or runs it twice is none.
-        if (starts.Count != jobs || starts.DistinctBy(start => start.EnqueuedAt).Count() != jobs || place.Storage.GetMonitoringApi().SucceededListCount() != jobs)
+        if (
+            starts.Count != jobs
+            || starts.DistinctBy(start => start.EnqueuedAt).Count() != jobs
+            || place.Storage.GetMonitoringApi().SucceededListCount() != jobs
+        )
             throw new InvalidOperationException($"{contender.Name} did not run each job once");
-        return (enqueue, jobs / Stopwatch.GetElapsedTime(starts.Min(start => start.StartedAt), starts.Max(start => start.StartedAt)).TotalSeconds);
+        return (
+            enqueue,
+            jobs
+                / Stopwatch
+                    .GetElapsedTime(starts.Min(start => start.StartedAt), starts.Max(start => start.StartedAt))
+                    .TotalSeconds
+        );
     }
 
     private static void Enqueue(BackgroundJobClient client)
@@ -141,19 +176,36 @@ internal static class JobStorageBenchmark
     }
 
     private static BackgroundJobServer Serve(JobStorage storage) =>
-        new(new BackgroundJobServerOptions { WorkerCount = Workers, CancellationCheckInterval = TimeSpan.FromSeconds(1) }, storage);
+        new(
+            new BackgroundJobServerOptions
+            {
+                WorkerCount = Workers,
+                CancellationCheckInterval = TimeSpan.FromSeconds(1),
+            },
+            storage
+        );
 
     private static async Task<string> ChildAsync(params string[] arguments)
     {
-        using var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(JobStorageBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(JobStorageBenchmark).Assembly.Location, .. arguments])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         var output = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
-        return child.ExitCode == 0 ? output : throw new InvalidOperationException($"The child '{string.Join(' ', arguments)}' ended with {child.ExitCode}");
+        return child.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"The child '{string.Join(' ', arguments)}' ended with {child.ExitCode}"
+            );
     }
 
     private static Contender Named(string name) => Contender.All.Single(contender => contender.Name == name);
 
-    private static Task PauseAsync(int milliseconds) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
+    private static Task PauseAsync(int milliseconds) =>
+        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
 
     /// <summary>The value that this share of the values does not exceed; null of none.</summary>
     private static double? At(List<double> values, double share) =>
@@ -162,15 +214,16 @@ internal static class JobStorageBenchmark
     private static double? Summary(int measure, double?[] rounds) =>
         At([.. rounds.OfType<double>()], Measures[measure].Name.Contains("max", StringComparison.Ordinal) ? 1 : 0.5);
 
-    private static string Text(double? value) => value switch
-    {
-        null => "-",
-        >= 100 => Invariant($"{value:N0}"),
-        >= 10 => Invariant($"{value:0.0}"),
-        >= 0.1 => Invariant($"{value:0.00}"),
-        _ => Invariant($"{value:0.0000}"),
-    };
+    private static string Text(double? value) =>
+        value switch
+        {
+            null => "-",
+            >= 100 => Invariant($"{value:N0}"),
+            >= 10 => Invariant($"{value:0.0}"),
+            >= 0.1 => Invariant($"{value:0.00}"),
+            _ => Invariant($"{value:0.0000}"),
+        };
 
     private static void Print(string name, IEnumerable<string> cells, string aim) =>
-        Console.WriteLine($"{name,-32}{string.Concat(cells.Select(cell => $"{cell,21}"))}   {aim}".TrimEnd());
+        Console.WriteLine($"{name, -32}{string.Concat(cells.Select(cell => $"{cell, 21}"))}   {aim}".TrimEnd());
 }

@@ -16,7 +16,9 @@ namespace Keyturn.Benchmarks;
 /// </summary>
 internal static class ListBenchmark
 {
-    private const int Scans = 100_000, Clinics = 2_000, PageSize = 25;
+    private const int Scans = 100_000,
+        Clinics = 2_000,
+        PageSize = 25;
 
     private const double Aim = 50;
 
@@ -26,19 +28,24 @@ internal static class ListBenchmark
         var temporary = folder is null ? Directory.CreateTempSubdirectory("keyturn-benchmark-").FullName : null;
         try
         {
-            await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-                .AddKeyturnData(new DataFolder(folder ?? temporary!)).BuildServiceProvider();
+            await using var services = new ServiceCollection()
+                .AddLogging()
+                .AddSingleton(TimeProvider.System)
+                .AddKeyturnData(new DataFolder(folder ?? temporary!))
+                .BuildServiceProvider();
             var contexts = services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>();
             await ListSeed.FillAsync(contexts, Scans, Clinics);
             // As at the program's start.
-            await using (var db = await contexts.CreateDbContextAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002;");
+            await using (var db = await contexts.CreateDbContextAsync())
+                await db.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002;");
             var missed = await QueriesAsync(contexts, rounds);
             return missed == 0 ? 0 : 1;
         }
         finally
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            if (temporary is not null) Directory.Delete(temporary, recursive: true);
+            if (temporary is not null)
+                Directory.Delete(temporary, recursive: true);
         }
     }
 
@@ -52,8 +59,12 @@ internal static class ListBenchmark
             await using var own = await contexts.CreateDbContextAsync();
             await own.Scans.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync();
         });
-        Console.WriteLine(Invariant($"medians of {rounds}, {Scans:N0} scans, {Clinics:N0} clinics; aim: under {Aim:0} ms and no table read without an index"));
-        Console.WriteLine(Invariant($"{"25 rows by their ids (floor)",-52} {floor,7:0.00} ms"));
+        Console.WriteLine(
+            Invariant(
+                $"medians of {rounds}, {Scans:N0} scans, {Clinics:N0} clinics; aim: under {Aim:0} ms and no table read without an index"
+            )
+        );
+        Console.WriteLine(Invariant($"{"25 rows by their ids (floor)", -52} {floor, 7:0.00} ms"));
 
         var missed = 0;
         foreach (var (name, ask) in ScanCases(clinic).Concat(ClinicCases(clinic)))
@@ -61,18 +72,43 @@ internal static class ListBenchmark
             var total = await ask(contexts);
             var median = await MedianAsync(rounds, () => ask(contexts));
             var scans = await PlanAsync(contexts, ask);
-            if (median >= Aim || scans.Count > 0) missed++;
-            Console.WriteLine(Invariant($"{name,-52} {median,7:0.00} ms  {median / floor,6:0.0} x  {total,7:N0} match  {(scans.Count == 0 ? "index" : string.Join("; ", scans))}{(median >= Aim ? "  MISSED" : "")}"));
+            if (median >= Aim || scans.Count > 0)
+                missed++;
+            Console.WriteLine(
+                Invariant(
+                    $"{name, -52} {median, 7:0.00} ms  {median / floor, 6:0.0} x  {total, 7:N0} match  {(scans.Count == 0 ? "index" : string.Join("; ", scans))}{(median >= Aim ? "  MISSED" : "")}"
+                )
+            );
         }
 
         return missed;
     }
 
-    private static IEnumerable<(string Name, Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Ask)> ScanCases(Clinic clinic) =>
-        Cases(clinic).Select(c => (c.Name, (Func<IDbContextFactory<KeyturnDbContext>, Task<int>>)(async contexts =>
-            (await new ScanListQueries(contexts, TimeProvider.System).PageAsync(c.Filter, c.Sort, c.Page, PageSize, CancellationToken.None)).Total)));
+    private static IEnumerable<(string Name, Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Ask)> ScanCases(
+        Clinic clinic
+    ) =>
+        Cases(clinic)
+            .Select(c =>
+                (
+                    c.Name,
+                    (Func<IDbContextFactory<KeyturnDbContext>, Task<int>>)(
+                        async contexts =>
+                            (
+                                await new ScanListQueries(contexts, TimeProvider.System).PageAsync(
+                                    c.Filter,
+                                    c.Sort,
+                                    c.Page,
+                                    PageSize,
+                                    CancellationToken.None
+                                )
+                            ).Total
+                    )
+                )
+            );
 
-    private static IEnumerable<(string Name, Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Ask)> ClinicCases(Clinic clinic)
+    private static IEnumerable<(string Name, Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Ask)> ClinicCases(
+        Clinic clinic
+    )
     {
         foreach (var column in Enum.GetValues<ClinicColumn>())
         {
@@ -80,7 +116,10 @@ internal static class ListBenchmark
             {
                 var name = $"clinics, sort {column}{(descending ? " descending" : "")}";
                 yield return (name, Page(new(), column, descending, 1));
-                yield return ($"{name}, page {Clinics / PageSize}", Page(new(), column, descending, Clinics / PageSize));
+                yield return (
+                    $"{name}, page {Clinics / PageSize}",
+                    Page(new(), column, descending, Clinics / PageSize)
+                );
             }
         }
 
@@ -91,13 +130,30 @@ internal static class ListBenchmark
         yield return ("clinics, tags and owners to choose from", async contexts =>
         {
             var queries = new ClinicQueries(contexts);
-            return (await queries.TagsAsync(CancellationToken.None)).Count + (await queries.OwnersAsync(CancellationToken.None)).Count;
-        }
+            return (await queries.TagsAsync(CancellationToken.None)).Count
+                + (await queries.OwnersAsync(CancellationToken.None)).Count;
+        });
+        yield return ("a clinic's page", async contexts =>
+            (await new ClinicQueries(contexts).DetailAsync(clinic.Id, CancellationToken.None))!.ScanCount
         );
-        yield return ("a clinic's page", async contexts => (await new ClinicQueries(contexts).DetailAsync(clinic.Id, CancellationToken.None))!.ScanCount);
 
-        static Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Page(ClinicFilter filter, ClinicColumn sort, bool descending, int page) =>
-            async contexts => (await new ClinicQueries(contexts).PageAsync(filter, sort, descending, page, PageSize, CancellationToken.None)).Total;
+        static Func<IDbContextFactory<KeyturnDbContext>, Task<int>> Page(
+            ClinicFilter filter,
+            ClinicColumn sort,
+            bool descending,
+            int page
+        ) =>
+            async contexts =>
+                (
+                    await new ClinicQueries(contexts).PageAsync(
+                        filter,
+                        sort,
+                        descending,
+                        page,
+                        PageSize,
+                        CancellationToken.None
+                    )
+                ).Total;
     }
 
     private static IEnumerable<(string Name, ScanFilter Filter, ScanSort Sort, int Page)> Cases(Clinic clinic)
@@ -136,7 +192,19 @@ internal static class ListBenchmark
             ("text (every clinic)", new() { Text = "example" }),
             ("text (none)", new() { Text = "no such clinic" }),
             ("text (an address)", new() { Text = $"https://www.{clinic.Host}/booking?x=1" }),
-            ("all filters", new() { Statuses = [ScanStatus.Done], Bands = [Band.Weak], By = "Greta", Mode = ScanMode.Deep, Scorer = ScorerKind.Model, From = Day(-700), Text = "dental" }),
+            (
+                "all filters",
+                new()
+                {
+                    Statuses = [ScanStatus.Done],
+                    Bands = [Band.Weak],
+                    By = "Greta",
+                    Mode = ScanMode.Deep,
+                    Scorer = ScorerKind.Model,
+                    From = Day(-700),
+                    Text = "dental",
+                }
+            ),
         };
         foreach (var (name, filter) in filters)
         {
@@ -145,22 +213,42 @@ internal static class ListBenchmark
             yield return ($"{name}, by clinic", filter, new(ScanColumn.Clinic, false), 1);
         }
 
-        yield return ("mode quick, by pages, page 1,300", new() { Mode = ScanMode.Quick }, new(ScanColumn.Pages, true), 1_300);
+        yield return (
+            "mode quick, by pages, page 1,300",
+            new() { Mode = ScanMode.Quick },
+            new(ScanColumn.Pages, true),
+            1_300
+        );
         yield return ("status done, page 2,800", new() { Statuses = [ScanStatus.Done] }, newest, 2_800);
-        yield return ("status done, by duration, page 2,800", new() { Statuses = [ScanStatus.Done] }, new(ScanColumn.Duration, true), 2_800);
+        yield return (
+            "status done, by duration, page 2,800",
+            new() { Statuses = [ScanStatus.Done] },
+            new(ScanColumn.Duration, true),
+            2_800
+        );
         yield return ("text (every clinic), page 4,000", new() { Text = "example" }, newest, 4_000);
-        yield return ("band weak, poor, by score, page 1,500", new() { Bands = [Band.Weak, Band.Poor] }, new(ScanColumn.Score, false), 1_500);
+        yield return (
+            "band weak, poor, by score, page 1,500",
+            new() { Bands = [Band.Weak, Band.Poor] },
+            new(ScanColumn.Score, false),
+            1_500
+        );
     }
 
-    private static DateOnly Day(int offset) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(offset);
+    private static DateOnly Day(int offset) =>
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(offset);
 
-    private static async Task<IReadOnlyList<string>> PlanAsync(IDbContextFactory<KeyturnDbContext> contexts, Func<IDbContextFactory<KeyturnDbContext>, Task> ask)
+    private static async Task<IReadOnlyList<string>> PlanAsync(
+        IDbContextFactory<KeyturnDbContext> contexts,
+        Func<IDbContextFactory<KeyturnDbContext>, Task> ask
+    )
     {
         var watched = new WatchedContexts(contexts);
         await ask(watched);
         var plans = watched.Plans.Take();
         if (Environment.GetEnvironmentVariable("KEYTURN_PLANS") is not null)
-            foreach (var plan in plans) Console.WriteLine($"    {string.Join(" | ", plan.Steps)}");
+            foreach (var plan in plans)
+                Console.WriteLine($"    {string.Join(" | ", plan.Steps)}");
         return [.. plans.SelectMany(p => p.TableScans).Distinct()];
     }
 
@@ -171,21 +259,25 @@ internal static class ListBenchmark
         {
             var begin = Stopwatch.GetTimestamp();
             await measured();
-            if (round >= 0) times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            if (round >= 0)
+                times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
         }
 
         return times.Order().ElementAt(times.Count / 2);
     }
 
     /// <summary>The same database, with each query's plan.</summary>
-    private sealed class WatchedContexts(IDbContextFactory<KeyturnDbContext> contexts) : IDbContextFactory<KeyturnDbContext>
+    private sealed class WatchedContexts(IDbContextFactory<KeyturnDbContext> contexts)
+        : IDbContextFactory<KeyturnDbContext>
     {
         public QueryPlans Plans { get; } = new();
 
         public KeyturnDbContext CreateDbContext()
         {
             using var plain = contexts.CreateDbContext();
-            var options = new DbContextOptionsBuilder<KeyturnDbContext>().UseSqlite(plain.Database.GetConnectionString()).AddInterceptors(Plans);
+            var options = new DbContextOptionsBuilder<KeyturnDbContext>()
+                .UseSqlite(plain.Database.GetConnectionString())
+                .AddInterceptors(Plans);
             return new KeyturnDbContext(options.Options);
         }
     }

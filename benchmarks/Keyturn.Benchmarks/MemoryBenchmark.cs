@@ -23,7 +23,10 @@ internal static class MemoryBenchmark
         {
             await ScanAsync(http);
             readings.Add((Mebibytes(processId), Descendants(processId).Sum(Mebibytes)));
-            if (scan % 5 == 0) Say($"after {scan,3} scans   Keyturn {readings[^1].Keyturn:0} MiB, browser and driver {readings[^1].Browser:0} MiB");
+            if (scan % 5 == 0)
+                Say(
+                    $"after {scan, 3} scans   Keyturn {readings[^1].Keyturn:0} MiB, browser and driver {readings[^1].Browser:0} MiB"
+                );
         }
 
         // One reading hangs on when the collector last ran; the median of five does not.
@@ -36,38 +39,68 @@ internal static class MemoryBenchmark
         void Report(string name, Func<(double Keyturn, double Browser), double> of)
         {
             var (before, after) = (Median([.. first.Select(of)]), Median([.. last.Select(of)]));
-            Say($"{name,-9} {before:0} MiB after {Warm}, {after:0} MiB after {scans}: {100 * (after / before - 1):+0.0;-0.0} % (aim: at most +15 %)");
+            Say(
+                $"{name, -9} {before:0} MiB after {Warm}, {after:0} MiB after {scans}: {100 * (after / before - 1):+0.0;-0.0} % (aim: at most +15 %)"
+            );
         }
     }
 
     private static async Task ScanAsync(HttpClient http)
     {
-        using var submitted = await http.PostAsJsonAsync("api/scan", new { url = SampleClinics.Good, mode = "deep", scorer = "rules", allow_duplicate = true });
-        var scan = (await submitted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("scan_id").GetGuid();
+        using var submitted = await http.PostAsJsonAsync(
+            "api/scan",
+            new
+            {
+                url = SampleClinics.Good,
+                mode = "deep",
+                scorer = "rules",
+                allow_duplicate = true,
+            }
+        );
+        var scan = (await submitted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("scan_id")
+            .GetGuid();
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (await pace.WaitForNextTickAsync())
         {
-            var status = (await http.GetFromJsonAsync<JsonElement>($"api/scan/{scan}/status")).GetProperty("status").GetString();
-            if (status == "done") return;
-            if (status is "error" or "cancelled") throw new InvalidOperationException($"Scan {scan} ended as {status}.");
+            var status = (await http.GetFromJsonAsync<JsonElement>($"api/scan/{scan}/status"))
+                .GetProperty("status")
+                .GetString();
+            if (status == "done")
+                return;
+            if (status is "error" or "cancelled")
+                throw new InvalidOperationException($"Scan {scan} ended as {status}.");
         }
     }
 
     private static IEnumerable<int> Descendants(int processId)
     {
-        var children = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
-            .Select(id => (Id: id, Parent: ParentOf(id))).ToLookup(p => p.Parent, p => p.Id);
+        var children = Directory
+            .GetDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, out _))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Select(id => (Id: id, Parent: ParentOf(id)))
+            .ToLookup(p => p.Parent, p => p.Id);
         return Below(processId);
 
         IEnumerable<int> Below(int id) => children[id].SelectMany(child => Below(child).Prepend(child));
     }
 
     // The name in parentheses may hold anything; the parent comes second after it.
-    private static int ParentOf(int id) => Read($"/proc/{id}/stat") is { Length: > 0 } stat ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture) : 0;
+    private static int ParentOf(int id) =>
+        Read($"/proc/{id}/stat") is { Length: > 0 } stat
+            ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
+            : 0;
 
-    private static double Mebibytes(int id) => Read($"/proc/{id}/smaps_rollup").Split('\n').FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } line
-        ? double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024
-        : 0;
+    private static double Mebibytes(int id) =>
+        Read($"/proc/{id}/smaps_rollup")
+            .Split('\n')
+            .FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+            is { } line
+            ? double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                / 1024
+            : 0;
 
     /// <summary>A process that ended meanwhile holds nothing.</summary>
     private static string Read(string path)

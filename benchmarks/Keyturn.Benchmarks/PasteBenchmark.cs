@@ -42,35 +42,67 @@ internal static class PasteBenchmark
         // The repository's own settings, which the site reads where the benchmark is started, let three names in.
         Environment.SetEnvironmentVariable("AllowedHosts", "*");
         await using var site = await TestSite.StartAsync(IPAddress.Any);
-        using var provisioner = new BrowserProvisioner(Options.Create(new CaptureOptions()), TimeProvider.System, NullLoggerFactory.Instance);
+        using var provisioner = new BrowserProvisioner(
+            Options.Create(new CaptureOptions()),
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) }
+        );
         using var http = new HttpClient { BaseAddress = dashboard };
         // Clinics of their own for each round, and for each run against the same dashboard.
         var first = Random.Shared.Next(1, 200);
-        var (preview, queued, longest, busiest) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (preview, queued, longest, busiest) = (
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            new List<double>()
+        );
         // The first round compiles the code on its way.
         for (var round = 0; round <= rounds; round++)
         {
-            var (marks, tasks, busy) = await PasteAsync(browser, dashboard, Addresses(site.Address.Port, first + round));
+            var (marks, tasks, busy) = await PasteAsync(
+                browser,
+                dashboard,
+                Addresses(site.Address.Port, first + round)
+            );
             var task = tasks.Where(t => t.Start + t.Took > marks.Pasted).Select(t => t.Took).DefaultIfEmpty(0).Max();
-            Say($"{(round == 0 ? "warm" : $"{round,4}")}   preview {marks.Shown - marks.Pasted:0} ms   all queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms, {busy:0} ms of it at most on the processor");
+            Say(
+                $"{(round == 0 ? "warm" : $"{round, 4}")}   preview {marks.Shown - marks.Pasted:0} ms   all queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms, {busy:0} ms of it at most on the processor"
+            );
             await CancelAllAsync(http);
-            if (round == 0) continue;
+            if (round == 0)
+                continue;
             preview.Add(marks.Shown - marks.Pasted);
             queued.Add(marks.Queued - marks.Sent);
             longest.Add(task);
             busiest.Add(busy);
         }
 
-        Say($"medians of {rounds}: preview of {Clinics} {Median(preview):0} ms (aim: under 1,000), all queued {Median(queued):0} ms (under 2,000)");
-        Say($"longest task of the main thread {Median(longest):0} ms by the clock, at most {longest.Max():0}; {Median(busiest):0} ms on the processor, at most {busiest.Max():0} (under 100)");
+        Say(
+            $"medians of {rounds}: preview of {Clinics} {Median(preview):0} ms (aim: under 1,000), all queued {Median(queued):0} ms (under 2,000)"
+        );
+        Say(
+            $"longest task of the main thread {Median(longest):0} ms by the clock, at most {longest.Max():0}; {Median(busiest):0} ms on the processor, at most {busiest.Max():0} (under 100)"
+        );
         return Median(preview) < 1_000 && Median(queued) < 2_000 && Median(busiest) < 100 ? 0 : 1;
     }
 
-    private static async Task<(Marks Marks, LongTask[] Tasks, double Busy)> PasteAsync(IBrowser browser, Uri dashboard, string text)
+    private static async Task<(Marks Marks, LongTask[] Tasks, double Busy)> PasteAsync(
+        IBrowser browser,
+        Uri dashboard,
+        string text
+    )
     {
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Permissions = ["clipboard-read", "clipboard-write"] });
+        await using var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1440, Height = 900 },
+                Permissions = ["clipboard-read", "clipboard-write"],
+            }
+        );
         await context.AddInitScriptAsync(Watch);
         var page = await context.NewPageAsync();
         await page.GotoAsync(dashboard.ToString());
@@ -84,20 +116,42 @@ internal static class PasteBenchmark
         await page.WaitForFunctionAsync("() => window.__marks.queued");
         // The queue moves: scans begin, show their pictures, end, and others take their places.
         await page.WaitForTimeoutAsync(12_000);
-        return (JsonSerializer.Deserialize<Marks>(await page.EvaluateAsync<string>("() => JSON.stringify(window.__marks)"), JsonSerializerOptions.Web)!,
-            JsonSerializer.Deserialize<LongTask[]>(await page.EvaluateAsync<string>("() => JSON.stringify(window.__tasks)"), JsonSerializerOptions.Web)!, await trace.LongestAsync());
+        return (
+            JsonSerializer.Deserialize<Marks>(
+                await page.EvaluateAsync<string>("() => JSON.stringify(window.__marks)"),
+                JsonSerializerOptions.Web
+            )!,
+            JsonSerializer.Deserialize<LongTask[]>(
+                await page.EvaluateAsync<string>("() => JSON.stringify(window.__tasks)"),
+                JsonSerializerOptions.Web
+            )!,
+            await trace.LongestAsync()
+        );
     }
 
-    private static string Addresses(int port, int block) => string.Join('\n', Enumerable.Range(1, Clinics).Select(i => FormattableString.Invariant($"http://127.0.{block}.{i}:{port}/good/")));
+    private static string Addresses(int port, int block) =>
+        string.Join(
+            '\n',
+            Enumerable
+                .Range(1, Clinics)
+                .Select(i => FormattableString.Invariant($"http://127.0.{block}.{i}:{port}/good/"))
+        );
 
     private static async Task CancelAllAsync(HttpClient http)
     {
         foreach (var status in (string[])["queued", "running", "scoring"])
         {
-            while (await http.GetFromJsonAsync<JsonElement>($"api/scans?status={status}&page_size=200") is var list && list.GetProperty("items").GetArrayLength() is > 0)
+            while (
+                await http.GetFromJsonAsync<JsonElement>($"api/scans?status={status}&page_size=200") is var list
+                && list.GetProperty("items").GetArrayLength() is > 0
+            )
             {
-                foreach (var scan in list.GetProperty("items").EnumerateArray()) (await http.PostAsync($"api/scan/{scan.GetProperty("scan_id").GetString()}/cancel", null)).Dispose();
-                if (status != "queued") break;
+                foreach (var scan in list.GetProperty("items").EnumerateArray())
+                    (
+                        await http.PostAsync($"api/scan/{scan.GetProperty("scan_id").GetString()}/cancel", null)
+                    ).Dispose();
+                if (status != "queued")
+                    break;
             }
         }
     }

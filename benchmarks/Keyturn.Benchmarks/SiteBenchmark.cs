@@ -25,49 +25,85 @@ internal static class SiteBenchmark
         (rig.Site.Latency, rig.Site.ThinkTime) = (Latency, ThinkTime);
         await using var services = await rig.CaptureAsync();
         await using var one = await rig.CaptureAsync(("Capture:Parallelism", "1"));
-        var parallelism = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<CaptureOptions>>().Value.DevicesAtOnce;
-        var addresses = Enumerable.Range(0, Pages).Select(i => new Uri(rig.Site.Address, string.Create(CultureInfo.InvariantCulture, $"good/?page={i}"))).ToList();
+        var parallelism = services
+            .GetRequiredService<Microsoft.Extensions.Options.IOptions<CaptureOptions>>()
+            .Value.DevicesAtOnce;
+        var addresses = Enumerable
+            .Range(0, Pages)
+            .Select(i => new Uri(rig.Site.Address, string.Create(CultureInfo.InvariantCulture, $"good/?page={i}")))
+            .ToList();
 
         var (ours, theirs, serial) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < rounds; round++)
         {
-            var bare = await TimeAsync(() => Parallel.ForEachAsync(
-                addresses.SelectMany((address, page) => new[] { (address, page, device: 0), (address, page, device: 1) }),
-                new ParallelOptions { MaxDegreeOfParallelism = parallelism },
-                async (work, _) => await rig.Bare.CaptureAsync(work.device, work.address, Path.Combine(rig.Folder, $"{work.page}-{work.device}"))));
+            var bare = await TimeAsync(() =>
+                Parallel.ForEachAsync(
+                    addresses.SelectMany(
+                        (address, page) => new[] { (address, page, device: 0), (address, page, device: 1) }
+                    ),
+                    new ParallelOptions { MaxDegreeOfParallelism = parallelism },
+                    async (work, _) =>
+                        await rig.Bare.CaptureAsync(
+                            work.device,
+                            work.address,
+                            Path.Combine(rig.Folder, $"{work.page}-{work.device}")
+                        )
+                )
+            );
             var keyturn = await TimeAsync(() => CaptureAsync(services, addresses, Pages));
             var after = await TimeAsync(() => CaptureAsync(one, addresses, 1));
             // The first round warms the browsers and the compiler.
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             theirs.Add(bare);
             ours.Add(keyturn);
             serial.Add(after);
         }
 
-        Say($"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, {Environment.ProcessorCount} cores");
+        Say(
+            $"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, {Environment.ProcessorCount} cores"
+        );
         Say($"rounds            {rounds}, interleaved");
-        Say($"bare script       {Median(theirs) / 1000:0.0} s median ({theirs.Min() / 1000:0.0} to {theirs.Max() / 1000:0.0})");
-        Say($"Keyturn           {Median(ours) / 1000:0.0} s median ({ours.Min() / 1000:0.0} to {ours.Max() / 1000:0.0})");
-        Say($"one after another {Median(serial) / 1000:0.0} s median ({serial.Min() / 1000:0.0} to {serial.Max() / 1000:0.0})");
-        Say($"ratio to bare     {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)");
-        Say($"ratio to serial   {Median([.. ours.Zip(serial, (a, b) => a / b)]):0.00} median of pairs (aim: under 0.50)");
+        Say(
+            $"bare script       {Median(theirs) / 1000:0.0} s median ({theirs.Min() / 1000:0.0} to {theirs.Max() / 1000:0.0})"
+        );
+        Say(
+            $"Keyturn           {Median(ours) / 1000:0.0} s median ({ours.Min() / 1000:0.0} to {ours.Max() / 1000:0.0})"
+        );
+        Say(
+            $"one after another {Median(serial) / 1000:0.0} s median ({serial.Min() / 1000:0.0} to {serial.Max() / 1000:0.0})"
+        );
+        Say(
+            $"ratio to bare     {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
+        );
+        Say(
+            $"ratio to serial   {Median([.. ours.Zip(serial, (a, b) => a / b)]):0.00} median of pairs (aim: under 0.50)"
+        );
         return 0;
     }
 
     private static Task CaptureAsync(ServiceProvider services, IEnumerable<Uri> addresses, int atOnce)
     {
         var (scan, capturer) = (Guid.NewGuid(), services.GetRequiredService<PageCapturer>());
-        return Parallel.ForEachAsync(addresses.Index(), new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (page, ct) =>
-        {
-            var capture = await capturer.CaptureAsync(new CaptureRequest(scan, 1, page.Item, true, $"page-{page.Index}"), new Silence(), ct, ct);
-            if (capture is not { Problem: null, Evidence.Count: 2 }) throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
-        });
+        return Parallel.ForEachAsync(
+            addresses.Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce },
+            async (page, ct) =>
+            {
+                var capture = await capturer.CaptureAsync(
+                    new CaptureRequest(scan, 1, page.Item, true, $"page-{page.Index}"),
+                    new Silence(),
+                    ct,
+                    ct
+                );
+                if (capture is not { Problem: null, Evidence.Count: 2 })
+                    throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
+            }
+        );
     }
 
     private sealed class Silence : IProgress<CaptureStep>
     {
-        public void Report(CaptureStep value)
-        {
-        }
+        public void Report(CaptureStep value) { }
     }
 }

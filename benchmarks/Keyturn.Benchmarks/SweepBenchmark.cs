@@ -26,15 +26,18 @@ internal static class SweepBenchmark
         for (var round = -3; round < rounds; round++)
         {
             var (one, other) = (await MeasureAsync(full), await MeasureAsync(empty));
-            if (round < 0) continue;
+            if (round < 0)
+                continue;
             with.Add(one);
             without.Add(other);
         }
 
         var (slow, fast) = (Median(with), Median(without));
         Console.WriteLine(Invariant($"medians of {rounds} sweeps, interleaved; {Live} live scans, none of them stuck"));
-        Console.WriteLine(Invariant($"{finished,9:N0} finished scans   {slow:0.00} ms   (max {with.Max():0.00}; aim: under 20)"));
-        Console.WriteLine(Invariant($"{0,9:N0} finished scans   {fast:0.00} ms   (max {without.Max():0.00})"));
+        Console.WriteLine(
+            Invariant($"{finished, 9:N0} finished scans   {slow:0.00} ms   (max {with.Max():0.00}; aim: under 20)")
+        );
+        Console.WriteLine(Invariant($"{0, 9:N0} finished scans   {fast:0.00} ms   (max {without.Max():0.00})"));
         Console.WriteLine(Invariant($"ratio {slow / fast:0.00}"));
         return slow < 20 ? 0 : 1;
     }
@@ -51,17 +54,38 @@ internal static class SweepBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("keyturn-benchmark-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddKeyturnData(new DataFolder(folder)).AddSingleton<ScanFeed>().AddKeyturnLifecycle(new ConfigurationBuilder().Build())
-            .AddSingleton<RunningScans>().AddSingleton(new LastSweep(new InMemoryStorage())).BuildServiceProvider();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddKeyturnData(new DataFolder(folder))
+            .AddSingleton<ScanFeed>()
+            .AddKeyturnLifecycle(new ConfigurationBuilder().Build())
+            .AddSingleton<RunningScans>()
+            .AddSingleton(new LastSweep(new InMemoryStorage()))
+            .BuildServiceProvider();
 
-        await using var db = await services.GetRequiredService<IDbContextFactory<KeyturnDbContext>>().CreateDbContextAsync();
+        await using var db = await services
+            .GetRequiredService<IDbContextFactory<KeyturnDbContext>>()
+            .CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
         await db.Database.MigrateAsync();
         var clinic = new Clinic(Guid.CreateVersion7(), "clinic.example", TimeProvider.System.GetUtcNow());
         db.Clinics.Add(clinic);
         for (var i = 0; i < Live; i++)
-            db.Scans.Add(new Scan(Guid.CreateVersion7(), clinic.Id, "https://clinic.example/", "clinic.example", true, ScanMode.Quick, ScorerKind.Rules, 1, true, TimeProvider.System.GetUtcNow()));
+            db.Scans.Add(
+                new Scan(
+                    Guid.CreateVersion7(),
+                    clinic.Id,
+                    "https://clinic.example/",
+                    "clinic.example",
+                    true,
+                    ScanMode.Quick,
+                    ScorerKind.Rules,
+                    1,
+                    true,
+                    TimeProvider.System.GetUtcNow()
+                )
+            );
         await db.SaveChangesAsync();
         await SeedAsync(db, clinic, finished);
         return services;
@@ -70,18 +94,21 @@ internal static class SweepBenchmark
     /// <summary>Copies of a live row with other ids and times, done, failed or cancelled, so that no column has to be named here.</summary>
     private static async Task SeedAsync(KeyturnDbContext db, Clinic clinic, int finished)
     {
-        if (finished == 0) return;
+        if (finished == 0)
+            return;
         Console.Error.WriteLine(Invariant($"seeding {finished:N0} finished scans"));
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync();
         var columns = db.Model.FindEntityType(typeof(Scan))!.GetProperties().Select(p => p.Name).ToList();
-        var values = columns.Select(column => column switch
-        {
-            "Id" => "printf('%08X-0000-7000-8000-%012X', n.i / 1000, n.i)",
-            "Status" => "CASE n.i % 10 WHEN 0 THEN 'error' WHEN 1 THEN 'cancelled' ELSE 'done' END",
-            "CreatedAt" or "UpdatedAt" => $"s.\"{column}\" - n.i * 10000000",
-            _ => $"s.\"{column}\"",
-        });
+        var values = columns.Select(column =>
+            column switch
+            {
+                "Id" => "printf('%08X-0000-7000-8000-%012X', n.i / 1000, n.i)",
+                "Status" => "CASE n.i % 10 WHEN 0 THEN 'error' WHEN 1 THEN 'cancelled' ELSE 'done' END",
+                "CreatedAt" or "UpdatedAt" => $"s.\"{column}\" - n.i * 10000000",
+                _ => $"s.\"{column}\"",
+            }
+        );
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 600;
         command.CommandText = $"""

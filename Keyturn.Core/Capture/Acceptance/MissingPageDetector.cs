@@ -9,7 +9,8 @@ internal static partial class MissingPageDetector
     /// <summary>True when title or heading say that the page was not found, and little else is said; both together outweigh a site's menus.</summary>
     public static bool IsSoft404(SeenPage page)
     {
-        if (page.IsError || !page.IsShort) return false;
+        if (page.IsError || !page.IsShort)
+            return false;
         var claims = page.Claims.Count(c => NotFound().IsMatch(c));
         return claims > 1 || claims == 1 && page.IsBrief;
     }
@@ -19,9 +20,13 @@ internal static partial class MissingPageDetector
         !IsHome(requested, site) && IsHome(final, site);
 
     private static bool IsHome(Uri url, Uri site) =>
-        PageIdentity.From(url) is var page && (page == PageIdentity.From(site) || page == PageIdentity.From(new Uri(site, "/")));
+        PageIdentity.From(url) is var page
+        && (page == PageIdentity.From(site) || page == PageIdentity.From(new Uri(site, "/")));
 
     // The whole of a title's part or heading, as plain words: "404 Main Street" is an address.
-    [GeneratedRegex("^(?:(?:oops|ups|whoops|sorry|we re sorry|leider|désolé|lo sentimos|error|fehler|erreur|errore|erro|http|status) )*(?:404|(?:404 (?:error |fehler |erreur |errore |erro )?)?(?:(?:the |this |that |requested )*page (?:(?:you (?:requested|are looking for) )?(?:was |is )?not found|(?:can ?not|can t|could not|couldn t) be found|(?:does not|doesn t) exist|(?:is )?(?:missing|no longer available))|not found|nothing (?:was )?found|(?:die |diese |angeforderte )*seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?|existiert nicht(?: mehr)?)|nicht gefunden|(?:la |cette )*page (?:(?:est |demandée )?(?:introuvable|non trouvée)|n existe (?:pas|plus)|n a pas été trouvée)|introuvable|(?:la |esta )*página (?:no (?:encontrada|existe|se encuentra|se ha encontrado)|solicitada no existe)|no encontrad[ao]|(?:a |esta )*página (?:não (?:encontrada|existe|foi encontrada))|não encontrad[ao]|(?:la |questa )*pagina (?:non (?:trovata|esiste|è stata trovata))|non trovat[ao])|(?:error|fehler|erreur|errore|erro) 404|404 (?:error|fehler|erreur|errore|erro))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:(?:oops|ups|whoops|sorry|we re sorry|leider|désolé|lo sentimos|error|fehler|erreur|errore|erro|http|status) )*(?:404|(?:404 (?:error |fehler |erreur |errore |erro )?)?(?:(?:the |this |that |requested )*page (?:(?:you (?:requested|are looking for) )?(?:was |is )?not found|(?:can ?not|can t|could not|couldn t) be found|(?:does not|doesn t) exist|(?:is )?(?:missing|no longer available))|not found|nothing (?:was )?found|(?:die |diese |angeforderte )*seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?|existiert nicht(?: mehr)?)|nicht gefunden|(?:la |cette )*page (?:(?:est |demandée )?(?:introuvable|non trouvée)|n existe (?:pas|plus)|n a pas été trouvée)|introuvable|(?:la |esta )*página (?:no (?:encontrada|existe|se encuentra|se ha encontrado)|solicitada no existe)|no encontrad[ao]|(?:a |esta )*página (?:não (?:encontrada|existe|foi encontrada))|não encontrad[ao]|(?:la |questa )*pagina (?:non (?:trovata|esiste|è stata trovata))|non trovat[ao])|(?:error|fehler|erreur|errore|erro) 404|404 (?:error|fehler|erreur|errore|erro))$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex NotFound();
 }

@@ -32,7 +32,8 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
     public IEnumerable<string> Claims => Parts(Title).Concat(Parts(Heading)).Select(Plain).Where(p => p.Length > 0);
 
     /// <summary>Claims, and the sentences of the text.</summary>
-    public IEnumerable<string> Statements => Claims.Concat(Text.Split('.', '!', '?', '…').Select(Plain).Where(p => p.Length > 0));
+    public IEnumerable<string> Statements =>
+        Claims.Concat(Text.Split('.', '!', '?', '…').Select(Plain).Where(p => p.Length > 0));
 
     public bool Has(string marker) => Html.Contains(marker, StringComparison.OrdinalIgnoreCase);
 
@@ -42,29 +43,36 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
         var plain = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormC))
         {
-            if (char.IsLetterOrDigit(c)) plain.Append(char.ToLower(c, CultureInfo.InvariantCulture));
-            else if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+            if (char.IsLetterOrDigit(c))
+                plain.Append(char.ToLower(c, CultureInfo.InvariantCulture));
+            else if (plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
         }
 
         return plain.ToString().TrimEnd();
     }
 
-    private static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Parts(string text) =>
+        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // By hand: a pattern that looks for its own end would take the square of a hostile page's length.
     private static string FindHeading(string html)
     {
         var start = html.IndexOf("<h1", StringComparison.OrdinalIgnoreCase);
-        if (start < 0) return "";
+        if (start < 0)
+            return "";
         var end = html.IndexOf("</h1", start, StringComparison.OrdinalIgnoreCase);
         var inner = html.AsSpan(start, Math.Min(MaxHeading, (end < 0 ? html.Length : end) - start));
         var text = new StringBuilder(inner.Length);
         var isTag = false;
         foreach (var c in inner)
         {
-            if (c == '<') isTag = true;
-            if (!isTag) text.Append(c);
-            if (c != '>' || !isTag) continue;
+            if (c == '<')
+                isTag = true;
+            if (!isTag)
+                text.Append(c);
+            if (c != '>' || !isTag)
+                continue;
             isTag = false;
             text.Append(' ');
         }

@@ -14,7 +14,13 @@ public static class SiteGate
     /// <param name="contentType">Its Content-Type, null when there was none.</param>
     /// <param name="retryAfter">How long its Retry-After asks to wait, null when there was none.</param>
     /// <param name="asksForPassword">True when it has a WWW-Authenticate.</param>
-    public static CaptureProblem? JudgeAnswer(Uri url, int status, string? contentType, TimeSpan? retryAfter = null, bool asksForPassword = false)
+    public static CaptureProblem? JudgeAnswer(
+        Uri url,
+        int status,
+        string? contentType,
+        TimeSpan? retryAfter = null,
+        bool asksForPassword = false
+    )
     {
         ArgumentNullException.ThrowIfNull(url);
         if (status == 401 && asksForPassword)
@@ -30,21 +36,41 @@ public static class SiteGate
 
         return contentType is null || contentType.Contains("html", StringComparison.OrdinalIgnoreCase)
             ? null
-            : new CaptureProblem("not_html", $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the clinic's home page.");
+            : new CaptureProblem(
+                "not_html",
+                $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the clinic's home page."
+            );
     }
 
     /// <summary>Judges what the page shows. Null when it is a page to score.</summary>
     /// <param name="text">Start of its visible text.</param>
     /// <param name="wordCount">Words of all its visible text.</param>
     /// <param name="html">Start of the document, for headings, forms and the markers of known walls; needed below 200 words.</param>
-    public static CaptureProblem? JudgeContent(Uri url, int status, string title, string text, int wordCount, string html)
+    public static CaptureProblem? JudgeContent(
+        Uri url,
+        int status,
+        string title,
+        string text,
+        int wordCount,
+        string html
+    )
     {
         ArgumentNullException.ThrowIfNull(url);
         var page = new SeenPage(url, status, title, text, wordCount, html);
         if (BotChallengeDetector.Find(page) is { } vendor)
-            return new CaptureProblem("bot_check", $"{url.Host} asks visitors to prove that they are no robot{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. Try again later, or upload screenshots by hand.");
-        var code = ParkedPageDetector.Find(page) ?? UnfinishedPageDetector.Find(page) ?? (LoginPageDetector.IsWall(page) ? "login_required" : MissingPageDetector.IsSoft404(page) ? "soft_404" : null);
-        if (code is null && ScriptNotices.IsAll(page)) code = "blank";
+            return new CaptureProblem(
+                "bot_check",
+                $"{url.Host} asks visitors to prove that they are no robot{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. Try again later, or upload screenshots by hand."
+            );
+        var code = ParkedPageDetector.Find(page)
+            ?? UnfinishedPageDetector.Find(page)
+            ?? (
+                LoginPageDetector.IsWall(page) ? "login_required"
+                : MissingPageDetector.IsSoft404(page) ? "soft_404"
+                : null
+            );
+        if (code is null && ScriptNotices.IsAll(page))
+            code = "blank";
         return code is null ? null : new CaptureProblem(code, SentenceFor(code, url.Host));
     }
 
@@ -57,10 +83,18 @@ public static class SiteGate
         ArgumentNullException.ThrowIfNull(requested);
         ArgumentNullException.ThrowIfNull(final);
         ArgumentNullException.ThrowIfNull(site);
-        if (LoginPageDetector.IsSentToLogin(requested, final)) return new CaptureProblem("login_required", SentenceFor("login_required", requested.Host));
-        if (!PageIdentity.IsSameSite(final, site)) return new CaptureProblem("other_site", $"{requested.AbsolutePath} leads away from the site, to {final.Host}, so it is no page of it. Nothing needs to be done.");
+        if (LoginPageDetector.IsSentToLogin(requested, final))
+            return new CaptureProblem("login_required", SentenceFor("login_required", requested.Host));
+        if (!PageIdentity.IsSameSite(final, site))
+            return new CaptureProblem(
+                "other_site",
+                $"{requested.AbsolutePath} leads away from the site, to {final.Host}, so it is no page of it. Nothing needs to be done."
+            );
         return MissingPageDetector.IsSentHome(requested, final, site)
-            ? new CaptureProblem("redirected_home", $"{requested.AbsolutePath} leads back to the home page: the page is gone, or was moved. Paste its new address if there is one.")
+            ? new CaptureProblem(
+                "redirected_home",
+                $"{requested.AbsolutePath} leads back to the home page: the page is gone, or was moved. Paste its new address if there is one."
+            )
             : null;
     }
 
@@ -69,7 +103,13 @@ public static class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         return blank
-            ? new CaptureProblem("blank", $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry, or upload screenshots by hand.") { IsTransient = true }
+            ? new CaptureProblem(
+                "blank",
+                $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry, or upload screenshots by hand."
+            )
+            {
+                IsTransient = true,
+            }
             : null;
     }
 
@@ -81,29 +121,43 @@ public static class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         // The guard passes on what it can't unpack; what it said was of another answer.
-        if (guard is not null && CaptureProblems.NetErrorOf(error) != CaptureProblems.Undecodable) return JudgeGuard(guard, cause);
+        if (guard is not null && CaptureProblems.NetErrorOf(error) != CaptureProblems.Undecodable)
+            return JudgeGuard(guard, cause);
         var (code, message) = NavigationProblems.Describe(url.Host, error, downloaded);
-        return new CaptureProblem(code, message, cause) { IsTransient = code != "download" && CaptureProblems.IsTransient(error) };
+        return new CaptureProblem(code, message, cause)
+        {
+            IsTransient = code != "download" && CaptureProblems.IsTransient(error),
+        };
     }
 
     /// <summary>Takes over what the network guard said of a host.</summary>
     public static CaptureProblem JudgeGuard(Problem guard, Exception? cause)
     {
         ArgumentNullException.ThrowIfNull(guard);
-        return new CaptureProblem(guard.Code, guard.Message, cause) { IsTransient = CaptureProblems.IsTransient(guard) };
+        return new CaptureProblem(guard.Code, guard.Message, cause)
+        {
+            IsTransient = CaptureProblems.IsTransient(guard),
+        };
     }
 
-    internal static string AsksForPassword(string host) => $"{host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the address of the public site.";
+    internal static string AsksForPassword(string host) =>
+        $"{host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the address of the public site.";
 
-    private static string SentenceFor(string code, string host) => code switch
-    {
-        "parked" => $"{host} is parked or for sale: there is no clinic's site. Check the address.",
-        "suspended" => $"{host} was switched off by its host. Tell the clinic, and scan again once it is back.",
-        "placeholder" => $"{host} shows its server's own first page or a list of files: no site was put there yet. Check the address, with and without www.",
-        "maintenance" => $"{host} is down for maintenance. Try again later.",
-        "coming_soon" => $"{host} says that its site is still to come. Scan it once it is open, or paste the address of the present site.",
-        "login_required" => $"{host} shows this page to members only: it asks for a password. Paste the address of a public page, or upload screenshots by hand.",
-        "soft_404" => $"{host} says that this page does not exist, although it answers as if it did. Check the address.",
-        _ => $"{host} shows nothing but a note that JavaScript is needed. Open it in your own browser; if it works there, retry, or upload screenshots by hand.",
-    };
+    private static string SentenceFor(string code, string host) =>
+        code switch
+        {
+            "parked" => $"{host} is parked or for sale: there is no clinic's site. Check the address.",
+            "suspended" => $"{host} was switched off by its host. Tell the clinic, and scan again once it is back.",
+            "placeholder" =>
+                $"{host} shows its server's own first page or a list of files: no site was put there yet. Check the address, with and without www.",
+            "maintenance" => $"{host} is down for maintenance. Try again later.",
+            "coming_soon" =>
+                $"{host} says that its site is still to come. Scan it once it is open, or paste the address of the present site.",
+            "login_required" =>
+                $"{host} shows this page to members only: it asks for a password. Paste the address of a public page, or upload screenshots by hand.",
+            "soft_404" =>
+                $"{host} says that this page does not exist, although it answers as if it did. Check the address.",
+            _ =>
+                $"{host} shows nothing but a note that JavaScript is needed. Open it in your own browser; if it works there, retry, or upload screenshots by hand.",
+        };
 }

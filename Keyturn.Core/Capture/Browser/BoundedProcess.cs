@@ -9,10 +9,24 @@ internal static class BoundedProcess
     /// <returns>The exit code, or null when the time was over.</returns>
     /// <exception cref="System.ComponentModel.Win32Exception">The program can't be started.</exception>
     public static async Task<int?> RunAsync(
-        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, Action<string> onLine, TimeSpan limit, TimeProvider clock, CancellationToken ct)
+        string file,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        Action<string> onLine,
+        TimeSpan limit,
+        TimeProvider clock,
+        CancellationToken ct
+    )
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         using var timeout = new CancellationTokenSource(limit, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
@@ -37,7 +51,8 @@ internal static class BoundedProcess
 
         void Line(string? text)
         {
-            if (!string.IsNullOrWhiteSpace(text)) onLine(text.Trim());
+            if (!string.IsNullOrWhiteSpace(text))
+                onLine(text.Trim());
         }
     }
 }

@@ -6,14 +6,19 @@ namespace Keyturn.Core.Capture.Browser;
 /// <summary>Healthy once a browser was found; degraded while it is looked for or installed.</summary>
 public sealed class BrowserHealth(IBrowserReadiness browser) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var state = browser.State;
-        return Task.FromResult(state.Phase switch
-        {
-            BrowserPhase.Ready => HealthCheckResult.Healthy(state.Message),
-            BrowserPhase.Failed => HealthCheckResult.Unhealthy(state.Message),
-            _ => HealthCheckResult.Degraded(state.Message),
-        });
+        return Task.FromResult(
+            state.Phase switch
+            {
+                BrowserPhase.Ready => HealthCheckResult.Healthy(state.Message),
+                BrowserPhase.Failed => HealthCheckResult.Unhealthy(state.Message),
+                _ => HealthCheckResult.Degraded(state.Message),
+            }
+        );
     }
 }

@@ -14,12 +14,18 @@ namespace Keyturn.Core.Capture.Browser;
 /// bounded; past the bound the browser gets no further scan, and its process is killed once those in it are through.
 /// Nobody who wants a context waits for an old browser's end. Thread safe.
 /// </summary>
-public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard guard, IOptions<CaptureOptions> options, ILogger<BrowserHost> logger) : IAsyncDisposable
+public sealed class BrowserHost(
+    BrowserProvisioner provisioner,
+    NetworkGuard guard,
+    IOptions<CaptureOptions> options,
+    ILogger<BrowserHost> logger
+) : IAsyncDisposable
 {
     private readonly CaptureOptions _options = options.Value;
     private readonly BrowserLauncher _launcher = new(provisioner, guard, options.Value, logger);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<BrowserInstance, Task> _ending = new();
+
     /// <summary>Out of use, with scans still in them.</summary>
     private readonly ConcurrentDictionary<BrowserInstance, byte> _retired = new();
     private BrowserInstance? _engine;
@@ -40,7 +46,9 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
             var engine = await RentAsync(ct);
             try
             {
-                return engine.WarmContexts.TryRemove(device, out var spare) ? spare : await CreateAsync(engine, device, ct);
+                return engine.WarmContexts.TryRemove(device, out var spare)
+                    ? spare
+                    : await CreateAsync(engine, device, ct);
             }
             catch (Exception e) when (e is PlaywrightException or TimeoutException && !again)
             {
@@ -71,10 +79,12 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         {
             foreach (var device in Enum.GetValues<Device>())
             {
-                if (engine.WarmContexts.ContainsKey(device)) continue;
+                if (engine.WarmContexts.ContainsKey(device))
+                    continue;
                 var spare = await CreateAsync(engine, device, ct);
                 // Somebody else made one meanwhile. Nobody rented this one, so it closes without being given back.
-                if (!engine.WarmContexts.TryAdd(device, spare)) await CloseContextAsync(engine, spare.Page.Context);
+                if (!engine.WarmContexts.TryAdd(device, spare))
+                    await CloseContextAsync(engine, spare.Page.Context);
             }
         }
         finally
@@ -88,8 +98,10 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         await _gate.WaitAsync();
         _disposed = true;
         _gate.Release();
-        if (_engine is { } engine) await EndAsync(engine, kill: false);
-        foreach (var retired in _retired.Keys) await EndAsync(retired, kill: true);
+        if (_engine is { } engine)
+            await EndAsync(engine, kill: false);
+        foreach (var retired in _retired.Keys)
+            await EndAsync(retired, kill: true);
         await Task.WhenAll(_ending.Values);
     }
 
@@ -100,7 +112,10 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             var engine = _engine;
-            if (engine is not null && (!engine.Browser.IsConnected || engine.Open == 0 && engine.Served >= 2 * _options.ScansPerBrowser))
+            if (
+                engine is not null
+                && (!engine.Browser.IsConnected || engine.Open == 0 && engine.Served >= 2 * _options.ScansPerBrowser)
+            )
             {
                 _ = EndAsync(engine, kill: !engine.Browser.IsConnected);
                 engine = null;
@@ -152,24 +167,32 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     {
         await CloseContextAsync(engine, context);
         engine.CountServed();
-        if (await LeaveAsync(engine) == 0 && engine == _engine && engine.Browser.IsConnected) _ = WarmInBackgroundAsync();
+        if (await LeaveAsync(engine) == 0 && engine == _engine && engine.Browser.IsConnected)
+            _ = WarmInBackgroundAsync();
     }
 
     private async Task CloseContextAsync(BrowserInstance engine, IBrowserContext context)
     {
         // A context that went with its browser is closed, and nobody answers for it any more.
-        if (!engine.Browser.IsConnected) return;
+        if (!engine.Browser.IsConnected)
+            return;
         try
         {
             await context.CloseAsync().WaitAsync(_options.CloseTimeout);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            if (!engine.Browser.IsConnected) return;
-            logger.LogWarning(e, "A context did not close within {Limit}; the browser is killed once the other scans in it are through", _options.CloseTimeout);
+            if (!engine.Browser.IsConnected)
+                return;
+            logger.LogWarning(
+                e,
+                "A context did not close within {Limit}; the browser is killed once the other scans in it are through",
+                _options.CloseTimeout
+            );
             Retire(engine);
             // Nobody is in it when the late one was a context that nobody had rented.
-            if (engine.Open == 0) await EndAsync(engine, kill: true);
+            if (engine.Open == 0)
+                await EndAsync(engine, kill: true);
         }
     }
 
@@ -177,7 +200,8 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     private async Task GiveUpAsync(BrowserInstance engine)
     {
         Retire(engine);
-        if (!engine.Browser.IsConnected) await EndAsync(engine, kill: true);
+        if (!engine.Browser.IsConnected)
+            await EndAsync(engine, kill: true);
         await LeaveAsync(engine);
     }
 
@@ -191,7 +215,8 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     private async Task<int> LeaveAsync(BrowserInstance engine)
     {
         var open = engine.Leave();
-        if (open == 0 && _retired.ContainsKey(engine)) await EndAsync(engine, kill: true);
+        if (open == 0 && _retired.ContainsKey(engine))
+            await EndAsync(engine, kill: true);
         return open;
     }
 
@@ -199,9 +224,11 @@ public sealed class BrowserHost(BrowserProvisioner provisioner, NetworkGuard gua
     {
         try
         {
-            if (!_disposed) await WarmAsync(CancellationToken.None);
+            if (!_disposed)
+                await WarmAsync(CancellationToken.None);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or ObjectDisposedException or BrowserMissingException)
+        catch (Exception e)
+            when (e is PlaywrightException or TimeoutException or ObjectDisposedException or BrowserMissingException)
         {
             // Without a spare the next scan opens its own contexts, and a dead browser is replaced then.
             logger.LogDebug(e, "No context was made ready");

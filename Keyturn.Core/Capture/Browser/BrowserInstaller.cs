@@ -13,12 +13,22 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
     private static readonly Dictionary<string, string> Nothing = [];
 
     /// <summary>True when the distribution's package can be installed here.</summary>
-    public static bool CanUseApt => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/etc/debian_version") && File.Exists("/usr/bin/apt-get");
+    public static bool CanUseApt =>
+        OperatingSystem.IsLinux()
+        && Environment.IsPrivilegedProcess
+        && File.Exists("/etc/debian_version")
+        && File.Exists("/usr/bin/apt-get");
 
     /// <summary>Installs the distribution's package; false when that failed.</summary>
     public async Task<bool> InstallWithAptAsync(Action<string> progress, CancellationToken ct) =>
         await RunAsync("/usr/bin/apt-get", ["update"], NoQuestions, progress, ct)
-        && await RunAsync("/usr/bin/apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"], NoQuestions, progress, ct);
+        && await RunAsync(
+            "/usr/bin/apt-get",
+            ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+            NoQuestions,
+            progress,
+            ct
+        );
 
     /// <summary>Downloads Playwright's own Chromium; false when that failed.</summary>
     public async Task<bool> InstallWithPlaywrightAsync(Action<string> progress, CancellationToken ct)
@@ -31,19 +41,44 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
 
         // As root Playwright can also bring the system libraries its browser needs.
         string[] dependencies = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? ["--with-deps"] : [];
-        return await RunAsync(driver.Node, [driver.Script, "install", .. dependencies, "chromium"], Nothing, progress, ct);
+        return await RunAsync(
+            driver.Node,
+            [driver.Script, "install", .. dependencies, "chromium"],
+            Nothing,
+            progress,
+            ct
+        );
     }
 
-    private async Task<bool> RunAsync(string file, string[] arguments, Dictionary<string, string> environment, Action<string> progress, CancellationToken ct)
+    private async Task<bool> RunAsync(
+        string file,
+        string[] arguments,
+        Dictionary<string, string> environment,
+        Action<string> progress,
+        CancellationToken ct
+    )
     {
         logger.LogInformation("Running {File} {Arguments}", file, string.Join(' ', arguments));
-        var exit = await BoundedProcess.RunAsync(file, arguments, environment, line =>
-        {
-            logger.LogInformation("{Line}", line);
-            progress(line);
-        }, Limit, clock, ct);
-        if (exit == 0) return true;
-        logger.LogWarning("{File} {Result}", file, exit is null ? $"did not end within {Limit}" : $"ended with exit code {exit}");
+        var exit = await BoundedProcess.RunAsync(
+            file,
+            arguments,
+            environment,
+            line =>
+            {
+                logger.LogInformation("{Line}", line);
+                progress(line);
+            },
+            Limit,
+            clock,
+            ct
+        );
+        if (exit == 0)
+            return true;
+        logger.LogWarning(
+            "{File} {Result}",
+            file,
+            exit is null ? $"did not end within {Limit}" : $"ended with exit code {exit}"
+        );
         return false;
     }
 }

@@ -8,7 +8,13 @@ namespace Keyturn.Core.Capture.Browser;
 /// <summary>A launched browser with its driver, and the contexts that wait in it. It ends once, by itself or by force. Thread safe.</summary>
 /// <param name="process">Null when the browser did not tell; it then ends when its driver does.</param>
 /// <param name="limit">How long a browser may take to close when asked.</param>
-internal sealed class BrowserInstance(IPlaywright playwright, IBrowser browser, BrowserProcess? process, TimeSpan limit, ILogger logger)
+internal sealed class BrowserInstance(
+    IPlaywright playwright,
+    IBrowser browser,
+    BrowserProcess? process,
+    TimeSpan limit,
+    ILogger logger
+)
 {
     /// <summary>A driver that lives sees its browser's process end at once, and reaps it.</summary>
     private static readonly TimeSpan ReapTime = TimeSpan.FromSeconds(1);
@@ -43,8 +49,10 @@ internal sealed class BrowserInstance(IPlaywright playwright, IBrowser browser, 
     /// <param name="kill">Don't ask first; it also cuts short an asking that is under way.</param>
     public Task EndAsync(bool kill)
     {
-        if (kill) Kill();
-        lock (_gate) return _ended ??= Task.Run(CloseAsync);
+        if (kill)
+            Kill();
+        lock (_gate)
+            return _ended ??= Task.Run(CloseAsync);
     }
 
     private async Task CloseAsync()
@@ -74,6 +82,7 @@ internal sealed class BrowserInstance(IPlaywright playwright, IBrowser browser, 
 
     private void Kill()
     {
-        if (_killed.TrySetResult()) process?.Kill(logger);
+        if (_killed.TrySetResult())
+            process?.Kill(logger);
     }
 }

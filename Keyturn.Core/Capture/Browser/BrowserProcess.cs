@@ -16,18 +16,37 @@ internal sealed class BrowserProcess
     public int Id { get; }
 
     /// <summary>Asks a browser that was just launched for its process. Null when it does not tell, or of none that can be seen from here.</summary>
-    public static async Task<BrowserProcess?> FindAsync(IBrowser browser, TimeSpan limit, ILogger logger, CancellationToken ct)
+    public static async Task<BrowserProcess?> FindAsync(
+        IBrowser browser,
+        TimeSpan limit,
+        ILogger logger,
+        CancellationToken ct
+    )
     {
         try
         {
             var session = await browser.NewBrowserCDPSessionAsync().WaitAsync(limit, ct);
             var answer = await IsolatedWorld.SendAsync(session, "SystemInfo.getProcessInfo", [], limit, ct);
-            var id = answer.GetProperty("processInfo").EnumerateArray().First(p => p.GetProperty("type").GetString() == "browser").GetProperty("id").GetInt32();
+            var id = answer
+                .GetProperty("processInfo")
+                .EnumerateArray()
+                .First(p => p.GetProperty("type").GetString() == "browser")
+                .GetProperty("id")
+                .GetInt32();
             await session.DetachAsync().WaitAsync(limit, ct);
             using var process = Process.GetProcessById(id);
             return new BrowserProcess(id, process.StartTime);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or InvalidDataException or KeyNotFoundException or InvalidOperationException or ArgumentException or Win32Exception)
+        catch (Exception e)
+            when (e
+                    is PlaywrightException
+                        or TimeoutException
+                        or InvalidDataException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or Win32Exception
+            )
         {
             logger.LogWarning(e, "The browser did not tell its process; should it hang, it can't be killed");
             return null;
@@ -40,7 +59,8 @@ internal sealed class BrowserProcess
         try
         {
             using var process = Process.GetProcessById(Id);
-            if (process.StartTime == _started) process.Kill(entireProcessTree: true);
+            if (process.StartTime == _started)
+                process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {

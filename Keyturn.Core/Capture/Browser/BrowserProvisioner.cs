@@ -35,14 +35,19 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
     /// <exception cref="BrowserMissingException">There is none and none could be installed; the next call tries again.</exception>
     public async Task<string> EnsureAsync(CancellationToken ct)
     {
-        if (_path is { } known && File.Exists(known)) return known;
+        if (_path is { } known && File.Exists(known))
+            return known;
         await _gate.WaitAsync(ct);
         try
         {
-            if (_path is { } found && File.Exists(found)) return found;
+            if (_path is { } found && File.Exists(found))
+                return found;
             Set(BrowserPhase.Searching, "Looking for a browser.");
-            var (path, version) = await FindAsync(ct) ?? await InstallAsync(ct)
-                ?? throw new BrowserMissingException("No browser could be found or installed. Install Chromium, Chrome or Edge, or set Capture:BrowserPath to one.");
+            var (path, version) = await FindAsync(ct)
+                ?? await InstallAsync(ct)
+                ?? throw new BrowserMissingException(
+                    "No browser could be found or installed. Install Chromium, Chrome or Edge, or set Capture:BrowserPath to one."
+                );
             _path = path;
             Set(BrowserPhase.Ready, version);
             _logger.LogInformation("Capturing with {Version} at {Path}", version, path);
@@ -66,12 +71,15 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
         if (_options.BrowserPath is { Length: > 0 } configured)
         {
             return await ValidateAsync(configured, ct)
-                ?? throw new BrowserMissingException($"Capture:BrowserPath is {configured}, which is no browser that starts. Correct the path, or remove the setting to let Keyturn find one.");
+                ?? throw new BrowserMissingException(
+                    $"Capture:BrowserPath is {configured}, which is no browser that starts. Correct the path, or remove the setting to let Keyturn find one."
+                );
         }
 
         foreach (var candidate in BrowserCandidates.OnThisMachine())
         {
-            if (await ValidateAsync(candidate, ct) is { } browser) return browser;
+            if (await ValidateAsync(candidate, ct) is { } browser)
+                return browser;
         }
 
         return await ValidateAsync(await PlaywrightsOwnAsync(ct), ct);
@@ -81,32 +89,52 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
     {
         await using var alone = await MachineLock.AcquireAsync("keyturn-browser-install", _clock, ct);
         // Another process may have installed one while this one waited.
-        if (await FindAsync(ct) is { } meanwhile) return meanwhile;
+        if (await FindAsync(ct) is { } meanwhile)
+            return meanwhile;
 
         if (BrowserInstaller.CanUseApt)
         {
             Set(BrowserPhase.Installing, "Installing Chromium from the distribution. This takes about a minute, once.");
-            if (await _installer.InstallWithAptAsync(line => Set(BrowserPhase.Installing, $"Installing Chromium: {Short(line)}"), ct) && await FindAsync(ct) is { } packaged)
+            if (
+                await _installer.InstallWithAptAsync(
+                    line => Set(BrowserPhase.Installing, $"Installing Chromium: {Short(line)}"),
+                    ct
+                ) && await FindAsync(ct) is { } packaged
+            )
                 return packaged;
         }
 
         Set(BrowserPhase.Installing, "Downloading Playwright's Chromium. This takes a few minutes, once.");
-        await _installer.InstallWithPlaywrightAsync(line => Set(BrowserPhase.Installing, $"Installing Chromium: {Short(line)}"), ct);
+        await _installer.InstallWithPlaywrightAsync(
+            line => Set(BrowserPhase.Installing, $"Installing Chromium: {Short(line)}"),
+            ct
+        );
         return await FindAsync(ct);
     }
 
     /// <summary>A candidate counts only when it starts: Ubuntu's chromium-browser is a script that asks for snap.</summary>
     private async Task<(string Path, string Version)?> ValidateAsync(string path, CancellationToken ct)
     {
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         // Chrome on Windows opens a window instead of printing its version.
-        if (OperatingSystem.IsWindows()) return (path, Path.GetFileNameWithoutExtension(path));
+        if (OperatingSystem.IsWindows())
+            return (path, Path.GetFileNameWithoutExtension(path));
 
         var version = "";
         try
         {
-            var exit = await BoundedProcess.RunAsync(path, ["--version"], new Dictionary<string, string>(), line => version = line, TimeSpan.FromSeconds(15), _clock, ct);
-            if (exit == 0 && version.Length > 0) return (path, Short(version));
+            var exit = await BoundedProcess.RunAsync(
+                path,
+                ["--version"],
+                new Dictionary<string, string>(),
+                line => version = line,
+                TimeSpan.FromSeconds(15),
+                _clock,
+                ct
+            );
+            if (exit == 0 && version.Length > 0)
+                return (path, Short(version));
             _logger.LogWarning("{Path} is no working browser (exit code {Exit}): {Output}", path, exit, version);
         }
         catch (Win32Exception e)

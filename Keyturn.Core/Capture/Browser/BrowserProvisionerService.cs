@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>Looks for the browser as soon as the program runs, without keeping the dashboard waiting.</summary>
-internal sealed class BrowserProvisionerService(BrowserProvisioner provisioner, ILogger<BrowserProvisionerService> logger) : BackgroundService
+internal sealed class BrowserProvisionerService(
+    BrowserProvisioner provisioner,
+    ILogger<BrowserProvisionerService> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -26,7 +26,8 @@ public sealed class DeviceSession : IAsyncDisposable
         page.Dialog += (_, dialog) => dialog.DismissAsync().Forget();
         page.Context.Page += (_, opened) =>
         {
-            if (opened != page) RefuseAsync(opened).Forget();
+            if (opened != page)
+                RefuseAsync(opened).Forget();
         };
     }
 
@@ -48,7 +49,8 @@ public sealed class DeviceSession : IAsyncDisposable
     internal bool HasCrashed { get; private set; }
 
     /// <summary>True when the context or its browser is gone.</summary>
-    internal bool IsGone => !HasCrashed && (_lost.IsCancellationRequested || Page.Context.Browser is { IsConnected: false });
+    internal bool IsGone =>
+        !HasCrashed && (_lost.IsCancellationRequested || Page.Context.Browser is { IsConnected: false });
 
     /// <summary>Ends whatever the page is doing; safe to call more than once and from a token's callback.</summary>
     public Task CloseAsync() => _closed.Value;

@@ -28,9 +28,20 @@ internal sealed class IsolatedWorld
         return tree.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
     }
 
-    public static async Task<IsolatedWorld> CreateAsync(ICDPSession session, string frame, TimeSpan limit, CancellationToken ct)
+    public static async Task<IsolatedWorld> CreateAsync(
+        ICDPSession session,
+        string frame,
+        TimeSpan limit,
+        CancellationToken ct
+    )
     {
-        var world = await SendAsync(session, "Page.createIsolatedWorld", new() { ["frameId"] = frame, ["worldName"] = "keyturn" }, limit, ct);
+        var world = await SendAsync(
+            session,
+            "Page.createIsolatedWorld",
+            new() { ["frameId"] = frame, ["worldName"] = "keyturn" },
+            limit,
+            ct
+        );
         return new IsolatedWorld(session, world.GetProperty("executionContextId").GetInt32());
     }
 
@@ -39,27 +50,68 @@ internal sealed class IsolatedWorld
     /// <exception cref="InvalidDataException">The script failed or answered something else.</exception>
     public async Task<string> EvaluateAsync(string expression, TimeSpan limit, CancellationToken ct)
     {
-        var answer = await SendAsync(_session, "Runtime.evaluate", new()
-        {
-            ["expression"] = expression,
-            ["contextId"] = _context,
-            ["awaitPromise"] = true,
-            ["returnByValue"] = true,
-        }, limit, ct);
+        var answer = await SendAsync(
+            _session,
+            "Runtime.evaluate",
+            new()
+            {
+                ["expression"] = expression,
+                ["contextId"] = _context,
+                ["awaitPromise"] = true,
+                ["returnByValue"] = true,
+            },
+            limit,
+            ct
+        );
         if (answer.TryGetProperty("exceptionDetails", out var failure))
-            throw new InvalidDataException($"A capture script failed: {(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}");
-        var value = answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String ? TextOf(v) : "";
-        return value.Length <= MaxAnswer ? value : throw new InvalidDataException($"The page's answer is {value.Length} characters long; {MaxAnswer} are allowed.");
+            throw new InvalidDataException(
+                $"A capture script failed: {(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}"
+            );
+        var value =
+            answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String
+                ? TextOf(v)
+                : "";
+        return value.Length <= MaxAnswer
+            ? value
+            : throw new InvalidDataException(
+                $"The page's answer is {value.Length} characters long; {MaxAnswer} are allowed."
+            );
     }
 
     /// <summary>The types of the events that something in any world of the page listens for on what the expression names.</summary>
     public async Task<IReadOnlyList<string>> ListenersAsync(string expression, TimeSpan limit, CancellationToken ct)
     {
-        var found = await SendAsync(_session, "Runtime.evaluate", new() { ["expression"] = expression, ["contextId"] = _context, ["objectGroup"] = "keyturn" }, limit, ct);
-        if (!found.GetProperty("result").TryGetProperty("objectId", out var id)) return [];
+        var found = await SendAsync(
+            _session,
+            "Runtime.evaluate",
+            new()
+            {
+                ["expression"] = expression,
+                ["contextId"] = _context,
+                ["objectGroup"] = "keyturn",
+            },
+            limit,
+            ct
+        );
+        if (!found.GetProperty("result").TryGetProperty("objectId", out var id))
+            return [];
         // Without pierce, only the listeners of the asking world are told.
-        var answer = await SendAsync(_session, "DOMDebugger.getEventListeners", new() { ["objectId"] = id.GetString()!, ["depth"] = 1, ["pierce"] = true }, limit, ct);
-        return [.. answer.GetProperty("listeners").EnumerateArray().Select(l => l.GetProperty("type").GetString() ?? "")];
+        var answer = await SendAsync(
+            _session,
+            "DOMDebugger.getEventListeners",
+            new()
+            {
+                ["objectId"] = id.GetString()!,
+                ["depth"] = 1,
+                ["pierce"] = true,
+            },
+            limit,
+            ct
+        );
+        return
+        [
+            .. answer.GetProperty("listeners").EnumerateArray().Select(l => l.GetProperty("type").GetString() ?? ""),
+        ];
     }
 
     /// <summary>False once the document it belongs to is gone.</summary>
@@ -93,6 +145,13 @@ internal sealed class IsolatedWorld
         }
     }
 
-    internal static async Task<JsonElement> SendAsync(ICDPSession session, string method, Dictionary<string, object> arguments, TimeSpan limit, CancellationToken ct) =>
-        await session.SendAsync(method, arguments).WaitAsync(limit, ct) ?? throw new InvalidDataException($"{method} gave no answer.");
+    internal static async Task<JsonElement> SendAsync(
+        ICDPSession session,
+        string method,
+        Dictionary<string, object> arguments,
+        TimeSpan limit,
+        CancellationToken ct
+    ) =>
+        await session.SendAsync(method, arguments).WaitAsync(limit, ct)
+        ?? throw new InvalidDataException($"{method} gave no answer.");
 }

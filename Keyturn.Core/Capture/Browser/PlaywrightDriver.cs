@@ -9,7 +9,10 @@ internal sealed record PlaywrightDriver(string Node, string Script)
     public static PlaywrightDriver? Find()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, ".playwright");
-        var system = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "win32"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux";
         var platform = $"{system}-{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64")}";
         var node = Path.Combine(folder, "node", platform, OperatingSystem.IsWindows() ? "node.exe" : "node");
         var script = Path.Combine(folder, "package", "cli.js");

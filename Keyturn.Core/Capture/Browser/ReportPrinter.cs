@@ -9,7 +9,8 @@ namespace Keyturn.Core.Capture.Browser;
 public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions> options) : IReportPrinter
 {
     // Chromium fills in the classes. Its own default is too large and knows no font of ours.
-    private const string Style = "width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;font:8px sans-serif;color:#4d5f5d";
+    private const string Style =
+        "width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;font:8px sans-serif;color:#4d5f5d";
 
     private const string Clipped = "overflow:hidden;white-space:nowrap;text-overflow:ellipsis";
 
@@ -21,30 +22,57 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
         {
             await using var opened = await browsers.OpenAsync(Device.Desktop, ct);
             await opened.Page.Context.SetOfflineAsync(true).WaitAsync(_limit, ct);
-            await opened.Page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load, Timeout = (float)_limit.TotalMilliseconds }).WaitAsync(_limit, ct);
-            return await opened.Page.PdfAsync(new PagePdfOptions
-            {
-                Format = paper == PaperSize.Letter ? "Letter" : "A4",
-                Outline = true,
-                Tagged = true,
-                PrintBackground = true,
-                DisplayHeaderFooter = true,
-                HeaderTemplate = "<span></span>",
-                FooterTemplate = Footer(imprint),
-                Margin = new Margin { Top = "14mm", Bottom = "16mm", Left = "14mm", Right = "14mm" },
-            }).WaitAsync(_limit, ct);
+            await opened
+                .Page.SetContentAsync(
+                    html,
+                    new PageSetContentOptions
+                    {
+                        WaitUntil = WaitUntilState.Load,
+                        Timeout = (float)_limit.TotalMilliseconds,
+                    }
+                )
+                .WaitAsync(_limit, ct);
+            return await opened
+                .Page.PdfAsync(
+                    new PagePdfOptions
+                    {
+                        Format = paper == PaperSize.Letter ? "Letter" : "A4",
+                        Outline = true,
+                        Tagged = true,
+                        PrintBackground = true,
+                        DisplayHeaderFooter = true,
+                        HeaderTemplate = "<span></span>",
+                        FooterTemplate = Footer(imprint),
+                        Margin = new Margin
+                        {
+                            Top = "14mm",
+                            Bottom = "16mm",
+                            Left = "14mm",
+                            Right = "14mm",
+                        },
+                    }
+                )
+                .WaitAsync(_limit, ct);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException or BrowserMissingException)
         {
-            throw new ReportPrinterException("The report could not be printed: the browser failed. Try again in a moment.", e);
+            throw new ReportPrinterException(
+                "The report could not be printed: the browser failed. Try again in a moment.",
+                e
+            );
         }
     }
 
     /// <summary>The template is HTML; whatever staff wrote is text in it.</summary>
-    private static string Footer(string? imprint) => $"""
-        <div style="{Style}">
-        <span class="title" style="{Clipped}"></span>
-        {(imprint is null ? "" : $"""<span style="flex:none;max-width:60%;{Clipped}">{HtmlEncoder.Default.Encode(imprint)}</span>""")}
-        <span style="white-space:nowrap"><span class="pageNumber"></span> of <span class="totalPages"></span></span></div>
-        """;
+    private static string Footer(string? imprint) =>
+        $"""
+            <div style="{Style}">
+            <span class="title" style="{Clipped}"></span>
+            {(
+                imprint is null
+                    ? ""
+                    : $"""<span style="flex:none;max-width:60%;{Clipped}">{HtmlEncoder.Default.Encode(imprint)}</span>"""
+            )}
+            <span style="white-space:nowrap"><span class="pageNumber"></span> of <span class="totalPages"></span></span></div>
+            """;
 }

@@ -26,13 +26,18 @@ internal sealed class RunawayPageLimiter
         page.Request += (_, _) => At(MaxRequests, ref _requests, "requests", () => BlockAsync([]));
         page.FrameNavigated += (_, frame) =>
         {
-            if (frame.ParentFrame is not null) return;
-            if (HoldsStill && _navigations == 0) StayAsync().Forget();
+            if (frame.ParentFrame is not null)
+                return;
+            if (HoldsStill && _navigations == 0)
+                StayAsync().Forget();
             At(MaxNavigations, ref _navigations, "navigations", StayAsync);
         };
         session.Event("Fetch.requestPaused").OnEvent += (_, paused) =>
         {
-            if (paused?.GetProperty("requestId").GetString() is { } id) _session.SendAsync("Fetch.failRequest", new() { ["requestId"] = id, ["errorReason"] = "Aborted" }).Forget();
+            if (paused?.GetProperty("requestId").GetString() is { } id)
+                _session
+                    .SendAsync("Fetch.failRequest", new() { ["requestId"] = id, ["errorReason"] = "Aborted" })
+                    .Forget();
         };
     }
 
@@ -47,7 +52,8 @@ internal sealed class RunawayPageLimiter
 
     private void At(int limit, ref int count, string what, Func<Task> act)
     {
-        if (Interlocked.Increment(ref count) != limit) return;
+        if (Interlocked.Increment(ref count) != limit)
+            return;
         Excess = what;
         act().Forget();
     }
@@ -59,5 +65,6 @@ internal sealed class RunawayPageLimiter
     private Task<JsonElement?> StayAsync() => BlockAsync(new() { ["resourceType"] = "Document" });
 
     /// <param name="pattern">Of the protocol's Fetch.RequestPattern; an empty one means every request.</param>
-    private Task<JsonElement?> BlockAsync(Dictionary<string, object> pattern) => _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
+    private Task<JsonElement?> BlockAsync(Dictionary<string, object> pattern) =>
+        _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
 }

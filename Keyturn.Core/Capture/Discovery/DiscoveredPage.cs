@@ -10,4 +10,11 @@ namespace Keyturn.Core.Capture.Discovery;
 /// <param name="Section">The most prominent place of its links.</param>
 /// <param name="Position">From 0 and without gaps, in the order of being named.</param>
 /// <param name="SkipReason">A sentence for staff when it is never captured; null when it may be.</param>
-public sealed record DiscoveredPage(Uri Url, string Identity, string Anchor, LinkSection Section, int Position, string? SkipReason);
+public sealed record DiscoveredPage(
+    Uri Url,
+    string Identity,
+    string Anchor,
+    LinkSection Section,
+    int Position,
+    string? SkipReason
+);

@@ -11,7 +11,17 @@ public static class PageKeys
 {
     private const int MaxLength = 40;
 
-    private static readonly string[] FinishedEvents = [".html", ".htm", ".php", ".aspx", ".asp", ".shtml", ".jsp", ".cfm"];
+    private static readonly string[] FinishedEvents =
+    [
+        ".html",
+        ".htm",
+        ".php",
+        ".aspx",
+        ".asp",
+        ".shtml",
+        ".jsp",
+        ".cfm",
+    ];
 
     /// <summary>A slug of path, query and route: <c>[a-z0-9-]</c>, 40 characters at most, unlike every one in <paramref name="taken"/>.</summary>
     /// <param name="identity">As <see cref="PageIdentity.From"/> answers it.</param>
@@ -21,13 +31,16 @@ public static class PageKeys
         ArgumentNullException.ThrowIfNull(taken);
         var slash = identity.IndexOf('/', StringComparison.Ordinal);
         var slug = Shorten(Slug(slash < 0 ? "" : identity[slash..]), MaxLength);
-        if (slug.Length == 0) slug = "page";
-        if (slug != SitePage.Home && !taken.Contains(slug)) return slug;
+        if (slug.Length == 0)
+            slug = "page";
+        if (slug != SitePage.Home && !taken.Contains(slug))
+            return slug;
         for (var number = 2; ; number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
             var key = Shorten(slug, MaxLength - suffix.Length) + suffix;
-            if (!taken.Contains(key)) return key;
+            if (!taken.Contains(key))
+                return key;
         }
     }
 
@@ -35,12 +48,17 @@ public static class PageKeys
     {
         var question = tail.IndexOf('?', StringComparison.Ordinal);
         var (path, rest) = question < 0 ? (tail, "") : (tail[..question], tail[question..]);
-        if (Array.Find(FinishedEvents, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found) path = path[..^found.Length];
+        if (
+            Array.Find(FinishedEvents, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found
+        )
+            path = path[..^found.Length];
         var slug = new StringBuilder();
         foreach (var c in WordTokenizer.Fold(Uri.UnescapeDataString(path + rest)))
         {
-            if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            if (char.IsAsciiLetterOrDigit(c))
+                slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
         }
 
         return slug.ToString().Trim('-');
@@ -49,7 +67,8 @@ public static class PageKeys
     /// <summary>Ends at a word where that does not cost more than half of what is allowed.</summary>
     private static string Shorten(string slug, int length)
     {
-        if (slug.Length <= length) return slug;
+        if (slug.Length <= length)
+            return slug;
         var cut = slug.LastIndexOf('-', length);
         return slug[..(cut >= length / 2 ? cut : length)].TrimEnd('-');
     }

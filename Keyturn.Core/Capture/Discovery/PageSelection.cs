@@ -15,14 +15,31 @@ public static class PageSelection
     /// <summary>The second treatment stands where nine inner pages, which a deep scan has by default, still reach it.</summary>
     private static readonly PageType[] Opening =
     [
-        PageType.BookingConsult, PageType.ServicesIndex, PageType.ServiceDetail, PageType.PricingFinancing, PageType.AboutDoctor, PageType.ResultsGallery, PageType.Reviews, PageType.ContactLocations, PageType.ServiceDetail,
-        PageType.NewPatient, PageType.Faq,
+        PageType.BookingConsult,
+        PageType.ServicesIndex,
+        PageType.ServiceDetail,
+        PageType.PricingFinancing,
+        PageType.AboutDoctor,
+        PageType.ResultsGallery,
+        PageType.Reviews,
+        PageType.ContactLocations,
+        PageType.ServiceDetail,
+        PageType.NewPatient,
+        PageType.Faq,
     ];
 
     /// <summary>What a further round takes one each of.</summary>
     private static readonly PageType[] Rounds =
     [
-        PageType.BookingConsult, PageType.ServicesIndex, PageType.PricingFinancing, PageType.AboutDoctor, PageType.ResultsGallery, PageType.Reviews, PageType.ContactLocations, PageType.NewPatient, PageType.Faq,
+        PageType.BookingConsult,
+        PageType.ServicesIndex,
+        PageType.PricingFinancing,
+        PageType.AboutDoctor,
+        PageType.ResultsGallery,
+        PageType.Reviews,
+        PageType.ContactLocations,
+        PageType.NewPatient,
+        PageType.Faq,
     ];
 
     /// <param name="pages">Candidates without the home page; no two with one identity.</param>
@@ -32,59 +49,87 @@ public static class PageSelection
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentOutOfRangeException.ThrowIfNegative(budget);
-        var ranked = Order(pages.Where(p => ReasonFor(p) is null)).Select((p, i) => new SelectedPage(p.Page, p.Class, i + 1, null, i < budget));
-        var skipped = pages.Where(p => ReasonFor(p) is not null).Select(p => new SelectedPage(p.Page, p.Class, null, ReasonFor(p), false));
+        var ranked = Order(pages.Where(p => ReasonFor(p) is null))
+            .Select((p, i) => new SelectedPage(p.Page, p.Class, i + 1, null, i < budget));
+        var skipped = pages
+            .Where(p => ReasonFor(p) is not null)
+            .Select(p => new SelectedPage(p.Page, p.Class, null, ReasonFor(p), false));
         return [.. ranked, .. skipped];
     }
 
-    private static string? ReasonFor(ClassifiedPage page) => page.Page.SkipReason ?? page.Class.Type switch
-    {
-        PageType.Policy => "Policies say nothing about patient flow.",
-        PageType.Home => PageSkips.HomeAgain,
-        _ => null,
-    };
+    private static string? ReasonFor(ClassifiedPage page) =>
+        page.Page.SkipReason
+        ?? page.Class.Type switch
+        {
+            PageType.Policy => "Policies say nothing about patient flow.",
+            PageType.Home => PageSkips.HomeAgain,
+            _ => null,
+        };
 
     private static IEnumerable<ClassifiedPage> Order(IEnumerable<ClassifiedPage> pages)
     {
-        var left = pages.GroupBy(p => p.Class.Type).ToDictionary(g => g.Key, g => new Queue<ClassifiedPage>(g.Key == PageType.ServiceDetail ? Distinct(Best(g)) : Best(g)));
+        var left = pages
+            .GroupBy(p => p.Class.Type)
+            .ToDictionary(
+                g => g.Key,
+                g => new Queue<ClassifiedPage>(g.Key == PageType.ServiceDetail ? Distinct(Best(g)) : Best(g))
+            );
         Queue<ClassifiedPage> QueueFor(PageType type) => left.GetValueOrDefault(type) ?? new Queue<ClassifiedPage>();
         var details = 0;
         foreach (var type in Opening)
         {
-            if (!QueueFor(type).TryDequeue(out var page)) continue;
-            if (type == PageType.ServiceDetail) details++;
+            if (!QueueFor(type).TryDequeue(out var page))
+                continue;
+            if (type == PageType.ServiceDetail)
+                details++;
             yield return page;
         }
 
-        for (; details < MaxDetails && QueueFor(PageType.ServiceDetail).TryDequeue(out var detail); details++) yield return detail;
+        for (; details < MaxDetails && QueueFor(PageType.ServiceDetail).TryDequeue(out var detail); details++)
+            yield return detail;
         while (Rounds.Any(type => QueueFor(type).Count > 0))
         {
             foreach (var type in Rounds)
-                if (QueueFor(type).TryDequeue(out var page)) yield return page;
+                if (QueueFor(type).TryDequeue(out var page))
+                    yield return page;
         }
 
-        foreach (var page in QueueFor(PageType.Other)) yield return page;
-        foreach (var page in QueueFor(PageType.ServiceDetail)) yield return page;
-        foreach (var page in QueueFor(PageType.Blog)) yield return page;
+        foreach (var page in QueueFor(PageType.Other))
+            yield return page;
+        foreach (var page in QueueFor(PageType.ServiceDetail))
+            yield return page;
+        foreach (var page in QueueFor(PageType.Blog))
+            yield return page;
     }
 
-    private static IEnumerable<ClassifiedPage> Best(IEnumerable<ClassifiedPage> pages) => pages
-        .OrderBy(p => Prominence(p.Page.Section)).ThenByDescending(Worth)
-        .ThenBy(p => p.Page.Identity.Count(c => c == '/')).ThenBy(p => p.Page.Position).ThenBy(p => p.Page.Identity.Length).ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
+    private static IEnumerable<ClassifiedPage> Best(IEnumerable<ClassifiedPage> pages) =>
+        pages
+            .OrderBy(p => Prominence(p.Page.Section))
+            .ThenByDescending(Worth)
+            .ThenBy(p => p.Page.Identity.Count(c => c == '/'))
+            .ThenBy(p => p.Page.Position)
+            .ThenBy(p => p.Page.Identity.Length)
+            .ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
 
     /// <summary>A page that nothing is known of may be worth more than one that is known to be about vacancies.</summary>
-    private static double Worth(ClassifiedPage page) => page.Class.Type == PageType.Other ? -page.Class.Confidence : page.Class.Confidence;
+    private static double Worth(ClassifiedPage page) =>
+        page.Class.Type == PageType.Other ? -page.Class.Confidence : page.Class.Confidence;
 
-    private static int Prominence(LinkSection section) => section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
+    private static int Prominence(LinkSection section) =>
+        section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
 
     /// <summary>One page for each treatment before the second page of any: implants-boston and implants-cambridge are one treatment.</summary>
     private static IEnumerable<ClassifiedPage> Distinct(IEnumerable<ClassifiedPage> pages)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return pages.Select(page =>
-        {
-            var treatment = PageClassifier.TreatmentOf(page.Page.Url, page.Page.Anchor) ?? page.Page.Identity;
-            return (Page: page, Turn: seen[treatment] = seen.GetValueOrDefault(treatment) + 1);
-        }).ToList().OrderBy(p => p.Turn).Select(p => p.Page);
+        return pages
+            .Select(page =>
+            {
+                var treatment = PageClassifier.TreatmentOf(page.Page.Url, page.Page.Anchor) ?? page.Page.Identity;
+                return (Page: page, Turn: seen[treatment] = seen.GetValueOrDefault(treatment) + 1);
+            })
+            .ToList()
+            .OrderBy(p => p.Turn)
+            .Select(p => p.Page);
     }
 }

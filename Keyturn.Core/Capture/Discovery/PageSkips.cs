@@ -13,39 +13,170 @@ internal static partial class PageSkips
 
     private static readonly HashSet<string> Files = new(StringComparer.OrdinalIgnoreCase)
     {
-        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "rtf", "txt", "csv", "xml", "json", "rss", "atom", "ics", "vcf", "zip", "rar", "7z", "gz", "tar", "exe", "dmg", "apk", "msi",
-        "jpg", "jpeg", "png", "gif", "svg", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic", "mp3", "mp4", "m4v", "mov", "avi", "wmv", "webm", "ogg", "wav", "css", "js", "mjs", "map", "woff", "woff2", "ttf", "eps", "psd", "ai",
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "odt",
+        "rtf",
+        "txt",
+        "csv",
+        "xml",
+        "json",
+        "rss",
+        "atom",
+        "ics",
+        "vcf",
+        "zip",
+        "rar",
+        "7z",
+        "gz",
+        "tar",
+        "exe",
+        "dmg",
+        "apk",
+        "msi",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "svg",
+        "webp",
+        "avif",
+        "bmp",
+        "ico",
+        "tif",
+        "tiff",
+        "heic",
+        "mp3",
+        "mp4",
+        "m4v",
+        "mov",
+        "avi",
+        "wmv",
+        "webm",
+        "ogg",
+        "wav",
+        "css",
+        "js",
+        "mjs",
+        "map",
+        "woff",
+        "woff2",
+        "ttf",
+        "eps",
+        "psd",
+        "ai",
     };
 
     private static readonly HashSet<string> MachineSegments = new(StringComparer.OrdinalIgnoreCase)
     {
-        "wp-admin", "wp-login.php", "wp-json", "wp-content", "wp-includes", "xmlrpc.php", "admin", "administrator", "cgi-bin", "cdn-cgi", "login", "log-in", "login.php", "signin", "sign-in", "signup", "sign-up", "logout", "log-out",
-        "account", "my-account", "mein-konto", "mon-compte", "mi-cuenta", "minha-conta", "cart", "basket", "checkout", "warenkorb", "kasse", "panier", "carrito", "carrinho", "carrello", "connexion", "lost-password",
+        "wp-admin",
+        "wp-login.php",
+        "wp-json",
+        "wp-content",
+        "wp-includes",
+        "xmlrpc.php",
+        "admin",
+        "administrator",
+        "cgi-bin",
+        "cdn-cgi",
+        "login",
+        "log-in",
+        "login.php",
+        "signin",
+        "sign-in",
+        "signup",
+        "sign-up",
+        "logout",
+        "log-out",
+        "account",
+        "my-account",
+        "mein-konto",
+        "mon-compte",
+        "mi-cuenta",
+        "minha-conta",
+        "cart",
+        "basket",
+        "checkout",
+        "warenkorb",
+        "kasse",
+        "panier",
+        "carrito",
+        "carrinho",
+        "carrello",
+        "connexion",
+        "lost-password",
     };
 
     private static readonly HashSet<string> ListSegments = new(StringComparer.OrdinalIgnoreCase)
     {
-        "feed", "rss", "tag", "tags", "author", "autor", "auteur", "category", "kategorie", "categoria", "categorie", "archive", "archives", "attachment", "search", "comments", "schlagwort", "etiqueta",
+        "feed",
+        "rss",
+        "tag",
+        "tags",
+        "author",
+        "autor",
+        "auteur",
+        "category",
+        "kategorie",
+        "categoria",
+        "categorie",
+        "archive",
+        "archives",
+        "attachment",
+        "search",
+        "comments",
+        "schlagwort",
+        "etiqueta",
     };
 
-    private static readonly HashSet<string> HomeNames = ["home", "homepage", "startseite", "start", "accueil", "inicio"];
+    private static readonly HashSet<string> HomeNames =
+    [
+        "home",
+        "homepage",
+        "startseite",
+        "start",
+        "accueil",
+        "inicio",
+    ];
 
     /// <summary>A sentence for staff, or null for what may be a page.</summary>
     public static string? ReasonFor(Uri url)
     {
         var segments = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments.Length > 0 && Path.GetExtension(segments[^1]) is { Length: > 1 } ending && Files.Contains(ending[1..])) return $"A file ({ending[1..].ToLowerInvariant()}), not a page.";
-        if (segments.Any(MachineSegments.Contains) || MachineQuery().IsMatch(url.Query)) return Machinery;
-        if (segments.Any(ListSegments.Contains) || ListPath().IsMatch(url.AbsolutePath) || ListQuery().IsMatch(url.Query)) return List;
+        if (
+            segments.Length > 0
+            && Path.GetExtension(segments[^1]) is { Length: > 1 } ending
+            && Files.Contains(ending[1..])
+        )
+            return $"A file ({ending[1..].ToLowerInvariant()}), not a page.";
+        if (segments.Any(MachineSegments.Contains) || MachineQuery().IsMatch(url.Query))
+            return Machinery;
+        if (
+            segments.Any(ListSegments.Contains)
+            || ListPath().IsMatch(url.AbsolutePath)
+            || ListQuery().IsMatch(url.Query)
+        )
+            return List;
         return WordTokenizer.OfPath(url) is [[var only]] && HomeNames.Contains(only) ? HomeAgain : null;
     }
 
-    [GeneratedRegex(@"[?&](?:add-to-cart|replytocom|preview|print|action=(?:login|register|logout))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[?&](?:add-to-cart|replytocom|preview|print|action=(?:login|register|logout))\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex MachineQuery();
 
     [GeneratedRegex(@"/(?:page|seite|pagina)[/-]\d+/?$|/p\d+/?$", RegexOptions.IgnoreCase)]
     private static partial Regex ListPath();
 
-    [GeneratedRegex(@"[?&](?:s=|q=|search=|paged=|page=\d|pg=\d|seite=\d|attachment_id=|feed=|tag=|author=|cat=\d|m=\d{4})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[?&](?:s=|q=|search=|paged=|page=\d|pg=\d|seite=\d|attachment_id=|feed=|tag=|author=|cat=\d|m=\d{4})",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ListQuery();
 }

@@ -6,4 +6,10 @@ namespace Keyturn.Core.Capture.Discovery;
 /// <param name="Rank">From 1; null when it is never captured.</param>
 /// <param name="SkipReason">A sentence for staff; null when it may be captured.</param>
 /// <param name="IsSelected">It is among the first that the budget allows.</param>
-public sealed record SelectedPage(DiscoveredPage Page, Classification Class, int? Rank, string? SkipReason, bool IsSelected);
+public sealed record SelectedPage(
+    DiscoveredPage Page,
+    Classification Class,
+    int? Rank,
+    string? SkipReason,
+    bool IsSelected
+);

@@ -13,10 +13,17 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => _read; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
 
     /// <exception cref="IOException">More came than is allowed.</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer,
+        CancellationToken cancellationToken = default
+    ) => Count(await inner.ReadAsync(buffer, cancellationToken));
 
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
@@ -30,9 +37,11 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 
-    private int Count(int read) => (_read += read) <= limit ? read : throw new IOException($"The answer is longer than {limit} bytes.");
+    private int Count(int read) =>
+        (_read += read) <= limit ? read : throw new IOException($"The answer is longer than {limit} bytes.");
 }

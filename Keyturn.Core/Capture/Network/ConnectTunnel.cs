@@ -13,7 +13,13 @@ namespace Keyturn.Core.Capture.Network;
 /// A head has at most 8 KiB and 10 s, a silent tunnel ends after 5 minutes. When the client closes its side the site is
 /// told and may finish; when the site closes its side everything it sent is delivered and the tunnel ends. Thread safe.
 /// </summary>
-internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, TimeProvider time, ILogger logger, CancellationToken stopping)
+internal sealed class ConnectTunnel(
+    GuardedConnector connector,
+    long maxBytes,
+    TimeProvider time,
+    ILogger logger,
+    CancellationToken stopping
+)
 {
     private const int MaxHead = 8 * 1024;
     private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
@@ -23,21 +29,25 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
 
     private static ReadOnlySpan<byte> EndOfHead => "\r\n\r\n"u8;
 
-    public ConnectionDelegate Use(ConnectionDelegate next) => async connection =>
-    {
-        try
+    public ConnectionDelegate Use(ConnectionDelegate next) =>
+        async connection =>
         {
-            if (await IsConnectAsync(connection)) await AnswerAsync(connection.Transport);
-            else await next(connection);
-        }
-        catch (Exception e) when (IsBroken(e))
-        {
-            // Browsers drop connections all day; the socket is closed when this returns.
-            logger.LogDebug(e, "A connection of the capture browser ended early");
-        }
-    };
+            try
+            {
+                if (await IsConnectAsync(connection))
+                    await AnswerAsync(connection.Transport);
+                else
+                    await next(connection);
+            }
+            catch (Exception e) when (IsBroken(e))
+            {
+                // Browsers drop connections all day; the socket is closed when this returns.
+                logger.LogDebug(e, "A connection of the capture browser ended early");
+            }
+        };
 
-    private static bool IsBroken(Exception e) => e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsBroken(Exception e) =>
+        e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
 
     // Browsers open connections ahead of need, so the first byte may take as long as an idle tunnel.
     private async Task<bool> IsConnectAsync(ConnectionContext connection)
@@ -52,7 +62,8 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
             var matches = Verb.StartsWith(start);
             var isDecided = !matches || start.Length == Verb.Length || read.IsCompleted;
             input.AdvanceTo(read.Buffer.Start, isDecided ? read.Buffer.Start : read.Buffer.End);
-            if (isDecided) return matches && start.Length == Verb.Length;
+            if (isDecided)
+                return matches && start.Length == Verb.Length;
             limit.CancelAfter(HeadTimeout);
         }
     }
@@ -61,12 +72,22 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
     {
         if (await ReadHeadAsync(client.Input) is not { } head)
         {
-            await client.Output.WriteAsync(ProxyResponses.Raw("431 Request Header Fields Too Large", "", "The request's head is longer than 8 KiB."), stopping);
+            await client.Output.WriteAsync(
+                ProxyResponses.Raw(
+                    "431 Request Header Fields Too Large",
+                    "",
+                    "The request's head is longer than 8 KiB."
+                ),
+                stopping
+            );
             return;
         }
         if (!TryReadTarget(head, out var host, out var port))
         {
-            await client.Output.WriteAsync(ProxyResponses.Raw("400 Bad Request", "", "CONNECT needs host:port."), stopping);
+            await client.Output.WriteAsync(
+                ProxyResponses.Raw("400 Bad Request", "", "CONNECT needs host:port."),
+                stopping
+            );
             return;
         }
 
@@ -102,8 +123,10 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
                 return head.Length > MaxHead ? null : head;
             }
             input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (read.Buffer.Length > MaxHead) return null;
-            if (read.IsCompleted) throw new IOException("The client left in the middle of its head.");
+            if (read.Buffer.Length > MaxHead)
+                return null;
+            if (read.IsCompleted)
+                throw new IOException("The client left in the middle of its head.");
         }
     }
 
@@ -120,9 +143,15 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
     {
         (host, port) = ("", 0);
         var line = head.Split("\r\n", 2)[0].Split(' ');
-        if (line.Length != 3 || !line[2].StartsWith("HTTP/1.", StringComparison.Ordinal)) return false;
+        if (line.Length != 3 || !line[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
+            return false;
         var colon = line[1].LastIndexOf(':');
-        if (colon <= 0 || !int.TryParse(line[1].AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535) return false;
+        if (
+            colon <= 0
+            || !int.TryParse(line[1].AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port)
+            || port is < 1 or > 65535
+        )
+            return false;
         host = line[1][..colon].Trim('[', ']');
         return Uri.CheckHostName(host) != UriHostNameType.Unknown;
     }
@@ -143,7 +172,12 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
         }
     }
 
-    private async Task ToSiteAsync(PipeReader client, Socket upstream, CancellationTokenSource idle, CancellationTokenSource ending)
+    private async Task ToSiteAsync(
+        PipeReader client,
+        Socket upstream,
+        CancellationTokenSource idle,
+        CancellationTokenSource ending
+    )
     {
         try
         {
@@ -151,10 +185,11 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
             {
                 var read = await client.ReadAsync(ending.Token);
                 foreach (var segment in read.Buffer)
-                    for (var rest = segment; rest.Length > 0;)
+                    for (var rest = segment; rest.Length > 0; )
                         rest = rest[await upstream.SendAsync(rest, SocketFlags.None, ending.Token)..];
                 client.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted) break;
+                if (read.IsCompleted)
+                    break;
                 idle.CancelAfter(IdleTimeout);
             }
             upstream.Shutdown(SocketShutdown.Send);
@@ -166,14 +201,21 @@ internal sealed class ConnectTunnel(GuardedConnector connector, long maxBytes, T
         }
     }
 
-    private async Task ToClientAsync(Socket upstream, PipeWriter client, CancellationTokenSource idle, CancellationToken ct)
+    private async Task ToClientAsync(
+        Socket upstream,
+        PipeWriter client,
+        CancellationTokenSource idle,
+        CancellationToken ct
+    )
     {
-        for (long total = 0; ;)
+        for (long total = 0; ; )
         {
             var count = await upstream.ReceiveAsync(client.GetMemory(16 * 1024), SocketFlags.None, ct);
-            if (count == 0 || (total += count) > maxBytes) return;
+            if (count == 0 || (total += count) > maxBytes)
+                return;
             client.Advance(count);
-            if ((await client.FlushAsync(ct)).IsCompleted) return;
+            if ((await client.FlushAsync(ct)).IsCompleted)
+                return;
             idle.CancelAfter(IdleTimeout);
         }
     }

@@ -54,19 +54,28 @@ internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors re
         catch (SocketException e)
         {
             var isUnknown = e.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
-            throw new GuardedConnectException(isUnknown ? ProxyConnectErrors.NotFound(host) : ProxyConnectErrors.DnsFailed(host), e);
+            throw new GuardedConnectException(
+                isUnknown ? ProxyConnectErrors.NotFound(host) : ProxyConnectErrors.DnsFailed(host),
+                e
+            );
         }
 
         if (answer.Problem is { } problem)
         {
             // A page may ask a thousand times; one line for each host, port and reason is enough.
-            if (recent.Remember(host, port, problem)) logger.LogWarning("Refused to open {Host}:{Port}: {Rule}", host, port, answer.Rule);
+            if (recent.Remember(host, port, problem))
+                logger.LogWarning("Refused to open {Host}:{Port}: {Rule}", host, port, answer.Rule);
             throw new GuardedConnectException(problem);
         }
         return answer.EndPoints;
     }
 
-    private async Task<Socket> DialAsync(IReadOnlyList<IPEndPoint> endPoints, string host, int port, CancellationToken ct)
+    private async Task<Socket> DialAsync(
+        IReadOnlyList<IPEndPoint> endPoints,
+        string host,
+        int port,
+        CancellationToken ct
+    )
     {
         var failure = new GuardedConnectException(ProxyConnectErrors.Refused(host, port));
         for (var i = 0; i < endPoints.Count; i++)
@@ -80,7 +89,8 @@ internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors re
                 await socket.ConnectAsync(endPoints[i], either.Token);
                 return socket;
             }
-            catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+            catch (Exception e)
+                when (e is SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 socket.Dispose();
                 failure = new GuardedConnectException(Explain(host, port, e), e);
@@ -94,10 +104,11 @@ internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors re
         throw failure;
     }
 
-    private static Problem Explain(string host, int port, Exception error) => (error as SocketException)?.SocketErrorCode switch
-    {
-        SocketError.ConnectionRefused => ProxyConnectErrors.Refused(host, port),
-        SocketError.TimedOut or null => ProxyConnectErrors.TimedOut(host),
-        _ => ProxyConnectErrors.Failed(host),
-    };
+    private static Problem Explain(string host, int port, Exception error) =>
+        (error as SocketException)?.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => ProxyConnectErrors.Refused(host, port),
+            SocketError.TimedOut or null => ProxyConnectErrors.TimedOut(host),
+            _ => ProxyConnectErrors.Failed(host),
+        };
 }

@@ -15,16 +15,27 @@ internal sealed class HostLookup(IpAddressPolicy rules, LocalHostOverrides known
     public async Task<HostAnswer> FindAsync(string host, int port, CancellationToken ct)
     {
         host = host.TrimEnd('.');
-        if (knownHosts.TryFind(host, out var known)) return new(port == LocalHostOverrides.Port ? [known] : [], null, null);
+        if (knownHosts.TryFind(host, out var known))
+            return new(port == LocalHostOverrides.Port ? [known] : [], null, null);
 
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, ct);
-        if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
+        if (addresses.Length == 0)
+            throw new SocketException((int)SocketError.HostNotFound);
 
         foreach (var address in addresses)
-            if (rules.RefusedBy(address) is { } rule) return new([], ProxyConnectErrors.Private(host, address, rule), rule);
+            if (rules.RefusedBy(address) is { } rule)
+                return new([], ProxyConnectErrors.Private(host, address, rule), rule);
 
         // IPv4 first: servers without an IPv6 route are common, sites without IPv4 are not.
-        return new([.. addresses.OrderBy(address => address.AddressFamily != AddressFamily.InterNetwork).Select(address => new IPEndPoint(address, port))], null, null);
+        return new(
+            [
+                .. addresses
+                    .OrderBy(address => address.AddressFamily != AddressFamily.InterNetwork)
+                    .Select(address => new IPEndPoint(address, port)),
+            ],
+            null,
+            null
+        );
     }
 }
 

@@ -14,7 +14,22 @@ internal sealed record HostName(string Text, IPAddress? Address)
 
     // RFC 6761, RFC 6762, RFC 7686, RFC 8375, ICANN's .internal, and what home and office routers use.
     private static readonly string[] ReservedTopLevels =
-        ["test", "example", "invalid", "localhost", "local", "internal", "onion", "arpa", "lan", "home", "corp", "intranet", "private", "localdomain"];
+    [
+        "test",
+        "example",
+        "invalid",
+        "localhost",
+        "local",
+        "internal",
+        "onion",
+        "arpa",
+        "lan",
+        "home",
+        "corp",
+        "intranet",
+        "private",
+        "localdomain",
+    ];
 
     /// <summary>One label only, such as <c>intranet</c>.</summary>
     public bool IsSingleLabel => Address is null && !Text.Contains('.', StringComparison.Ordinal);
@@ -29,11 +44,14 @@ internal sealed record HostName(string Text, IPAddress? Address)
     /// <param name="text">With brackets for IPv6 or without.</param>
     public static HostName? Parse(string text)
     {
-        if (text.Contains(':', StringComparison.Ordinal)) return ParseIPv6(text);
-        if (ToAscii(text.TrimEnd('.')) is not { } name) return null;
+        if (text.Contains(':', StringComparison.Ordinal))
+            return ParseIPv6(text);
+        if (ToAscii(text.TrimEnd('.')) is not { } name)
+            return null;
 
         // As in the URL standard, a name that ends in a number is an IPv4 address or nothing: 2130706433, 0177.0.0.1, 0x7f.1.
-        if (!EndsInNumber(name)) return new HostName(name, null);
+        if (!EndsInNumber(name))
+            return new HostName(name, null);
         return IPAddress.TryParse(name, out var address) ? From(address) : null;
     }
 
@@ -41,18 +59,22 @@ internal sealed record HostName(string Text, IPAddress? Address)
     {
         var bare = text.StartsWith('[') && text.EndsWith(']') ? text[1..^1] : text;
         // A zone ("%eth0") names an interface of this machine.
-        return !bare.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(bare, out var address) ? From(address) : null;
+        return !bare.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(bare, out var address)
+            ? From(address)
+            : null;
     }
 
     private static HostName From(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
         return new HostName(address.ToString(), address);
     }
 
     private static string? ToAscii(string text)
     {
-        if (text.Length is 0 or > 253) return null;
+        if (text.Length is 0 or > 253)
+            return null;
         string ascii;
         try
         {
@@ -63,7 +85,10 @@ internal sealed record HostName(string Text, IPAddress? Address)
             // IdnMapping has no Try: an empty or too long label, or characters no name may have.
             return null;
         }
-        return ascii.Length is > 0 and <= 253 && !ascii.AsSpan().ContainsAnyExcept(Allowed) && ascii.Split('.').All(label => label.Length is > 0 and <= 63)
+        return
+            ascii.Length is > 0 and <= 253
+            && !ascii.AsSpan().ContainsAnyExcept(Allowed)
+            && ascii.Split('.').All(label => label.Length is > 0 and <= 63)
             ? ascii
             : null;
     }
@@ -71,6 +96,7 @@ internal sealed record HostName(string Text, IPAddress? Address)
     private static bool EndsInNumber(string name)
     {
         var last = name[(name.LastIndexOf('.') + 1)..];
-        return last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last[2..].All(char.IsAsciiHexDigit));
+        return last.All(char.IsAsciiDigit)
+            || (last.StartsWith("0x", StringComparison.Ordinal) && last[2..].All(char.IsAsciiHexDigit));
     }
 }

@@ -20,40 +20,57 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        // The connector has its own limit, which also covers DNS.
-        ConnectTimeout = Timeout.InfiniteTimeSpan,
-        ConnectCallback = async (context, ct) =>
-            new NetworkStream(await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct), ownsSocket: true),
-    });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            // The connector has its own limit, which also covers DNS.
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
+            ConnectCallback = async (context, ct) =>
+                new NetworkStream(
+                    await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
+                    ownsSocket: true
+                ),
+        }
+    );
 
     public async Task HandleAsync(HttpContext context, IHttpForwarder forwarder)
     {
         if (!TryReadTarget(context, out var url))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsync("This is a forward proxy for http:// and CONNECT requests.", context.RequestAborted);
+            await context.Response.WriteAsync(
+                "This is a forward proxy for http:// and CONNECT requests.",
+                context.RequestAborted
+            );
             return;
         }
 
-        var error = await forwarder.SendAsync(context, "http://unused.invalid", client, Config, new AsSent(url, maxBytes), context.RequestAborted);
+        var error = await forwarder.SendAsync(
+            context,
+            "http://unused.invalid",
+            client,
+            Config,
+            new AsSent(url, maxBytes),
+            context.RequestAborted
+        );
         if (error == ForwarderError.None)
         {
             connector.Forget(url.IdnHost, url.Port);
             return;
         }
-        if (Explain(error, url, context.GetForwarderErrorFeature()?.Exception) is not { } problem) return;
+        if (Explain(error, url, context.GetForwarderErrorFeature()?.Exception) is not { } problem)
+            return;
 
         connector.Remember(url.IdnHost, url.Port, problem);
-        if (context.Response.HasStarted) return;
+        if (context.Response.HasStarted)
+            return;
         context.Response.Clear();
         context.Response.StatusCode = ProxyResponses.Status(problem);
         context.Response.Headers[ProxyResponses.Header(problem)] = problem.Code;
@@ -68,20 +85,29 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
         // Some sites tell %7E from ~, so the target goes on as it came.
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var isWhole = raw.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-        return Uri.TryCreate(raw, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out url!) && isWhole;
+        return Uri.TryCreate(
+                raw,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
+                out url!
+            ) && isWhole;
     }
 
     // Null when the client is the one who left.
     private static Problem? Explain(ForwarderError error, Uri url, Exception? exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
-            if (e is GuardedConnectException failure) return failure.Problem;
+            if (e is GuardedConnectException failure)
+                return failure.Problem;
 
         return error switch
         {
-            ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => ProxyConnectErrors.TimedOut(url.IdnHost),
-            ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.ResponseBodyDestination
-                or ForwarderError.ResponseHeaders => ProxyConnectErrors.Failed(url.IdnHost),
+            ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => ProxyConnectErrors.TimedOut(
+                url.IdnHost
+            ),
+            ForwarderError.Request
+            or ForwarderError.RequestBodyDestination
+            or ForwarderError.ResponseBodyDestination
+            or ForwarderError.ResponseHeaders => ProxyConnectErrors.Failed(url.IdnHost),
             _ => null,
         };
     }
@@ -90,23 +116,38 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
     {
         private const string UpgradeInsecure = "Upgrade-Insecure-Requests";
 
-        public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext,
+            HttpRequestMessage proxyRequest,
+            string destinationPrefix,
+            CancellationToken cancellationToken
+        )
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.RequestUri = url;
             // The forwarder takes this for hop-by-hop; sites that look for bots miss it.
-            if (httpContext.Request.Headers.TryGetValue(UpgradeInsecure, out var value) && !proxyRequest.Headers.Contains(UpgradeInsecure))
+            if (
+                httpContext.Request.Headers.TryGetValue(UpgradeInsecure, out var value)
+                && !proxyRequest.Headers.Contains(UpgradeInsecure)
+            )
                 proxyRequest.Headers.TryAddWithoutValidation(UpgradeInsecure, (IEnumerable<string?>)value);
         }
 
-        public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+        public override async ValueTask<bool> TransformResponseAsync(
+            HttpContext httpContext,
+            HttpResponseMessage? proxyResponse,
+            CancellationToken cancellationToken
+        )
         {
             var copies = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
             // Only the guard speaks with these two; a site must not pretend to.
             httpContext.Response.Headers.Remove(ProxyResponses.RefusalHeader);
             httpContext.Response.Headers.Remove(ProxyResponses.ErrorHeader);
             // Its headers are copied by now; the body is still to come.
-            if (proxyResponse is { StatusCode: not HttpStatusCode.SwitchingProtocols }) proxyResponse.Content = new StreamContent(new BoundedStream(await proxyResponse.Content.ReadAsStreamAsync(cancellationToken), maxBytes));
+            if (proxyResponse is { StatusCode: not HttpStatusCode.SwitchingProtocols })
+                proxyResponse.Content = new StreamContent(
+                    new BoundedStream(await proxyResponse.Content.ReadAsStreamAsync(cancellationToken), maxBytes)
+                );
             return copies;
         }
     }

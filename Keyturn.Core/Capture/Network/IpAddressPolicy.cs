@@ -59,18 +59,22 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
 
     /// <summary>The rules of these settings.</summary>
     /// <exception cref="FormatException">A network is no CIDR block; <see cref="CaptureOptionsValidator"/> says so first.</exception>
-    public static IpAddressPolicy From(CaptureOptions options) => new([.. options.AllowedPrivateNetworks.Select(IPNetwork.Parse)]);
+    public static IpAddressPolicy From(CaptureOptions options) =>
+        new([.. options.AllowedPrivateNetworks.Select(IPNetwork.Parse)]);
 
     /// <summary>The name of the rule that keeps the address out, or null when it may be opened.</summary>
     public string? RefusedBy(IPAddress address)
     {
         // The kernel connects a mapped address over IPv4, so it is as public as the IPv4 address in it.
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
 
-        if (allowed.Any(network => network.Contains(address))) return null;
+        if (allowed.Any(network => network.Contains(address)))
+            return null;
 
         foreach (var (network, rule) in Special)
-            if (network.Contains(address)) return rule;
+            if (network.Contains(address))
+                return rule;
 
         var isPublic = address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address);
         return isPublic ? null : "unallocated (outside 2000::/3)";

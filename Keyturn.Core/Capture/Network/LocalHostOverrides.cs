@@ -19,5 +19,6 @@ public sealed class LocalHostOverrides
 
     public void Remove(string host) => hosts.TryRemove(host, out _);
 
-    public bool TryFind(string host, [NotNullWhen(true)] out IPEndPoint? endPoint) => hosts.TryGetValue(host, out endPoint);
+    public bool TryFind(string host, [NotNullWhen(true)] out IPEndPoint? endPoint) =>
+        hosts.TryGetValue(host, out endPoint);
 }

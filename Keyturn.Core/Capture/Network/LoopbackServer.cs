@@ -19,21 +19,27 @@ internal static class LoopbackServer
         // The usual lifetime would answer Ctrl+C by itself, beside the application that owns this server.
         builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, 0, options =>
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
             {
-                options.Protocols = HttpProtocols.Http1;
-                listen(options);
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, 0, options =>
+                {
+                    options.Protocols = HttpProtocols.Http1;
+                    listen(options);
+                });
             });
-        });
         return builder;
     }
 
     /// <summary>Where a started server listens.</summary>
     public static Uri AddressOf(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        new(
+            app.Services.GetRequiredService<IServer>()
+                .Features.GetRequiredFeature<IServerAddressesFeature>()
+                .Addresses.Single()
+        );
 
     private sealed class OwnedLifetime : IHostLifetime
     {

@@ -32,10 +32,21 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     private Uri? proxyAddress;
     private bool isDisposed;
 
-    public NetworkGuard(IOptions<CaptureOptions> options, IHostResolver resolver, LocalHostOverrides knownHosts, TimeProvider time, ILogger<NetworkGuard> logger)
+    public NetworkGuard(
+        IOptions<CaptureOptions> options,
+        IHostResolver resolver,
+        LocalHostOverrides knownHosts,
+        TimeProvider time,
+        ILogger<NetworkGuard> logger
+    )
     {
         recent = new RecentConnectErrors(time);
-        var connector = new GuardedConnector(new HostLookup(IpAddressPolicy.From(options.Value), knownHosts, resolver), recent, time, logger);
+        var connector = new GuardedConnector(
+            new HostLookup(IpAddressPolicy.From(options.Value), knownHosts, resolver),
+            recent,
+            time,
+            logger
+        );
         plain = new HttpForwarder(connector, options.Value.MaxResponseBytes);
         tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, stopping.Token);
         this.logger = logger;
@@ -43,17 +54,20 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
 
     /// <summary>What the browser is given as its proxy.</summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
-    public Uri ProxyAddress => proxyAddress ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
+    public Uri ProxyAddress =>
+        proxyAddress
+        ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
 
     /// <summary>For what asks a site without the browser: it goes the same way, and no cookie or trace of ours goes with it.</summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
-    internal SocketsHttpHandler CreateHandler() => new()
-    {
-        Proxy = new WebProxy(ProxyAddress),
-        UseCookies = false,
-        ActivityHeadersPropagator = null,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-    };
+    internal SocketsHttpHandler CreateHandler() =>
+        new()
+        {
+            Proxy = new WebProxy(ProxyAddress),
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+        };
 
     /// <summary>Why the URL's host and port were not reached in the last 10 minutes, or null when they were, or were not tried.</summary>
     public Problem? RecentConnectError(Uri url) => recent.Find(url.IdnHost, url.Port);
@@ -75,11 +89,13 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         Task<WebApplication>? start;
         lock (gate)
         {
-            if (isDisposed) return;
+            if (isDisposed)
+                return;
             start = starting;
         }
         await stopping.CancelAsync();
-        if (start is { IsCompletedSuccessfully: true }) await (await start).StopAsync(cancellationToken);
+        if (start is { IsCompletedSuccessfully: true })
+            await (await start).StopAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,10 +103,12 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         await StopAsync(CancellationToken.None);
         lock (gate)
         {
-            if (isDisposed) return;
+            if (isDisposed)
+                return;
             isDisposed = true;
         }
-        if (starting is { IsCompletedSuccessfully: true }) await (await starting).DisposeAsync();
+        if (starting is { IsCompletedSuccessfully: true })
+            await (await starting).DisposeAsync();
         plain.Dispose();
         stopping.Dispose();
     }

@@ -15,18 +15,26 @@ internal static class ProxyConnectErrors
     public static Problem Private(string host, IPAddress address, string rule)
     {
         var article = "aeiouI".Contains(rule[0], StringComparison.Ordinal) ? "an" : "a";
-        return new(PrivateAddress, host == address.ToString()
-            ? $"{host} is {article} {rule} address; Keyturn only opens public sites."
-            : $"The address {host} points to {address}, {article} {rule} address; Keyturn only opens public sites.");
+        return new(
+            PrivateAddress,
+            host == address.ToString()
+                ? $"{host} is {article} {rule} address; Keyturn only opens public sites."
+                : $"The address {host} points to {address}, {article} {rule} address; Keyturn only opens public sites."
+        );
     }
 
-    public static Problem NotFound(string host) => new(DnsNotFound, $"{host} does not exist (DNS found no address). Check the spelling.");
+    public static Problem NotFound(string host) =>
+        new(DnsNotFound, $"{host} does not exist (DNS found no address). Check the spelling.");
 
-    public static Problem DnsFailed(string host) => new(DnsNotFound, $"DNS gave no answer for {host}. Check the spelling, then try again.");
+    public static Problem DnsFailed(string host) =>
+        new(DnsNotFound, $"DNS gave no answer for {host}. Check the spelling, then try again.");
 
-    public static Problem Refused(string host, int port) => new(ConnectionRefused, $"{host} refused the connection on port {port}. Check that the site is up.");
+    public static Problem Refused(string host, int port) =>
+        new(ConnectionRefused, $"{host} refused the connection on port {port}. Check that the site is up.");
 
-    public static Problem Failed(string host) => new(ConnectionFailed, $"The connection to {host} broke off. Try again; if it stays so, the site is down.");
+    public static Problem Failed(string host) =>
+        new(ConnectionFailed, $"The connection to {host} broke off. Try again; if it stays so, the site is down.");
 
-    public static Problem TimedOut(string host) => new(ConnectionTimeout, $"{host} did not answer in time. Try again later.");
+    public static Problem TimedOut(string host) =>
+        new(ConnectionTimeout, $"{host} did not answer in time. Try again later.");
 }

@@ -16,18 +16,26 @@ internal static class ProxyResponses
 
     /// <summary>True when an answer with these header names is the guard's own.</summary>
     public static bool IsIn(IEnumerable<string> headers) =>
-        headers.Any(h => h.Equals(RefusalHeader, StringComparison.OrdinalIgnoreCase) || h.Equals(ErrorHeader, StringComparison.OrdinalIgnoreCase));
+        headers.Any(h =>
+            h.Equals(RefusalHeader, StringComparison.OrdinalIgnoreCase)
+            || h.Equals(ErrorHeader, StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The whole answer to a CONNECT.</summary>
     public static byte[] ToConnect(Problem problem) =>
-        Raw(IsRule(problem) ? "403 Forbidden" : "502 Bad Gateway", $"{Header(problem)}: {problem.Code}\r\n", problem.Message);
+        Raw(
+            IsRule(problem) ? "403 Forbidden" : "502 Bad Gateway",
+            $"{Header(problem)}: {problem.Code}\r\n",
+            problem.Message
+        );
 
     /// <summary>The whole answer to a head that is no CONNECT the guard can understand.</summary>
     public static byte[] Raw(string status, string headers, string message)
     {
         var length = Encoding.UTF8.GetByteCount(message).ToString(CultureInfo.InvariantCulture);
         return Encoding.UTF8.GetBytes(
-            $"HTTP/1.1 {status}\r\n{headers}Content-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{message}");
+            $"HTTP/1.1 {status}\r\n{headers}Content-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{message}"
+        );
     }
 
     private static bool IsRule(Problem problem) => problem.Code == ProxyConnectErrors.PrivateAddress;

@@ -13,7 +13,9 @@ internal sealed class RecentConnectErrors(TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
-    private readonly OrderedDictionary<string, (Problem Problem, DateTimeOffset Until)> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderedDictionary<string, (Problem Problem, DateTimeOffset Until)> entries = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>False when the same refusal was remembered already.</summary>
     public bool Remember(string host, int port, Problem problem)
@@ -22,7 +24,8 @@ internal sealed class RecentConnectErrors(TimeProvider time)
         lock (gate)
         {
             var isNew = !entries.Remove(key, out var old) || old.Until <= now || old.Problem != problem;
-            if (entries.Count >= Capacity) entries.RemoveAt(0);
+            if (entries.Count >= Capacity)
+                entries.RemoveAt(0);
             entries.Add(key, (problem, now + Lifetime));
             return isNew;
         }
@@ -30,14 +33,19 @@ internal sealed class RecentConnectErrors(TimeProvider time)
 
     public void Forget(string host, int port)
     {
-        lock (gate) entries.Remove(Key(host, port));
+        lock (gate)
+            entries.Remove(Key(host, port));
     }
 
     public Problem? Find(string host, int port)
     {
-        lock (gate) return entries.TryGetValue(Key(host, port), out var entry) && entry.Until > time.GetUtcNow() ? entry.Problem : null;
+        lock (gate)
+            return entries.TryGetValue(Key(host, port), out var entry) && entry.Until > time.GetUtcNow()
+                ? entry.Problem
+                : null;
     }
 
     // Url and connection may spell one host differently: 0x7f.1 is 127.0.0.1.
-    private static string Key(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{HostName.Parse(host)?.Text ?? host}:{port}");
+    private static string Key(string host, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{HostName.Parse(host)?.Text ?? host}:{port}");
 }

@@ -21,16 +21,15 @@ public sealed class SampleSite : IHostedService, IAsyncDisposable
     private WebApplication? app;
 
     public SampleSite(LocalHostOverrides knownHosts, ILogger<SampleSite> logger)
-        : this(Path.Combine(AppContext.BaseDirectory, "samples"), knownHosts, logger)
-    {
-    }
+        : this(Path.Combine(AppContext.BaseDirectory, "samples"), knownHosts, logger) { }
 
     internal SampleSite(string root, LocalHostOverrides knownHosts, ILogger<SampleSite> logger) =>
         (this.root, this.knownHosts, this.logger) = (root, knownHosts, logger);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (app is not null) return;
+        if (app is not null)
+            return;
         if (!Directory.Exists(root))
         {
             logger.LogInformation("No sample clinics: {Folder} does not exist", root);
@@ -48,29 +47,36 @@ public sealed class SampleSite : IHostedService, IAsyncDisposable
         await app.StartAsync(cancellationToken);
 
         var endPoint = new IPEndPoint(IPAddress.Loopback, LoopbackServer.AddressOf(app).Port);
-        foreach (var name in names) knownHosts.Add(name, endPoint);
+        foreach (var name in names)
+            knownHosts.Add(name, endPoint);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in names) knownHosts.Remove(name);
-        if (app is not null) await app.StopAsync(cancellationToken);
+        foreach (var name in names)
+            knownHosts.Remove(name);
+        if (app is not null)
+            await app.StopAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        if (app is not null) await app.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
         app = null;
         names.Clear();
     }
 
     private static void Serve(WebApplication app, string name, string folder) =>
-        app.MapWhen(context => string.Equals(context.Request.Host.Host, name, StringComparison.OrdinalIgnoreCase), site =>
-        {
-            site.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder) });
-            site.Run(NotFoundAsync);
-        });
+        app.MapWhen(
+            context => string.Equals(context.Request.Host.Host, name, StringComparison.OrdinalIgnoreCase),
+            site =>
+            {
+                site.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder) });
+                site.Run(NotFoundAsync);
+            }
+        );
 
     private static Task NotFoundAsync(HttpContext context)
     {

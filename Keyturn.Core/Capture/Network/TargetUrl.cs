@@ -14,13 +14,56 @@ public static class TargetUrl
 
     private static readonly string[] OtherSchemes =
     [
-        "ftp", "ftps", "sftp", "ssh", "file", "javascript", "data", "blob", "about", "chrome", "edge", "view-source", "tel", "sms", "callto",
-        "ws", "wss", "whatsapp", "skype", "intent", "vbscript", "filesystem", "chrome-extension", "gopher", "git", "ldap", "dict", "jar", "urn",
+        "ftp",
+        "ftps",
+        "sftp",
+        "ssh",
+        "file",
+        "javascript",
+        "data",
+        "blob",
+        "about",
+        "chrome",
+        "edge",
+        "view-source",
+        "tel",
+        "sms",
+        "callto",
+        "ws",
+        "wss",
+        "whatsapp",
+        "skype",
+        "intent",
+        "vbscript",
+        "filesystem",
+        "chrome-extension",
+        "gopher",
+        "git",
+        "ldap",
+        "dict",
+        "jar",
+        "urn",
     ];
 
     // What chat, mail and office programs leave around or inside a copied address without showing it.
     private static readonly char[] Invisible =
-        ['\u00AD', '\u200B', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2060', '\u2066', '\u2067', '\u2068', '\u2069', '\uFEFF'];
+    [
+        '\u00AD',
+        '\u200B',
+        '\u200E',
+        '\u200F',
+        '\u202A',
+        '\u202B',
+        '\u202C',
+        '\u202D',
+        '\u202E',
+        '\u2060',
+        '\u2066',
+        '\u2067',
+        '\u2068',
+        '\u2069',
+        '\uFEFF',
+    ];
 
     private const string Wrapping = "\"'`<>«»\u2018\u2019\u201C\u201D\u201E\u201A\u2039\u203A\u200C\u200D,;";
 
@@ -29,34 +72,51 @@ public static class TargetUrl
     public static TargetUrlResult Parse(string? typed, IpAddressPolicy rules)
     {
         var text = Clean(typed ?? "");
-        if (text.Length == 0) return Refuse("empty", "No address was given. Paste the clinic's web address, e.g. brightsmile.com.");
+        if (text.Length == 0)
+            return Refuse("empty", "No address was given. Paste the clinic's web address, e.g. brightsmile.com.");
         if (text.Length > MaxLength)
-            return NotAnAddress($"This is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; an address has at most 2,048. Paste only the address.");
+            return NotAnAddress(
+                $"This is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; an address has at most 2,048. Paste only the address."
+            );
 
         var (scheme, rest) = SplitScheme(text);
-        if (scheme is not (null or "http" or "https")) return RefuseScheme(scheme, text);
+        if (scheme is not (null or "http" or "https"))
+            return RefuseScheme(scheme, text);
         if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-            return NotAnAddress($"{Quote(text)} has a space or a line break in it. Paste one address and nothing else.");
+            return NotAnAddress(
+                $"{Quote(text)} has a space or a line break in it. Paste one address and nothing else."
+            );
         if (text.Contains('\\', StringComparison.Ordinal))
             return NotAnAddress($"{Quote(text)} has a backslash in it. A web address has only forward slashes.");
 
         rest = rest.TrimStart('/');
         var end = rest.AsSpan().IndexOfAny('/', '?');
         var (authority, tail) = end < 0 ? (rest, "") : (rest[..end], rest[end..]);
-        if (authority.Contains('@', StringComparison.Ordinal)) return RefuseUserInfo(scheme, authority);
+        if (authority.Contains('@', StringComparison.Ordinal))
+            return RefuseUserInfo(scheme, authority);
         return ParseHost(text, scheme, authority, tail, rules);
     }
 
-    private static TargetUrlResult ParseHost(string text, string? scheme, string authority, string tail, IpAddressPolicy rules)
+    private static TargetUrlResult ParseHost(
+        string text,
+        string? scheme,
+        string authority,
+        string tail,
+        IpAddressPolicy rules
+    )
     {
         var (hostText, portText) = SplitPort(authority);
-        if (hostText.Length == 0) return NotAnAddress($"{Quote(text)} names no site. Paste the whole address, e.g. brightsmile.com.");
-        if (!TryReadPort(portText, out var port)) return NotAnAddress($"{Quote(text)} has the port \"{portText}\"; a port is a number from 1 to 65535.");
+        if (hostText.Length == 0)
+            return NotAnAddress($"{Quote(text)} names no site. Paste the whole address, e.g. brightsmile.com.");
+        if (!TryReadPort(portText, out var port))
+            return NotAnAddress($"{Quote(text)} has the port \"{portText}\"; a port is a number from 1 to 65535.");
         if (HostName.Parse(hostText) is not { } host)
             return NotAnAddress($"{Quote(hostText)} is no site's name. Check the spelling, e.g. brightsmile.com.");
 
-        if (host.Address is { } address && rules.RefusedBy(address) is { } rule) return new(null, ProxyConnectErrors.Private(host.Text, address, rule));
-        if (!rules.AllowsPrivate && RefuseName(host, scheme, port, tail) is { } refused) return refused;
+        if (host.Address is { } address && rules.RefusedBy(address) is { } rule)
+            return new(null, ProxyConnectErrors.Private(host.Text, address, rule));
+        if (!rules.AllowsPrivate && RefuseName(host, scheme, port, tail) is { } refused)
+            return refused;
         if (SocialPages.Find(host.Text, tail) is { } page)
             return Refuse("social_page", $"This is {page}. Paste the address of the clinic's own website.");
 
@@ -71,14 +131,18 @@ public static class TargetUrl
 
     private static TargetUrlResult? RefuseName(HostName host, string? scheme, int? port, string tail)
     {
-        if (host.IsSample) return null;
+        if (host.IsSample)
+            return null;
         // "http//clinic.com" and "htps/clinic.com": the colon is what is missing.
         if (host.IsSingleLabel && scheme is null && tail.StartsWith('/') && IsTypoOfHttp(host.Text))
             return NotAnAddress($"The address begins with \"{host.Text}/\". Did you mean https://?");
         if (host.IsSingleLabel && !host.IsReserved && scheme is null && port is null)
             return NotAnAddress($"{Quote(host.Text)} has no dot in it. Paste the whole address, e.g. {host.Text}.com.");
         return host.IsSingleLabel || host.IsReserved
-            ? Refuse(ProxyConnectErrors.PrivateAddress, $"{host.Text} is a name for private networks or for tests; Keyturn only opens public sites.")
+            ? Refuse(
+                ProxyConnectErrors.PrivateAddress,
+                $"{host.Text} is a name for private networks or for tests; Keyturn only opens public sites."
+            )
             : null;
     }
 
@@ -99,8 +163,10 @@ public static class TargetUrl
     private static string TrimEnds(string text)
     {
         var (start, end) = (0, text.Length);
-        while (start < end && IsWrapping(text[start])) start++;
-        while (end > start && IsWrapping(text[end - 1])) end--;
+        while (start < end && IsWrapping(text[start]))
+            start++;
+        while (end > start && IsWrapping(text[end - 1]))
+            end--;
         return text[start..end];
     }
 
@@ -113,13 +179,20 @@ public static class TargetUrl
         while (true)
         {
             var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || text.AsSpan(0, colon).IndexOfAny("/?@[") >= 0) return (scheme, text);
+            if (colon <= 0 || text.AsSpan(0, colon).IndexOfAny("/?@[") >= 0)
+                return (scheme, text);
             var before = text[..colon].ToLowerInvariant();
             var after = text[(colon + 1)..];
             var isWeb = before is "http" or "https" && !IsPort(after);
-            if (!isWeb && !after.StartsWith("//", StringComparison.Ordinal) && before != "mailto" && !(OtherSchemes.Contains(before) && !IsPort(after)))
+            if (
+                !isWeb
+                && !after.StartsWith("//", StringComparison.Ordinal)
+                && before != "mailto"
+                && !(OtherSchemes.Contains(before) && !IsPort(after))
+            )
                 return (scheme, text);
-            if (!isWeb) return (before, after);
+            if (!isWeb)
+                return (before, after);
             // "http://https://clinic.com" is what pasting behind a prefilled http:// gives; the inner one was meant.
             (scheme, text) = (before, after.TrimStart('/'));
         }
@@ -134,37 +207,59 @@ public static class TargetUrl
 
     private static TargetUrlResult RefuseScheme(string scheme, string text)
     {
-        if (scheme == "mailto") return RefuseEmail(text["mailto:".Length..]);
+        if (scheme == "mailto")
+            return RefuseEmail(text["mailto:".Length..]);
         return IsTypoOfHttp(scheme)
             ? NotAnAddress($"The address begins with \"{Shorten(scheme)}://\". Did you mean https://?")
-            : Refuse("unsupported_scheme", $"Keyturn opens web pages (http and https), not \"{Shorten(scheme)}:\" addresses. Paste the clinic's web address.");
+            : Refuse(
+                "unsupported_scheme",
+                $"Keyturn opens web pages (http and https), not \"{Shorten(scheme)}:\" addresses. Paste the clinic's web address."
+            );
     }
 
     // htp, htps, htttp, hhtps, ttps: nothing but the letters of https.
     private static bool IsTypoOfHttp(string scheme) =>
-        scheme.Length is >= 2 and <= 8 && scheme.All(c => c is 'h' or 't' or 'p' or 's' or ' ' or '.' or ',' or ';') && !OtherSchemes.Contains(scheme);
+        scheme.Length is >= 2 and <= 8
+        && scheme.All(c => c is 'h' or 't' or 'p' or 's' or ' ' or '.' or ',' or ';')
+        && !OtherSchemes.Contains(scheme);
 
     private static TargetUrlResult RefuseUserInfo(string? scheme, string authority) =>
         scheme is null && !authority.Contains(':', StringComparison.Ordinal)
             ? RefuseEmail(authority)
-            : Refuse("credentials", "The address has a user name or password in it (the part before \"@\"). Paste it without them.");
+            : Refuse(
+                "credentials",
+                "The address has a user name or password in it (the part before \"@\"). Paste it without them."
+            );
 
     private static TargetUrlResult RefuseEmail(string address) =>
-        Refuse("email_address", $"{Quote(address)} is an e-mail address. Paste the address of the clinic's website, e.g. brightsmile.com.");
+        Refuse(
+            "email_address",
+            $"{Quote(address)} is an e-mail address. Paste the address of the clinic's website, e.g. brightsmile.com."
+        );
 
     private static (string Host, string? Port) SplitPort(string authority)
     {
         var colon = authority.LastIndexOf(':');
         // More than one colon without brackets is an IPv6 address as people write it.
-        if (colon < 0 || authority.EndsWith(']') || (!authority.StartsWith('[') && authority.IndexOf(':', StringComparison.Ordinal) != colon)) return (authority, null);
+        if (
+            colon < 0
+            || authority.EndsWith(']')
+            || (!authority.StartsWith('[') && authority.IndexOf(':', StringComparison.Ordinal) != colon)
+        )
+            return (authority, null);
         return (authority[..colon], authority[(colon + 1)..]);
     }
 
     private static bool TryReadPort(string? text, out int? port)
     {
         port = null;
-        if (string.IsNullOrEmpty(text)) return true;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535) return false;
+        if (string.IsNullOrEmpty(text))
+            return true;
+        if (
+            !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is < 1 or > 65535
+        )
+            return false;
         port = number;
         return true;
     }

@@ -9,7 +9,12 @@ namespace Keyturn.Core.Capture.Network;
 /// 5 s and refuses when any answer is private; a name without an answer passes, for the scan reports that better. The
 /// wall itself is <see cref="NetworkGuard"/>, which asks again when it connects. Thread safe.
 /// </summary>
-public sealed class TargetUrlValidator(IOptions<CaptureOptions> options, IHostResolver resolver, LocalHostOverrides knownHosts, TimeProvider time) : ITargetUrlValidator
+public sealed class TargetUrlValidator(
+    IOptions<CaptureOptions> options,
+    IHostResolver resolver,
+    LocalHostOverrides knownHosts,
+    TimeProvider time
+) : ITargetUrlValidator
 {
     private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(5);
 
@@ -21,7 +26,8 @@ public sealed class TargetUrlValidator(IOptions<CaptureOptions> options, IHostRe
     public async Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct)
     {
         var result = Parse(typed);
-        if (result.Address is not { } address) return result;
+        if (result.Address is not { } address)
+            return result;
 
         using var limit = new CancellationTokenSource(ResolveTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);

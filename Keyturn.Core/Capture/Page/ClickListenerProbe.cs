@@ -15,7 +15,16 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private static readonly HashSet<string> Presses = ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
+    private static readonly HashSet<string> Presses =
+    [
+        "click",
+        "mousedown",
+        "mouseup",
+        "pointerdown",
+        "pointerup",
+        "touchstart",
+        "touchend",
+    ];
 
     private static readonly string[] Around = ["window", "document", "document.documentElement", "document.body"];
 
@@ -38,9 +47,14 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
         """;
 
     /// <summary>The suspects that nothing answers. None when the page could not be asked.</summary>
-    public async Task<IReadOnlyList<MeasuredLink>> FindUnansweredAsync(IsolatedWorld world, IReadOnlyList<MeasuredLink> suspects, CancellationToken ct)
+    public async Task<IReadOnlyList<MeasuredLink>> FindUnansweredAsync(
+        IsolatedWorld world,
+        IReadOnlyList<MeasuredLink> suspects,
+        CancellationToken ct
+    )
     {
-        if (suspects.Count == 0) return [];
+        if (suspects.Count == 0)
+            return [];
         try
         {
             return await FindAsync(world, suspects, ct).WaitAsync(Limit, ct);
@@ -53,16 +67,29 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
         }
     }
 
-    private static async Task<IReadOnlyList<MeasuredLink>> FindAsync(IsolatedWorld world, IReadOnlyList<MeasuredLink> suspects, CancellationToken ct)
+    private static async Task<IReadOnlyList<MeasuredLink>> FindAsync(
+        IsolatedWorld world,
+        IReadOnlyList<MeasuredLink> suspects,
+        CancellationToken ct
+    )
     {
         var everywhere = await Task.WhenAll(Around.Select(node => ListensAsync(world, node, ct)));
-        if (everywhere.Contains(true)) return [];
+        if (everywhere.Contains(true))
+            return [];
         var ways = JsonSerializer.Deserialize<List<List<int>>>(await world.EvaluateAsync(Collect, Limit, ct)) ?? [];
         var nodes = ways.SelectMany(way => way).Distinct().Take(MaxNodes).ToList();
-        var listening = await Task.WhenAll(nodes.Select(node => ListensAsync(world, FormattableString.Invariant($"keyturnNodes[{node}]"), ct)));
+        var listening = await Task.WhenAll(
+            nodes.Select(node => ListensAsync(world, FormattableString.Invariant($"keyturnNodes[{node}]"), ct))
+        );
         var answered = nodes.Where((_, i) => listening[i]).ToHashSet();
         // A way that was not asked about to its end proves nothing.
-        return [.. suspects.Zip(ways).Where(pair => pair.Second.All(node => nodes.Contains(node) && !answered.Contains(node))).Select(pair => pair.First)];
+        return
+        [
+            .. suspects
+                .Zip(ways)
+                .Where(pair => pair.Second.All(node => nodes.Contains(node) && !answered.Contains(node)))
+                .Select(pair => pair.First),
+        ];
     }
 
     private static async Task<bool> ListensAsync(IsolatedWorld world, string node, CancellationToken ct) =>

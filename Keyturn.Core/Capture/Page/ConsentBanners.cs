@@ -25,13 +25,23 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
     /// <summary>One pass. Answers every banner so far, those of an earlier pass on the same document included; null when the page could not be asked.</summary>
     /// <param name="hideOnly">Press nothing: the page's banner led elsewhere before.</param>
     /// <exception cref="PlaywrightException">The document went away meanwhile.</exception>
-    public async Task<IReadOnlyList<BannerEvidence>?> DismissAsync(IPage page, IsolatedWorld world, bool hideOnly, CancellationToken ct)
+    public async Task<IReadOnlyList<BannerEvidence>?> DismissAsync(
+        IPage page,
+        IsolatedWorld world,
+        bool hideOnly,
+        CancellationToken ct
+    )
     {
         try
         {
             var answer = await RunAsync(world, hideOnly, [], ct);
-            if (answer.Waiting.Count == 0) return answer.Banners;
-            var pressed = await Task.WhenAll(answer.Waiting.Take(2).Select(async frame => new PressedFrame(frame.Id, await PressAsync(page, frame.Url, ct))));
+            if (answer.Waiting.Count == 0)
+                return answer.Banners;
+            var pressed = await Task.WhenAll(
+                answer
+                    .Waiting.Take(2)
+                    .Select(async frame => new PressedFrame(frame.Id, await PressAsync(page, frame.Url, ct)))
+            );
             return (await RunAsync(world, hideOnly, pressed, ct)).Banners;
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
@@ -41,21 +51,41 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
         }
     }
 
-    private static async Task<Answer> RunAsync(IsolatedWorld world, bool hideOnly, IReadOnlyList<PressedFrame> frames, CancellationToken ct)
+    private static async Task<Answer> RunAsync(
+        IsolatedWorld world,
+        bool hideOnly,
+        IReadOnlyList<PressedFrame> frames,
+        CancellationToken ct
+    )
     {
-        var limits = JsonSerializer.Serialize(new { time = Pass.TotalMilliseconds, hide_only = hideOnly, frames }, KeyturnJson.Options);
+        var limits = JsonSerializer.Serialize(
+            new
+            {
+                time = Pass.TotalMilliseconds,
+                hide_only = hideOnly,
+                frames,
+            },
+            KeyturnJson.Options
+        );
         var answer = await world.EvaluateAsync($"{CaptureScripts.Banners}({limits})", Pass + Grace, ct);
-        return JsonSerializer.Deserialize<Answer>(answer, KeyturnJson.Options) ?? throw new InvalidDataException("No answer about banners.");
+        return JsonSerializer.Deserialize<Answer>(answer, KeyturnJson.Options)
+            ?? throw new InvalidDataException("No answer about banners.");
     }
 
     /// <summary>Presses the banner's control inside a frame of another site; null when that took too long or found none.</summary>
     private async Task<string?> PressAsync(IPage page, string url, CancellationToken ct)
     {
-        if (page.Frames.FirstOrDefault(f => f.ParentFrame is not null && f.Url == url) is not { } frame) return null;
+        if (page.Frames.FirstOrDefault(f => f.ParentFrame is not null && f.Url == url) is not { } frame)
+            return null;
         try
         {
             // The frame's own world: its page can lie to us, but only about what is then checked from outside.
-            return await frame.EvaluateAsync<string>(CaptureScripts.FrameBanner).WaitAsync(InFrame, ct) is ("rejected" or "closed" or "accepted") and var action ? action : null;
+            return
+                await frame.EvaluateAsync<string>(CaptureScripts.FrameBanner).WaitAsync(InFrame, ct)
+                    is ("rejected" or "closed" or "accepted")
+                        and var action
+                ? action
+                : null;
         }
         catch (Exception e) when (e is TimeoutException or PlaywrightException)
         {

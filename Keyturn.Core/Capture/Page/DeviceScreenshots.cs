@@ -7,7 +7,12 @@ namespace Keyturn.Core.Capture.Page;
 /// Writes the pictures and the HTML of one try to the disk, one after the other and beside the capture, and tells each once its file
 /// is complete. For one capture; not thread safe.
 /// </summary>
-internal sealed class DeviceScreenshots(ArtifactStore artifacts, CaptureProgress progress, Device device, TimeProvider clock)
+internal sealed class DeviceScreenshots(
+    ArtifactStore artifacts,
+    CaptureProgress progress,
+    Device device,
+    TimeProvider clock
+)
 {
     private readonly int _try = progress.NextTry(device);
     private Task _saving = Task.CompletedTask;
@@ -24,7 +29,8 @@ internal sealed class DeviceScreenshots(ArtifactStore artifacts, CaptureProgress
     public void ExpectTiles(int count) => progress.ExpectTiles(device, count);
 
     /// <summary>Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked at.</summary>
-    public void Save(ScreenshotKind kind, int index, ScreenshotImage image) => _saving = SaveAsync(_saving, kind, index, image);
+    public void Save(ScreenshotKind kind, int index, ScreenshotImage image) =>
+        _saving = SaveAsync(_saving, kind, index, image);
 
     /// <summary>Keeps the page's HTML; the last try's is the one that stays.</summary>
     public void SaveHtml(string html) => _saving = SaveHtmlAsync(_saving, html);
@@ -32,10 +38,17 @@ internal sealed class DeviceScreenshots(ArtifactStore artifacts, CaptureProgress
     private async Task SaveHtmlAsync(Task before, string html)
     {
         await before;
-        if (Full is not null) return;
+        if (Full is not null)
+            return;
         try
         {
-            HtmlPath = await artifacts.SaveHtmlAsync(progress.Page.ScanId, progress.Page.Attempt, progress.Page.Key, html, CancellationToken.None);
+            HtmlPath = await artifacts.SaveHtmlAsync(
+                progress.Page.ScanId,
+                progress.Page.Attempt,
+                progress.Page.Key,
+                html,
+                CancellationToken.None
+            );
         }
         catch (ScanTooLargeException e)
         {
@@ -46,12 +59,19 @@ internal sealed class DeviceScreenshots(ArtifactStore artifacts, CaptureProgress
     private async Task SaveAsync(Task before, ScreenshotKind kind, int index, ScreenshotImage image)
     {
         await before;
-        if (Full is not null) return;
+        if (Full is not null)
+            return;
         var page = progress.Page;
         string path;
         try
         {
-            path = await artifacts.SaveAsync(page.ScanId, page.Attempt, NameOf(kind, index), image.Jpeg, CancellationToken.None);
+            path = await artifacts.SaveAsync(
+                page.ScanId,
+                page.Attempt,
+                NameOf(kind, index),
+                image.Jpeg,
+                CancellationToken.None
+            );
         }
         catch (ScanTooLargeException e)
         {
@@ -59,7 +79,23 @@ internal sealed class DeviceScreenshots(ArtifactStore artifacts, CaptureProgress
             return;
         }
 
-        progress.Add(new Screenshot(Guid.CreateVersion7(clock.GetUtcNow()), page.ScanId, page.Attempt, page.Id, device, kind, path, image.Width, image.Height, image.Jpeg.Length, image.Cut, clock.GetUtcNow(), index));
+        progress.Add(
+            new Screenshot(
+                Guid.CreateVersion7(clock.GetUtcNow()),
+                page.ScanId,
+                page.Attempt,
+                page.Id,
+                device,
+                kind,
+                path,
+                image.Width,
+                image.Height,
+                image.Jpeg.Length,
+                image.Cut,
+                clock.GetUtcNow(),
+                index
+            )
+        );
     }
 
     private string NameOf(ScreenshotKind kind, int index)

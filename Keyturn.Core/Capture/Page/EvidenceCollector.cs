@@ -19,12 +19,19 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     private readonly TimeSpan _limit = options.Value.EvidenceTimeout;
     private readonly TimeSpan _accessibilityLimit = options.Value.AccessibilityTimeout;
 
-    private const string Html = "(document.doctype ? '<!doctype html>' : '') + document.documentElement.outerHTML.slice(0, 2000000)";
+    private const string Html =
+        "(document.doctype ? '<!doctype html>' : '') + document.documentElement.outerHTML.slice(0, 2000000)";
 
     /// <summary>The page's evidence without what only the browser's protocol knows (status, requests, console).</summary>
     /// <exception cref="TimeoutException">The page did not answer in time.</exception>
     /// <exception cref="InvalidDataException">The answer is no evidence.</exception>
-    public async Task<MeasuredPage> CollectAsync(IsolatedWorld world, string page, Device device, string finalUrl, CancellationToken ct)
+    public async Task<MeasuredPage> CollectAsync(
+        IsolatedWorld world,
+        string page,
+        Device device,
+        string finalUrl,
+        CancellationToken ct
+    )
     {
         var answer = await world.EvaluateAsync(CaptureScripts.Evidence, _limit, ct);
         try
@@ -33,7 +40,11 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
             measured["page"] = page;
             measured["device"] = JsonSerializer.SerializeToNode(device, KeyturnJson.Options);
             measured["final_url"] = finalUrl;
-            return new MeasuredPage(measured.Deserialize<PageEvidence>(KeyturnJson.Options)!, Links(measured, "suspects"), Links(measured, "checkable"));
+            return new MeasuredPage(
+                measured.Deserialize<PageEvidence>(KeyturnJson.Options)!,
+                Links(measured, "suspects"),
+                Links(measured, "checkable")
+            );
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -85,11 +96,17 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     }
 
     /// <summary>What axe-core finds; null when it did not end in time or failed on this page.</summary>
-    public async Task<IReadOnlyList<AccessibilityViolation>?> CheckAccessibilityAsync(IsolatedWorld world, CancellationToken ct)
+    public async Task<IReadOnlyList<AccessibilityViolation>?> CheckAccessibilityAsync(
+        IsolatedWorld world,
+        CancellationToken ct
+    )
     {
         try
         {
-            return JsonSerializer.Deserialize<List<AccessibilityViolation>>(await world.EvaluateAsync($"{CaptureScripts.Axe};\n{AxeRun}", _accessibilityLimit, ct), KeyturnJson.Options);
+            return JsonSerializer.Deserialize<List<AccessibilityViolation>>(
+                await world.EvaluateAsync($"{CaptureScripts.Axe};\n{AxeRun}", _accessibilityLimit, ct),
+                KeyturnJson.Options
+            );
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
         {
@@ -98,5 +115,6 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
         }
     }
 
-    private static List<MeasuredLink> Links(JsonObject measured, string name) => measured[name]?.Deserialize<List<MeasuredLink>>(KeyturnJson.Options) ?? [];
+    private static List<MeasuredLink> Links(JsonObject measured, string name) =>
+        measured[name]?.Deserialize<List<MeasuredLink>>(KeyturnJson.Options) ?? [];
 }

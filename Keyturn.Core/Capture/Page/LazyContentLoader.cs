@@ -19,14 +19,24 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
     private readonly CaptureOptions _options = options.Value;
 
     /// <param name="measuredHeight">What to believe of the page when it can't be scrolled.</param>
-    public async Task<LazyContentResult> RevealAsync(ICDPSession session, IsolatedWorld world, RequestLog log, Device device, int measuredHeight, CancellationToken ct)
+    public async Task<LazyContentResult> RevealAsync(
+        ICDPSession session,
+        IsolatedWorld world,
+        RequestLog log,
+        Device device,
+        int measuredHeight,
+        CancellationToken ct
+    )
     {
         await TouchAsync(session, ct);
-        var limits = FormattableString.Invariant($"{{height:{_options.MaxPageHeight},time:{_options.SettleTimeout.TotalMilliseconds / 2:0}}}");
+        var limits = FormattableString.Invariant(
+            $"{{height:{_options.MaxPageHeight},time:{_options.SettleTimeout.TotalMilliseconds / 2:0}}}"
+        );
         try
         {
             var answer = await world.EvaluateAsync($"{CaptureScripts.Reveal}({limits})", _options.SettleTimeout, ct);
-            var page = JsonSerializer.Deserialize<LazyContentResult>(answer, JsonSerializerOptions.Web) ?? throw new InvalidDataException("The page was not measured.");
+            var page = JsonSerializer.Deserialize<LazyContentResult>(answer, JsonSerializerOptions.Web)
+                ?? throw new InvalidDataException("The page was not measured.");
             await log.WaitForQuietAsync(HandTime, ct);
             return page;
         }
@@ -43,7 +53,18 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
     {
         try
         {
-            await IsolatedWorld.SendAsync(session, "Input.dispatchMouseEvent", new() { ["type"] = "mouseMoved", ["x"] = 1, ["y"] = 300 }, HandTime, ct);
+            await IsolatedWorld.SendAsync(
+                session,
+                "Input.dispatchMouseEvent",
+                new()
+                {
+                    ["type"] = "mouseMoved",
+                    ["x"] = 1,
+                    ["y"] = 300,
+                },
+                HandTime,
+                ct
+            );
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException)
         {

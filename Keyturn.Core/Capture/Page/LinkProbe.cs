@@ -32,29 +32,52 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
     /// <summary>The addresses that the site says are not there. What it did not answer in time is not among them.</summary>
     /// <param name="scan">Each address is asked for once in it.</param>
     /// <param name="userAgent">The device's, so that the site answers as it answers the browser.</param>
-    public async Task<IReadOnlySet<string>> FindMissingAsync((Guid Id, int Attempt) scan, IReadOnlyList<MeasuredLink> links, string? userAgent, CancellationToken ct)
+    public async Task<IReadOnlySet<string>> FindMissingAsync(
+        (Guid Id, int Attempt) scan,
+        IReadOnlyList<MeasuredLink> links,
+        string? userAgent,
+        CancellationToken ct
+    )
     {
         using var timeout = new CancellationTokenSource(Limit, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
-        var asked = links.Select(l => l.Address).Distinct(StringComparer.Ordinal).Where(a => !ActsOnVisit().IsMatch(a)).ToList();
-        await Task.WhenAll(asked.Where(a => !_answers.TryGetValue((scan, a), out _)).Take(MaxAddresses).Select(a => AskAsync(scan, a, userAgent, ended.Token)));
-        return asked.Where(a => _answers.TryGetValue((scan, a), out bool missing) && missing).ToHashSet(StringComparer.Ordinal);
+        var asked = links
+            .Select(l => l.Address)
+            .Distinct(StringComparer.Ordinal)
+            .Where(a => !ActsOnVisit().IsMatch(a))
+            .ToList();
+        await Task.WhenAll(
+            asked
+                .Where(a => !_answers.TryGetValue((scan, a), out _))
+                .Take(MaxAddresses)
+                .Select(a => AskAsync(scan, a, userAgent, ended.Token))
+        );
+        return asked
+            .Where(a => _answers.TryGetValue((scan, a), out bool missing) && missing)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public void Dispose()
     {
-        if (_http.IsValueCreated) _http.Value.Dispose();
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
         _answers.Dispose();
     }
 
     private async Task AskAsync((Guid Id, int Attempt) scan, string address, string? userAgent, CancellationToken ct)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url)) return;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
+            return;
         try
         {
-            var missing = (int)await AskAsync(HttpMethod.Head, url, userAgent, ct) >= 400
+            var missing =
+                (int)await AskAsync(HttpMethod.Head, url, userAgent, ct) >= 400
                 && await AskAsync(HttpMethod.Get, url, userAgent, ct) is HttpStatusCode.NotFound or HttpStatusCode.Gone;
-            _answers.Set((scan, address), missing, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+            _answers.Set(
+                (scan, address),
+                missing,
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept }
+            );
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException)
         {
@@ -65,13 +88,17 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
     private async Task<HttpStatusCode> AskAsync(HttpMethod method, Uri url, string? userAgent, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, url);
-        if (userAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        if (userAgent is not null)
+            request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         request.Headers.TryAddWithoutValidation("Accept", "text/html,*/*;q=0.8");
         using var answer = await _http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         return answer.StatusCode;
     }
 
     /// <summary>Addresses that do something when they are opened.</summary>
-    [GeneratedRegex("log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ActsOnVisit();
 }

@@ -17,7 +17,8 @@ internal sealed class LinkReader(IOptions<CaptureOptions> options)
         var answer = await world.EvaluateAsync(CaptureScripts.Links, _limit, ct);
         try
         {
-            return JsonSerializer.Deserialize<RenderedLinks>(answer, KeyturnJson.Options) ?? throw new InvalidDataException("The page's links are missing.");
+            return JsonSerializer.Deserialize<RenderedLinks>(answer, KeyturnJson.Options)
+                ?? throw new InvalidDataException("The page's links are missing.");
         }
         catch (Exception e) when (e is JsonException or UriFormatException)
         {

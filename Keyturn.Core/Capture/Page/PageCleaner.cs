@@ -9,12 +9,23 @@ namespace Keyturn.Core.Capture.Page;
 /// Makes a page ready for its clean pictures: banners go, lazy content comes, banners that came with it go too. A page
 /// whose banner led elsewhere is opened again, once. Thread safe.
 /// </summary>
-internal sealed class PageCleaner(ConsentBanners consent, LazyContentLoader reveal, PageReadiness readiness, IOptions<CaptureOptions> options)
+internal sealed class PageCleaner(
+    ConsentBanners consent,
+    LazyContentLoader reveal,
+    PageReadiness readiness,
+    IOptions<CaptureOptions> options
+)
 {
     private readonly CaptureOptions _options = options.Value;
 
     /// <exception cref="PlaywrightException">The page went away and could not be gone back to.</exception>
-    public async Task<CleanPage> CleanAsync(DeviceSession device, IsolatedWorld world, RequestLog log, PageEvidence measured, CancellationToken ct)
+    public async Task<CleanPage> CleanAsync(
+        DeviceSession device,
+        IsolatedWorld world,
+        RequestLog log,
+        PageEvidence measured,
+        CancellationToken ct
+    )
     {
         List<string> timedOut = [];
         var banners = await TryDismissAsync(device, world, ct);
@@ -25,28 +36,46 @@ internal sealed class PageCleaner(ConsentBanners consent, LazyContentLoader reve
             world = await ReturnAsync(device, log, new Uri(measured.FinalUrl), ct);
         }
 
-        var revealed = await reveal.RevealAsync(device.Session, world, log, device.Device, (int)measured.PageHeight, ct);
+        var revealed = await reveal.RevealAsync(
+            device.Session,
+            world,
+            log,
+            device.Device,
+            (int)measured.PageHeight,
+            ct
+        );
         timedOut.AddRange(revealed.TimedOut);
         banners = await consent.DismissAsync(device.Page, world, hideOnly: isGone, ct) ?? banners ?? [];
         return new CleanPage(world, banners, revealed, timedOut);
     }
 
-    private async Task<IReadOnlyList<BannerEvidence>?> TryDismissAsync(DeviceSession device, IsolatedWorld world, CancellationToken ct)
+    private async Task<IReadOnlyList<BannerEvidence>?> TryDismissAsync(
+        DeviceSession device,
+        IsolatedWorld world,
+        CancellationToken ct
+    )
     {
         try
         {
             return await consent.DismissAsync(device.Page, world, hideOnly: false, ct);
         }
-        catch (PlaywrightException e) when (CaptureProblems.IsTransient(e.Message) && !device.Lost.IsCancellationRequested)
+        catch (PlaywrightException e)
+            when (CaptureProblems.IsTransient(e.Message) && !device.Lost.IsCancellationRequested)
         {
             return null;
         }
     }
 
     /// <summary>Opens the address again rather than going back in the history, which a page can rewrite.</summary>
-    private async Task<IsolatedWorld> ReturnAsync(DeviceSession device, RequestLog log, Uri address, CancellationToken ct)
+    private async Task<IsolatedWorld> ReturnAsync(
+        DeviceSession device,
+        RequestLog log,
+        Uri address,
+        CancellationToken ct
+    )
     {
-        if (device.Page.Url.Split('#')[0] != address.AbsoluteUri.Split('#')[0]) await readiness.NavigateAsync(device.Page, address, ct);
+        if (device.Page.Url.Split('#')[0] != address.AbsoluteUri.Split('#')[0])
+            await readiness.NavigateAsync(device.Page, address, ct);
         var world = await IsolatedWorld.CreateAsync(device.Session, device.MainFrame, _options.EvidenceTimeout, ct);
         await readiness.SettleAsync(device.Page, world, log, ct);
         return world;

@@ -11,18 +11,61 @@ public static partial class PageIdentity
 {
     private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
     {
-        "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "gad_source", "gad_campaignid", "_ga", "_gl", "srsltid", "fbclid", "msclkid", "yclid", "ttclid", "twclid", "li_fat_id",
-        "igshid", "igsh", "_hsenc", "_hsmi", "mkt_tok", "ref", "ref_src", "referrer", "s_kwcid", "ef_id", "trk", "phpsessid", "jsessionid", "sessionid", "sid", "zenid",
+        "gclid",
+        "gclsrc",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "gad_source",
+        "gad_campaignid",
+        "_ga",
+        "_gl",
+        "srsltid",
+        "fbclid",
+        "msclkid",
+        "yclid",
+        "ttclid",
+        "twclid",
+        "li_fat_id",
+        "igshid",
+        "igsh",
+        "_hsenc",
+        "_hsmi",
+        "mkt_tok",
+        "ref",
+        "ref_src",
+        "referrer",
+        "s_kwcid",
+        "ef_id",
+        "trk",
+        "phpsessid",
+        "jsessionid",
+        "sessionid",
+        "sid",
+        "zenid",
     };
 
-    private static readonly string[] TrackingFamilies = ["utm_", "mc_", "hsa_", "pk_", "mtm_", "matomo_", "piwik_", "fb_action_", "oly_", "vero_"];
+    private static readonly string[] TrackingFamilies =
+    [
+        "utm_",
+        "mc_",
+        "hsa_",
+        "pk_",
+        "mtm_",
+        "matomo_",
+        "piwik_",
+        "fb_action_",
+        "oly_",
+        "vero_",
+    ];
 
     /// <summary>What every address of the page has in common, e.g. <c>clinic.example/treatments/implants</c>; the root ends in a slash.</summary>
     /// <exception cref="ArgumentException">The address is not absolute.</exception>
     public static string From(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (!url.IsAbsoluteUri) throw new ArgumentException("A page's identity needs its whole address.", nameof(url));
+        if (!url.IsAbsoluteUri)
+            throw new ArgumentException("A page's identity needs its whole address.", nameof(url));
         return SiteOf(url) + PathOf(url) + QueryOf(url.Query) + RouteOf(url);
     }
 
@@ -40,7 +83,9 @@ public static partial class PageIdentity
     internal static Uri Tidy(Uri page, Uri site)
     {
         var query = string.Join('&', Parameters(page.Query));
-        return new Uri($"{site.Scheme}://{site.Authority}{WithoutSession(page.AbsolutePath)}{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}");
+        return new Uri(
+            $"{site.Scheme}://{site.Authority}{WithoutSession(page.AbsolutePath)}{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}"
+        );
     }
 
     private static string SiteOf(Uri url)
@@ -61,40 +106,55 @@ public static partial class PageIdentity
 
     private static string QueryOf(string query)
     {
-        var kept = Parameters(query).Select(p => SameEscapes(p.Replace("+", "%20", StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+        var kept = Parameters(query)
+            .Select(p => SameEscapes(p.Replace("+", "%20", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
         var text = string.Join('&', kept);
         return text.Length == 0 ? "" : "?" + text;
     }
 
     private static IEnumerable<string> Parameters(string query) =>
-        query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "=" && !IsTracking(p.Split('=')[0]));
+        query
+            .TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => p != "=" && !IsTracking(p.Split('=')[0]));
 
     private static bool IsTracking(string name) =>
-        Tracking.Contains(name) || TrackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
+        Tracking.Contains(name)
+        || TrackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
 
     /// <summary><c>#/about</c> and <c>#!/about</c> are pages of a router; <c>#about</c> is a place within a page, and <c>#/</c> the page itself.</summary>
     private static string RouteOf(Uri url)
     {
-        if (!IsRoute(url.Fragment)) return "";
+        if (!IsRoute(url.Fragment))
+            return "";
         var mark = url.Fragment.IndexOf('?', StringComparison.Ordinal);
         var (path, query) = mark < 0 ? (url.Fragment, "") : (url.Fragment[..mark], url.Fragment[mark..]);
         var route = SameEscapes(path).TrimEnd('/') + QueryOf(query);
         return route is "#" or "#!" ? "" : route;
     }
 
-    private static bool IsRoute(string fragment) => fragment.StartsWith("#/", StringComparison.Ordinal) || fragment.StartsWith("#!/", StringComparison.Ordinal);
+    private static bool IsRoute(string fragment) =>
+        fragment.StartsWith("#/", StringComparison.Ordinal) || fragment.StartsWith("#!/", StringComparison.Ordinal);
 
     /// <summary>%7e is ~ and %c3 is %C3 (RFC 3986, 6.2.2).</summary>
-    private static string SameEscapes(string text) => Escape().Replace(text, escape =>
-    {
-        var c = (char)int.Parse(escape.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' ? c.ToString() : escape.Value.ToUpperInvariant();
-    });
+    private static string SameEscapes(string text) =>
+        Escape()
+            .Replace(text, escape =>
+            {
+                var c = (char)int.Parse(escape.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                return char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~'
+                    ? c.ToString()
+                    : escape.Value.ToUpperInvariant();
+            });
 
     [GeneratedRegex("%[0-9A-Fa-f]{2}")]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"/(?:(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|xhtml|phtml|cfm|cgi)|home\.(?:html?|php|aspx?))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"/(?:(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|xhtml|phtml|cfm|cgi)|home\.(?:html?|php|aspx?))$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex IndexFile();
 
     [GeneratedRegex(";(?:jsessionid|cfid|cftoken|phpsessid)=[^/;]*", RegexOptions.IgnoreCase)]

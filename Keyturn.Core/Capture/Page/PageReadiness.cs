@@ -32,19 +32,30 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         page.RequestFailed += OnFailed;
         try
         {
-            var parsed = page.GotoAsync(address.AbsoluteUri, new PageGotoOptions
-            {
-                WaitUntil = WaitUntilState.DOMContentLoaded,
-                Timeout = (float)_options.NavigationTimeout.TotalMilliseconds,
-            }).WaitAsync(_options.NavigationTimeout + TimeSpan.FromSeconds(1), ct);
+            var parsed = page.GotoAsync(
+                    address.AbsoluteUri,
+                    new PageGotoOptions
+                    {
+                        WaitUntil = WaitUntilState.DOMContentLoaded,
+                        Timeout = (float)_options.NavigationTimeout.TotalMilliseconds,
+                    }
+                )
+                .WaitAsync(_options.NavigationTimeout + TimeSpan.FromSeconds(1), ct);
             while (true)
             {
                 var end = brokeOff.Task;
-                if (await Task.WhenAny(parsed, end) == parsed || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed) return await parsed;
+                if (
+                    await Task.WhenAny(parsed, end) == parsed
+                    || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed
+                )
+                    return await parsed;
                 // Else another navigation has begun meanwhile.
-                if (end != brokeOff.Task) continue;
+                if (end != brokeOff.Task)
+                    continue;
                 parsed.Forget();
-                return CaptureProblems.NetErrorOf(await end) == CaptureProblems.Undecodable ? throw new PlaywrightException(await end) : answer;
+                return CaptureProblems.NetErrorOf(await end) == CaptureProblems.Undecodable
+                    ? throw new PlaywrightException(await end)
+                    : answer;
             }
         }
         finally
@@ -56,28 +67,39 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
 
         void OnRequest(object? sender, IRequest request)
         {
-            if (IsPage(request) && brokeOff.Task.IsCompleted) brokeOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (IsPage(request) && brokeOff.Task.IsCompleted)
+                brokeOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         void OnResponse(object? sender, IResponse response)
         {
-            if (IsPage(response.Request)) answer = response;
+            if (IsPage(response.Request))
+                answer = response;
         }
 
         // Without an answer there is nothing to see, and the navigation itself fails.
         void OnFailed(object? sender, IRequest request)
         {
-            if (answer is not null && IsPage(request)) brokeOff.TrySetResult(request.Failure ?? "");
+            if (answer is not null && IsPage(request))
+                brokeOff.TrySetResult(request.Failure ?? "");
         }
     }
 
     /// <summary>Load, then fonts, pictures, height, animations and network side by side. Answers the waits that ran into their cap.</summary>
-    public async Task<IReadOnlyList<string>> SettleAsync(IPage page, IsolatedWorld world, RequestLog log, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> SettleAsync(
+        IPage page,
+        IsolatedWorld world,
+        RequestLog log,
+        CancellationToken ct
+    )
     {
         var timedOut = new List<string>();
         try
         {
-            await page.WaitForLoadStateAsync(LoadState.Load, new PageWaitForLoadStateOptions { Timeout = (float)_options.LoadTimeout.TotalMilliseconds })
+            await page.WaitForLoadStateAsync(
+                    LoadState.Load,
+                    new PageWaitForLoadStateOptions { Timeout = (float)_options.LoadTimeout.TotalMilliseconds }
+                )
                 .WaitAsync(_options.LoadTimeout + TimeSpan.FromSeconds(1), ct);
         }
         catch (TimeoutException)
@@ -88,7 +110,8 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         var quiet = log.WaitForQuietAsync(_options.NetworkIdleTimeout, ct);
         var settled = SettleInPageAsync(world, ct);
         timedOut.AddRange(await settled);
-        if (!await quiet) timedOut.Add("network_idle");
+        if (!await quiet)
+            timedOut.Add("network_idle");
         return timedOut;
     }
 
@@ -97,7 +120,10 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
     private async Task<IReadOnlyList<string>> SettleInPageAsync(IsolatedWorld world, CancellationToken ct)
     {
         var limit = _options.SettleTimeout.TotalMilliseconds;
-        var limits = string.Create(CultureInfo.InvariantCulture, $"{{animations:{limit / 4:0},fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0}}}");
+        var limits = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{animations:{limit / 4:0},fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0}}}"
+        );
         try
         {
             var answer = await world.EvaluateAsync($"{CaptureScripts.Settle}({limits})", _options.SettleTimeout, ct);

@@ -18,13 +18,21 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
     public async Task<ScreenshotImage> FirstViewAsync(ICDPSession session, CancellationToken ct)
     {
         var image = await taker.ViewAsync(session, ct);
-        if (!BlankScreenshotDetector.IsBlank(image.Jpeg)) return image;
+        if (!BlankScreenshotDetector.IsBlank(image.Jpeg))
+            return image;
         await Task.Delay(BlankDelay, clock, ct);
         return await taker.ViewAsync(session, ct);
     }
 
     /// <summary>Tiles from top to bottom, then the whole page; each is handed to <paramref name="screenshots"/> as soon as it is taken. Answers what could not be taken.</summary>
-    public async Task<IReadOnlyList<string>> TakeAsync(ICDPSession session, IsolatedWorld world, Device device, LazyContentResult page, DeviceScreenshots screenshots, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> TakeAsync(
+        ICDPSession session,
+        IsolatedWorld world,
+        Device device,
+        LazyContentResult page,
+        DeviceScreenshots screenshots,
+        CancellationToken ct
+    )
     {
         List<string> failed = [];
         await TryAsync("tiles", () => TilesAsync(session, world, page, screenshots, ct), failed);
@@ -32,7 +40,13 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         return failed;
     }
 
-    private async Task TilesAsync(ICDPSession session, IsolatedWorld world, LazyContentResult page, DeviceScreenshots screenshots, CancellationToken ct)
+    private async Task TilesAsync(
+        ICDPSession session,
+        IsolatedWorld world,
+        LazyContentResult page,
+        DeviceScreenshots screenshots,
+        CancellationToken ct
+    )
     {
         var positions = TilePlan.Positions(page.Height, page.ViewHeight, _options.MaxTiles);
         screenshots.ExpectTiles(positions.Count);
@@ -41,9 +55,14 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         {
             foreach (var position in positions)
             {
-                var at = await world.EvaluateAsync(string.Create(CultureInfo.InvariantCulture, $"{CaptureScripts.Scroll}({position})"), _options.ScreenshotTimeout, ct);
+                var at = await world.EvaluateAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{CaptureScripts.Scroll}({position})"),
+                    _options.ScreenshotTimeout,
+                    ct
+                );
                 // A page that does not let itself be scrolled shows the same picture again.
-                if (at == reached) break;
+                if (at == reached)
+                    break;
                 reached = at;
                 screenshots.Save(ScreenshotKind.Tile, index++, await taker.ViewAsync(session, ct));
             }
@@ -56,7 +75,14 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         await world.EvaluateAsync($"{CaptureScripts.Scroll}(0)", _options.ScreenshotTimeout, ct);
     }
 
-    private async Task FullPageAsync(ICDPSession session, IsolatedWorld world, Device device, LazyContentResult page, DeviceScreenshots screenshots, CancellationToken ct)
+    private async Task FullPageAsync(
+        ICDPSession session,
+        IsolatedWorld world,
+        Device device,
+        LazyContentResult page,
+        DeviceScreenshots screenshots,
+        CancellationToken ct
+    )
     {
         var image = await taker.FullPageAsync(session, world, device, page.Width, page.Height, ct);
         if (BlankScreenshotDetector.IsBlank(image.Jpeg, wholePage: true))

@@ -9,7 +9,14 @@ namespace Keyturn.Core.Capture.Page;
 /// <param name="Seen">Links looked at, those without a page behind them included; at most 10,000.</param>
 /// <param name="IsCut">There were more than the bounds let through.</param>
 public sealed record RenderedLinks(
-    Uri Base, string? Language, string? Canonical, IReadOnlyList<AlternateLink> Alternates, IReadOnlyList<RenderedLink> Links, int Seen, bool IsCut);
+    Uri Base,
+    string? Language,
+    string? Canonical,
+    IReadOnlyList<AlternateLink> Alternates,
+    IReadOnlyList<RenderedLink> Links,
+    int Seen,
+    bool IsCut
+);
 
 /// <summary>One link.</summary>
 /// <param name="Href">As written in the page; may be anything.</param>

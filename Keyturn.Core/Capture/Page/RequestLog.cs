@@ -34,16 +34,19 @@ internal sealed class RequestLog
         page.RequestFailed += (_, request) =>
         {
             End(request);
-            if (request.IsNavigationRequest && request.Frame.ParentFrame is null) FailedNavigation = request;
+            if (request.IsNavigationRequest && request.Frame.ParentFrame is null)
+                FailedNavigation = request;
             Add(_failed, $"{request.Failure ?? "failed"}: {request.Url}");
         };
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !(response.Request.IsNavigationRequest && response.Frame.ParentFrame is null)) Add(_failed, $"HTTP {response.Status}: {response.Url}");
+            if (response.Status >= 400 && !(response.Request.IsNavigationRequest && response.Frame.ParentFrame is null))
+                Add(_failed, $"HTTP {response.Status}: {response.Url}");
         };
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") Add(_console, message.Text);
+            if (message.Type == "error")
+                Add(_console, message.Text);
         };
         page.PageError += (_, error) => Add(_console, error);
         page.Download += (_, _) => Downloaded = true;
@@ -65,7 +68,8 @@ internal sealed class RequestLog
         while (_clock.GetElapsedTime(began) < limit)
         {
             var still = _clock.GetElapsedTime(Interlocked.Read(ref _lastChange));
-            if (_underWay.IsEmpty && still >= Quiet) return true;
+            if (_underWay.IsEmpty && still >= Quiet)
+                return true;
             var wait = _underWay.IsEmpty ? Quiet - still : Quiet / 2;
             await Task.Delay(wait > TimeSpan.FromMilliseconds(5) ? wait : TimeSpan.FromMilliseconds(5), _clock, ct);
         }
@@ -83,6 +87,7 @@ internal sealed class RequestLog
 
     private static void Add(ConcurrentQueue<string> list, string text)
     {
-        if (list.Count < MaxEntries) list.Enqueue(text.Length <= MaxLength ? text : text[..MaxLength]);
+        if (list.Count < MaxEntries)
+            list.Enqueue(text.Length <= MaxLength ? text : text[..MaxLength]);
     }
 }

@@ -22,34 +22,56 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
     public static Task PrepareAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
     {
         var (width, height, density) = DeviceProfile.Viewport(device);
-        return IsolatedWorld.SendAsync(session, "Emulation.setDeviceMetricsOverride", new()
-        {
-            ["width"] = width,
-            ["height"] = height,
-            ["deviceScaleFactor"] = density,
-            ["mobile"] = device == Device.Mobile,
-            ["screenWidth"] = width,
-            ["screenHeight"] = height,
-        }, limit, ct);
+        return IsolatedWorld.SendAsync(
+            session,
+            "Emulation.setDeviceMetricsOverride",
+            new()
+            {
+                ["width"] = width,
+                ["height"] = height,
+                ["deviceScaleFactor"] = density,
+                ["mobile"] = device == Device.Mobile,
+                ["screenWidth"] = width,
+                ["screenHeight"] = height,
+            },
+            limit,
+            ct
+        );
     }
 
     /// <summary>What is in view, as the device shows it, at the device's density.</summary>
     /// <exception cref="TimeoutException">No way of taking it came to an end.</exception>
-    public Task<ScreenshotImage> ViewAsync(ICDPSession session, CancellationToken ct) => TakeAsync(session, null, false, ct);
+    public Task<ScreenshotImage> ViewAsync(ICDPSession session, CancellationToken ct) =>
+        TakeAsync(session, null, false, ct);
 
     /// <summary>The whole page as wide as the device shows it, ended at the height cap with a note in the picture.</summary>
     /// <param name="pageWidth">CSS px in view: more than the device's own when a phone zooms out.</param>
     /// <param name="pageHeight">CSS px from top to bottom.</param>
     /// <exception cref="TimeoutException">No way of taking it came to an end.</exception>
-    public async Task<ScreenshotImage> FullPageAsync(ICDPSession session, IsolatedWorld world, Device device, int pageWidth, int pageHeight, CancellationToken ct)
+    public async Task<ScreenshotImage> FullPageAsync(
+        ICDPSession session,
+        IsolatedWorld world,
+        Device device,
+        int pageWidth,
+        int pageHeight,
+        CancellationToken ct
+    )
     {
         var (viewWidth, viewHeight, density) = DeviceProfile.Viewport(device);
         var width = WidthOf(device, pageWidth);
         var height = Math.Clamp(pageHeight, viewHeight, _options.MaxPageHeight);
         var cut = pageHeight > height;
-        if (cut) await world.EvaluateAsync(Note(height, pageHeight), _options.ScreenshotTimeout, ct);
+        if (cut)
+            await world.EvaluateAsync(Note(height, pageHeight), _options.ScreenshotTimeout, ct);
         // Textures end at 16,384 px: at a phone's density a long page would not fit, and nobody zooms into it.
-        var clip = new Dictionary<string, object> { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = (double)viewWidth / width / density };
+        var clip = new Dictionary<string, object>
+        {
+            ["x"] = 0,
+            ["y"] = 0,
+            ["width"] = width,
+            ["height"] = height,
+            ["scale"] = (double)viewWidth / width / density,
+        };
         return await TakeAsync(session, clip, cut, ct);
     }
 
@@ -61,26 +83,48 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
         return Math.Clamp(pageWidth, viewWidth, 4 * viewWidth);
     }
 
-    private async Task<ScreenshotImage> TakeAsync(ICDPSession session, Dictionary<string, object>? clip, bool cut, CancellationToken ct)
+    private async Task<ScreenshotImage> TakeAsync(
+        ICDPSession session,
+        Dictionary<string, object>? clip,
+        bool cut,
+        CancellationToken ct
+    )
     {
         var limit = _options.ScreenshotTimeout;
-        if (await TryAsync(session, clip, fromSurface: true, limit, ct) is { } usual) return Read(usual, cut);
+        if (await TryAsync(session, clip, fromSurface: true, limit, ct) is { } usual)
+            return Read(usual, cut);
         // A page that another window pushed into the back is not painted.
         await IsolatedWorld.SendAsync(session, "Page.bringToFront", [], limit / 3, ct);
-        if (await TryAsync(session, clip, fromSurface: true, limit / 2, ct) is { } front) return Read(front, cut);
-        if (await TryAsync(session, clip, fromSurface: false, limit / 3, ct) is { } direct) return Read(direct, cut);
+        if (await TryAsync(session, clip, fromSurface: true, limit / 2, ct) is { } front)
+            return Read(front, cut);
+        if (await TryAsync(session, clip, fromSurface: false, limit / 3, ct) is { } direct)
+            return Read(direct, cut);
         return await TryAsync(session, null, fromSurface: true, limit / 3, ct) is { } view
             ? Read(view, cut || clip is not null)
             : throw new TimeoutException("The browser painted no picture of the page.");
     }
 
     /// <summary>Null when it did not end in time, or when the browser knows no such way.</summary>
-    private static async Task<JsonElement?> TryAsync(ICDPSession session, Dictionary<string, object>? clip, bool fromSurface, TimeSpan limit, CancellationToken ct)
+    private static async Task<JsonElement?> TryAsync(
+        ICDPSession session,
+        Dictionary<string, object>? clip,
+        bool fromSurface,
+        TimeSpan limit,
+        CancellationToken ct
+    )
     {
-        var arguments = new Dictionary<string, object> { ["format"] = "jpeg", ["quality"] = 80, ["optimizeForSpeed"] = true };
-        if (clip is not null) arguments["clip"] = clip;
-        if (clip is not null && fromSurface) arguments["captureBeyondViewport"] = true;
-        if (!fromSurface) arguments["fromSurface"] = false;
+        var arguments = new Dictionary<string, object>
+        {
+            ["format"] = "jpeg",
+            ["quality"] = 80,
+            ["optimizeForSpeed"] = true,
+        };
+        if (clip is not null)
+            arguments["clip"] = clip;
+        if (clip is not null && fromSurface)
+            arguments["captureBeyondViewport"] = true;
+        if (!fromSurface)
+            arguments["fromSurface"] = false;
         try
         {
             return await IsolatedWorld.SendAsync(session, "Page.captureScreenshot", arguments, limit, ct);
@@ -103,13 +147,18 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
         return new ScreenshotImage(jpeg, codec.Info.Width, codec.Info.Height, cut);
     }
 
-    private static string Note(int height, int pageHeight) => string.Create(CultureInfo.InvariantCulture, $$"""
-        (() => {
-          const note = document.createElement("div");
-          note.textContent = "Keyturn cut the picture here. The page goes on for {{pageHeight - height}} px.";
-          note.setAttribute("style", "all:initial;position:absolute;left:0;top:{{height - 48}}px;width:100%;height:48px;z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
-          (document.body ?? document.documentElement).append(note);
-          return "";
-        })()
-        """);
+    private static string Note(int height, int pageHeight) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            (() => {
+              const note = document.createElement("div");
+              note.textContent = "Keyturn cut the picture here. The page goes on for {{pageHeight - height}} px.";
+              note.setAttribute("style", "all:initial;position:absolute;left:0;top:{{height
+                - 48}}px;width:100%;height:48px;z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
+              (document.body ?? document.documentElement).append(note);
+              return "";
+            })()
+            """
+        );
 }

@@ -12,7 +12,14 @@ internal sealed class SitePageConfiguration : IEntityTypeConfiguration<SitePage>
         builder.Ignore(p => p.IsCaptured);
         builder.Property(p => p.ErrorCode).HasMaxLength(64);
         builder.HasOne<Scan>().WithMany().HasForeignKey(p => p.ScanId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(p => new { p.ScanId, p.Attempt, p.Key }).IsUnique();
+        builder
+            .HasIndex(p => new
+            {
+                p.ScanId,
+                p.Attempt,
+                p.Key,
+            })
+            .IsUnique();
     }
 }
 

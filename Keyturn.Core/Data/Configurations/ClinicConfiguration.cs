@@ -17,7 +17,16 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
         builder.HasIndex(c => c.Owner);
         builder.HasIndex(c => c.Host).IsUnique();
         // In the order of names, with all that a search or another order looks at. What a column computes SQLite would not read from an index alone.
-        builder.HasIndex(c => new { c.DisplayName, c.Host, c.Owner, c.Id }, "IX_Clinics_ByName");
+        builder.HasIndex(
+            c => new
+            {
+                c.DisplayName,
+                c.Host,
+                c.Owner,
+                c.Id,
+            },
+            "IX_Clinics_ByName"
+        );
     }
 }
 

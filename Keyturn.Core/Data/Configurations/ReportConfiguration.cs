@@ -42,6 +42,13 @@ internal sealed class ModelAnswerConfiguration : IEntityTypeConfiguration<ModelA
     public void Configure(EntityTypeBuilder<ModelAnswer> builder)
     {
         builder.HasOne<Scan>().WithMany().HasForeignKey(a => a.ScanId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(a => new { a.ScanId, a.Revision, a.PromptHash }).IsUnique();
+        builder
+            .HasIndex(a => new
+            {
+                a.ScanId,
+                a.Revision,
+                a.PromptHash,
+            })
+            .IsUnique();
     }
 }

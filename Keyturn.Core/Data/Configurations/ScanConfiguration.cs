@@ -26,11 +26,14 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
         ConfigureList(builder);
 
         // The sweep reads live rows only; finished ones, however many, are not in this index.
-        builder.HasIndex(s => new { s.Status, s.UpdatedAt }, "IX_Scans_Live")
+        builder
+            .HasIndex(s => new { s.Status, s.UpdatedAt }, "IX_Scans_Live")
             .HasFilter("\"Status\" IN ('queued', 'running', 'scoring')");
 
         // Two submissions at the same moment: the second one's insert fails, unless staff asked for a duplicate.
-        builder.HasIndex(s => s.ClinicId, "IX_Scans_OneLivePerClinic").IsUnique()
+        builder
+            .HasIndex(s => s.ClinicId, "IX_Scans_OneLivePerClinic")
+            .IsUnique()
             .HasFilter("\"Status\" IN ('queued', 'running', 'scoring') AND \"AllowDuplicate\" = 0");
     }
 
@@ -55,8 +58,22 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
 
         void Order(string name, string column)
         {
-            string[] filters = [nameof(Scan.ClinicId), nameof(Scan.Status), nameof(Scan.Score), nameof(Scan.SubmittedBy), nameof(Scan.CreatedAt), nameof(Scan.Mode), nameof(Scan.Scorer)];
-            builder.HasIndex([column, nameof(Scan.Id), .. filters.Where(f => f != column), nameof(Scan.DeletedAt)], $"IX_Scans_By{name}").HasFilter("\"DeletedAt\" IS NULL");
+            string[] filters =
+            [
+                nameof(Scan.ClinicId),
+                nameof(Scan.Status),
+                nameof(Scan.Score),
+                nameof(Scan.SubmittedBy),
+                nameof(Scan.CreatedAt),
+                nameof(Scan.Mode),
+                nameof(Scan.Scorer),
+            ];
+            builder
+                .HasIndex(
+                    [column, nameof(Scan.Id), .. filters.Where(f => f != column), nameof(Scan.DeletedAt)],
+                    $"IX_Scans_By{name}"
+                )
+                .HasFilter("\"DeletedAt\" IS NULL");
         }
     }
 }

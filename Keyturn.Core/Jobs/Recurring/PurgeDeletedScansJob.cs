@@ -13,7 +13,12 @@ namespace Keyturn.Core.Jobs.Recurring;
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
-public sealed class PurgeDeletedScansJob(IDbContextFactory<KeyturnDbContext> contexts, ArtifactStore artifacts, DeletedScans deletedScans, ILogger<PurgeDeletedScansJob> logger)
+public sealed class PurgeDeletedScansJob(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ArtifactStore artifacts,
+    DeletedScans deletedScans,
+    ILogger<PurgeDeletedScansJob> logger
+)
 {
     public const string RecurringId = "purge-deleted-scans";
 
@@ -29,17 +34,26 @@ public sealed class PurgeDeletedScansJob(IDbContextFactory<KeyturnDbContext> con
         var purged = 0;
         foreach (var id in await ExpiredAsync(limit, ct))
         {
-            if (purged == MaxAtOnce) break;
-            if (await TryPurgeAsync(id, limit, ct)) purged++;
+            if (purged == MaxAtOnce)
+                break;
+            if (await TryPurgeAsync(id, limit, ct))
+                purged++;
         }
 
-        if (purged > 0) logger.LogInformation("Removed {Count} deleted scans for good", purged);
+        if (purged > 0)
+            logger.LogInformation("Removed {Count} deleted scans for good", purged);
     }
 
     private async Task<IReadOnlyList<Guid>> ExpiredAsync(DateTimeOffset limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.WhereDeleted().Where(s => s.DeletedAt < limit).OrderBy(s => s.DeletedAt).Select(s => s.Id).Take(MaxLookedAt).ToListAsync(ct);
+        return await db
+            .Scans.WhereDeleted()
+            .Where(s => s.DeletedAt < limit)
+            .OrderBy(s => s.DeletedAt)
+            .Select(s => s.Id)
+            .Take(MaxLookedAt)
+            .ToListAsync(ct);
     }
 
     private async Task<bool> TryPurgeAsync(Guid id, DateTimeOffset limit, CancellationToken ct)
@@ -50,7 +64,11 @@ public sealed class PurgeDeletedScansJob(IDbContextFactory<KeyturnDbContext> con
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning(e, "The files of deleted scan {ScanId} can't be removed yet; the next run tries again", id);
+            logger.LogWarning(
+                e,
+                "The files of deleted scan {ScanId} can't be removed yet; the next run tries again",
+                id
+            );
             return false;
         }
 

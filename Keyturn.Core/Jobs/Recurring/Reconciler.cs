@@ -13,8 +13,17 @@ namespace Keyturn.Core.Jobs.Recurring;
 /// again at once, and a waiting scan without a job gets one. The decisions are <see cref="Reconciliation"/>'s.
 /// </summary>
 internal sealed class Reconciler(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, WorkerProcess owner, ScanQueue queue, HangfireJobs jobs, RunningScans running, AttemptFiles files,
-    IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<Reconciler> logger) : PeriodicService(TimeSpan.FromSeconds(30), clock, logger)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    WorkerProcess owner,
+    ScanQueue queue,
+    HangfireJobs jobs,
+    RunningScans running,
+    AttemptFiles files,
+    IOptions<LifecycleOptions> limits,
+    TimeProvider clock,
+    ILogger<Reconciler> logger
+) : PeriodicService(TimeSpan.FromSeconds(30), clock, logger)
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,11 +39,22 @@ internal sealed class Reconciler(
         {
             var now = Clock.GetUtcNow();
             var isHere = scan.Owner == owner.Id;
-            var state = Reconciliation.StateOf(scan, isHere, running.Contains(scan.AttemptId), scan.Owner is null || isHere ? null : owner.IsAlive(scan.Owner), now, limits.Value.Lease);
+            var state = Reconciliation.StateOf(
+                scan,
+                isHere,
+                running.Contains(scan.AttemptId),
+                scan.Owner is null || isHere ? null : owner.IsAlive(scan.Owner),
+                now,
+                limits.Value.Lease
+            );
             switch (Reconciliation.Decide(scan, state, jobs.IsActive(scan.JobId), atStart, now))
             {
                 case Recovery.GiveJob:
-                    Logger.LogWarning("Scan {ScanId} attempt {Attempt} waits without a job; it gets one", scan.AttemptId.ScanId, scan.AttemptId.Attempt);
+                    Logger.LogWarning(
+                        "Scan {ScanId} attempt {Attempt} waits without a job; it gets one",
+                        scan.AttemptId.ScanId,
+                        scan.AttemptId.Attempt
+                    );
                     await queue.EnqueueAsync(scan.AttemptId);
                     break;
                 case Recovery.QueueAgain:
@@ -53,26 +73,50 @@ internal sealed class Reconciler(
     {
         // Before the row moves on: nobody would come back to these files.
         await files.TidyAsync(scan.AttemptId, ct);
-        const string reason = "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";
-        if (await lifecycle.RequeueAsync(scan.AttemptId, scan.Owner!, reason, crashed: true, ct) is not { } next) return;
+        const string reason =
+            "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";
+        if (await lifecycle.RequeueAsync(scan.AttemptId, scan.Owner!, reason, crashed: true, ct) is not { } next)
+            return;
         JobMetrics.ScansRecovered.Add(1);
-        Logger.LogWarning("Scan {ScanId} attempt {Attempt} lost its process and waits again", scan.AttemptId.ScanId, scan.AttemptId.Attempt);
+        Logger.LogWarning(
+            "Scan {ScanId} attempt {Attempt} lost its process and waits again",
+            scan.AttemptId.ScanId,
+            scan.AttemptId.Attempt
+        );
         await queue.EnqueueAsync(next);
     }
 
     private async Task GiveUpAsync(UnfinishedScan scan, CancellationToken ct)
     {
         await files.TidyAsync(scan.AttemptId, ct);
-        var failure = new ScanFailure("crashed_repeatedly",
-            $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is not tried again by itself. Look at the page by hand, then retry.");
+        var failure = new ScanFailure(
+            "crashed_repeatedly",
+            $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is not tried again by itself. Look at the page by hand, then retry."
+        );
         if (await lifecycle.FailAsync(scan.AttemptId, [scan.Status], failure, ct))
-            Logger.LogError("Scan {ScanId} attempt {Attempt} is given up: its process went away {Crashes} times", scan.AttemptId.ScanId, scan.AttemptId.Attempt, scan.Crashes + 1);
+            Logger.LogError(
+                "Scan {ScanId} attempt {Attempt} is given up: its process went away {Crashes} times",
+                scan.AttemptId.ScanId,
+                scan.AttemptId.Attempt,
+                scan.Crashes + 1
+            );
     }
 
     private async Task<IReadOnlyList<UnfinishedScan>> UnfinishedAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().WhereActive()
-            .Select(s => new UnfinishedScan(new ScanAttemptId(s.Id, s.Attempt), s.Status, s.Owner, s.LeaseUntil, s.Crashes, s.UpdatedAt, s.JobId)).ToListAsync(ct);
+        return await db
+            .Scans.AsNoTracking()
+            .WhereActive()
+            .Select(s => new UnfinishedScan(
+                new ScanAttemptId(s.Id, s.Attempt),
+                s.Status,
+                s.Owner,
+                s.LeaseUntil,
+                s.Crashes,
+                s.UpdatedAt,
+                s.JobId
+            ))
+            .ToListAsync(ct);
     }
 }

@@ -14,7 +14,12 @@ namespace Keyturn.Core.Jobs.Recurring;
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
 public sealed class RescanScheduledClinicsJob(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScanQueue queue, TimeProvider clock, ILogger<RescanScheduledClinicsJob> logger)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    ScanQueue queue,
+    TimeProvider clock,
+    ILogger<RescanScheduledClinicsJob> logger
+)
 {
     public const string RecurringId = "rescan-scheduled-clinics";
 
@@ -23,14 +28,20 @@ public sealed class RescanScheduledClinicsJob(
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var schedule in await DueAsync(ct)) await RescanAsync(schedule, ct);
+        foreach (var schedule in await DueAsync(ct))
+            await RescanAsync(schedule, ct);
     }
 
     private async Task<IReadOnlyList<ClinicSchedule>> DueAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Schedules.AsNoTracking().Where(s => s.NextAt <= now).OrderBy(s => s.NextAt).Take(MaxBatchSize).ToListAsync(ct);
+        return await db
+            .Schedules.AsNoTracking()
+            .Where(s => s.NextAt <= now)
+            .OrderBy(s => s.NextAt)
+            .Take(MaxBatchSize)
+            .ToListAsync(ct);
     }
 
     private async Task RescanAsync(ClinicSchedule schedule, CancellationToken ct)
@@ -38,21 +49,37 @@ public sealed class RescanScheduledClinicsJob(
         var (now, due) = (clock.GetUtcNow(), schedule.NextAt);
         var next = ClinicSchedule.NextAfter(now, schedule.Day, clock.LocalTimeZone);
         var scan = new Scan(
-            Guid.CreateVersion7(now), schedule.ClinicId, schedule.Url, schedule.Url, schedule.SchemeTyped, schedule.Mode, schedule.Scorer, schedule.MaxPages, allowDuplicate: false, now, schedule.By);
+            Guid.CreateVersion7(now),
+            schedule.ClinicId,
+            schedule.Url,
+            schedule.Url,
+            schedule.SchemeTyped,
+            schedule.Mode,
+            schedule.Scorer,
+            schedule.MaxPages,
+            allowDuplicate: false,
+            now,
+            schedule.By
+        );
         try
         {
             await lifecycle.SubmitAsync(scan, ct, db => db.Schedules.Attach(schedule).Entity.MoveOn(next));
         }
         catch (DbUpdateConcurrencyException)
         {
-            logger.LogInformation("The schedule of clinic {ClinicId} changed while its turn came; the next run looks again", schedule.ClinicId);
+            logger.LogInformation(
+                "The schedule of clinic {ClinicId} changed while its turn came; the next run looks again",
+                schedule.ClinicId
+            );
             return;
         }
         catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
             // A scan of the clinic is running just now and shows its present state as well as another would.
             await using var db = await contexts.CreateDbContextAsync(ct);
-            await db.Schedules.Where(s => s.ClinicId == schedule.ClinicId && s.NextAt == due).ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, next), ct);
+            await db
+                .Schedules.Where(s => s.ClinicId == schedule.ClinicId && s.NextAt == due)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, next), ct);
             return;
         }
 

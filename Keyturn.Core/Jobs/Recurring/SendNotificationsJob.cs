@@ -17,7 +17,12 @@ namespace Keyturn.Core.Jobs.Recurring;
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(60)]
 public sealed class SendNotificationsJob(
-    IDbContextFactory<KeyturnDbContext> contexts, IEnumerable<INoticeChannel> channels, IOptionsMonitor<NotificationsOptions> options, TimeProvider clock, ILogger<SendNotificationsJob> logger)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    IEnumerable<INoticeChannel> channels,
+    IOptionsMonitor<NotificationsOptions> options,
+    TimeProvider clock,
+    ILogger<SendNotificationsJob> logger
+)
 {
     public const string RecurringId = "send-notices";
 
@@ -34,8 +39,10 @@ public sealed class SendNotificationsJob(
         var settings = options.CurrentValue;
         foreach (var channel in channels)
         {
-            if (channel.IsOn(settings)) await TellAsync(channel, settings, ct);
-            else await ForgetAsync(channel, ct);
+            if (channel.IsOn(settings))
+                await TellAsync(channel, settings, ct);
+            else
+                await ForgetAsync(channel, ct);
         }
 
         await PurgeAsync(ct);
@@ -44,15 +51,22 @@ public sealed class SendNotificationsJob(
     private async Task TellAsync(INoticeChannel channel, NotificationsOptions settings, CancellationToken ct)
     {
         var began = clock.GetTimestamp();
-        if (await BeginAsync(channel, ct) is not { } mark) return;
+        if (await BeginAsync(channel, ct) is not { } mark)
+            return;
         while (await NextAsync(mark, ct) is { } next)
         {
             foreach (var part in Due(channel, next.Notifications, settings).Chunk(channel.MaxBatchSize))
             {
-                if (clock.GetElapsedTime(began) > LongestRun) return;
+                if (clock.GetElapsedTime(began) > LongestRun)
+                    return;
                 if (await TrySendAsync(channel, part, settings, ct) is { } failure)
                 {
-                    logger.LogWarning("{Channel}: {Count} notices could not be sent and are tried again: {Failure}", channel.Title, part.Length, failure);
+                    logger.LogWarning(
+                        "{Channel}: {Count} notices could not be sent and are tried again: {Failure}",
+                        channel.Title,
+                        part.Length,
+                        failure
+                    );
                     await FailedAsync(channel, failure, ct);
                     return;
                 }
@@ -65,15 +79,30 @@ public sealed class SendNotificationsJob(
         }
     }
 
-    private List<Notification> Due(INoticeChannel channel, IReadOnlyList<Notification> notifications, NotificationsOptions settings)
+    private List<Notification> Due(
+        INoticeChannel channel,
+        IReadOnlyList<Notification> notifications,
+        NotificationsOptions settings
+    )
     {
         var told = notifications.Where(n => NotificationPolicy.IsTold(n, settings)).ToList();
         var old = told.RemoveAll(n => NotificationPolicy.IsTooOld(n, clock.GetUtcNow()));
-        if (old > 0) logger.LogWarning("{Channel}: {Count} notices are older than {Hours:0} hours and are given up", channel.Title, old, NotificationPolicy.GiveUpAfter.TotalHours);
+        if (old > 0)
+            logger.LogWarning(
+                "{Channel}: {Count} notices are older than {Hours:0} hours and are given up",
+                channel.Title,
+                old,
+                NotificationPolicy.GiveUpAfter.TotalHours
+            );
         return told;
     }
 
-    private async Task<string?> TrySendAsync(INoticeChannel channel, IReadOnlyList<Notification> part, NotificationsOptions settings, CancellationToken ct)
+    private async Task<string?> TrySendAsync(
+        INoticeChannel channel,
+        IReadOnlyList<Notification> part,
+        NotificationsOptions settings,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -92,8 +121,11 @@ public sealed class SendNotificationsJob(
     private async Task<long?> BeginAsync(INoticeChannel channel, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.ChannelCursors.AsNoTracking().SingleOrDefaultAsync(m => m.Channel == channel.Name, ct) is { } mark) return mark.LastId;
-        db.ChannelCursors.Add(new ChannelCursor(channel.Name, await db.FinishedEvents.MaxAsync(e => (long?)e.Id, ct) ?? 0));
+        if (await db.ChannelCursors.AsNoTracking().SingleOrDefaultAsync(m => m.Channel == channel.Name, ct) is { } mark)
+            return mark.LastId;
+        db.ChannelCursors.Add(
+            new ChannelCursor(channel.Name, await db.FinishedEvents.MaxAsync(e => (long?)e.Id, ct) ?? 0)
+        );
         await db.SaveChangesAsync(ct);
         return null;
     }
@@ -103,26 +135,55 @@ public sealed class SendNotificationsJob(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var until = await db.FinishedEvents.MaxAsync(e => (long?)e.Id, ct) ?? 0;
-        if (until <= mark) return null;
-        var notifications = await db.FinishedEvents.Where(e => e.Id > mark && e.Id <= until).OrderBy(e => e.Id).AsNotifications(db).Take(MaxRead).ToListAsync(ct);
+        if (until <= mark)
+            return null;
+        var notifications = await db
+            .FinishedEvents.Where(e => e.Id > mark && e.Id <= until)
+            .OrderBy(e => e.Id)
+            .AsNotifications(db)
+            .Take(MaxRead)
+            .ToListAsync(ct);
         return new Stretch(notifications, notifications.Count == MaxRead ? notifications[^1].Id : until);
     }
 
     // The message is out: a stop that comes now must not send it again.
-    private Task SentAsync(INoticeChannel channel, long id) => UpdateAsync(
-        channel, marks => marks.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastId, id).SetProperty(m => m.Error, (string?)null).SetProperty(m => m.ErrorAt, (DateTimeOffset?)null)), CancellationToken.None);
+    private Task SentAsync(INoticeChannel channel, long id) =>
+        UpdateAsync(
+            channel,
+            marks =>
+                marks.ExecuteUpdateAsync(set =>
+                    set.SetProperty(m => m.LastId, id)
+                        .SetProperty(m => m.Error, (string?)null)
+                        .SetProperty(m => m.ErrorAt, (DateTimeOffset?)null)
+                ),
+            CancellationToken.None
+        );
 
-    private Task SettleAsync(INoticeChannel channel, long id, CancellationToken ct) => UpdateAsync(channel, marks => marks.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastId, id), ct), ct);
+    private Task SettleAsync(INoticeChannel channel, long id, CancellationToken ct) =>
+        UpdateAsync(channel, marks => marks.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastId, id), ct), ct);
 
     private Task FailedAsync(INoticeChannel channel, string failure, CancellationToken ct)
     {
         var text = failure.Length <= ChannelCursor.MaxError ? failure : failure[..ChannelCursor.MaxError];
-        return UpdateAsync(channel, marks => marks.ExecuteUpdateAsync(set => set.SetProperty(m => m.Error, text).SetProperty(m => m.ErrorAt, clock.GetUtcNow()), ct), ct);
+        return UpdateAsync(
+            channel,
+            marks =>
+                marks.ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.Error, text).SetProperty(m => m.ErrorAt, clock.GetUtcNow()),
+                    ct
+                ),
+            ct
+        );
     }
 
-    private Task ForgetAsync(INoticeChannel channel, CancellationToken ct) => UpdateAsync(channel, marks => marks.ExecuteDeleteAsync(ct), ct);
+    private Task ForgetAsync(INoticeChannel channel, CancellationToken ct) =>
+        UpdateAsync(channel, marks => marks.ExecuteDeleteAsync(ct), ct);
 
-    private async Task UpdateAsync(INoticeChannel channel, Func<IQueryable<ChannelCursor>, Task<int>> update, CancellationToken ct)
+    private async Task UpdateAsync(
+        INoticeChannel channel,
+        Func<IQueryable<ChannelCursor>, Task<int>> update,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await update(db.ChannelCursors.Where(m => m.Channel == channel.Name));
@@ -133,7 +194,11 @@ public sealed class SendNotificationsJob(
     {
         var limit = clock.GetUtcNow() - Kept;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.FinishedEvents.Where(e => e.At < limit && db.FinishedEvents.Any(later => later.ClinicId == e.ClinicId && later.Id > e.Id)).ExecuteDeleteAsync(ct);
+        await db
+            .FinishedEvents.Where(e =>
+                e.At < limit && db.FinishedEvents.Any(later => later.ClinicId == e.ClinicId && later.Id > e.Id)
+            )
+            .ExecuteDeleteAsync(ct);
     }
 
     private sealed record Stretch(IReadOnlyList<Notification> Notifications, long Until);

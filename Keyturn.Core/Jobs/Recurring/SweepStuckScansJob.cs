@@ -16,27 +16,47 @@ namespace Keyturn.Core.Jobs.Recurring;
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
 public sealed class SweepStuckScansJob(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, RunningScans running, LastSweep record,
-    IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<SweepStuckScansJob> logger)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    RunningScans running,
+    LastSweep record,
+    IOptions<LifecycleOptions> limits,
+    TimeProvider clock,
+    ILogger<SweepStuckScansJob> logger
+)
 {
     public const string RecurringId = "sweep-stuck-scans";
 
     public async Task RunAsync(CancellationToken ct)
     {
         if (await lifecycle.RepairClockAsync(ct) is > 0 and var repaired)
-            logger.LogWarning("[WATCHDOG] The clock was set back: {Count} scans had been updated in a time to come", repaired);
+            logger.LogWarning(
+                "[WATCHDOG] The clock was set back: {Count} scans had been updated in a time to come",
+                repaired
+            );
         var now = clock.GetUtcNow();
         var live = await LiveAsync(ct);
         // Behind busy workers a queued scan waits as it should, however long the line is.
         var busy = live.Any(s => s.Status != ScanStatus.Queued);
         foreach (var scan in live)
         {
-            if (scan.Status == ScanStatus.Queued && busy) continue;
-            if (StuckScans.Judge(scan.Status, scan.Mode, scan.UpdatedAt, scan.StartedAt, now, limits.Value) is not { } failure) continue;
-            if (!await lifecycle.CloseStuckAsync(scan.AttemptId, scan.Status, scan.UpdatedAt, failure, ct)) continue;
+            if (scan.Status == ScanStatus.Queued && busy)
+                continue;
+            if (
+                StuckScans.Judge(scan.Status, scan.Mode, scan.UpdatedAt, scan.StartedAt, now, limits.Value)
+                is not { } failure
+            )
+                continue;
+            if (!await lifecycle.CloseStuckAsync(scan.AttemptId, scan.Status, scan.UpdatedAt, failure, ct))
+                continue;
             running.Cancel(scan.AttemptId);
             JobMetrics.StuckScansClosed.Add(1);
-            logger.LogWarning("[WATCHDOG] Closed scan {ScanId} attempt {Attempt}: {Reason}", scan.AttemptId.ScanId, scan.AttemptId.Attempt, failure.Reason);
+            logger.LogWarning(
+                "[WATCHDOG] Closed scan {ScanId} attempt {Attempt}: {Reason}",
+                scan.AttemptId.ScanId,
+                scan.AttemptId.Attempt,
+                failure.Reason
+            );
         }
 
         record.Note(now);
@@ -45,9 +65,24 @@ public sealed class SweepStuckScansJob(
     private async Task<IReadOnlyList<ScanLiveUpdates>> LiveAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().WhereActive()
-            .Select(s => new ScanLiveUpdates(new ScanAttemptId(s.Id, s.Attempt), s.Status, s.Mode, s.UpdatedAt, s.StartedAt)).ToListAsync(ct);
+        return await db
+            .Scans.AsNoTracking()
+            .WhereActive()
+            .Select(s => new ScanLiveUpdates(
+                new ScanAttemptId(s.Id, s.Attempt),
+                s.Status,
+                s.Mode,
+                s.UpdatedAt,
+                s.StartedAt
+            ))
+            .ToListAsync(ct);
     }
 
-    private sealed record ScanLiveUpdates(ScanAttemptId AttemptId, ScanStatus Status, ScanMode Mode, DateTimeOffset UpdatedAt, DateTimeOffset? StartedAt);
+    private sealed record ScanLiveUpdates(
+        ScanAttemptId AttemptId,
+        ScanStatus Status,
+        ScanMode Mode,
+        DateTimeOffset UpdatedAt,
+        DateTimeOffset? StartedAt
+    );
 }

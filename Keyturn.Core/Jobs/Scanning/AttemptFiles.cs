@@ -12,8 +12,16 @@ public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, A
     public async Task TidyAsync(ScanAttemptId attemptId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var named = await db.Screenshots.Where(s => s.ScanId == attemptId.ScanId && s.Attempt == attemptId.Attempt).Select(s => s.Path)
-            .Concat(db.Pages.Where(p => p.ScanId == attemptId.ScanId && p.Attempt == attemptId.Attempt && p.HtmlPath != null).Select(p => p.HtmlPath!)).ToListAsync(ct);
+        var named = await db
+            .Screenshots.Where(s => s.ScanId == attemptId.ScanId && s.Attempt == attemptId.Attempt)
+            .Select(s => s.Path)
+            .Concat(
+                db.Pages.Where(p =>
+                        p.ScanId == attemptId.ScanId && p.Attempt == attemptId.Attempt && p.HtmlPath != null
+                    )
+                    .Select(p => p.HtmlPath!)
+            )
+            .ToListAsync(ct);
         artifacts.DeleteOthers(attemptId.ScanId, attemptId.Attempt, named);
     }
 
@@ -21,7 +29,8 @@ public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, A
     public async Task TidyEndedAsync(ScanAttemptId attemptId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Scans.WhereActive().AnyAsync(s => s.Id == attemptId.ScanId && s.Attempt == attemptId.Attempt, ct)) return;
+        if (await db.Scans.WhereActive().AnyAsync(s => s.Id == attemptId.ScanId && s.Attempt == attemptId.Attempt, ct))
+            return;
         await TidyAsync(attemptId, ct);
     }
 }

@@ -9,7 +9,12 @@ namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>Writes what a capture reports, step by step: a page's row, its pictures, and its evidence as soon as the page is complete.</summary>
 /// <param name="before">Keys of the pages that earlier attempts captured.</param>
-internal sealed class CaptureProgressWriter(ScanLifecycle lifecycle, ScanWorkItem scan, ScanAttemptId attemptId, IEnumerable<string> before)
+internal sealed class CaptureProgressWriter(
+    ScanLifecycle lifecycle,
+    ScanWorkItem scan,
+    ScanAttemptId attemptId,
+    IEnumerable<string> before
+)
 {
     private readonly HashSet<Guid> _saved = [];
     private readonly HashSet<string> _captured = [.. before];
@@ -28,33 +33,77 @@ internal sealed class CaptureProgressWriter(ScanLifecycle lifecycle, ScanWorkIte
     public async Task<bool> SaveAsync(CaptureStep step)
     {
         _fractions[step.Page.Key] = step.Fraction;
-        if (step.Result is { Problem: null }) _captured.Add(step.Page.Key);
+        if (step.Result is { Problem: null })
+            _captured.Add(step.Page.Key);
         var percent = 10 + (int)(45 * Math.Min(1, _fractions.Values.Sum() / _expected));
-        var message = step.Page.Key == SitePage.Home ? step.Message : $"{new Uri(step.Page.RequestedUrl).PathAndQuery}: {step.Message}";
-        return await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, percent, message, CancellationToken.None, db =>
-        {
-            if (_saved.Add(step.Page.Id)) db.Pages.Add(step.Page);
-            else if (step.Result is not null) db.Pages.Update(step.Page);
-            if (step.Screenshot is { } screenshot) Replace(db, screenshot);
-            if (step.Result is { } result) Save(db, result);
-        }, Captured);
+        var message =
+            step.Page.Key == SitePage.Home
+                ? step.Message
+                : $"{new Uri(step.Page.RequestedUrl).PathAndQuery}: {step.Message}";
+        return await lifecycle.ProgressAsync(
+            attemptId,
+            ScanStatus.Running,
+            percent,
+            message,
+            CancellationToken.None,
+            db =>
+            {
+                if (_saved.Add(step.Page.Id))
+                    db.Pages.Add(step.Page);
+                else if (step.Result is not null)
+                    db.Pages.Update(step.Page);
+                if (step.Screenshot is { } screenshot)
+                    Replace(db, screenshot);
+                if (step.Result is { } result)
+                    Save(db, result);
+            },
+            Captured
+        );
     }
 
     private void Save(KeyturnDbContext db, PageCapture result)
     {
-        db.Evidence.AddRange(result.Evidence.Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, attemptId.Attempt, result.Page.Id, e.Device, e)));
-        if (result.Evidence is not [var seen, ..] || db.Candidates.SingleOrDefault(c => c.ScanId == scan.Id && c.Key == result.Page.Key) is not { } candidate) return;
+        db.Evidence.AddRange(
+            result.Evidence.Select(e => new Evidence(
+                Guid.CreateVersion7(),
+                scan.Id,
+                attemptId.Attempt,
+                result.Page.Id,
+                e.Device,
+                e
+            ))
+        );
+        if (
+            result.Evidence is not [var seen, ..]
+            || db.Candidates.SingleOrDefault(c => c.ScanId == scan.Id && c.Key == result.Page.Key) is not { } candidate
+        )
+            return;
 
         // A page says better than its link what it is for; a person says it better than either.
-        if (candidate.Type == PageType.Home || candidate.Rule == PageCandidate.StaffRule) return;
-        var type = PageClassifier.Classify(new ClassificationInput(new Uri(candidate.Url), candidate.Anchor, seen.Title, seen.H1 ?? "", PageSignals.From(seen)));
+        if (candidate.Type == PageType.Home || candidate.Rule == PageCandidate.StaffRule)
+            return;
+        var type = PageClassifier.Classify(
+            new ClassificationInput(
+                new Uri(candidate.Url),
+                candidate.Anchor,
+                seen.Title,
+                seen.H1 ?? "",
+                PageSignals.From(seen)
+            )
+        );
         candidate.Retype(type.Type, type.Confidence, type.Rule);
     }
 
     /// <summary>A page that is tried again is pictured again.</summary>
     private static void Replace(KeyturnDbContext db, Screenshot screenshot)
     {
-        db.Screenshots.Where(s => s.PageId == screenshot.PageId && s.Device == screenshot.Device && s.Kind == screenshot.Kind && s.Index == screenshot.Index).ExecuteDelete();
+        db.Screenshots.Where(s =>
+                s.PageId == screenshot.PageId
+                && s.Device == screenshot.Device
+                && s.Kind == screenshot.Kind
+                && s.Index == screenshot.Index
+            )
+            .ExecuteDelete();
         db.Screenshots.Add(screenshot);
     }
 }

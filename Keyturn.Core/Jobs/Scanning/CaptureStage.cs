@@ -12,7 +12,12 @@ namespace Keyturn.Core.Jobs.Scanning;
 /// evidence is complete. What an earlier attempt captured is not captured again.
 /// </summary>
 public sealed class CaptureStage(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, PageCapturer capturer, DeepScanPlanner choice, IOptions<LifecycleOptions> limits)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    PageCapturer capturer,
+    DeepScanPlanner choice,
+    IOptions<LifecycleOptions> limits
+)
 {
     /// <summary>More wait for their turn at the site; this keeps the waiting pages few.</summary>
     private const int PagesAtOnce = 4;
@@ -25,20 +30,43 @@ public sealed class CaptureStage(
         await using var progress = new ProgressRelay<CaptureStep>(record.SaveAsync, run.Cancel);
         var ended = await progress.DuringAsync(steps => CaptureAsync(scan, run, before, record, steps));
         run.Token.ThrowIfCancellationRequested();
-        if (ended.Problem is { } problem) return await FailAsync(scan, run, problem, ended.IsPartial);
+        if (ended.Problem is { } problem)
+            return await FailAsync(scan, run, problem, ended.IsPartial);
 
         var wanted = await CountWantedAsync(scan.Id);
-        var pages = wanted > 1 ? $"Evidence of {record.Captured} of {wanted} pages saved; judging comes next." : "Evidence saved; judging comes next.";
-        return await lifecycle.BeginScoringAsync(run.AttemptId, record.Captured, ended.IsPartial ? run.StopReason : null, pages, _ => { }, CancellationToken.None);
+        var pages =
+            wanted > 1
+                ? $"Evidence of {record.Captured} of {wanted} pages saved; judging comes next."
+                : "Evidence saved; judging comes next.";
+        return await lifecycle.BeginScoringAsync(
+            run.AttemptId,
+            record.Captured,
+            ended.IsPartial ? run.StopReason : null,
+            pages,
+            _ => { },
+            CancellationToken.None
+        );
     }
 
-    private async Task<Ended> CaptureAsync(ScanWorkItem scan, RunningScans.Run run, IReadOnlyList<SitePage> before, CaptureProgressWriter record, IProgress<CaptureStep> steps)
+    private async Task<Ended> CaptureAsync(
+        ScanWorkItem scan,
+        RunningScans.Run run,
+        IReadOnlyList<SitePage> before,
+        CaptureProgressWriter record,
+        IProgress<CaptureStep> steps
+    )
     {
         var known = before.FirstOrDefault(p => p is { Key: SitePage.Home, Uploaded: false });
         var capture = known is null
-            ? await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.AttemptId.Attempt, new Uri(scan.Url), scan.SchemeTyped), steps, run.StopToken, run.Token)
+            ? await capturer.CaptureAsync(
+                new CaptureRequest(scan.Id, run.AttemptId.Attempt, new Uri(scan.Url), scan.SchemeTyped),
+                steps,
+                run.StopToken,
+                run.Token
+            )
             : null;
-        if (scan.Mode == ScanMode.Quick || capture is { Problem: not null } or { IsPartial: true }) return new Ended(capture?.Problem, capture?.IsPartial ?? false);
+        if (scan.Mode == ScanMode.Quick || capture is { Problem: not null } or { IsPartial: true })
+            return new Ended(capture?.Problem, capture?.IsPartial ?? false);
 
         var home = known ?? capture!.Page;
         // What this attempt has just captured may still be on its way into the database.
@@ -48,14 +76,32 @@ public sealed class CaptureStage(
         record.Expect(wanted.Count + (known is null ? 1 : 0));
         var site = new Uri(home.FinalUrl ?? home.RequestedUrl);
         var isCutOff = false;
-        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token }, async (page, _) =>
-        {
-            var isHome = page.Key == SitePage.Home;
-            // What an inner page can't show is told by its row; the scan goes on.
-            var inner = run.StopToken.IsCancellationRequested ? null
-                : await capturer.CaptureAsync(new CaptureRequest(scan.Id, run.AttemptId.Attempt, new Uri(page.Url), true, page.Key, isHome ? null : site), steps, run.StopToken, run.Token);
-            if (inner is null or { IsPartial: true }) Volatile.Write(ref isCutOff, true);
-        });
+        await Parallel.ForEachAsync(
+            wanted,
+            new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token },
+            async (page, _) =>
+            {
+                var isHome = page.Key == SitePage.Home;
+                // What an inner page can't show is told by its row; the scan goes on.
+                var inner = run.StopToken.IsCancellationRequested
+                    ? null
+                    : await capturer.CaptureAsync(
+                        new CaptureRequest(
+                            scan.Id,
+                            run.AttemptId.Attempt,
+                            new Uri(page.Url),
+                            true,
+                            page.Key,
+                            isHome ? null : site
+                        ),
+                        steps,
+                        run.StopToken,
+                        run.Token
+                    );
+                if (inner is null or { IsPartial: true })
+                    Volatile.Write(ref isCutOff, true);
+            }
+        );
         return new Ended(null, isCutOff);
     }
 
@@ -63,12 +109,27 @@ public sealed class CaptureStage(
     {
         if (isPartial && run.StopReason == RunningScans.StoppedByStaff)
             // Nothing to judge, and nothing wrong with the site: a person ended it.
-            await lifecycle.CancelAsync(run.AttemptId, $"{run.StopReason} Nothing was captured by then.", discard: false, CancellationToken.None);
+            await lifecycle.CancelAsync(
+                run.AttemptId,
+                $"{run.StopReason} Nothing was captured by then.",
+                discard: false,
+                CancellationToken.None
+            );
         else if (isPartial)
-            await lifecycle.FailAsync(run.AttemptId, [ScanStatus.Running], ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None);
+            await lifecycle.FailAsync(
+                run.AttemptId,
+                [ScanStatus.Running],
+                ScanDeadline.Failure(scan.Mode, limits.Value),
+                CancellationToken.None
+            );
         else
             // What is no site to score is an answer about the site, not a fault of the job.
-            await lifecycle.FailAsync(run.AttemptId, [ScanStatus.Running], new ScanFailure(problem.Code, problem.Message, problem.Cause), CancellationToken.None);
+            await lifecycle.FailAsync(
+                run.AttemptId,
+                [ScanStatus.Running],
+                new ScanFailure(problem.Code, problem.Message, problem.Cause),
+                CancellationToken.None
+            );
         return false;
     }
 

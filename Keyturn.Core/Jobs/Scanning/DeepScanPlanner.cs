@@ -11,34 +11,83 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>Decides once for a deep scan which pages of the site are captured, and keeps what became of every other.</summary>
-public sealed class DeepScanPlanner(IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, LinkDiscovery discovery, ArtifactStore artifacts, TimeProvider clock)
+public sealed class DeepScanPlanner(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    LinkDiscovery discovery,
+    ArtifactStore artifacts,
+    TimeProvider clock
+)
 {
     /// <summary>The scan's pages that are wanted and not captured yet, best first; the choice is made when there is none.</summary>
     /// <param name="home">The captured home page.</param>
     /// <param name="links">Its links as rendered; null when an earlier attempt captured it.</param>
     /// <param name="captured">The keys of captured pages, with the attempt of each.</param>
     /// <exception cref="OperationCanceledException">The attempt is late, or <paramref name="ct"/> was cancelled.</exception>
-    internal async Task<IReadOnlyList<PageCandidate>> WantedAsync(ScanWorkItem scan, ScanAttemptId attemptId, SitePage home, RenderedLinks? links, IReadOnlyDictionary<string, int> captured, CancellationToken ct)
+    internal async Task<IReadOnlyList<PageCandidate>> WantedAsync(
+        ScanWorkItem scan,
+        ScanAttemptId attemptId,
+        SitePage home,
+        RenderedLinks? links,
+        IReadOnlyDictionary<string, int> captured,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.ScanId == scan.Id).ToListAsync(ct);
-        if (candidates.Count == 0) candidates = await ChooseAsync(db, scan, attemptId, home, links, ct);
-        return [.. candidates.Where(c => c.WantedAttempt > captured.GetValueOrDefault(c.Key, 0)).OrderBy(c => c.Rank ?? int.MaxValue).ThenBy(c => c.Position)];
+        if (candidates.Count == 0)
+            candidates = await ChooseAsync(db, scan, attemptId, home, links, ct);
+        return
+        [
+            .. candidates
+                .Where(c => c.WantedAttempt > captured.GetValueOrDefault(c.Key, 0))
+                .OrderBy(c => c.Rank ?? int.MaxValue)
+                .ThenBy(c => c.Position),
+        ];
     }
 
-    private async Task<List<PageCandidate>> ChooseAsync(KeyturnDbContext db, ScanWorkItem scan, ScanAttemptId attemptId, SitePage home, RenderedLinks? links, CancellationToken ct)
+    private async Task<List<PageCandidate>> ChooseAsync(
+        KeyturnDbContext db,
+        ScanWorkItem scan,
+        ScanAttemptId attemptId,
+        SitePage home,
+        RenderedLinks? links,
+        CancellationToken ct
+    )
     {
         await MoveAsync("Looking for the pages that matter to a patient.", null);
         var site = new Uri(home.FinalUrl ?? home.RequestedUrl);
-        links ??= home.HtmlPath is { } path && await artifacts.ReadHtmlAsync(path, ct) is { } html ? LinkDiscovery.FromHtml(html, site) : new RenderedLinks(site, null, null, [], [], 0, false);
+        links ??=
+            home.HtmlPath is { } path && await artifacts.ReadHtmlAsync(path, ct) is { } html
+                ? LinkDiscovery.FromHtml(html, site)
+                : new RenderedLinks(site, null, null, [], [], 0, false);
         var found = await discovery.DiscoverAsync(site, links, ct);
-        var corrections = await db.TypeCorrections.Where(t => t.ClinicId == scan.ClinicId).ToDictionaryAsync(t => t.Identity, t => t.Type, ct);
-        var chosen = PageSelection.Select([.. found.Select(page => new ClassifiedPage(page, Classify(page, corrections)))], scan.MaxPages - 1);
+        var corrections = await db
+            .TypeCorrections.Where(t => t.ClinicId == scan.ClinicId)
+            .ToDictionaryAsync(t => t.Identity, t => t.Type, ct);
+        var chosen = PageSelection.Select(
+            [.. found.Select(page => new ClassifiedPage(page, Classify(page, corrections)))],
+            scan.MaxPages - 1
+        );
 
         var keys = new HashSet<string>(StringComparer.Ordinal);
         var candidates = new List<PageCandidate>
         {
-            new(NewId(), scan.Id, SitePage.Home, PageIdentity.From(site), site.AbsoluteUri, "", LinkSection.Header, 0, PageType.Home, 1, "the address that was given", 0, null),
+            new(
+                NewId(),
+                scan.Id,
+                SitePage.Home,
+                PageIdentity.From(site),
+                site.AbsoluteUri,
+                "",
+                LinkSection.Header,
+                0,
+                PageType.Home,
+                1,
+                "the address that was given",
+                0,
+                null
+            ),
         };
         candidates[0].Want(home.Attempt);
         foreach (var (page, type, rank, skipped, isSelected) in chosen)
@@ -46,18 +95,38 @@ public sealed class DeepScanPlanner(IDbContextFactory<KeyturnDbContext> contexts
             var key = PageKeys.KeyOf(page.Identity, keys);
             keys.Add(key);
             var candidate = new PageCandidate(
-                NewId(), scan.Id, key, page.Identity, page.Url.AbsoluteUri, page.Anchor, page.Section, page.Position + 1, type.Type, type.Confidence, type.Rule, rank, skipped);
-            if (isSelected) candidate.Want(attemptId.Attempt);
+                NewId(),
+                scan.Id,
+                key,
+                page.Identity,
+                page.Url.AbsoluteUri,
+                page.Anchor,
+                page.Section,
+                page.Position + 1,
+                type.Type,
+                type.Confidence,
+                type.Rule,
+                rank,
+                skipped
+            );
+            if (isSelected)
+                candidate.Want(attemptId.Attempt);
             candidates.Add(candidate);
         }
 
         var wanted = candidates.Count(c => c.WantedAttempt is not null) - 1;
-        await MoveAsync(wanted == 0 ? "No further page was found." : $"Found {candidates.Count - 1} pages; capturing {wanted} of them.", rows => rows.Candidates.AddRange(candidates));
+        await MoveAsync(
+            wanted == 0
+                ? "No further page was found."
+                : $"Found {candidates.Count - 1} pages; capturing {wanted} of them.",
+            rows => rows.Candidates.AddRange(candidates)
+        );
         return candidates;
 
         async Task MoveAsync(string message, Action<KeyturnDbContext>? save)
         {
-            if (!await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 0, message, ct, save)) throw new OperationCanceledException("The attempt is late.");
+            if (!await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 0, message, ct, save))
+                throw new OperationCanceledException("The attempt is late.");
         }
 
         Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());

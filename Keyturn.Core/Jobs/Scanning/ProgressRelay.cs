@@ -16,7 +16,9 @@ internal sealed class ProgressRelay<T> : IProgress<T>, IAsyncDisposable
     public ProgressRelay(Func<T, Task<bool>> handle, Action onLate, bool latestOnly = false)
     {
         _steps = latestOnly
-            ? Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true })
+            ? Channel.CreateBounded<T>(
+                new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+            )
             : Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
         _pump = PumpAsync(handle, onLate);
     }
@@ -60,7 +62,8 @@ internal sealed class ProgressRelay<T> : IProgress<T>, IAsyncDisposable
         {
             await foreach (var step in _steps.Reader.ReadAllAsync())
             {
-                if (await handle(step)) continue;
+                if (await handle(step))
+                    continue;
                 onLate();
                 return;
             }

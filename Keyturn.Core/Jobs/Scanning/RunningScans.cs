@@ -22,7 +22,8 @@ public sealed class RunningScans
     /// <summary>Ends the work on one attempt.</summary>
     public void Cancel(ScanAttemptId attemptId)
     {
-        if (_runs.TryGetValue(attemptId, out var run)) run.Cancel();
+        if (_runs.TryGetValue(attemptId, out var run))
+            run.Cancel();
     }
 
     /// <summary>Lets the work on a scan go on to the judgement with what it has.</summary>
@@ -32,7 +33,8 @@ public sealed class RunningScans
     internal Run? TryBegin(ScanAttemptId attemptId, params CancellationToken[] ends)
     {
         var run = new Run(this, attemptId, CancellationTokenSource.CreateLinkedTokenSource(ends));
-        if (_runs.TryAdd(attemptId, run)) return run;
+        if (_runs.TryAdd(attemptId, run))
+            return run;
         run.Dispose();
         return null;
     }
@@ -41,12 +43,14 @@ public sealed class RunningScans
     {
         foreach (var (attemptId, run) in _runs)
         {
-            if (attemptId.ScanId == scanId) what(run);
+            if (attemptId.ScanId == scanId)
+                what(run);
         }
     }
 
     /// <summary>One attempt at work, and the two ways to end it early.</summary>
-    internal sealed class Run(RunningScans owner, ScanAttemptId attemptId, CancellationTokenSource cancelled) : IDisposable
+    internal sealed class Run(RunningScans owner, ScanAttemptId attemptId, CancellationTokenSource cancelled)
+        : IDisposable
     {
         private readonly Lock _gate = new();
         private readonly CancellationTokenSource _stopped = new();
@@ -70,7 +74,8 @@ public sealed class RunningScans
         {
             lock (_gate)
             {
-                if (!_disposed) cancelled.Cancel();
+                if (!_disposed)
+                    cancelled.Cancel();
             }
         }
 
@@ -78,7 +83,8 @@ public sealed class RunningScans
         {
             lock (_gate)
             {
-                if (_disposed) return;
+                if (_disposed)
+                    return;
                 StopReason ??= reason;
                 _stopped.Cancel();
             }

@@ -8,8 +8,12 @@ namespace Keyturn.Core.Jobs.Scanning;
 /// Renews the leases of the scans at work here every 3 s, and ends work whose row says it is no longer wanted: closed,
 /// cancelled or stopped by another process.
 /// </summary>
-internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, TimeProvider clock, ILogger<ScanHeartbeat> logger)
-    : PeriodicService(Interval, clock, logger)
+internal sealed class ScanHeartbeat(
+    ScanLeases leases,
+    RunningScans running,
+    TimeProvider clock,
+    ILogger<ScanHeartbeat> logger
+) : PeriodicService(Interval, clock, logger)
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
@@ -18,12 +22,15 @@ internal sealed class ScanHeartbeat(ScanLeases leases, RunningScans running, Tim
     internal async Task BeatAsync(CancellationToken ct)
     {
         var claimed = running.Claimed;
-        if (claimed.Count == 0) return;
+        if (claimed.Count == 0)
+            return;
         var own = (await leases.RenewAsync(ct)).ToDictionary(s => s.AttemptId, s => s.StopRequested);
         foreach (var attemptId in claimed)
         {
-            if (!own.TryGetValue(attemptId, out var stop)) running.Cancel(attemptId);
-            else if (stop) running.Stop(attemptId.ScanId, RunningScans.StoppedByStaff);
+            if (!own.TryGetValue(attemptId, out var stop))
+                running.Cancel(attemptId);
+            else if (stop)
+                running.Stop(attemptId.ScanId, RunningScans.StoppedByStaff);
         }
     }
 }

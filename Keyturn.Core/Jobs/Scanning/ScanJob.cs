@@ -17,8 +17,19 @@ namespace Keyturn.Core.Jobs.Scanning;
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class ScanJob(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, WorkerProcess owner, CaptureStage capture, ScoringStage scoring, RunningScans running,
-    StaleJobHandler late, AttemptFiles files, IHostApplicationLifetime program, IOptions<LifecycleOptions> limits, TimeProvider clock, ILogger<ScanJob> logger)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    WorkerProcess owner,
+    CaptureStage capture,
+    ScoringStage scoring,
+    RunningScans running,
+    StaleJobHandler late,
+    AttemptFiles files,
+    IHostApplicationLifetime program,
+    IOptions<LifecycleOptions> limits,
+    TimeProvider clock,
+    ILogger<ScanJob> logger
+)
 {
     /// <param name="context">Given by Hangfire.</param>
     /// <param name="ct">Ends with the program, and when the job is deleted or requeued in Hangfire's dashboard.</param>
@@ -30,13 +41,27 @@ public sealed class ScanJob(
         using var run = running.TryBegin(attemptId, ct, program.ApplicationStopping);
         if (run is null)
         {
-            logger.LogInformation("Scan {ScanId} attempt {Attempt} is being worked on already; this delivery ends", scanId, attempt);
+            logger.LogInformation(
+                "Scan {ScanId} attempt {Attempt} is being worked on already; this delivery ends",
+                scanId,
+                attempt
+            );
             return;
         }
 
-        var jobId = context?.BackgroundJob.Id ?? throw new InvalidOperationException("Hangfire gives a job its context.");
-        if (await ReadAsync(scanId, run.Token) is not { } scan) return;
-        if (await lifecycle.ClaimAsync(attemptId, scan.FirstStage, jobId, scan.IsCaptured ? "Judging what was captured." : "Opening the site in a browser.", run.Token))
+        var jobId = context?.BackgroundJob.Id
+            ?? throw new InvalidOperationException("Hangfire gives a job its context.");
+        if (await ReadAsync(scanId, run.Token) is not { } scan)
+            return;
+        if (
+            await lifecycle.ClaimAsync(
+                attemptId,
+                scan.FirstStage,
+                jobId,
+                scan.IsCaptured ? "Judging what was captured." : "Opening the site in a browser.",
+                run.Token
+            )
+        )
         {
             run.IsClaimed = true;
             await WorkAsync(scan, run, ct);
@@ -53,11 +78,18 @@ public sealed class ScanJob(
     {
         using var deadline = new CancellationTokenSource(limits.Value.ScanTimeout(scan.Mode), clock);
         await using var ending = deadline.Token.Register(run.Cancel);
-        await using var soft = clock.CreateTimer(_ => run.Stop(ScanDeadline.PartialReason(scan.Mode, limits.Value)), null, limits.Value.SoftDeadline(scan.Mode), Timeout.InfiniteTimeSpan);
-        if (scan.StopRequested) run.Stop(RunningScans.StoppedByStaff);
+        await using var soft = clock.CreateTimer(
+            _ => run.Stop(ScanDeadline.PartialReason(scan.Mode, limits.Value)),
+            null,
+            limits.Value.SoftDeadline(scan.Mode),
+            Timeout.InfiniteTimeSpan
+        );
+        if (scan.StopRequested)
+            run.Stop(RunningScans.StoppedByStaff);
         try
         {
-            if (scan.FirstStage == ScanStatus.Scoring || await capture.RunAsync(scan, run)) await scoring.RunAsync(scan, run);
+            if (scan.FirstStage == ScanStatus.Scoring || await capture.RunAsync(scan, run))
+                await scoring.RunAsync(scan, run);
         }
         catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {
@@ -68,7 +100,11 @@ public sealed class ScanJob(
             logger.LogError(e, "Scan {ScanId} attempt {Attempt} failed", scan.Id, run.AttemptId.Attempt);
             var failure = StorageProblem.Find(e) is { } problem
                 ? new ScanFailure(problem.Code, problem.Message, e)
-                : new ScanFailure("unexpected", $"Keyturn itself failed: {e.Message} Retry the scan; if it fails again, the trace below says where.", e);
+                : new ScanFailure(
+                    "unexpected",
+                    $"Keyturn itself failed: {e.Message} Retry the scan; if it fails again, the trace below says where.",
+                    e
+                );
             await lifecycle.FailAsync(run.AttemptId, failure, CancellationToken.None);
             throw;
         }
@@ -82,16 +118,37 @@ public sealed class ScanJob(
         else if (isLate)
             await lifecycle.FailAsync(attemptId, ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None);
         else if (job.IsCancellationRequested)
-            await late.RequeueAsync(attemptId, owner.Id, "Its job was taken from the worker in the Hangfire dashboard; it begins again.");
+            await late.RequeueAsync(
+                attemptId,
+                owner.Id,
+                "Its job was taken from the worker in the Hangfire dashboard; it begins again."
+            );
         else
-            logger.LogInformation("Scan {ScanId} attempt {Attempt} was cancelled or closed", attemptId.ScanId, attemptId.Attempt);
+            logger.LogInformation(
+                "Scan {ScanId} attempt {Attempt} was cancelled or closed",
+                attemptId.ScanId,
+                attemptId.Attempt
+            );
     }
 
     private async Task<ScanWorkItem?> ReadAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.AsNoTracking().Where(s => s.Id == scanId)
-            .Select(s => new ScanWorkItem(s.Id, s.ClinicId, s.Url, s.SchemeTyped, s.Mode, s.MaxPages, s.Scorer, s.StopRequested, s.CapturedAt != null, s.ScoringModel))
+        return await db
+            .Scans.AsNoTracking()
+            .Where(s => s.Id == scanId)
+            .Select(s => new ScanWorkItem(
+                s.Id,
+                s.ClinicId,
+                s.Url,
+                s.SchemeTyped,
+                s.Mode,
+                s.MaxPages,
+                s.Scorer,
+                s.StopRequested,
+                s.CapturedAt != null,
+                s.ScoringModel
+            ))
             .SingleOrDefaultAsync(ct);
     }
 }

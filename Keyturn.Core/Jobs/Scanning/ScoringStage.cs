@@ -10,7 +10,13 @@ namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>The second half of a scan: has the saved evidence judged and keeps the report as a new revision.</summary>
 public sealed class ScoringStage(
-    IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScorerSelection scorers, ScoringInputReader inputs, IOptionsMonitor<ScoringOptions> options, TimeProvider clock)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    ScorerSelection scorers,
+    ScoringInputReader inputs,
+    IOptionsMonitor<ScoringOptions> options,
+    TimeProvider clock
+)
 {
     /// <exception cref="ScanFailedException">No report came; the scan's row says why.</exception>
     internal async Task RunAsync(ScanWorkItem scan, RunningScans.Run run)
@@ -19,7 +25,11 @@ public sealed class ScoringStage(
         var choice = scorers.Select(scan.Scorer);
         if (choice.Scorer is not { } scorer)
         {
-            await lifecycle.FailAsync(attemptId, new ScanFailure("model_not_configured", choice.Problem!), CancellationToken.None);
+            await lifecycle.FailAsync(
+                attemptId,
+                new ScanFailure("model_not_configured", choice.Problem!),
+                CancellationToken.None
+            );
             return;
         }
 
@@ -27,29 +37,60 @@ public sealed class ScoringStage(
         var revision = await NextRevisionAsync(scan.Id, run.Token);
         var calls = new ModelCallLog(contexts, options.CurrentValue, clock, attemptId, revision);
         await using var progress = new ProgressRelay<ScoringStep>(
-            step => lifecycle.ProgressAsync(attemptId, ScanStatus.Scoring, 60 + (int)(35 * step.Fraction), step.Message, CancellationToken.None),
-            run.Cancel, latestOnly: true);
+            step =>
+                lifecycle.ProgressAsync(
+                    attemptId,
+                    ScanStatus.Scoring,
+                    60 + (int)(35 * step.Fraction),
+                    step.Message,
+                    CancellationToken.None
+                ),
+            run.Cancel,
+            latestOnly: true
+        );
 
         var outcome = await progress.DuringAsync(steps => scorer.ScoreAsync(input, calls, steps, run.Token));
         run.Token.ThrowIfCancellationRequested();
         if (outcome.Report is not { } content)
         {
             var failure = outcome.Failure!;
-            await lifecycle.FailAsync(attemptId, new ScanFailure(failure.Code, failure.Message, failure.Cause), CancellationToken.None);
+            await lifecycle.FailAsync(
+                attemptId,
+                new ScanFailure(failure.Code, failure.Message, failure.Cause),
+                CancellationToken.None
+            );
             throw new ScanFailedException(failure.Message, failure.Cause);
         }
 
-        await lifecycle.CompleteAsync(attemptId, Message(content), db =>
-        {
-            db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, attemptId.Attempt, revision, scorer.Kind, outcome.ModelName, content, clock.GetUtcNow()));
-            db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdate(set => set.SetProperty(s => s.Score, content.PatientFlowScore10));
-            db.Clinics.Single(c => c.Id == scan.ClinicId).Rename(content.ClinicName);
-        }, CancellationToken.None);
+        await lifecycle.CompleteAsync(
+            attemptId,
+            Message(content),
+            db =>
+            {
+                db.Reports.Add(
+                    new Report(
+                        Guid.CreateVersion7(),
+                        scan.Id,
+                        attemptId.Attempt,
+                        revision,
+                        scorer.Kind,
+                        outcome.ModelName,
+                        content,
+                        clock.GetUtcNow()
+                    )
+                );
+                db.Scans.Where(s => s.Id == scan.Id)
+                    .ExecuteUpdate(set => set.SetProperty(s => s.Score, content.PatientFlowScore10));
+                db.Clinics.Single(c => c.Id == scan.ClinicId).Rename(content.ClinicName);
+            },
+            CancellationToken.None
+        );
     }
 
-    private static string Message(ReportContent content) => content.PatientFlowScore10 is { } score
-        ? FormattableString.Invariant($"Report ready: {score:0.0} of 10, {content.Band}.")
-        : $"Report ready: {content.Assessed} of 6 categories could be assessed, too few for a score.";
+    private static string Message(ReportContent content) =>
+        content.PatientFlowScore10 is { } score
+            ? FormattableString.Invariant($"Report ready: {score:0.0} of 10, {content.Band}.")
+            : $"Report ready: {content.Assessed} of 6 categories could be assessed, too few for a score.";
 
     private async Task<int> NextRevisionAsync(Guid scanId, CancellationToken ct)
     {

@@ -7,7 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>What is done for a scan whose job came to nothing: it begins again where that is asked for, and else nothing changes.</summary>
-public sealed class StaleJobHandler(IDbContextFactory<KeyturnDbContext> contexts, ScanLifecycle lifecycle, ScanQueue queue, HangfireJobs jobs, ILogger<StaleJobHandler> logger)
+public sealed class StaleJobHandler(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanLifecycle lifecycle,
+    ScanQueue queue,
+    HangfireJobs jobs,
+    ILogger<StaleJobHandler> logger
+)
 {
     /// <summary>
     /// A job that can't claim its attempt. Started again in Hangfire's dashboard, it means a new attempt of a scan that failed
@@ -16,17 +22,36 @@ public sealed class StaleJobHandler(IDbContextFactory<KeyturnDbContext> contexts
     public async Task EndAsync(ScanAttemptId attemptId, string jobId)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var scan = await db.Scans.Where(s => s.Id == attemptId.ScanId).Select(s => new { s.Attempt, s.Status }).SingleOrDefaultAsync();
-        if (scan is { Status: ScanStatus.Error or ScanStatus.Cancelled } && jobs.WasRequeued(jobId)
-            && await lifecycle.RestartAsync(attemptId with { Attempt = scan.Attempt }, "Requeued in the Hangfire dashboard.", CancellationToken.None) is { } next)
+        var scan = await db
+            .Scans.Where(s => s.Id == attemptId.ScanId)
+            .Select(s => new { s.Attempt, s.Status })
+            .SingleOrDefaultAsync();
+        if (
+            scan is { Status: ScanStatus.Error or ScanStatus.Cancelled }
+            && jobs.WasRequeued(jobId)
+            && await lifecycle.RestartAsync(
+                attemptId with
+                {
+                    Attempt = scan.Attempt,
+                },
+                "Requeued in the Hangfire dashboard.",
+                CancellationToken.None
+            )
+                is { } next
+        )
             await queue.EnqueueAsync(next);
         else
-            logger.LogInformation("Scan {ScanId} attempt {Attempt} is not to be begun any more; this delivery ends", attemptId.ScanId, attemptId.Attempt);
+            logger.LogInformation(
+                "Scan {ScanId} attempt {Attempt} is not to be begun any more; this delivery ends",
+                attemptId.ScanId,
+                attemptId.Attempt
+            );
     }
 
     /// <summary>Work that was taken from its worker while nobody wanted the scan to end: it waits again, with a job.</summary>
     public async Task RequeueAsync(ScanAttemptId attemptId, string owner, string reason)
     {
-        if (await lifecycle.RequeueAsync(attemptId, owner, reason, crashed: false, CancellationToken.None) is { } next) await queue.EnqueueAsync(next);
+        if (await lifecycle.RequeueAsync(attemptId, owner, reason, crashed: false, CancellationToken.None) is { } next)
+            await queue.EnqueueAsync(next);
     }
 }

@@ -33,12 +33,14 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     /// <summary>Keeps the name a report found; an empty one changes nothing, and staff know better.</summary>
     public void Rename(string name)
     {
-        if (NameBy is null && !string.IsNullOrWhiteSpace(name)) Name = DisplayName = name.Trim();
+        if (NameBy is null && !string.IsNullOrWhiteSpace(name))
+            Name = DisplayName = name.Trim();
     }
 
     /// <summary>Keeps what staff say about it.</summary>
     public void Describe(string notes, string? owner) => (Notes, Owner) = (notes, owner);
 
     /// <summary>Keeps the name staff gave.</summary>
-    public void Correct(string name, string by, DateTimeOffset at) => (Name, DisplayName, NameBy, NameAt) = (name, name, by, at);
+    public void Correct(string name, string by, DateTimeOffset at) =>
+        (Name, DisplayName, NameBy, NameAt) = (name, name, by, at);
 }

@@ -6,11 +6,31 @@ public sealed class ClinicSchedule
     /// <summary>Every month has this day.</summary>
     public const int LastDay = 28;
 
-    public ClinicSchedule(Guid clinicId, int day, string url, bool schemeTyped, ScanMode mode, ScorerKind scorer, int maxPages, string? by, DateTimeOffset nextAt)
+    public ClinicSchedule(
+        Guid clinicId,
+        int day,
+        string url,
+        bool schemeTyped,
+        ScanMode mode,
+        ScorerKind scorer,
+        int maxPages,
+        string? by,
+        DateTimeOffset nextAt
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(day, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(day, LastDay);
-        (ClinicId, Day, Url, SchemeTyped, Mode, Scorer, MaxPages, By, NextAt) = (clinicId, day, url, schemeTyped, mode, scorer, maxPages, by, nextAt);
+        (ClinicId, Day, Url, SchemeTyped, Mode, Scorer, MaxPages, By, NextAt) = (
+            clinicId,
+            day,
+            url,
+            schemeTyped,
+            mode,
+            scorer,
+            maxPages,
+            by,
+            nextAt
+        );
     }
 
     public Guid ClinicId { get; private set; }
@@ -44,7 +64,8 @@ public sealed class ClinicSchedule
         var local = TimeZoneInfo.ConvertTime(now, zone);
         var next = new DateTime(local.Year, local.Month, day, 4, 0, 0);
         // 4 o'clock exists once on every day of every zone now in use.
-        while (new DateTimeOffset(next, zone.GetUtcOffset(next)) <= now) next = next.AddMonths(1);
+        while (new DateTimeOffset(next, zone.GetUtcOffset(next)) <= now)
+            next = next.AddMonths(1);
         return new DateTimeOffset(next, zone.GetUtcOffset(next));
     }
 

@@ -11,4 +11,13 @@ namespace Keyturn.Core.Model;
 /// <param name="Box">CSS px from the page's top left.</param>
 /// <param name="Navigated">Its control led away from the page, which Keyturn did not follow.</param>
 public sealed record BannerEvidence(
-    string Id, string Kind, string? Vendor, string Action, string Selector, string Text, int CoveragePercent, ElementBox? Box, bool Navigated = false);
+    string Id,
+    string Kind,
+    string? Vendor,
+    string Action,
+    string Selector,
+    string Text,
+    int CoveragePercent,
+    ElementBox? Box,
+    bool Navigated = false
+);

@@ -20,7 +20,8 @@ public sealed class EvidenceIndex
     /// <param name="uploads">Ids of screenshots that staff uploaded: all there is of a page nothing was measured on.</param>
     public EvidenceIndex(IEnumerable<PageEvidence> pages, IEnumerable<string>? uploads = null)
     {
-        foreach (var page in pages) Add(page);
+        foreach (var page in pages)
+            Add(page);
         foreach (var id in uploads ?? [])
         {
             _labels[id] = "A screenshot uploaded by staff";
@@ -38,7 +39,8 @@ public sealed class EvidenceIndex
     public IReadOnlyDictionary<string, ElementPlace> Places => _places;
 
     /// <summary>Ids of words that speak to the reviewer.</summary>
-    public IReadOnlyList<string> WordsToTheReviewer => [.. _labels.Keys.Where(id => id.EndsWith($".{AddressesReviewer}", StringComparison.Ordinal))];
+    public IReadOnlyList<string> WordsToTheReviewer =>
+        [.. _labels.Keys.Where(id => id.EndsWith($".{AddressesReviewer}", StringComparison.Ordinal))];
 
     public bool Contains(string id) => _labels.ContainsKey(id);
 
@@ -48,7 +50,8 @@ public sealed class EvidenceIndex
     public static string IdOf(PageEvidence page, string item) => IdOf(page.Page, page.Device, item);
 
     /// <param name="page">The page's key.</param>
-    public static string IdOf(string page, Device device, string item) => $"{page}.{(device == Device.Desktop ? "desktop" : "mobile")}.{item}";
+    public static string IdOf(string page, Device device, string item) =>
+        $"{page}.{(device == Device.Desktop ? "desktop" : "mobile")}.{item}";
 
     /// <summary>The key of the page an id speaks of.</summary>
     public static string PageOf(string id) => id.Split('.', 2)[0];
@@ -60,8 +63,17 @@ public sealed class EvidenceIndex
             var id = IdOf(page, item);
             _labels[id] = label;
             // What has no size can't be pointed at.
-            if (box is { Width: > 0, Height: > 0 }) _places[id] = new ElementPlace(page.Page, page.Device, box, page.PageWidth > 0 ? page.PageWidth : page.Device == Device.Desktop ? 1440 : 390);
-            else _places.Remove(id);
+            if (box is { Width: > 0, Height: > 0 })
+                _places[id] = new ElementPlace(
+                    page.Page,
+                    page.Device,
+                    box,
+                    page.PageWidth > 0 ? page.PageWidth
+                        : page.Device == Device.Desktop ? 1440
+                        : 390
+                );
+            else
+                _places.Remove(id);
         }
 
         var ic = CultureInfo.InvariantCulture;
@@ -75,21 +87,35 @@ public sealed class EvidenceIndex
         Fact("headings", $"{Count(page.Headings.Count, "heading")}");
         Fact("viewport", page.Viewport is null ? "No meta viewport" : $"Meta viewport: {page.Viewport}");
         Fact("navigation", $"Navigation: {string.Join(", ", page.Navigation.Take(8))}");
-        Fact("ctas", $"{page.CallsToAction.Count} {(page.CallsToAction.Count == 1 ? "call" : "calls")} to action, {page.CallsToAction.Count(c => c.AboveFold)} above the fold");
+        Fact(
+            "ctas",
+            $"{page.CallsToAction.Count} {(page.CallsToAction.Count == 1 ? "call" : "calls")} to action, {page.CallsToAction.Count(c => c.AboveFold)} above the fold"
+        );
         Fact("phones", $"{Count(page.PhoneLinks.Count, "phone link")}");
         Fact("forms", $"{Count(page.Forms.Count, "form")}");
-        Fact("vendors", page.BookingVendors.Count == 0 ? "No booking service found" : $"Booking service: {string.Join(", ", page.BookingVendors)}");
+        Fact(
+            "vendors",
+            page.BookingVendors.Count == 0
+                ? "No booking service found"
+                : $"Booking service: {string.Join(", ", page.BookingVendors)}"
+        );
         Fact("proof", $"{page.Proof.Count} {(page.Proof.Count == 1 ? "piece" : "pieces")} of proof");
         Fact("prices", $"{Count(page.PriceHints.Count, "price hint")}");
         Fact("words", $"{page.WordCount.ToString("N0", ic)} words");
         Fact("images", $"{Count(page.ImageCount, "image")}, {page.ImagesWithoutAlt} without alt text");
         Fact("overflow", $"Horizontal overflow of {page.HorizontalOverflowPx} px");
         Fact("clipped-overflow", $"{page.ClippedOverflowPx} px cut off at the side");
-        Fact("dead-links", page.DeadLinks.Count == 0 ? "No dead link found" : $"{page.DeadLinks.Count} links lead nowhere");
+        Fact(
+            "dead-links",
+            page.DeadLinks.Count == 0 ? "No dead link found" : $"{page.DeadLinks.Count} links lead nowhere"
+        );
         Fact("address", page.HasAddress ? "An address" : "No address found");
         Fact("opening-hours", page.HasOpeningHours ? "Opening hours" : "No opening hours found");
         Fact("map", page.HasMap ? "A map" : "No map found");
-        Fact("tap-targets", $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px, {page.TapTargetsUnder48} under 48 px");
+        Fact(
+            "tap-targets",
+            $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px, {page.TapTargetsUnder48} under 48 px"
+        );
         Fact("small-text", $"{Count(page.SmallTexts, "text")} under 12 px");
         Fact("legacy-tags", $"{Count(page.LegacyTags, "legacy tag")}");
         Fact("frames", $"{Count(page.Frames, "frame")}");
@@ -101,22 +127,52 @@ public sealed class EvidenceIndex
         Fact("fcp", $"First Contentful Paint {Milliseconds(page.FirstContentfulPaintMs)}");
         Fact("lcp", $"Largest Contentful Paint {Milliseconds(page.LargestContentfulPaintMs)}");
         Fact("cls", $"Cumulative Layout Shift {page.CumulativeLayoutShift?.ToString("0.###", ic) ?? "not measured"}");
-        Fact("structured-data", page.StructuredData.Count == 0 ? "No structured data" : $"Structured data: {string.Join(", ", page.StructuredData)}");
-        Fact("banners", page.Banners.Count == 0 ? "Nothing lay over the page" : $"{page.Banners.Count} banners or pop-ups, {page.Banners.Max(b => b.CoveragePercent)} % of the screen at most");
+        Fact(
+            "structured-data",
+            page.StructuredData.Count == 0
+                ? "No structured data"
+                : $"Structured data: {string.Join(", ", page.StructuredData)}"
+        );
+        Fact(
+            "banners",
+            page.Banners.Count == 0
+                ? "Nothing lay over the page"
+                : $"{page.Banners.Count} banners or pop-ups, {page.Banners.Max(b => b.CoveragePercent)} % of the screen at most"
+        );
         Fact("noindex", page.RobotsNoindex ? "Hidden from search engines (noindex)" : "Open to search engines");
 
         foreach (var element in page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Concat(page.Proof))
-            Fact(element.Id, $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\"{(element.AboveFold ? ", in the first view" : "")}{(element.Sticky ? ", stays in view" : "")}", element.Box);
+            Fact(
+                element.Id,
+                $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\"{(element.AboveFold ? ", in the first view" : "")}{(element.Sticky ? ", stays in view" : "")}",
+                element.Box
+            );
         foreach (var dead in page.DeadLinks)
-            Fact(dead.Id, $"\"{Short(dead.Text)}\" leads nowhere: {(dead.Reason == "not_found" ? "the page is not found" : "no target")} ({Short(dead.Target)})", dead.Box);
+            Fact(
+                dead.Id,
+                $"\"{Short(dead.Text)}\" leads nowhere: {(dead.Reason == "not_found" ? "the page is not found" : "no target")} ({Short(dead.Target)})",
+                dead.Box
+            );
         foreach (var banner in page.Banners)
-            Fact(banner.Id, $"{(banner.Kind == "consent" ? "Consent banner" : "Pop-up")}{(banner.Vendor is null ? "" : $" by {banner.Vendor}")} over {banner.CoveragePercent} % of the screen, {banner.Action}: \"{Short(banner.Text)}\"", banner.Box);
+            Fact(
+                banner.Id,
+                $"{(banner.Kind == "consent" ? "Consent banner" : "Pop-up")}{(banner.Vendor is null ? "" : $" by {banner.Vendor}")} over {banner.CoveragePercent} % of the screen, {banner.Action}: \"{Short(banner.Text)}\"",
+                banner.Box
+            );
         foreach (var form in page.Forms)
-            Fact(form.Id, $"{form.Purpose} form \"{form.Label}\": {form.Fields} fields, {form.Required} required", form.Box);
-        if (page.AddressesReviewer is { } words) Fact(AddressesReviewer, $"The page addresses the reviewer: \"{words}\"");
+            Fact(
+                form.Id,
+                $"{form.Purpose} form \"{form.Label}\": {form.Fields} fields, {form.Required} required",
+                form.Box
+            );
+        if (page.AddressesReviewer is { } words)
+            Fact(AddressesReviewer, $"The page addresses the reviewer: \"{words}\"");
         if (page.Accessibility is { } violations)
         {
-            Fact("accessibility", $"{violations.Sum(v => v.Count)} accessibility violations of {violations.Count} rules");
+            Fact(
+                "accessibility",
+                $"{violations.Sum(v => v.Count)} accessibility violations of {violations.Count} rules"
+            );
             foreach (var violation in violations)
                 Fact($"axe-{violation.Rule}", $"{violation.Help} ({violation.Count}x, {violation.Impact})");
         }

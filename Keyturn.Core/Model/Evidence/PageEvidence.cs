@@ -143,14 +143,30 @@ public sealed record PageEvidence
 /// <param name="Target">Where it leads, as written in the page; data, never followed.</param>
 /// <param name="AboveFold">Within the first viewport before scrolling.</param>
 /// <param name="Sticky">It, or a box around it, stays in place while scrolling.</param>
-public sealed record PageElement(string Id, string Kind, string Text, string? Target, bool AboveFold, bool Sticky, ElementBox? Box);
+public sealed record PageElement(
+    string Id,
+    string Kind,
+    string Text,
+    string? Target,
+    bool AboveFold,
+    bool Sticky,
+    ElementBox? Box
+);
 
 /// <summary>CSS px from the page's top left.</summary>
 public sealed record ElementBox(double X, double Y, double Width, double Height);
 
 /// <summary>A form with the fields a visitor fills in (hidden ones and buttons left out).</summary>
 /// <param name="Purpose"><c>contact</c>, <c>search</c>, <c>newsletter</c>, <c>login</c> or <c>other</c>.</param>
-public sealed record FormEvidence(string Id, string Purpose, string Label, int Fields, int Required, bool AboveFold, ElementBox? Box);
+public sealed record FormEvidence(
+    string Id,
+    string Purpose,
+    string Label,
+    int Fields,
+    int Required,
+    bool AboveFold,
+    ElementBox? Box
+);
 
 /// <summary>A rule of axe-core and how often it is broken.</summary>
 /// <param name="Impact"><c>minor</c>, <c>moderate</c>, <c>serious</c> or <c>critical</c>.</param>

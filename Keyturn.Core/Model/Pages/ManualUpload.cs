@@ -5,7 +5,17 @@ public static class ManualUpload
 {
     private static readonly string[] Codes =
     [
-        "bot_check", "login_required", "http_error", "blank", "navigation_timeout", "page_timeout", "page_crashed", "capture_failed", "connection_timeout", "tls_error", "scan_timeout",
+        "bot_check",
+        "login_required",
+        "http_error",
+        "blank",
+        "navigation_timeout",
+        "page_timeout",
+        "page_crashed",
+        "capture_failed",
+        "connection_timeout",
+        "tls_error",
+        "scan_timeout",
     ];
 
     /// <param name="errorCode">Of a scan that has ended in error.</param>

@@ -5,7 +5,20 @@ namespace Keyturn.Core.Model;
 /// finds the same pages. What became of a wanted one is told by its <see cref="SitePage"/>.
 /// </summary>
 public sealed class PageCandidate(
-    Guid id, Guid scanId, string key, string identity, string url, string anchor, LinkSection section, int position, PageType type, double confidence, string rule, int? rank, string? skipReason)
+    Guid id,
+    Guid scanId,
+    string key,
+    string identity,
+    string url,
+    string anchor,
+    LinkSection section,
+    int position,
+    PageType type,
+    double confidence,
+    string rule,
+    int? rank,
+    string? skipReason
+)
 {
     /// <summary>The <see cref="Rule"/> of a type that staff gave.</summary>
     public const string StaffRule = "corrected by staff";

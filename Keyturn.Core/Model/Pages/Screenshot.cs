@@ -1,7 +1,21 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>A screenshot on disk. The file was complete before this was written.</summary>
-public sealed class Screenshot(Guid id, Guid scanId, int attempt, Guid pageId, Device device, ScreenshotKind kind, string path, int width, int height, long bytes, bool cut, DateTimeOffset takenAt, int index = 0)
+public sealed class Screenshot(
+    Guid id,
+    Guid scanId,
+    int attempt,
+    Guid pageId,
+    Device device,
+    ScreenshotKind kind,
+    string path,
+    int width,
+    int height,
+    long bytes,
+    bool cut,
+    DateTimeOffset takenAt,
+    int index = 0
+)
 {
     public Guid Id { get; private set; } = id;
 

@@ -40,7 +40,14 @@ public sealed class SitePage(Guid id, Guid scanId, int attempt, string key, stri
     /// <summary>True when there is something of it to judge.</summary>
     public bool IsCaptured => CapturedAt is not null && ErrorCode is null;
 
-    public void Settle(string? finalUrl, int? httpStatus, string? title, string? problem, DateTimeOffset at, string? errorCode = null)
+    public void Settle(
+        string? finalUrl,
+        int? httpStatus,
+        string? title,
+        string? problem,
+        DateTimeOffset at,
+        string? errorCode = null
+    )
     {
         FinalUrl = finalUrl;
         HttpStatus = httpStatus;

@@ -3,21 +3,23 @@ namespace Keyturn.Core.Model;
 /// <summary>Where the bands of a headline begin. Pure.</summary>
 public static class Bands
 {
-    public static Band FromScore(double headline) => headline switch
-    {
-        >= 8.0 => Band.Good,
-        >= 6.0 => Band.Fair,
-        >= 4.0 => Band.Weak,
-        _ => Band.Poor,
-    };
+    public static Band FromScore(double headline) =>
+        headline switch
+        {
+            >= 8.0 => Band.Good,
+            >= 6.0 => Band.Fair,
+            >= 4.0 => Band.Weak,
+            _ => Band.Poor,
+        };
 
     /// <summary>The lowest headline of a band, and the first that is above it.</summary>
-    public static (double From, double Below) GetRange(Band band) => band switch
-    {
-        Band.Good => (8.0, double.MaxValue),
-        Band.Fair => (6.0, 8.0),
-        Band.Weak => (4.0, 6.0),
-        Band.Poor => (double.MinValue, 4.0),
-        _ => throw new ArgumentOutOfRangeException(nameof(band), band, "Not a band."),
-    };
+    public static (double From, double Below) GetRange(Band band) =>
+        band switch
+        {
+            Band.Good => (8.0, double.MaxValue),
+            Band.Fair => (6.0, 8.0),
+            Band.Weak => (4.0, 6.0),
+            Band.Poor => (double.MinValue, 4.0),
+            _ => throw new ArgumentOutOfRangeException(nameof(band), band, "Not a band."),
+        };
 }

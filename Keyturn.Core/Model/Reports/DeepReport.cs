@@ -5,8 +5,16 @@ namespace Keyturn.Core.Model;
 /// <param name="Score">0 to 10; null when the page could not be judged.</param>
 /// <param name="Problem">Why it was not judged, in a sentence; null when it was.</param>
 public sealed record PageCritique(
-    string Page, PageType Type, string Url, string Summary, int? Score, IReadOnlyList<Finding> WhatsWorking, IReadOnlyList<Finding> WhatsHurting, IReadOnlyList<QuickWin> Fixes,
-    string? Problem = null);
+    string Page,
+    PageType Type,
+    string Url,
+    string Summary,
+    int? Score,
+    IReadOnlyList<Finding> WhatsWorking,
+    IReadOnlyList<Finding> WhatsHurting,
+    IReadOnlyList<QuickWin> Fixes,
+    string? Problem = null
+);
 
 /// <summary>A point of the summary for the clinic's owner, or a warning.</summary>
 public sealed record SummaryPoint(string Text, IReadOnlyList<string> Evidence);
@@ -16,19 +24,38 @@ public sealed record FixFirst(string Action, string Why, string Impact, string E
 
 /// <summary>What shows on more than one page.</summary>
 /// <param name="Pages">Keys of captured pages.</param>
-public sealed record CrossPagePattern(string Text, string Category, IReadOnlyList<string> Pages, IReadOnlyList<string> Evidence);
+public sealed record CrossPagePattern(
+    string Text,
+    string Category,
+    IReadOnlyList<string> Pages,
+    IReadOnlyList<string> Evidence
+);
 
 /// <summary>A step of a visitor's way to a booked visit.</summary>
 /// <param name="Stage">One of <see cref="JourneyStages"/>.</param>
 /// <param name="Pages">Keys of the captured pages where it happens.</param>
 /// <param name="Friction">What holds a visitor up; empty when nothing was found.</param>
 /// <param name="Risk">Of losing the visitor here: <c>High</c>, <c>Med</c> or <c>Low</c>; null when it can't be told from what was captured.</param>
-public sealed record JourneyStage(string Stage, IReadOnlyList<string> Pages, string Friction, IReadOnlyList<string> Fixes, string? Risk, IReadOnlyList<string> Evidence);
+public sealed record JourneyStage(
+    string Stage,
+    IReadOnlyList<string> Pages,
+    string Friction,
+    IReadOnlyList<string> Fixes,
+    string? Risk,
+    IReadOnlyList<string> Evidence
+);
 
 /// <summary>A line of the action plan.</summary>
 /// <param name="Rank">From 1, without gaps.</param>
 /// <param name="Pages">Keys of captured pages; empty means the whole site.</param>
-public sealed record PlannedAction(int Rank, string Action, string Impact, string Effort, IReadOnlyList<string> Pages, IReadOnlyList<string> Evidence);
+public sealed record PlannedAction(
+    int Rank,
+    string Action,
+    string Impact,
+    string Effort,
+    IReadOnlyList<string> Pages,
+    IReadOnlyList<string> Evidence
+);
 
 /// <summary>A phase of the next 90 days.</summary>
 /// <param name="Weeks">One of <see cref="RoadmapPhases"/>.</param>
@@ -39,7 +66,13 @@ public sealed record RoadmapPhase(string Weeks, string Goal, IReadOnlyList<int> 
 /// <param name="Wanted">Pages the scan set out to see.</param>
 /// <param name="Missing">Kinds a clinic needs and the scan did not find among what it captured.</param>
 /// <param name="NotSeen">Pages that were wanted and could not be captured.</param>
-public sealed record SiteCoverage(int Seen, int Wanted, IReadOnlyList<PageTypeFound> Found, IReadOnlyList<PageType> Missing, IReadOnlyList<PageNotSeen> NotSeen);
+public sealed record SiteCoverage(
+    int Seen,
+    int Wanted,
+    IReadOnlyList<PageTypeFound> Found,
+    IReadOnlyList<PageType> Missing,
+    IReadOnlyList<PageNotSeen> NotSeen
+);
 
 /// <summary>A kind of page and the captured pages of it, by key.</summary>
 public sealed record PageTypeFound(PageType Type, IReadOnlyList<string> Pages);

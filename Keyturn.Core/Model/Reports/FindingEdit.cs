@@ -29,7 +29,19 @@ public enum FindingEditKind
 /// <param name="effort">Of an added quick win; else empty.</param>
 /// <param name="by">Who, as they call themselves.</param>
 public sealed class FindingEdit(
-    Guid id, Guid scanId, string part, string evidence, string original, FindingEditKind kind, string? text, string category, string impact, string effort, string by, DateTimeOffset at)
+    Guid id,
+    Guid scanId,
+    string part,
+    string evidence,
+    string original,
+    FindingEditKind kind,
+    string? text,
+    string category,
+    string impact,
+    string effort,
+    string by,
+    DateTimeOffset at
+)
 {
     public const int MaxText = 600;
     public const int MaxName = 80;
@@ -64,7 +76,13 @@ public sealed class FindingEdit(
 public sealed record StaffMark(FindingEditKind Kind, string By, DateTimeOffset At, string? Original = null);
 
 /// <summary>A finding that staff keep out of the report.</summary>
-public sealed record HiddenFinding(string Part, string Text, IReadOnlyList<string> Evidence, string By, DateTimeOffset At);
+public sealed record HiddenFinding(
+    string Part,
+    string Text,
+    IReadOnlyList<string> Evidence,
+    string By,
+    DateTimeOffset At
+);
 
 /// <summary>Names of the lists of findings in a report.</summary>
 public static class ReportParts
@@ -81,5 +99,6 @@ public static class ReportParts
     public static string Fixes(string page) => $"{page}/fixes";
 
     /// <summary>True when what stands in it are actions.</summary>
-    public static bool HoldsActions(string part) => part == QuickWins || part?.EndsWith("/fixes", StringComparison.Ordinal) == true;
+    public static bool HoldsActions(string part) =>
+        part == QuickWins || part?.EndsWith("/fixes", StringComparison.Ordinal) == true;
 }

@@ -5,7 +5,16 @@ namespace Keyturn.Core.Model;
 /// is missing.
 /// </summary>
 /// <param name="revision">The revision the judgement is to become.</param>
-public sealed class ModelAnswer(Guid id, Guid scanId, int attempt, int revision, string promptHash, string modelName, string text, DateTimeOffset answeredAt)
+public sealed class ModelAnswer(
+    Guid id,
+    Guid scanId,
+    int attempt,
+    int revision,
+    string promptHash,
+    string modelName,
+    string text,
+    DateTimeOffset answeredAt
+)
 {
     public Guid Id { get; private set; } = id;
 

@@ -1,7 +1,21 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>One request to the model: what it cost, how long it took, how it ended.</summary>
-public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose, string modelName, string promptHash, int? inputTokens, int? outputTokens, TimeSpan duration, string outcome, DateTimeOffset startedAt, string? page = null, long? cost = null)
+public sealed class ModelCall(
+    Guid id,
+    Guid scanId,
+    int attempt,
+    string purpose,
+    string modelName,
+    string promptHash,
+    int? inputTokens,
+    int? outputTokens,
+    TimeSpan duration,
+    string outcome,
+    DateTimeOffset startedAt,
+    string? page = null,
+    long? cost = null
+)
 {
     public Guid Id { get; private set; } = id;
 
@@ -43,7 +57,14 @@ public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose,
     public DateTimeOffset StartedAt { get; private set; } = startedAt;
 
     /// <summary>It has ended.</summary>
-    public void End(string modelName, int? inputTokens, int? outputTokens, long? cost, TimeSpan duration, string outcome)
+    public void End(
+        string modelName,
+        int? inputTokens,
+        int? outputTokens,
+        long? cost,
+        TimeSpan duration,
+        string outcome
+    )
     {
         ModelName = modelName;
         InputTokens = inputTokens;
@@ -54,5 +75,6 @@ public sealed class ModelCall(Guid id, Guid scanId, int attempt, string purpose,
     }
 
     /// <summary>The beginning of the calendar month (UTC) a moment's spending counts to.</summary>
-    public static DateTimeOffset MonthOf(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+    public static DateTimeOffset MonthOf(DateTimeOffset at) =>
+        new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 }

@@ -1,7 +1,16 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>A judgement of a scan. Judging again adds a revision and changes none before it.</summary>
-public sealed class Report(Guid id, Guid scanId, int attempt, int revision, ScorerKind scorer, string? modelName, ReportContent content, DateTimeOffset createdAt)
+public sealed class Report(
+    Guid id,
+    Guid scanId,
+    int attempt,
+    int revision,
+    ScorerKind scorer,
+    string? modelName,
+    ReportContent content,
+    DateTimeOffset createdAt
+)
 {
     public Guid Id { get; private set; } = id;
 

@@ -87,7 +87,13 @@ public sealed record Finding(string Text, string Category, IReadOnlyList<string>
 /// <param name="Category">One of <see cref="ReportCategories"/>; empty in reports older than this field.</param>
 /// <param name="Staff">What staff did with it; null when they did nothing.</param>
 public sealed record QuickWin(
-    string Action, string Impact, string Effort, IReadOnlyList<string> Evidence, string Category = "", StaffMark? Staff = null);
+    string Action,
+    string Impact,
+    string Effort,
+    IReadOnlyList<string> Evidence,
+    string Category = "",
+    StaffMark? Staff = null
+);
 
 /// <summary>A guardrail that lowered a category, or gave one that the scorer had left open (<paramref name="From"/> null).</summary>
 public sealed record AppliedCap(string Category, int? From, int To, string Reason, IReadOnlyList<string> Evidence);
@@ -127,16 +133,17 @@ public static class ReportCategories
 
     public static readonly IReadOnlyList<string> All = [Clarity, Booking, Mobile, Trust, Treatments, Tech];
 
-    public static string Title(string key) => key switch
-    {
-        Clarity => "Clarity and first impression",
-        Booking => "Booking path",
-        Mobile => "Mobile experience",
-        Trust => "Trust and proof",
-        Treatments => "Treatments and offer",
-        Tech => "Technical basics",
-        _ => key,
-    };
+    public static string Title(string key) =>
+        key switch
+        {
+            Clarity => "Clarity and first impression",
+            Booking => "Booking path",
+            Mobile => "Mobile experience",
+            Trust => "Trust and proof",
+            Treatments => "Treatments and offer",
+            Tech => "Technical basics",
+            _ => key,
+        };
 }
 
 /// <summary>How much an action brings, how much work it is, how great a risk is.</summary>

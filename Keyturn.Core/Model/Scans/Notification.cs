@@ -7,7 +7,18 @@ namespace Keyturn.Core.Model;
 /// <param name="Reason">What went wrong and what to do; null when it ended well.</param>
 /// <param name="FailuresInARow">Which failure in a row of its clinic it is, from 1; 0 when it ended well.</param>
 public sealed record Notification(
-    long Id, Guid ScanId, string Clinic, string Host, string Url, ScanStatus Status, double? Score, string? ErrorCode, string? Reason, int FailuresInARow, DateTimeOffset At)
+    long Id,
+    Guid ScanId,
+    string Clinic,
+    string Host,
+    string Url,
+    ScanStatus Status,
+    double? Score,
+    string? ErrorCode,
+    string? Reason,
+    int FailuresInARow,
+    DateTimeOffset At
+)
 {
     public bool IsFailure => Status == ScanStatus.Error;
 

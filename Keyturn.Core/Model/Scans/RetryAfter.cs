@@ -8,7 +8,8 @@ public static class RetryAfter
     /// <summary>Null without a header that can be read; a date that has passed means at once.</summary>
     public static TimeSpan? Parse(string? header, DateTimeOffset now)
     {
-        if (!RetryConditionHeaderValue.TryParse(header, out var value)) return null;
+        if (!RetryConditionHeaderValue.TryParse(header, out var value))
+            return null;
         var wait = value.Delta ?? value.Date - now;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }

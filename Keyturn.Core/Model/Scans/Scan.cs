@@ -6,8 +6,19 @@ public sealed class Scan
     /// <summary>Longest <see cref="Error"/> kept: the reason and the trace together.</summary>
     public const int MaxErrorLength = 5000;
 
-    public Scan(Guid id, Guid clinicId, string url, string typedUrl, bool schemeTyped, ScanMode mode, ScorerKind scorer, int maxPages, bool allowDuplicate, DateTimeOffset createdAt,
-        string? submittedBy = null)
+    public Scan(
+        Guid id,
+        Guid clinicId,
+        string url,
+        string typedUrl,
+        bool schemeTyped,
+        ScanMode mode,
+        ScorerKind scorer,
+        int maxPages,
+        bool allowDuplicate,
+        DateTimeOffset createdAt,
+        string? submittedBy = null
+    )
     {
         Id = id;
         ClinicId = clinicId;

@@ -1,7 +1,14 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>One move of a scan, written in the transaction that made it.</summary>
-public sealed class ScanActivity(Guid scanId, int attempt, DateTimeOffset at, ScanStatus? from, ScanStatus to, string reason)
+public sealed class ScanActivity(
+    Guid scanId,
+    int attempt,
+    DateTimeOffset at,
+    ScanStatus? from,
+    ScanStatus to,
+    string reason
+)
 {
     public long Id { get; private set; }
 

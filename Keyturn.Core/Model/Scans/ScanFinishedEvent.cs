@@ -7,7 +7,16 @@ namespace Keyturn.Core.Model;
 /// <param name="failuresInARow">Which failure in a row of its clinic it is, from 1; 0 when it ended well.</param>
 /// <param name="errorCode">As the scan had it then; null when it ended well.</param>
 /// <param name="reason">What went wrong and what to do, in a sentence; null when it ended well.</param>
-public sealed class ScanFinishedEvent(Guid scanId, Guid clinicId, int attempt, ScanStatus status, int failuresInARow, string? errorCode, string? reason, DateTimeOffset at)
+public sealed class ScanFinishedEvent(
+    Guid scanId,
+    Guid clinicId,
+    int attempt,
+    ScanStatus status,
+    int failuresInARow,
+    string? errorCode,
+    string? reason,
+    DateTimeOffset at
+)
 {
     public long Id { get; private set; }
 

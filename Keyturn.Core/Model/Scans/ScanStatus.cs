@@ -15,23 +15,29 @@ public enum ScanStatus
 public static class ScanStatuses
 {
     /// <summary>The statuses in which a scan still has work ahead.</summary>
-    public static readonly IReadOnlyList<ScanStatus> Active = [ScanStatus.Queued, ScanStatus.Running, ScanStatus.Scoring];
+    public static readonly IReadOnlyList<ScanStatus> Active =
+    [
+        ScanStatus.Queued,
+        ScanStatus.Running,
+        ScanStatus.Scoring,
+    ];
 
     /// <summary>The statuses in which nothing more happens by itself.</summary>
     public static readonly IReadOnlyList<ScanStatus> Ended = [ScanStatus.Done, ScanStatus.Error, ScanStatus.Cancelled];
 
     public static bool IsActive(this ScanStatus status) => Active.Contains(status);
 
-    public static string Wire(this ScanStatus status) => status switch
-    {
-        ScanStatus.Queued => "queued",
-        ScanStatus.Running => "running",
-        ScanStatus.Scoring => "scoring",
-        ScanStatus.Done => "done",
-        ScanStatus.Error => "error",
-        ScanStatus.Cancelled => "cancelled",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
-    };
+    public static string Wire(this ScanStatus status) =>
+        status switch
+        {
+            ScanStatus.Queued => "queued",
+            ScanStatus.Running => "running",
+            ScanStatus.Scoring => "scoring",
+            ScanStatus.Done => "done",
+            ScanStatus.Error => "error",
+            ScanStatus.Cancelled => "cancelled",
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
+        };
 
     public static ScanStatus? FromWire(string? name) =>
         Enum.GetValues<ScanStatus>().Cast<ScanStatus?>().FirstOrDefault(s => s!.Value.Wire() == name);

@@ -8,8 +8,34 @@ internal static class AddressColumn
 {
     private static readonly HashSet<string> Titles =
     [
-        "website", "websites", "url", "urls", "domain", "domains", "domainname", "homepage", "web", "webpage", "www", "site", "webaddress", "weburl", "siteurl", "websiteurl", "websitelink",
-        "webseite", "webadresse", "internetadresse", "internetseite", "internet", "siteweb", "sitioweb", "paginaweb", "sitoweb", "paginadeinternet", "enderecoweb",
+        "website",
+        "websites",
+        "url",
+        "urls",
+        "domain",
+        "domains",
+        "domainname",
+        "homepage",
+        "web",
+        "webpage",
+        "www",
+        "site",
+        "webaddress",
+        "weburl",
+        "siteurl",
+        "websiteurl",
+        "websitelink",
+        "webseite",
+        "webadresse",
+        "internetadresse",
+        "internetseite",
+        "internet",
+        "siteweb",
+        "sitioweb",
+        "paginaweb",
+        "sitoweb",
+        "paginadeinternet",
+        "enderecoweb",
     ];
 
     private static readonly string[] FinishedEvents = ["website", "webseite", "homepage", "domain"];
@@ -17,8 +43,19 @@ internal static class AddressColumn
     /// <summary>True for what spreadsheets call such a column, e.g. <c>Web site</c> or <c>Página web</c>.</summary>
     public static bool IsTitle(string cell)
     {
-        if (cell.Length > 60 || cell.Contains('.', StringComparison.Ordinal) || cell.Contains("//", StringComparison.Ordinal)) return false;
-        var letters = string.Concat(cell.Normalize(NormalizationForm.FormD).Where(c => char.IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+        if (
+            cell.Length > 60
+            || cell.Contains('.', StringComparison.Ordinal)
+            || cell.Contains("//", StringComparison.Ordinal)
+        )
+            return false;
+        var letters = string.Concat(
+                cell.Normalize(NormalizationForm.FormD)
+                    .Where(c =>
+                        char.IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
+                    )
+            )
+            .ToLowerInvariant();
         return Titles.Contains(letters) || FinishedEvents.Any(e => letters.EndsWith(e, StringComparison.Ordinal));
     }
 
@@ -26,12 +63,17 @@ internal static class AddressColumn
     public static (int At, bool HasTitles)? Find(IReadOnlyList<string[]> rows, Func<string, bool> looks)
     {
         var titled = Array.FindIndex(rows[0], IsTitle);
-        if (titled >= 0 && rows.Skip(1).Any(r => titled < r.Length && looks(r[titled]))) return (titled, true);
+        if (titled >= 0 && rows.Skip(1).Any(r => titled < r.Length && looks(r[titled])))
+            return (titled, true);
 
-        var columns = Enumerable.Range(0, rows.Max(r => r.Length)).Select(at => rows.Select(r => r.ElementAtOrDefault(at) ?? "").Where(cell => cell.Length > 0).ToList()).ToList();
+        var columns = Enumerable
+            .Range(0, rows.Max(r => r.Length))
+            .Select(at => rows.Select(r => r.ElementAtOrDefault(at) ?? "").Where(cell => cell.Length > 0).ToList())
+            .ToList();
         var filled = columns.Where(c => c.Count > 0).ToList();
         bool Mostly(List<string> cells) => cells.Count > 0 && cells.Count(looks) * 2 >= cells.Count;
-        if (filled.Count > 1 && filled.All(Mostly)) return null;
+        if (filled.Count > 1 && filled.All(Mostly))
+            return null;
         return columns.FindIndex(Mostly) is >= 0 and var found ? (found, titled >= 0) : null;
     }
 }

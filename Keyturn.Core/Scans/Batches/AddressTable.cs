@@ -18,11 +18,21 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
     {
         foreach (var delimiter in Delimiters)
         {
-            if (!text.Contains(delimiter, StringComparison.Ordinal)) continue;
+            if (!text.Contains(delimiter, StringComparison.Ordinal))
+                continue;
             var rows = Read(text, delimiter);
             // A spreadsheet puts a tab between any two cells; commas and semicolons also stand in lists, which are ragged.
-            if (delimiter != "\t" && (rows.Count < 2 || rows.CountBy(r => r.Length).MaxBy(g => g.Value) is var usual && (usual.Key < 2 || usual.Value * 10 < rows.Count * 7))) continue;
-            if (rows.Count > 0 && AddressColumn.Find(rows, looks) is { } column) return new AddressTable(rows, column.HasTitles, column.At);
+            if (
+                delimiter != "\t"
+                && (
+                    rows.Count < 2
+                    || rows.CountBy(r => r.Length).MaxBy(g => g.Value) is var usual
+                        && (usual.Key < 2 || usual.Value * 10 < rows.Count * 7)
+                )
+            )
+                continue;
+            if (rows.Count > 0 && AddressColumn.Find(rows, looks) is { } column)
+                return new AddressTable(rows, column.HasTitles, column.At);
         }
 
         return null;
@@ -30,7 +40,15 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
 
     /// <summary>A row without an address is an entry too, so that nobody wonders where it went.</summary>
     public IReadOnlyList<(string Typed, string? Beside)> Entries() =>
-        [.. Rows.Skip(HasTitles ? 1 : 0).Select(row => (row.ElementAtOrDefault(At) ?? "", row.Where((_, at) => at != At).FirstOrDefault(cell => cell.Any(char.IsLetter))))];
+        [
+            .. Rows.Skip(HasTitles ? 1 : 0)
+                .Select(row =>
+                    (
+                        row.ElementAtOrDefault(At) ?? "",
+                        row.Where((_, at) => at != At).FirstOrDefault(cell => cell.Any(char.IsLetter))
+                    )
+                ),
+        ];
 
     private static List<string[]> Read(string text, string delimiter)
     {
@@ -47,7 +65,8 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
         var rows = new List<string[]>();
         while (parser.Read())
         {
-            if (parser.Record is { } row && row.Any(cell => cell.Length > 0)) rows.Add(row);
+            if (parser.Record is { } row && row.Any(cell => cell.Length > 0))
+                rows.Add(row);
         }
 
         return rows;

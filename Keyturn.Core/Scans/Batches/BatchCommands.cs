@@ -9,7 +9,15 @@ namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>Submits many addresses. Whatever is wrong with one of them is answered beside it, and the others go on. Thread safe.</summary>
 public sealed class BatchCommands(
-    IDbContextFactory<KeyturnDbContext> contexts, ITargetUrlValidator gate, ScanLifecycle lifecycle, ScanQueue queue, ScanCommandRunner guard, ClinicDirectory clinics, IDeepScanDefaults budget, TimeProvider clock)
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ITargetUrlValidator gate,
+    ScanLifecycle lifecycle,
+    ScanQueue queue,
+    ScanCommandRunner guard,
+    ClinicDirectory clinics,
+    IDeepScanDefaults budget,
+    TimeProvider clock
+)
 {
     /// <summary>Scans of a transaction. They get their jobs before the next are stored, well before the reconciler would give them one.</summary>
     private const int Together = 100;
@@ -20,19 +28,35 @@ public sealed class BatchCommands(
     public async Task<BatchOutcome> SubmitManyAsync(SubmitMany request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.MaxPages is < 1 or > 50) return Refuse("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
-        if (request.Entries.Count > PastedAddresses.MaxEntries) return Refuse("url", "too_many", $"Send at most {PastedAddresses.MaxEntries} addresses at a time.");
+        if (request.MaxPages is < 1 or > 50)
+            return Refuse("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
+        if (request.Entries.Count > PastedAddresses.MaxEntries)
+            return Refuse("url", "too_many", $"Send at most {PastedAddresses.MaxEntries} addresses at a time.");
 
         var (queued, left) = (0, new List<LeftOutEntry>());
         foreach (var chunk in request.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).Chunk(Together))
         {
-            left.AddRange(chunk.Where(c => c.Result.Problem is not null).Select(c => new LeftOutEntry(c.Entry, c.Result.Problem!.Message)));
-            var entries = chunk.Where(c => c.Result.Address is not null).Select(c => (c.Entry, c.Result.Address!)).ToList();
-            var taken = await guard.RunStoringAsync<IReadOnlyList<Scan>>(() => StoreAsync(entries, request, left, ct), problem =>
-            {
-                left.AddRange(entries.Where(e => !left.Exists(l => l.Entry == e.Entry)).Select(e => new LeftOutEntry(e.Entry, problem)));
-                return [];
-            });
+            left.AddRange(
+                chunk
+                    .Where(c => c.Result.Problem is not null)
+                    .Select(c => new LeftOutEntry(c.Entry, c.Result.Problem!.Message))
+            );
+            var entries = chunk
+                .Where(c => c.Result.Address is not null)
+                .Select(c => (c.Entry, c.Result.Address!))
+                .ToList();
+            var taken = await guard.RunStoringAsync<IReadOnlyList<Scan>>(
+                () => StoreAsync(entries, request, left, ct),
+                problem =>
+                {
+                    left.AddRange(
+                        entries
+                            .Where(e => !left.Exists(l => l.Entry == e.Entry))
+                            .Select(e => new LeftOutEntry(e.Entry, problem))
+                    );
+                    return [];
+                }
+            );
             await queue.EnqueueAllAsync([.. taken.Select(s => new ScanAttemptId(s.Id, s.Attempt))]);
             queued += taken.Count;
         }
@@ -41,7 +65,12 @@ public sealed class BatchCommands(
     }
 
     /// <summary>Answers the scans that are stored; what is not is added to <paramref name="left"/>.</summary>
-    private async Task<IReadOnlyList<Scan>> StoreAsync(IReadOnlyList<(PastedAddress Entry, SiteAddress Address)> entries, SubmitMany request, List<LeftOutEntry> left, CancellationToken ct)
+    private async Task<IReadOnlyList<Scan>> StoreAsync(
+        IReadOnlyList<(PastedAddress Entry, SiteAddress Address)> entries,
+        SubmitMany request,
+        List<LeftOutEntry> left,
+        CancellationToken ct
+    )
     {
         var ids = await clinics.IdsAsync([.. entries.Select(e => e.Address.ClinicHost).Distinct()], ct);
         var live = await LiveAsync(ids.Values, ct);
@@ -73,7 +102,11 @@ public sealed class BatchCommands(
         }
     }
 
-    private async Task<IReadOnlyList<Scan>> StoreEachAsync(IReadOnlyList<(PastedAddress Entry, Scan Scan)> scans, List<LeftOutEntry> left, CancellationToken ct)
+    private async Task<IReadOnlyList<Scan>> StoreEachAsync(
+        IReadOnlyList<(PastedAddress Entry, Scan Scan)> scans,
+        List<LeftOutEntry> left,
+        CancellationToken ct
+    )
     {
         var stored = new List<Scan>();
         foreach (var (entry, scan) in scans)
@@ -91,7 +124,15 @@ public sealed class BatchCommands(
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
                 var running = await guard.ActiveScanAsync(scan.ClinicId, ct);
-                left.Add(new LeftOutEntry(entry, running is null ? "It could not be stored. Try it once more, and look at the log when that does not help." : AlreadyRunning, running));
+                left.Add(
+                    new LeftOutEntry(
+                        entry,
+                        running is null
+                            ? "It could not be stored. Try it once more, and look at the log when that does not help."
+                            : AlreadyRunning,
+                        running
+                    )
+                );
             }
         }
 
@@ -101,13 +142,29 @@ public sealed class BatchCommands(
     private async Task<Dictionary<Guid, Guid>> LiveAsync(IEnumerable<Guid> clinicIds, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var live = await db.Scans.WhereActive().Where(s => clinicIds.Contains(s.ClinicId)).Select(s => new { s.ClinicId, s.Id }).ToListAsync(ct);
+        var live = await db
+            .Scans.WhereActive()
+            .Where(s => clinicIds.Contains(s.ClinicId))
+            .Select(s => new { s.ClinicId, s.Id })
+            .ToListAsync(ct);
         return live.DistinctBy(s => s.ClinicId).ToDictionary(s => s.ClinicId, s => s.Id);
     }
 
-    private Scan NewScan(Guid clinic, SiteAddress address, PastedAddress entry, SubmitMany request) => new(
-        Guid.CreateVersion7(clock.GetUtcNow()), clinic, address.Url.AbsoluteUri, entry.Typed.Trim(), address.SchemeTyped, request.Mode, request.Scorer ?? ScorerKind.Auto,
-        request.Mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1, false, clock.GetUtcNow(), request.By);
+    private Scan NewScan(Guid clinic, SiteAddress address, PastedAddress entry, SubmitMany request) =>
+        new(
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            clinic,
+            address.Url.AbsoluteUri,
+            entry.Typed.Trim(),
+            address.SchemeTyped,
+            request.Mode,
+            request.Scorer ?? ScorerKind.Auto,
+            request.Mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1,
+            false,
+            clock.GetUtcNow(),
+            request.By
+        );
 
-    private static BatchOutcome Refuse(string field, string code, string message) => new(0, [], new FieldProblem(field, new Problem(code, message)));
+    private static BatchOutcome Refuse(string field, string code, string message) =>
+        new(0, [], new FieldProblem(field, new Problem(code, message)));
 }

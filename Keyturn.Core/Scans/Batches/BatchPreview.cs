@@ -23,7 +23,15 @@ public enum PreviewState
 /// <param name="Seen">Its running scan, else its latest with a report; null without one.</param>
 /// <param name="DuplicateOf">The number of the entry of the same clinic before it.</param>
 /// <param name="Reason">Why it is no address, in a sentence.</param>
-public sealed record PreviewRow(int Number, string Typed, PreviewState State, string Clinic, SeenScan? Seen = null, int? DuplicateOf = null, string? Reason = null);
+public sealed record PreviewRow(
+    int Number,
+    string Typed,
+    PreviewState State,
+    string Clinic,
+    SeenScan? Seen = null,
+    int? DuplicateOf = null,
+    string? Reason = null
+);
 
 /// <summary>A scan of a clinic that was pasted again.</summary>
 /// <param name="At">When it ended, or was asked for while it runs.</param>
@@ -36,19 +44,37 @@ public sealed record BatchPreview(IReadOnlyList<PreviewRow> Rows, string? Column
 {
     /// <summary>Entries judged in their order: the first of a clinic counts, later ones are its duplicates. Pure.</summary>
     /// <param name="known">By host; clinics nobody has scanned are not in it.</param>
-    internal static IReadOnlyList<PreviewRow> CreateRows(IReadOnlyList<(PastedAddress Entry, TargetUrlResult Result)> judged, IReadOnlyDictionary<string, KnownClinic> known)
+    internal static IReadOnlyList<PreviewRow> CreateRows(
+        IReadOnlyList<(PastedAddress Entry, TargetUrlResult Result)> judged,
+        IReadOnlyDictionary<string, KnownClinic> known
+    )
     {
         var first = new Dictionary<string, int>();
         return [.. judged.Select(j => Row(j.Entry, j.Result))];
 
         PreviewRow Row(PastedAddress entry, TargetUrlResult result)
         {
-            if (result.Address is not { ClinicHost: var host }) return new(entry.Number, entry.Typed, PreviewState.NotAnAddress, entry.Beside ?? "", Reason: result.Problem!.Message);
+            if (result.Address is not { ClinicHost: var host })
+                return new(
+                    entry.Number,
+                    entry.Typed,
+                    PreviewState.NotAnAddress,
+                    entry.Beside ?? "",
+                    Reason: result.Problem!.Message
+                );
             var clinic = known.GetValueOrDefault(host);
             var name = clinic?.Name ?? entry.Beside ?? host;
-            if (!first.TryAdd(host, entry.Number)) return new(entry.Number, entry.Typed, PreviewState.Duplicate, name, DuplicateOf: first[host]);
-            return clinic?.Seen is not { } seen ? new(entry.Number, entry.Typed, PreviewState.New, name)
-                : new(entry.Number, entry.Typed, seen.Status.IsActive() ? PreviewState.Running : PreviewState.Scanned, name, seen);
+            if (!first.TryAdd(host, entry.Number))
+                return new(entry.Number, entry.Typed, PreviewState.Duplicate, name, DuplicateOf: first[host]);
+            return clinic?.Seen is not { } seen
+                ? new(entry.Number, entry.Typed, PreviewState.New, name)
+                : new(
+                    entry.Number,
+                    entry.Typed,
+                    seen.Status.IsActive() ? PreviewState.Running : PreviewState.Scanned,
+                    name,
+                    seen
+                );
         }
     }
 }

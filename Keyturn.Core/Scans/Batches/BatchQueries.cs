@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>Says what a paste would come to before anything is stored. The network is not asked. Thread safe.</summary>
-public sealed class BatchQueries(IDbContextFactory<KeyturnDbContext> contexts, ITargetUrlValidator gate, ScanCommandRunner guard)
+public sealed class BatchQueries(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ITargetUrlValidator gate,
+    ScanCommandRunner guard
+)
 {
     /// <summary>The addresses in a text, unjudged.</summary>
     public PastedList Read(string? text) => PastedAddresses.Read(text, cell => gate.Parse(cell).Address is not null);
@@ -14,30 +18,58 @@ public sealed class BatchQueries(IDbContextFactory<KeyturnDbContext> contexts, I
     public async Task<BatchPreview> PreviewAsync(PastedList list, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (list.Problem is not null) return new BatchPreview([], null, list.Problem);
-        return await guard.RunStoringAsync(async () =>
-        {
-            var judged = list.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).ToList();
-            var hosts = judged.Where(j => j.Result.Address is not null).Select(j => j.Result.Address!.ClinicHost).Distinct().ToList();
-            return new BatchPreview(BatchPreview.CreateRows(judged, await KnownAsync(hosts, ct)), list.Column);
-        }, problem => new BatchPreview([], null, problem));
+        if (list.Problem is not null)
+            return new BatchPreview([], null, list.Problem);
+        return await guard.RunStoringAsync(
+            async () =>
+            {
+                var judged = list.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).ToList();
+                var hosts = judged
+                    .Where(j => j.Result.Address is not null)
+                    .Select(j => j.Result.Address!.ClinicHost)
+                    .Distinct()
+                    .ToList();
+                return new BatchPreview(BatchPreview.CreateRows(judged, await KnownAsync(hosts, ct)), list.Column);
+            },
+            problem => new BatchPreview([], null, problem)
+        );
     }
 
-    private async Task<IReadOnlyDictionary<string, KnownClinic>> KnownAsync(IReadOnlyCollection<string> hosts, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, KnownClinic>> KnownAsync(
+        IReadOnlyCollection<string> hosts,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var clinics = await Clinics(db, hosts).ToListAsync(ct);
         var ids = clinics.Select(c => c.Seen).OfType<Guid>().ToList();
-        var seen = await db.Scans.AsNoTracking().Where(s => ids.Contains(s.Id))
-            .Select(s => new SeenScan(s.Id, s.Status, s.Score, s.FinishedAt ?? s.CreatedAt)).ToDictionaryAsync(s => s.ScanId, ct);
-        return clinics.ToDictionary(c => c.Host, c => new KnownClinic(c.Name, c.Seen is { } id ? seen.GetValueOrDefault(id) : null));
+        var seen = await db
+            .Scans.AsNoTracking()
+            .Where(s => ids.Contains(s.Id))
+            .Select(s => new SeenScan(s.Id, s.Status, s.Score, s.FinishedAt ?? s.CreatedAt))
+            .ToDictionaryAsync(s => s.ScanId, ct);
+        return clinics.ToDictionary(
+            c => c.Host,
+            c => new KnownClinic(c.Name, c.Seen is { } id ? seen.GetValueOrDefault(id) : null)
+        );
     }
 
     /// <summary>Each clinic with one look into its scans, a live one before the latest report; and not a look through all scans there are.</summary>
-    private static IQueryable<ClinicRow> Clinics(KeyturnDbContext db, IReadOnlyCollection<string> hosts) => db.Clinics.AsNoTracking().Where(c => hosts.Contains(c.Host)).Select(c => new ClinicRow(
-        c.Host, c.Name,
-        db.Scans.Where(s => s.ClinicId == c.Id && s.Status != ScanStatus.Error && s.Status != ScanStatus.Cancelled)
-            .OrderBy(s => s.Status == ScanStatus.Done).ThenByDescending(s => s.CreatedAt).Select(s => (Guid?)s.Id).FirstOrDefault()));
+    private static IQueryable<ClinicRow> Clinics(KeyturnDbContext db, IReadOnlyCollection<string> hosts) =>
+        db
+            .Clinics.AsNoTracking()
+            .Where(c => hosts.Contains(c.Host))
+            .Select(c => new ClinicRow(
+                c.Host,
+                c.Name,
+                db.Scans.Where(s =>
+                        s.ClinicId == c.Id && s.Status != ScanStatus.Error && s.Status != ScanStatus.Cancelled
+                    )
+                    .OrderBy(s => s.Status == ScanStatus.Done)
+                    .ThenByDescending(s => s.CreatedAt)
+                    .Select(s => (Guid?)s.Id)
+                    .FirstOrDefault()
+            ));
 
     private sealed record ClinicRow(string Host, string? Name, Guid? Seen);
 }

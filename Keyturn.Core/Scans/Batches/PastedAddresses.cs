@@ -13,26 +13,67 @@ public static class PastedAddresses
     /// <summary>Characters; the page says it in megabytes.</summary>
     public const int MaxLength = 1024 * 1024;
 
-    private static readonly char[] Around = ['(', ')', '[', ']', '<', '>', '"', '\'', ',', ';', '|', '-', '\u2013', '\u2014', '\u2022', '*', '\u00B7', ' ', '\t', '\uFEFF'];
+    private static readonly char[] Around =
+    [
+        '(',
+        ')',
+        '[',
+        ']',
+        '<',
+        '>',
+        '"',
+        '\'',
+        ',',
+        ';',
+        '|',
+        '-',
+        '\u2013',
+        '\u2014',
+        '\u2022',
+        '*',
+        '\u00B7',
+        ' ',
+        '\t',
+        '\uFEFF',
+    ];
 
     /// <param name="isAddress">Says whether a text is an address that can be opened.</param>
     public static PastedList Read(string? text, Func<string, bool> isAddress)
     {
         ArgumentNullException.ThrowIfNull(isAddress);
-        if (text is { Length: > MaxLength }) return new([], null, "This is more than 1 MB of text. Paste only the column with the addresses, or split the file.");
+        if (text is { Length: > MaxLength })
+            return new(
+                [],
+                null,
+                "This is more than 1 MB of text. Paste only the column with the addresses, or split the file."
+            );
         text = (text ?? "").Trim('\uFEFF').ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
         // Only what looks like a web address decides where addresses are; a bare word such as "Berlin" may be a name in somebody's network.
         bool Looks(string cell) => cell.Contains('.', StringComparison.Ordinal) && isAddress(cell);
 
-        var (entries, column) = AddressTable.Find(text, Looks) is { } table ? (table.Entries(), table.Column) : FromLines(text, Looks);
+        var (entries, column) = AddressTable.Find(text, Looks) is { } table
+            ? (table.Entries(), table.Column)
+            : FromLines(text, Looks);
         return entries.Count > MaxEntries
-            ? new([], null, string.Create(CultureInfo.InvariantCulture, $"These are {entries.Count:N0} addresses; Keyturn takes {MaxEntries:N0} at a time. Paste them in parts."))
+            ? new(
+                [],
+                null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"These are {entries.Count:N0} addresses; Keyturn takes {MaxEntries:N0} at a time. Paste them in parts."
+                )
+            )
             : new([.. entries.Select((e, at) => new PastedAddress(at + 1, e.Typed, e.Beside))], column);
     }
 
-    private static (IReadOnlyList<(string Typed, string? Beside)> Entries, string? Column) FromLines(string text, Func<string, bool> looks)
+    private static (IReadOnlyList<(string Typed, string? Beside)> Entries, string? Column) FromLines(
+        string text,
+        Func<string, bool> looks
+    )
     {
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => l.Trim(Around).Length > 0).ToList();
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(l => l.Trim(Around).Length > 0)
+            .ToList();
         // One column with its title on top.
         var column = lines.Count > 1 && AddressColumn.IsTitle(lines[0]) ? lines[0].Trim(Around) : null;
         return ([.. lines.Skip(column is null ? 0 : 1).SelectMany(line => FromLine(line, looks))], column);
@@ -40,19 +81,25 @@ public static class PastedAddresses
 
     private static IEnumerable<(string Typed, string? Beside)> FromLine(string line, Func<string, bool> looks)
     {
-        var pieces = line.Split([',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var pieces = line.Split(
+            [',', ';', '\t'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         // An address may have a comma in it: then the line is one, and its pieces are not all.
-        if (pieces.Length > 1 && !pieces.All(p => FromPiece(p, looks).All(e => looks(e.Typed))) && looks(line)) pieces = [line];
+        if (pieces.Length > 1 && !pieces.All(p => FromPiece(p, looks).All(e => looks(e.Typed))) && looks(line))
+            pieces = [line];
         return pieces.SelectMany(piece => FromPiece(piece, looks));
     }
 
     /// <summary>What has no comma in it: several addresses beside each other, or words around one.</summary>
     private static IEnumerable<(string Typed, string? Beside)> FromPiece(string piece, Func<string, bool> looks)
     {
-        if (looks(piece)) return [(piece, null)];
+        if (looks(piece))
+            return [(piece, null)];
         var words = piece.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var found = words.Select(w => w.Trim(Around)).Where(looks).ToList();
-        if (words.Length < 2 || found.Count == 0) return [(piece, null)];
+        if (words.Length < 2 || found.Count == 0)
+            return [(piece, null)];
         var rest = string.Join(' ', words.Where(w => !looks(w.Trim(Around)))).Trim([.. Around, ':']);
         // A number before it counts lines.
         return found.Select(f => (f, found.Count == 1 && rest.Any(char.IsLetter) ? rest : null));

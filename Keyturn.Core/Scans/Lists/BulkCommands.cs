@@ -6,53 +6,95 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>What staff can do with many scans at once: for each what the command for one does, and one sentence about all. Thread safe.</summary>
-public sealed class BulkCommands(IDbContextFactory<KeyturnDbContext> contexts, ScanCommands commands, DeletedScans deletedScans, ScanCommandRunner guard)
+public sealed class BulkCommands(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanCommands commands,
+    DeletedScans deletedScans,
+    ScanCommandRunner guard
+)
 {
     /// <summary>So many are done within some seconds.</summary>
     public const int MaxAtOnce = 1_000;
 
-    public Task<BulkOutcome> RetryAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => EachAsync("queued", ids, id => commands.RetryAsync(id, ct));
+    public Task<BulkOutcome> RetryAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        EachAsync("queued", ids, id => commands.RetryAsync(id, ct));
 
-    public Task<BulkOutcome> RescoreAsync(IReadOnlyCollection<Guid> ids, RescoreRequest request, CancellationToken ct) => EachAsync("queued", ids, id => commands.RescoreAsync(id, request, ct));
+    public Task<BulkOutcome> RescoreAsync(
+        IReadOnlyCollection<Guid> ids,
+        RescoreRequest request,
+        CancellationToken ct
+    ) => EachAsync("queued", ids, id => commands.RescoreAsync(id, request, ct));
 
     /// <summary>Takes those that have ended out of every list; for a while they can be brought back.</summary>
-    public Task<BulkOutcome> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => RunStoringAsync(ids, async () =>
-    {
-        var deleted = await deletedScans.DeleteAsync(ids, ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var live = await db.Scans.CountAsync(s => ids.Contains(s.Id), ct);
-        return BulkOutcome.Create("deleted", deleted, Others(ids.Count - deleted.Count, live, "A scan that is still running has to be cancelled first.", "Somebody else deleted it."));
-    });
+    public Task<BulkOutcome> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        RunStoringAsync(ids, async () =>
+        {
+            var deleted = await deletedScans.DeleteAsync(ids, ct);
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var live = await db.Scans.CountAsync(s => ids.Contains(s.Id), ct);
+            return BulkOutcome.Create(
+                "deleted",
+                deleted,
+                Others(
+                    ids.Count - deleted.Count,
+                    live,
+                    "A scan that is still running has to be cancelled first.",
+                    "Somebody else deleted it."
+                )
+            );
+        });
 
     /// <summary>Brings deleted scans back into every list.</summary>
-    public Task<BulkOutcome> RestoreAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => RunStoringAsync(ids, async () =>
-    {
-        var restored = await deletedScans.RestoreAsync(ids, ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var kept = await db.Scans.CountAsync(s => ids.Contains(s.Id), ct) - restored.Count;
-        return BulkOutcome.Create("brought back", restored, Others(ids.Count - restored.Count, kept, "Somebody else brought it back.", "It was deleted too long ago and is gone."));
-    });
-
-    private Task<BulkOutcome> EachAsync(string did, IReadOnlyCollection<Guid> ids, Func<Guid, Task<CommandOutcome>> command) => RunStoringAsync(ids, async () =>
-    {
-        var (done, others) = (new List<Guid>(), new List<string>());
-        foreach (var id in ids)
+    public Task<BulkOutcome> RestoreAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        RunStoringAsync(ids, async () =>
         {
-            var outcome = await command(id);
-            if (outcome.Result == CommandResult.Done) done.Add(id);
-            else others.Add(outcome.Message);
-        }
+            var restored = await deletedScans.RestoreAsync(ids, ct);
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var kept = await db.Scans.CountAsync(s => ids.Contains(s.Id), ct) - restored.Count;
+            return BulkOutcome.Create(
+                "brought back",
+                restored,
+                Others(
+                    ids.Count - restored.Count,
+                    kept,
+                    "Somebody else brought it back.",
+                    "It was deleted too long ago and is gone."
+                )
+            );
+        });
 
-        return BulkOutcome.Create(did, done, others);
-    });
+    private Task<BulkOutcome> EachAsync(
+        string did,
+        IReadOnlyCollection<Guid> ids,
+        Func<Guid, Task<CommandOutcome>> command
+    ) => RunStoringAsync(ids, async () =>
+        {
+            var (done, others) = (new List<Guid>(), new List<string>());
+            foreach (var id in ids)
+            {
+                var outcome = await command(id);
+                if (outcome.Result == CommandResult.Done)
+                    done.Add(id);
+                else
+                    others.Add(outcome.Message);
+            }
+
+            return BulkOutcome.Create(did, done, others);
+        });
 
     private async Task<BulkOutcome> RunStoringAsync(IReadOnlyCollection<Guid> ids, Func<Task<BulkOutcome>> command)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        if (ids.Count > MaxAtOnce) return new BulkOutcome([], FormattableString.Invariant($"Choose {MaxAtOnce:N0} scans at most; these are {ids.Count:N0}."));
+        if (ids.Count > MaxAtOnce)
+            return new BulkOutcome(
+                [],
+                FormattableString.Invariant($"Choose {MaxAtOnce:N0} scans at most; these are {ids.Count:N0}.")
+            );
         return await guard.RunStoringAsync(command, problem => new BulkOutcome([], problem));
     }
 
     private static IEnumerable<string> Others(int count, int these, string reason, string otherwise) =>
-        Enumerable.Repeat(reason, Math.Clamp(these, 0, count)).Concat(Enumerable.Repeat(otherwise, count - Math.Clamp(these, 0, count)));
+        Enumerable
+            .Repeat(reason, Math.Clamp(these, 0, count))
+            .Concat(Enumerable.Repeat(otherwise, count - Math.Clamp(these, 0, count)));
 }

@@ -9,15 +9,27 @@ public sealed record BulkOutcome(IReadOnlyList<Guid> Done, string Message)
     /// <param name="others">A sentence for each that it was not done for.</param>
     internal static BulkOutcome Create(string did, IReadOnlyList<Guid> done, IEnumerable<string> others)
     {
-        var reasons = others.Select(Reason).GroupBy(r => r, (reason, all) => (Reason: reason, Count: all.Count())).OrderByDescending(r => r.Count).ToList();
-        var begin = done.Count == 0 && reasons.Count > 0 ? $"No scan {did}" : FormattableString.Invariant($"{Scans(done.Count)} {did}");
-        return new BulkOutcome(done, reasons switch
-        {
-            [] => $"{begin}.",
-            [var only] when done.Count == 0 => $"{begin}: {only.Reason}.",
-            [var only] => FormattableString.Invariant($"{begin}, {only.Count:N0} not: {only.Reason}."),
-            _ => FormattableString.Invariant($"{begin}, {reasons.Sum(r => r.Count):N0} not: {string.Join("; ", reasons.Select(r => FormattableString.Invariant($"{r.Reason} ({r.Count:N0})")))}."),
-        });
+        var reasons = others
+            .Select(Reason)
+            .GroupBy(r => r, (reason, all) => (Reason: reason, Count: all.Count()))
+            .OrderByDescending(r => r.Count)
+            .ToList();
+        var begin =
+            done.Count == 0 && reasons.Count > 0
+                ? $"No scan {did}"
+                : FormattableString.Invariant($"{Scans(done.Count)} {did}");
+        return new BulkOutcome(
+            done,
+            reasons switch
+            {
+                [] => $"{begin}.",
+                [var only] when done.Count == 0 => $"{begin}: {only.Reason}.",
+                [var only] => FormattableString.Invariant($"{begin}, {only.Count:N0} not: {only.Reason}."),
+                _ => FormattableString.Invariant(
+                    $"{begin}, {reasons.Sum(r => r.Count):N0} not: {string.Join("; ", reasons.Select(r => FormattableString.Invariant($"{r.Reason} ({r.Count:N0})")))}."
+                ),
+            }
+        );
     }
 
     internal static string Scans(int count) => count == 1 ? "1 scan" : FormattableString.Invariant($"{count:N0} scans");

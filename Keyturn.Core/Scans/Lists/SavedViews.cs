@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>Lists that staff keep under a name for the whole team. A refusal is an outcome with a sentence. Thread safe.</summary>
-public sealed class SavedViews(IDbContextFactory<KeyturnDbContext> contexts, ScanCommandRunner guard, TimeProvider clock)
+public sealed class SavedViews(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanCommandRunner guard,
+    TimeProvider clock
+)
 {
     /// <summary>More nobody finds anything in.</summary>
     public const int MaxViews = 100;
@@ -19,35 +23,77 @@ public sealed class SavedViews(IDbContextFactory<KeyturnDbContext> contexts, Sca
 
     /// <param name="query">The part of the list's address after the question mark.</param>
     /// <param name="by">Who saves it; empty when they did not say.</param>
-    public Task<CommandOutcome> SaveAsync(string name, string query, string by, CancellationToken ct) => RunStoringAsync(name, async db =>
-    {
-        if (query.Length > SavedView.MaxQuery) return new CommandOutcome(CommandResult.Conflict, "These filters are too long to be saved. Take some away.");
-        if (await db.SavedViews.CountAsync(ct) >= MaxViews) return new CommandOutcome(CommandResult.Conflict, $"There are {MaxViews} views already. Delete one first.");
-        var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;
-        db.SavedViews.Add(new SavedView(Guid.CreateVersion7(clock.GetUtcNow()), name.Trim(), query, who, clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
-        return new CommandOutcome(CommandResult.Done, "Saved for the team.");
-    }, ct);
+    public Task<CommandOutcome> SaveAsync(string name, string query, string by, CancellationToken ct) =>
+        RunStoringAsync(
+            name,
+            async db =>
+            {
+                if (query.Length > SavedView.MaxQuery)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "These filters are too long to be saved. Take some away."
+                    );
+                if (await db.SavedViews.CountAsync(ct) >= MaxViews)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        $"There are {MaxViews} views already. Delete one first."
+                    );
+                var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;
+                db.SavedViews.Add(
+                    new SavedView(Guid.CreateVersion7(clock.GetUtcNow()), name.Trim(), query, who, clock.GetUtcNow())
+                );
+                await db.SaveChangesAsync(ct);
+                return new CommandOutcome(CommandResult.Done, "Saved for the team.");
+            },
+            ct
+        );
 
-    public Task<CommandOutcome> RenameAsync(Guid id, string name, CancellationToken ct) => RunStoringAsync(name, async db =>
-        await db.SavedViews.Where(v => v.Id == id).ExecuteUpdateAsync(set => set.SetProperty(v => v.Name, name.Trim()), ct) == 1
-            ? new CommandOutcome(CommandResult.Done, "Renamed.")
-            : new CommandOutcome(CommandResult.NotFound, "Somebody else deleted this view."), ct);
+    public Task<CommandOutcome> RenameAsync(Guid id, string name, CancellationToken ct) =>
+        RunStoringAsync(
+            name,
+            async db =>
+                await db
+                    .SavedViews.Where(v => v.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(v => v.Name, name.Trim()), ct) == 1
+                    ? new CommandOutcome(CommandResult.Done, "Renamed.")
+                    : new CommandOutcome(CommandResult.NotFound, "Somebody else deleted this view."),
+            ct
+        );
 
-    public Task<CommandOutcome> DeleteAsync(Guid id, CancellationToken ct) => guard.RunStoringAsync(async () =>
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.SavedViews.Where(v => v.Id == id).ExecuteDeleteAsync(ct);
-        return new CommandOutcome(CommandResult.Done, "Deleted.");
-    }, Unavailable);
+    public Task<CommandOutcome> DeleteAsync(Guid id, CancellationToken ct) =>
+        guard.RunStoringAsync(
+            async () =>
+            {
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                await db.SavedViews.Where(v => v.Id == id).ExecuteDeleteAsync(ct);
+                return new CommandOutcome(CommandResult.Done, "Deleted.");
+            },
+            Unavailable
+        );
 
-    private Task<CommandOutcome> RunStoringAsync(string name, Func<KeyturnDbContext, Task<CommandOutcome>> command, CancellationToken ct) => guard.RunStoringAsync(async () =>
-    {
-        if (name.Trim() is not { Length: > 0 and <= SavedView.MaxName } wanted) return new CommandOutcome(CommandResult.Conflict, $"Write a name, {SavedView.MaxName} characters at most.");
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.SavedViews.AnyAsync(v => v.Name == wanted, ct)) return new CommandOutcome(CommandResult.Conflict, "There is a view with this name already. Choose another name, or delete that view first.");
-        return await command(db);
-    }, Unavailable);
+    private Task<CommandOutcome> RunStoringAsync(
+        string name,
+        Func<KeyturnDbContext, Task<CommandOutcome>> command,
+        CancellationToken ct
+    ) =>
+        guard.RunStoringAsync(
+            async () =>
+            {
+                if (name.Trim() is not { Length: > 0 and <= SavedView.MaxName } wanted)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        $"Write a name, {SavedView.MaxName} characters at most."
+                    );
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                if (await db.SavedViews.AnyAsync(v => v.Name == wanted, ct))
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "There is a view with this name already. Choose another name, or delete that view first."
+                    );
+                return await command(db);
+            },
+            Unavailable
+        );
 
     private static CommandOutcome Unavailable(string problem) => new(CommandResult.Unavailable, problem);
 }

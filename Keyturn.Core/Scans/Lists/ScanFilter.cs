@@ -36,8 +36,19 @@ public sealed record ScanFilter
     public bool Deleted { get; init; }
 
     /// <summary>True when it leaves nothing out.</summary>
-    public bool IsEmpty => this is
-    {
-        Statuses.Count: 0, Bands.Count: 0, NoBand: false, ClinicId: null, By: null, From: null, To: null, Mode: null, Scorer: null, Text: null, Deleted: false,
-    };
+    public bool IsEmpty =>
+        this
+            is {
+                Statuses.Count: 0,
+                Bands.Count: 0,
+                NoBand: false,
+                ClinicId: null,
+                By: null,
+                From: null,
+                To: null,
+                Mode: null,
+                Scorer: null,
+                Text: null,
+                Deleted: false,
+            };
 }

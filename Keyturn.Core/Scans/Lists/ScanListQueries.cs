@@ -16,7 +16,13 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     private const int RowsAtOnce = 500;
 
     /// <param name="page">From 1; behind the last page there are no rows.</param>
-    public async Task<PagedScans> PageAsync(ScanFilter filter, ScanSort sort, int page, int pageSize, CancellationToken ct)
+    public async Task<PagedScans> PageAsync(
+        ScanFilter filter,
+        ScanSort sort,
+        int page,
+        int pageSize,
+        CancellationToken ct
+    )
     {
         page = Math.Max(page, 1);
         pageSize = Math.Clamp(pageSize, 1, MaxPageSize);
@@ -35,30 +41,46 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     }
 
     /// <summary>Which of these scans match.</summary>
-    public async Task<IReadOnlyList<Guid>> MatchingAsync(ScanFilter filter, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public async Task<IReadOnlyList<Guid>> MatchingAsync(
+        ScanFilter filter,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await (await db.FilterAsync(filter, clock.LocalTimeZone, ct)).Where(s => ids.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
+        return await (await db.FilterAsync(filter, clock.LocalTimeZone, ct))
+            .Where(s => ids.Contains(s.Id))
+            .Select(s => s.Id)
+            .ToListAsync(ct);
     }
 
     /// <summary>All that match, in order, as they were when the first was asked for; read in parts, so that few are held at once.</summary>
-    public async IAsyncEnumerable<ScanSummary> AllAsync(ScanFilter filter, ScanSort sort, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ScanSummary> AllAsync(
+        ScanFilter filter,
+        ScanSort sort,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         foreach (var part in (await IdsAsync(filter, sort, int.MaxValue, ct)).Chunk(RowsAtOnce))
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            foreach (var row in await RowsAsync(db, part, ct)) yield return row;
+            foreach (var row in await RowsAsync(db, part, ct))
+                yield return row;
         }
     }
 
     /// <summary>These scans, in this order, without those that are deleted or unknown.</summary>
-    public async IAsyncEnumerable<ScanSummary> TheseAsync(IReadOnlyCollection<Guid> ids, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ScanSummary> TheseAsync(
+        IReadOnlyCollection<Guid> ids,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         foreach (var part in ids.Chunk(RowsAtOnce))
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
             var kept = await db.Scans.Where(s => part.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
-            foreach (var row in await RowsAsync(db, [.. part.Where(kept.Contains)], ct)) yield return row;
+            foreach (var row in await RowsAsync(db, [.. part.Where(kept.Contains)], ct))
+                yield return row;
         }
     }
 
@@ -66,7 +88,12 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     public async Task<IReadOnlyList<string>> SubmittersAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Scans.Where(s => s.SubmittedBy != null).Select(s => s.SubmittedBy!).Distinct().OrderBy(by => by).ToListAsync(ct);
+        return await db
+            .Scans.Where(s => s.SubmittedBy != null)
+            .Select(s => s.SubmittedBy!)
+            .Distinct()
+            .OrderBy(by => by)
+            .ToListAsync(ct);
     }
 
     /// <summary>Clinics whose name or host has the text in it, by name.</summary>
@@ -74,48 +101,97 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var clinics = string.IsNullOrWhiteSpace(text) ? db.Clinics : db.Clinics.Matching(text);
-        return await clinics.OrderBy(c => c.DisplayName).ThenBy(c => c.Host).Take(limit).Select(c => new ClinicChoice(c.Id, c.DisplayName, c.Host)).ToListAsync(ct);
+        return await clinics
+            .OrderBy(c => c.DisplayName)
+            .ThenBy(c => c.Host)
+            .Take(limit)
+            .Select(c => new ClinicChoice(c.Id, c.DisplayName, c.Host))
+            .ToListAsync(ct);
     }
 
     public async Task<ClinicChoice?> ClinicAsync(Guid clinicId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Clinics.Where(c => c.Id == clinicId).Select(c => new ClinicChoice(c.Id, c.DisplayName, c.Host)).SingleOrDefaultAsync(ct);
+        return await db
+            .Clinics.Where(c => c.Id == clinicId)
+            .Select(c => new ClinicChoice(c.Id, c.DisplayName, c.Host))
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <param name="total">How many there are; null where that was not counted.</param>
-    private static async Task<IReadOnlyList<Guid>> IdsAsync(IQueryable<Scan> scans, int? total, ScanSort sort, int skip, int take, CancellationToken ct)
+    private static async Task<IReadOnlyList<Guid>> IdsAsync(
+        IQueryable<Scan> scans,
+        int? total,
+        ScanSort sort,
+        int skip,
+        int take,
+        CancellationToken ct
+    )
     {
-        if (total == 0) return [];
-        if (ScanOrder.IsAbsent(sort.Column) is not { } absent) return await PartAsync(scans, total, sort, skip, take, ct);
+        if (total == 0)
+            return [];
+        if (ScanOrder.IsAbsent(sort.Column) is not { } absent)
+            return await PartAsync(scans, total, sort, skip, take, ct);
 
         // Databases differ in where they put what has no value, and nobody looks for it first: it comes last either way.
         var (with, without) = (scans.WhereNot(absent), scans.Where(absent));
         // The first pages say without a count how many there are: enough, or as many as they have.
         List<Guid> ids = skip < take * 10L ? await PartAsync(with, null, sort, skip, take, ct) : [];
-        if (ids.Count == take) return ids;
+        if (ids.Count == take)
+            return ids;
         var known = ids.Count > 0 || skip == 0 ? skip + ids.Count : await with.CountAsync(ct);
-        if (ids.Count == 0 && skip < known) ids = await PartAsync(with, known, sort, skip, take, ct);
-        return ids.Count == take ? ids : [.. ids, .. await PartAsync(without, total - known, sort, Math.Max(0, skip - known), take - ids.Count, ct)];
+        if (ids.Count == 0 && skip < known)
+            ids = await PartAsync(with, known, sort, skip, take, ct);
+        return ids.Count == take
+            ? ids
+            :
+            [
+                .. ids,
+                .. await PartAsync(without, total - known, sort, Math.Max(0, skip - known), take - ids.Count, ct),
+            ];
     }
 
-    private static async Task<List<Guid>> PartAsync(IQueryable<Scan> scans, int? total, ScanSort sort, int skip, int take, CancellationToken ct)
+    private static async Task<List<Guid>> PartAsync(
+        IQueryable<Scan> scans,
+        int? total,
+        ScanSort sort,
+        int skip,
+        int take,
+        CancellationToken ct
+    )
     {
-        if (total is not { } count || skip < count / 2) return await scans.By(sort).Skip(skip).Take(take).Select(s => s.Id).ToListAsync(ct);
+        if (total is not { } count || skip < count / 2)
+            return await scans.By(sort).Skip(skip).Take(take).Select(s => s.Id).ToListAsync(ct);
 
         // The way from the end is shorter.
         var end = Math.Min(skip + take, count);
-        if (end <= skip) return [];
-        var ids = await scans.By(sort with { Descending = !sort.Descending }).Skip(count - end).Take(end - skip).Select(s => s.Id).ToListAsync(ct);
+        if (end <= skip)
+            return [];
+        var ids = await scans
+            .By(sort with { Descending = !sort.Descending })
+            .Skip(count - end)
+            .Take(end - skip)
+            .Select(s => s.Id)
+            .ToListAsync(ct);
         ids.Reverse();
         return ids;
     }
 
-    private static async Task<IReadOnlyList<ScanSummary>> RowsAsync(KeyturnDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    private static async Task<IReadOnlyList<ScanSummary>> RowsAsync(
+        KeyturnDbContext db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken ct
+    )
     {
-        if (ids.Count == 0) return [];
+        if (ids.Count == 0)
+            return [];
         // Kept or deleted: their ids were chosen so.
-        var rows = await db.Scans.IgnoreQueryFilters([SoftDeleteFilter.Filter]).AsNoTracking().Where(s => ids.Contains(s.Id)).Select(ScanQueries.Summary).ToDictionaryAsync(s => s.ScanId, ct);
+        var rows = await db
+            .Scans.IgnoreQueryFilters([SoftDeleteFilter.Filter])
+            .AsNoTracking()
+            .Where(s => ids.Contains(s.Id))
+            .Select(ScanQueries.Summary)
+            .ToDictionaryAsync(s => s.ScanId, ct);
         return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<ScanSummary>()];
     }
 }

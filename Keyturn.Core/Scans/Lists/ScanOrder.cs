@@ -11,7 +11,10 @@ internal static class ScanOrder
         return sort.Column switch
         {
             ScanColumn.Clinic => sort.Descending
-                ? scans.OrderByDescending(s => s.Clinic!.DisplayName).ThenByDescending(s => s.ClinicId).ThenByDescending(s => s.Id)
+                ? scans
+                    .OrderByDescending(s => s.Clinic!.DisplayName)
+                    .ThenByDescending(s => s.ClinicId)
+                    .ThenByDescending(s => s.Id)
                 : scans.OrderBy(s => s.Clinic!.DisplayName).ThenBy(s => s.ClinicId).ThenBy(s => s.Id),
             ScanColumn.Score => Key(s => s.Score),
             ScanColumn.Status => Key(s => s.Status),
@@ -28,18 +31,21 @@ internal static class ScanOrder
 
         // An id grows with time, so among equals it is the order of submission.
         IQueryable<Scan> Key<T>(Expression<Func<Scan, T>> key) =>
-            sort.Descending ? scans.OrderByDescending(key).ThenByDescending(s => s.Id) : scans.OrderBy(key).ThenBy(s => s.Id);
+            sort.Descending
+                ? scans.OrderByDescending(key).ThenByDescending(s => s.Id)
+                : scans.OrderBy(key).ThenBy(s => s.Id);
     }
 
     /// <summary>True for a scan that has nothing in the column; null when every scan has something.</summary>
-    public static Expression<Func<Scan, bool>>? IsAbsent(ScanColumn column) => column switch
-    {
-        ScanColumn.Score => s => s.Score == null,
-        ScanColumn.By => s => s.SubmittedBy == null,
-        ScanColumn.Duration => s => s.Duration == null,
-        ScanColumn.Finished => s => s.FinishedAt == null,
-        _ => null,
-    };
+    public static Expression<Func<Scan, bool>>? IsAbsent(ScanColumn column) =>
+        column switch
+        {
+            ScanColumn.Score => s => s.Score == null,
+            ScanColumn.By => s => s.SubmittedBy == null,
+            ScanColumn.Duration => s => s.Duration == null,
+            ScanColumn.Finished => s => s.FinishedAt == null,
+            _ => null,
+        };
 
     public static IQueryable<Scan> WhereNot(this IQueryable<Scan> scans, Expression<Func<Scan, bool>> condition) =>
         scans.Where(Expression.Lambda<Func<Scan, bool>>(Expression.Not(condition.Body), condition.Parameters));

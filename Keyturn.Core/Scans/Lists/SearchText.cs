@@ -14,10 +14,21 @@ internal static class SearchText
     {
         var text = typed.Trim();
         var isAddress = text.Contains("://", StringComparison.Ordinal);
-        if (!isAddress && !text.Contains('/', StringComparison.Ordinal) && !text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return text;
+        if (
+            !isAddress
+            && !text.Contains('/', StringComparison.Ordinal)
+            && !text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        )
+            return text;
         // A name may hold a slash ("Smile / Partner"); a host holds no space.
-        if (!Uri.TryCreate(isAddress ? text : $"https://{text}", UriKind.Absolute, out var address) || address.Host.Length == 0) return text;
-        var host = address.IsDefaultPort ? address.IdnHost : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
+        if (
+            !Uri.TryCreate(isAddress ? text : $"https://{text}", UriKind.Absolute, out var address)
+            || address.Host.Length == 0
+        )
+            return text;
+        var host = address.IsDefaultPort
+            ? address.IdnHost
+            : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
         return host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
     }
 

@@ -6,50 +6,107 @@ namespace Keyturn.Core.Scans.Reports;
 
 /// <summary>Something staff want to do with a finding; see <see cref="FindingEdit"/> for the fields.</summary>
 public sealed record EditFinding(
-    string Part, IReadOnlyList<string> Evidence, string Original, FindingEditKind Kind, string By, string? Text = null, string Category = "", string Impact = "", string Effort = "");
+    string Part,
+    IReadOnlyList<string> Evidence,
+    string Original,
+    FindingEditKind Kind,
+    string By,
+    string? Text = null,
+    string Category = "",
+    string Impact = "",
+    string Effort = ""
+);
 
 /// <summary>Lets staff accept, reword, hide and add findings, and correct the clinic's name. A refusal is an outcome with a sentence. Thread safe.</summary>
-public sealed class FindingCommands(IDbContextFactory<KeyturnDbContext> contexts, ScanCommandRunner guard, TimeProvider clock)
+public sealed class FindingCommands(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScanCommandRunner guard,
+    TimeProvider clock
+)
 {
     public Task<CommandOutcome> EditAsync(Guid scanId, EditFinding change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return guard.RunAsync(scanId, async _ =>
-        {
-            if (Problem(change) is { } problem) return new CommandOutcome(CommandResult.Conflict, problem);
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            if (!await db.Reports.AnyAsync(r => r.ScanId == scanId, ct)) return new CommandOutcome(CommandResult.Conflict, "The scan has no report yet.");
-            var added = change.Kind == FindingEditKind.Added;
-            db.FindingEdits.Add(new FindingEdit(
-                Guid.CreateVersion7(clock.GetUtcNow()), scanId, change.Part, FindingEdits.KeyOf(change.Evidence), added ? change.Text!.Trim() : change.Original, change.Kind,
-                change.Kind == FindingEditKind.Reworded ? change.Text!.Trim() : null, change.Category, change.Impact, change.Effort, change.By.Trim(), clock.GetUtcNow()));
-            await db.SaveChangesAsync(ct);
-            return new CommandOutcome(CommandResult.Done, "Saved.");
-        }, ct);
+        return guard.RunAsync(
+            scanId,
+            async _ =>
+            {
+                if (Problem(change) is { } problem)
+                    return new CommandOutcome(CommandResult.Conflict, problem);
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                if (!await db.Reports.AnyAsync(r => r.ScanId == scanId, ct))
+                    return new CommandOutcome(CommandResult.Conflict, "The scan has no report yet.");
+                var added = change.Kind == FindingEditKind.Added;
+                db.FindingEdits.Add(
+                    new FindingEdit(
+                        Guid.CreateVersion7(clock.GetUtcNow()),
+                        scanId,
+                        change.Part,
+                        FindingEdits.KeyOf(change.Evidence),
+                        added ? change.Text!.Trim() : change.Original,
+                        change.Kind,
+                        change.Kind == FindingEditKind.Reworded ? change.Text!.Trim() : null,
+                        change.Category,
+                        change.Impact,
+                        change.Effort,
+                        change.By.Trim(),
+                        clock.GetUtcNow()
+                    )
+                );
+                await db.SaveChangesAsync(ct);
+                return new CommandOutcome(CommandResult.Done, "Saved.");
+            },
+            ct
+        );
     }
 
     /// <summary>The name outranks what reports find, in this scan and every later one of the clinic.</summary>
-    public Task<CommandOutcome> CorrectNameAsync(Guid scanId, string name, string by, CancellationToken ct) => guard.RunAsync(scanId, async scan =>
-    {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 120) return new CommandOutcome(CommandResult.Conflict, "Write the clinic's name, 120 characters at most.");
-        if (NameRefusal(by) is { } problem) return new CommandOutcome(CommandResult.Conflict, problem);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        (await db.Clinics.SingleAsync(c => c.Id == scan.ClinicId, ct)).Correct(name.Trim(), by.Trim(), clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-        return new CommandOutcome(CommandResult.Done, "Saved for this clinic.");
-    }, ct);
+    public Task<CommandOutcome> CorrectNameAsync(Guid scanId, string name, string by, CancellationToken ct) =>
+        guard.RunAsync(
+            scanId,
+            async scan =>
+            {
+                if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 120)
+                    return new CommandOutcome(
+                        CommandResult.Conflict,
+                        "Write the clinic's name, 120 characters at most."
+                    );
+                if (NameRefusal(by) is { } problem)
+                    return new CommandOutcome(CommandResult.Conflict, problem);
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                (await db.Clinics.SingleAsync(c => c.Id == scan.ClinicId, ct)).Correct(
+                    name.Trim(),
+                    by.Trim(),
+                    clock.GetUtcNow()
+                );
+                await db.SaveChangesAsync(ct);
+                return new CommandOutcome(CommandResult.Done, "Saved for this clinic.");
+            },
+            ct
+        );
 
     private static string? Problem(EditFinding change)
     {
-        if (NameRefusal(change.By) is { } problem) return problem;
-        if (change.Kind is FindingEditKind.Reworded or FindingEditKind.Added && (string.IsNullOrWhiteSpace(change.Text) || change.Text.Trim().Length > FindingEdit.MaxText))
+        if (NameRefusal(change.By) is { } problem)
+            return problem;
+        if (
+            change.Kind is FindingEditKind.Reworded or FindingEditKind.Added
+            && (string.IsNullOrWhiteSpace(change.Text) || change.Text.Trim().Length > FindingEdit.MaxText)
+        )
             return $"Write the finding, {FindingEdit.MaxText} characters at most.";
-        if (change.Kind != FindingEditKind.Added) return null;
-        if (!ReportCategories.All.Contains(change.Category)) return "Choose the category it belongs to.";
-        return ReportParts.HoldsActions(change.Part) && !(ReportLevels.All.Contains(change.Impact) && ReportLevels.All.Contains(change.Effort)) ? "Choose its impact and its effort." : null;
+        if (change.Kind != FindingEditKind.Added)
+            return null;
+        if (!ReportCategories.All.Contains(change.Category))
+            return "Choose the category it belongs to.";
+        return
+            ReportParts.HoldsActions(change.Part)
+            && !(ReportLevels.All.Contains(change.Impact) && ReportLevels.All.Contains(change.Effort))
+            ? "Choose its impact and its effort."
+            : null;
     }
 
-    private static string? NameRefusal(string by) => string.IsNullOrWhiteSpace(by) || by.Trim().Length > FindingEdit.MaxName
-        ? $"Write your name, {FindingEdit.MaxName} characters at most: the report says who changed what."
-        : null;
+    private static string? NameRefusal(string by) =>
+        string.IsNullOrWhiteSpace(by) || by.Trim().Length > FindingEdit.MaxName
+            ? $"Write your name, {FindingEdit.MaxName} characters at most: the report says who changed what."
+            : null;
 }

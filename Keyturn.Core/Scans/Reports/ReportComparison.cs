@@ -30,7 +30,13 @@ public enum FindingFate
 /// <param name="After">What the later report says of it; null when it is gone.</param>
 public sealed record FindingChange(FindingKind Kind, string Category, string? Before, string? After)
 {
-    public FindingFate Fate => (Before, After) switch { (_, null) => FindingFate.Gone, (null, _) => FindingFate.New, _ => FindingFate.Still };
+    public FindingFate Fate =>
+        (Before, After) switch
+        {
+            (_, null) => FindingFate.Gone,
+            (null, _) => FindingFate.New,
+            _ => FindingFate.Still,
+        };
 }
 
 /// <summary>A guardrail that did not do the same in both reports; null where it did nothing.</summary>
@@ -41,11 +47,20 @@ public sealed record CapChange(AppliedCap? Before, AppliedCap? After);
 /// share evidence are the same entry in other words. Pure.
 /// </summary>
 public sealed record ReportComparison(
-    ReportView Before, ReportView After, IReadOnlyList<CategoryChange> Categories, IReadOnlyList<FindingChange> Findings, IReadOnlyList<CapChange> Caps,
-    IReadOnlyList<string> PagesOnlyBefore, IReadOnlyList<string> PagesOnlyAfter)
+    ReportView Before,
+    ReportView After,
+    IReadOnlyList<CategoryChange> Categories,
+    IReadOnlyList<FindingChange> Findings,
+    IReadOnlyList<CapChange> Caps,
+    IReadOnlyList<string> PagesOnlyBefore,
+    IReadOnlyList<string> PagesOnlyAfter
+)
 {
     /// <summary>Null unless both have a headline.</summary>
-    public double? HeadlineDifference => After.Content.PatientFlowScore10 is { } after && Before.Content.PatientFlowScore10 is { } before ? Math.Round(after - before, 1) : null;
+    public double? HeadlineDifference =>
+        After.Content.PatientFlowScore10 is { } after && Before.Content.PatientFlowScore10 is { } before
+            ? Math.Round(after - before, 1)
+            : null;
 
     public bool ScorerDiffers => (Before.Scorer, Before.ModelName) != (After.Scorer, After.ModelName);
 
@@ -59,7 +74,8 @@ public sealed record ReportComparison(
         ArgumentNullException.ThrowIfNull(after);
         var (old, now) = (before.Content, after.Content);
         return new ReportComparison(
-            before, after,
+            before,
+            after,
             [.. ReportCategories.All.Select(key => new CategoryChange(key, Score(old, key), Score(now, key)))],
             [
                 .. Match(FindingKind.Leak, Entries(old.Leaks), Entries(now.Leaks)),
@@ -67,37 +83,50 @@ public sealed record ReportComparison(
                 .. Match(FindingKind.QuickWin, Entries(old.QuickWins), Entries(now.QuickWins)),
             ],
             [.. CapsOf(old, now)],
-            [.. Pages(old).Except(Pages(now))], [.. Pages(now).Except(Pages(old))]);
+            [.. Pages(old).Except(Pages(now))],
+            [.. Pages(now).Except(Pages(old))]
+        );
     }
 
-    private static int? Score(ReportContent content, string key) => content.Categories.FirstOrDefault(c => c.Key == key)?.Score;
+    private static int? Score(ReportContent content, string key) =>
+        content.Categories.FirstOrDefault(c => c.Key == key)?.Score;
 
-    private static IReadOnlyList<Entry> Entries(IReadOnlyList<Finding> findings) => [.. findings.Select(f => new Entry(f.Text, f.Category, f.Evidence.ToHashSet()))];
+    private static IReadOnlyList<Entry> Entries(IReadOnlyList<Finding> findings) =>
+        [.. findings.Select(f => new Entry(f.Text, f.Category, f.Evidence.ToHashSet()))];
 
-    private static IReadOnlyList<Entry> Entries(IReadOnlyList<QuickWin> wins) => [.. wins.Select(w => new Entry(w.Action, w.Category, w.Evidence.ToHashSet()))];
+    private static IReadOnlyList<Entry> Entries(IReadOnlyList<QuickWin> wins) =>
+        [.. wins.Select(w => new Entry(w.Action, w.Category, w.Evidence.ToHashSet()))];
 
     /// <summary>The pair that shares the most is joined first, each entry at most once; in doubt the same words, then the order of the reports.</summary>
-    private static IEnumerable<FindingChange> Match(FindingKind kind, IReadOnlyList<Entry> before, IReadOnlyList<Entry> after)
+    private static IEnumerable<FindingChange> Match(
+        FindingKind kind,
+        IReadOnlyList<Entry> before,
+        IReadOnlyList<Entry> after
+    )
     {
-        var pairs = from b in Enumerable.Range(0, before.Count)
-                    from a in Enumerable.Range(0, after.Count)
-                    where before[b].Category == after[a].Category
-                    let shared = before[b].Shared(after[a])
-                    where shared > 0
-                    orderby shared descending, before[b].Text != after[a].Text, b, a
-                    select (b, a);
+        var pairs =
+            from b in Enumerable.Range(0, before.Count)
+            from a in Enumerable.Range(0, after.Count)
+            where before[b].Category == after[a].Category
+            let shared = before[b].Shared(after[a])
+            where shared > 0
+            orderby shared descending, before[b].Text != after[a].Text, b, a
+            select (b, a);
         var (old, now) = (new int?[before.Count], new int?[after.Count]);
         foreach (var (b, a) in pairs)
         {
-            if (old[b] is null && now[a] is null) (old[b], now[a]) = (a, b);
+            if (old[b] is null && now[a] is null)
+                (old[b], now[a]) = (a, b);
         }
 
         foreach (var (b, entry) in before.Index())
         {
-            if (old[b] is null) yield return new FindingChange(kind, entry.Category, entry.Text, null);
+            if (old[b] is null)
+                yield return new FindingChange(kind, entry.Category, entry.Text, null);
         }
 
-        foreach (var (a, entry) in after.Index()) yield return new FindingChange(kind, entry.Category, now[a] is { } b ? before[b].Text : null, entry.Text);
+        foreach (var (a, entry) in after.Index())
+            yield return new FindingChange(kind, entry.Category, now[a] is { } b ? before[b].Text : null, entry.Text);
     }
 
     private static IEnumerable<CapChange> CapsOf(ReportContent old, ReportContent now)
@@ -105,23 +134,28 @@ public sealed record ReportComparison(
         foreach (var cap in old.Caps)
         {
             var same = now.Caps.FirstOrDefault(c => IsSame(c, cap));
-            if ((cap.From, cap.To) != (same?.From, same?.To)) yield return new CapChange(cap, same);
+            if ((cap.From, cap.To) != (same?.From, same?.To))
+                yield return new CapChange(cap, same);
         }
 
-        foreach (var cap in now.Caps.Where(c => !old.Caps.Any(o => IsSame(o, c)))) yield return new CapChange(null, cap);
+        foreach (var cap in now.Caps.Where(c => !old.Caps.Any(o => IsSame(o, c))))
+            yield return new CapChange(null, cap);
     }
 
-    private static bool IsSame(AppliedCap one, AppliedCap other) => one.Category == other.Category && one.Reason == other.Reason;
+    private static bool IsSame(AppliedCap one, AppliedCap other) =>
+        one.Category == other.Category && one.Reason == other.Reason;
 
     /// <summary>Keys of the pages a report rests on; a quick scan sees the home page alone.</summary>
-    private static IReadOnlyList<string> Pages(ReportContent content) => content.Coverage is { } coverage ? [.. coverage.Found.SelectMany(f => f.Pages)] : [SitePage.Home];
+    private static IReadOnlyList<string> Pages(ReportContent content) =>
+        content.Coverage is { } coverage ? [.. coverage.Found.SelectMany(f => f.Pages)] : [SitePage.Home];
 
     private sealed record Entry(string Text, string Category, IReadOnlySet<string> Evidence)
     {
         /// <summary>How much of the evidence of both is common, 0 to 1. What staff added rests on none, and is known by its words.</summary>
         public double Shared(Entry other)
         {
-            if (Evidence.Count == 0 && other.Evidence.Count == 0) return Text == other.Text ? 1 : 0;
+            if (Evidence.Count == 0 && other.Evidence.Count == 0)
+                return Text == other.Text ? 1 : 0;
             var common = Evidence.Count(other.Evidence.Contains);
             return common == 0 ? 0 : (double)common / (Evidence.Count + other.Evidence.Count - common);
         }

@@ -6,4 +6,11 @@ namespace Keyturn.Core.Scans.Reports;
 /// <param name="UnpricedCalls">How many calls are not in the sum because their model's price is unknown.</param>
 /// <param name="MaxPerMonthUsd">Null for no limit.</param>
 /// <param name="MaxPerScanUsd">Null for no limit.</param>
-public sealed record ScanSpending(string Month, decimal CostUsd, int Calls, int UnpricedCalls, decimal? MaxPerMonthUsd, decimal? MaxPerScanUsd);
+public sealed record ScanSpending(
+    string Month,
+    decimal CostUsd,
+    int Calls,
+    int UnpricedCalls,
+    decimal? MaxPerMonthUsd,
+    decimal? MaxPerScanUsd
+);

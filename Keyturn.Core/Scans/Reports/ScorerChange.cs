@@ -7,22 +7,40 @@ namespace Keyturn.Core.Scans.Reports;
 /// <param name="Reason">A sentence for the scan's activity.</param>
 internal sealed record ScorerChange(ScorerKind Scorer, string? Model, string Reason, FieldProblem? Refused)
 {
-    public static ScorerChange From(RescoreRequest request, ScorerKind scorer, string? model, IScorerAvailability scorers)
+    public static ScorerChange From(
+        RescoreRequest request,
+        ScorerKind scorer,
+        string? model,
+        IScorerAvailability scorers
+    )
     {
         var named = string.IsNullOrWhiteSpace(request.Model) ? null : request.Model.Trim();
         // Who names a model wants to be judged by it.
         var asked = request.Scorer ?? (named is null ? scorer : ScorerKind.Model);
-        if ((asked == ScorerKind.Auto ? scorers.Default : asked) == ScorerKind.Rules) return new(asked, null, "Scored again by staff, by the rules.", null);
+        if ((asked == ScorerKind.Auto ? scorers.Default : asked) == ScorerKind.Rules)
+            return new(asked, null, "Scored again by staff, by the rules.", null);
 
         if (scorers.ModelName is null)
-            return Refuse("scorer", "model_not_configured", "No model is configured. Set Scoring:ApiKey or Scoring:Endpoint, or choose the rules.");
+            return Refuse(
+                "scorer",
+                "model_not_configured",
+                "No model is configured. Set Scoring:ApiKey or Scoring:Endpoint, or choose the rules."
+            );
         var chosen = named ?? (request.Scorer is null ? model : null);
-        if (chosen is null) return new(asked, null, $"Scored again by staff, by {scorers.ModelName}.", null);
-        return scorers.Models.FirstOrDefault(m => string.Equals(m, chosen, StringComparison.OrdinalIgnoreCase)) is { } known
+        if (chosen is null)
+            return new(asked, null, $"Scored again by staff, by {scorers.ModelName}.", null);
+        return
+            scorers.Models.FirstOrDefault(m => string.Equals(m, chosen, StringComparison.OrdinalIgnoreCase))
+                is { } known
             ? new(asked, known, $"Scored again by staff, by {known}.", null)
-            : Refuse("model", "model_not_allowed", $"The model {Short(chosen)} can't be chosen. Choose one of: {string.Join(", ", scorers.Models)}. A price in Scoring:Prices adds another.");
+            : Refuse(
+                "model",
+                "model_not_allowed",
+                $"The model {Short(chosen)} can't be chosen. Choose one of: {string.Join(", ", scorers.Models)}. A price in Scoring:Prices adds another."
+            );
 
-        ScorerChange Refuse(string field, string code, string message) => new(scorer, model, "", new FieldProblem(field, new Problem(code, message)));
+        ScorerChange Refuse(string field, string code, string message) =>
+            new(scorer, model, "", new FieldProblem(field, new Problem(code, message)));
     }
 
     private static string Short(string name) => name.Length <= 60 ? name : $"{name[..59]}…";

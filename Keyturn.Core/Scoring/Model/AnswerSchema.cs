@@ -21,7 +21,10 @@ internal sealed class AnswerSchema<T>(string name)
     /// <exception cref="InvalidDataException">It is not what the schema asks for; the message says where.</exception>
     public T Parse(string answer)
     {
-        if (answer.Length > AnswerSchema.MaxAnswer) throw new InvalidDataException($"The answer is {answer.Length} characters long; {AnswerSchema.MaxAnswer} are allowed.");
+        if (answer.Length > AnswerSchema.MaxAnswer)
+            throw new InvalidDataException(
+                $"The answer is {answer.Length} characters long; {AnswerSchema.MaxAnswer} are allowed."
+            );
         try
         {
             var node = JsonNode.Parse(answer) ?? throw new InvalidDataException("The answer is null.");
@@ -60,26 +63,35 @@ internal static class AnswerSchema
 
     internal static string GetTypeName(Type type)
     {
-        var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Close };
+        var options = new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = Close,
+        };
         var schema = KeyturnJson.Options.GetJsonSchemaAsNode(type, options);
         return WithoutReferences(schema, schema)!.ToJsonString();
     }
 
     /// <summary>The exporter writes a type once and then points at it; strict servers follow pointers into <c>$defs</c> only.</summary>
-    private static JsonNode? WithoutReferences(JsonNode? node, JsonNode root) => node switch
-    {
-        JsonObject o when o["$ref"]?.GetValue<string>() is { } pointer => WithoutReferences(pointer.Split('/').Skip(1).Aggregate(root, (at, name) => at[name]!), root),
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, WithoutReferences(p.Value, root)))),
-        JsonArray a => new JsonArray([.. a.Select(item => WithoutReferences(item, root))]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? WithoutReferences(JsonNode? node, JsonNode root) =>
+        node switch
+        {
+            JsonObject o when o["$ref"]?.GetValue<string>() is { } pointer => WithoutReferences(
+                pointer.Split('/').Skip(1).Aggregate(root, (at, name) => at[name]!),
+                root
+            ),
+            JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, WithoutReferences(p.Value, root)))),
+            JsonArray a => new JsonArray([.. a.Select(item => WithoutReferences(item, root))]),
+            _ => node?.DeepClone(),
+        };
 
     /// <summary>Holds an answer against a schema of ours. A server that ignores "strict" may leave things out, send null or make values up.</summary>
     internal static void Check(JsonNode? node, JsonObject schema, string path)
     {
         if (node is null)
         {
-            if (!Types(schema).Contains("null")) throw new InvalidDataException($"{path} is null.");
+            if (!Types(schema).Contains("null"))
+                throw new InvalidDataException($"{path} is null.");
             return;
         }
 
@@ -91,32 +103,38 @@ internal static class AnswerSchema
             JsonValueKind.Number => "integer",
             _ => "other",
         };
-        if (!Types(schema).Contains(kind)) throw new InvalidDataException($"{path} is of the wrong kind.");
-        if (schema["enum"] is JsonArray choices && choices.All(c => !JsonNode.DeepEquals(c, node))) throw new InvalidDataException($"{path} is none of the values allowed.");
+        if (!Types(schema).Contains(kind))
+            throw new InvalidDataException($"{path} is of the wrong kind.");
+        if (schema["enum"] is JsonArray choices && choices.All(c => !JsonNode.DeepEquals(c, node)))
+            throw new InvalidDataException($"{path} is none of the values allowed.");
         if (node is JsonArray items)
         {
-            foreach (var (at, item) in items.Index()) Check(item, schema["items"]!.AsObject(), $"{path}[{at}]");
+            foreach (var (at, item) in items.Index())
+                Check(item, schema["items"]!.AsObject(), $"{path}[{at}]");
         }
         else if (node is JsonObject properties)
         {
             foreach (var (name, property) in schema["properties"]!.AsObject())
             {
-                if (!properties.TryGetPropertyValue(name, out var value)) throw new InvalidDataException($"{path}.{name} is missing.");
+                if (!properties.TryGetPropertyValue(name, out var value))
+                    throw new InvalidDataException($"{path}.{name} is missing.");
                 Check(value, property!.AsObject(), $"{path}.{name}");
             }
         }
     }
 
-    private static List<string> Types(JsonObject schema) => schema["type"] switch
-    {
-        JsonArray many => [.. many.Select(t => t!.GetValue<string>())],
-        { } one => [one.GetValue<string>()],
-        null => [],
-    };
+    private static List<string> Types(JsonObject schema) =>
+        schema["type"] switch
+        {
+            JsonArray many => [.. many.Select(t => t!.GetValue<string>())],
+            { } one => [one.GetValue<string>()],
+            null => [],
+        };
 
     private static JsonNode Close(JsonSchemaExporterContext context, JsonNode node)
     {
-        if (node is not JsonObject schema) return node;
+        if (node is not JsonObject schema)
+            return node;
         if (schema["properties"] is JsonObject properties)
         {
             // Staff's alone.
@@ -130,7 +148,10 @@ internal static class AnswerSchema
         if (context.PropertyInfo is { } property && Choices.TryGetValue(property.Name, out var choices))
         {
             var isOpen = Types(schema).Contains("null");
-            schema["enum"] = new JsonArray([.. choices.Select(c => (JsonNode)c), .. isOpen ? new JsonNode?[] { null } : []]);
+            schema["enum"] = new JsonArray([
+                .. choices.Select(c => (JsonNode)c),
+                .. isOpen ? new JsonNode?[] { null } : [],
+            ]);
         }
 
         return schema;

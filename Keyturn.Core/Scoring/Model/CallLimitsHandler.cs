@@ -3,7 +3,8 @@ using System.Net;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>A model call ran into one of its limits.</summary>
-internal sealed class ModelTimeoutException(string during, TimeSpan limit) : IOException($"The model server was silent while {during} for {limit.TotalSeconds:0.###} s.")
+internal sealed class ModelTimeoutException(string during, TimeSpan limit)
+    : IOException($"The model server was silent while {during} for {limit.TotalSeconds:0.###} s.")
 {
     public string During { get; } = during;
 
@@ -11,16 +12,24 @@ internal sealed class ModelTimeoutException(string during, TimeSpan limit) : IOE
 }
 
 /// <summary>Bounds what SocketsHttpHandler leaves unbounded: sending the request, waiting for its answer, and silence within it.</summary>
-internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clock, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var (during, time) = ("connecting", options.ConnectTimeout);
         if (request.Content is { } content)
         {
-            request.Content = new WatchedContent(content, () => Enter("sending", options.WriteTimeout), () => Enter("answering", options.ReadTimeout));
+            request.Content = new WatchedContent(
+                content,
+                () => Enter("sending", options.WriteTimeout),
+                () => Enter("answering", options.ReadTimeout)
+            );
         }
 
         HttpResponseMessage response;
@@ -52,12 +61,18 @@ internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clo
         public WatchedContent(HttpContent inner, Action begin, Action end)
         {
             (_inner, _begin, _end) = (inner, begin, end);
-            foreach (var header in inner.Headers) Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (var header in inner.Headers)
+                Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        protected override async Task SerializeToStreamAsync(
+            Stream stream,
+            TransportContext? context,
+            CancellationToken cancellationToken
+        )
         {
             _begin();
             await _inner.CopyToAsync(stream, context, cancellationToken);
@@ -72,7 +87,8 @@ internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clo
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) _inner.Dispose();
+            if (disposing)
+                _inner.Dispose();
             base.Dispose(disposing);
         }
     }
@@ -82,7 +98,8 @@ internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clo
         public WatchedAnswer(HttpContent inner, TimeSpan limit, TimeProvider clock)
             : base(new SilenceLimitedStream(inner, limit, clock))
         {
-            foreach (var header in inner.Headers) Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (var header in inner.Headers)
+                Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }
 }

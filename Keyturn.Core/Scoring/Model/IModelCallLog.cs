@@ -23,9 +23,24 @@ public sealed record CachedAnswer(string ModelName, string Text);
 /// <param name="Purpose"><c>quick_report</c>, <c>page_critique</c> or <c>synthesis</c>.</param>
 /// <param name="Page">The page's key; null when it is about the site.</param>
 /// <param name="MaxCost">At most, in millionths of a US dollar; null when the price table does not know the model.</param>
-public sealed record PlannedCall(Guid Id, string Purpose, string? Page, string ModelName, string PromptHash, long? MaxCost, DateTimeOffset StartedAt);
+public sealed record PlannedCall(
+    Guid Id,
+    string Purpose,
+    string? Page,
+    string ModelName,
+    string PromptHash,
+    long? MaxCost,
+    DateTimeOffset StartedAt
+);
 
 /// <summary>What one request to the model came to.</summary>
 /// <param name="Cost">In millionths of a US dollar; null when the price table does not know the model.</param>
 /// <param name="Outcome"><c>ok</c>, or the code of the failure, e.g. <c>model_timeout</c>.</param>
-public sealed record ModelUsage(string ModelName, int? InputTokens, int? OutputTokens, long? Cost, TimeSpan Duration, string Outcome);
+public sealed record ModelUsage(
+    string ModelName,
+    int? InputTokens,
+    int? OutputTokens,
+    long? Cost,
+    TimeSpan Duration,
+    string Outcome
+);

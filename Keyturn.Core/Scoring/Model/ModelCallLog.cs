@@ -10,22 +10,48 @@ namespace Keyturn.Core.Scoring.Model;
 /// same transaction that looks at the limits, so that calls side by side and a process that goes away can't pass them.
 /// Thread safe.
 /// </summary>
-internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts, ScoringOptions options, TimeProvider clock, ScanAttemptId attemptId, int revision) : IModelCallLog
+internal sealed class ModelCallLog(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    ScoringOptions options,
+    TimeProvider clock,
+    ScanAttemptId attemptId,
+    int revision
+) : IModelCallLog
 {
     public async Task<CachedAnswer?> FindAsync(string promptHash, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.ModelAnswers.Where(a => a.ScanId == attemptId.ScanId && a.Revision == revision && a.PromptHash == promptHash)
-            .Select(a => new CachedAnswer(a.ModelName, a.Text)).SingleOrDefaultAsync(ct);
+        return await db
+            .ModelAnswers.Where(a =>
+                a.ScanId == attemptId.ScanId && a.Revision == revision && a.PromptHash == promptHash
+            )
+            .Select(a => new CachedAnswer(a.ModelName, a.Text))
+            .SingleOrDefaultAsync(ct);
     }
 
     public async Task<string?> BeginAsync(PlannedCall call, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await RefusalAsync(db, call, ct) is { } problem) return problem;
-        db.ModelCalls.Add(new ModelCall(
-            call.Id, attemptId.ScanId, attemptId.Attempt, call.Purpose, call.ModelName, call.PromptHash, null, null, TimeSpan.Zero, ModelCall.Open, call.StartedAt, call.Page, call.MaxCost));
+        if (await RefusalAsync(db, call, ct) is { } problem)
+            return problem;
+        db.ModelCalls.Add(
+            new ModelCall(
+                call.Id,
+                attemptId.ScanId,
+                attemptId.Attempt,
+                call.Purpose,
+                call.ModelName,
+                call.PromptHash,
+                null,
+                null,
+                TimeSpan.Zero,
+                ModelCall.Open,
+                call.StartedAt,
+                call.Page,
+                call.MaxCost
+            )
+        );
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return null;
@@ -34,16 +60,42 @@ internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts,
     public async Task EndAsync(PlannedCall call, ModelUsage usage, string? answer, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        (await db.ModelCalls.SingleAsync(c => c.Id == call.Id, ct)).End(usage.ModelName, usage.InputTokens, usage.OutputTokens, usage.Cost, usage.Duration, usage.Outcome);
+        (await db.ModelCalls.SingleAsync(c => c.Id == call.Id, ct)).End(
+            usage.ModelName,
+            usage.InputTokens,
+            usage.OutputTokens,
+            usage.Cost,
+            usage.Duration,
+            usage.Outcome
+        );
         // A scan that was deleted meanwhile has cost what it has, and needs no answer.
-        if (answer is not null && await db.Scans.AnyAsync(s => s.Id == attemptId.ScanId, ct) && !await db.ModelAnswers.AnyAsync(a => a.ScanId == attemptId.ScanId && a.Revision == revision && a.PromptHash == call.PromptHash, ct))
-            db.ModelAnswers.Add(new ModelAnswer(Guid.CreateVersion7(), attemptId.ScanId, attemptId.Attempt, revision, call.PromptHash, usage.ModelName, answer, clock.GetUtcNow()));
+        if (
+            answer is not null
+            && await db.Scans.AnyAsync(s => s.Id == attemptId.ScanId, ct)
+            && !await db.ModelAnswers.AnyAsync(
+                a => a.ScanId == attemptId.ScanId && a.Revision == revision && a.PromptHash == call.PromptHash,
+                ct
+            )
+        )
+            db.ModelAnswers.Add(
+                new ModelAnswer(
+                    Guid.CreateVersion7(),
+                    attemptId.ScanId,
+                    attemptId.Attempt,
+                    revision,
+                    call.PromptHash,
+                    usage.ModelName,
+                    answer,
+                    clock.GetUtcNow()
+                )
+            );
         await db.SaveChangesAsync(ct);
     }
 
     private async Task<string?> RefusalAsync(KeyturnDbContext db, PlannedCall call, CancellationToken ct)
     {
-        if (!options.IsSpendingLimited) return null;
+        if (!options.IsSpendingLimited)
+            return null;
         if (call.MaxCost is not { } most)
             return $"What {call.ModelName} costs is not known, and spending is limited. Add Scoring:Prices:{call.ModelName}, or choose another model.";
 
@@ -58,7 +110,8 @@ internal sealed class ModelCallLog(IDbContextFactory<KeyturnDbContext> contexts,
             : null;
     }
 
-    private static bool Passes(decimal? limit, long spent, long next) => limit is { } most && (spent + next) * ModelCall.CostUnit > most;
+    private static bool Passes(decimal? limit, long spent, long next) =>
+        limit is { } most && (spent + next) * ModelCall.CostUnit > most;
 
     private static string Dollars(long millionths) => Dollars(millionths * ModelCall.CostUnit);
 

@@ -10,7 +10,13 @@ namespace Keyturn.Core.Scoring.Model;
 /// counts as progress. Faults that may pass are tried again with back-off, a cut answer once with more room, and a model
 /// that is gone gives way to the next. Thread safe.
 /// </summary>
-public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMonitor<ScoringOptions> options, TimeProvider clock, ILogger<ModelCaller> logger)
+public sealed class ModelCaller(
+    ModelClient client,
+    ModelGate gate,
+    IOptionsMonitor<ScoringOptions> options,
+    TimeProvider clock,
+    ILogger<ModelCaller> logger
+)
 {
     private const int UsualOutput = 6_000;
     private const int LargerOutput = 16_000;
@@ -22,7 +28,12 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMoni
     private readonly ScoringOptions _options = options.CurrentValue;
 
     /// <summary>Throws only for <paramref name="ct"/>, and what the log throws.</summary>
-    internal async Task<ModelResult<T>> AskAsync<T>(ModelRequest<T> question, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
+    internal async Task<ModelResult<T>> AskAsync<T>(
+        ModelRequest<T> question,
+        IModelCallLog log,
+        Action<double, string?> progress,
+        CancellationToken ct
+    )
         where T : class
     {
         if (await log.FindAsync(question.Prompt.Hash, ct) is { } kept && ReadKept(question, kept) is { } read)
@@ -41,7 +52,8 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMoni
                 answer = await AskAsync(question, model, LargerOutput, log, progress, ct);
             }
 
-            if (answer.Problem is not { IsModelGone: true } || model == question.Models[^1]) break;
+            if (answer.Problem is not { IsModelGone: true } || model == question.Models[^1])
+                break;
             logger.LogWarning("The model {Model} is gone; trying the next", model);
             progress(0, $"The model {model} is not there any more; asking the next.");
         }
@@ -49,18 +61,43 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMoni
         return answer;
     }
 
-    private async Task<ModelResult<T>> AskAsync<T>(ModelRequest<T> question, string model, int maxOutput, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
-        where T : class => await Retrying<T>(progress).ExecuteAsync(async token => await CallAsync(question, model, maxOutput, log, progress, token), ct);
+    private async Task<ModelResult<T>> AskAsync<T>(
+        ModelRequest<T> question,
+        string model,
+        int maxOutput,
+        IModelCallLog log,
+        Action<double, string?> progress,
+        CancellationToken ct
+    )
+        where T : class =>
+        await Retrying<T>(progress)
+            .ExecuteAsync(async token => await CallAsync(question, model, maxOutput, log, progress, token), ct);
 
-    private async Task<ModelResult<T>> CallAsync<T>(ModelRequest<T> question, string model, int maxOutput, IModelCallLog log, Action<double, string?> progress, CancellationToken ct)
+    private async Task<ModelResult<T>> CallAsync<T>(
+        ModelRequest<T> question,
+        string model,
+        int maxOutput,
+        IModelCallLog log,
+        Action<double, string?> progress,
+        CancellationToken ct
+    )
         where T : class
     {
         using var turn = await gate.EnterAsync(message => progress(0, message), ct);
         options.CurrentValue.Prices.TryGetValue(model, out var price);
         var began = clock.GetUtcNow();
         var watch = clock.GetTimestamp();
-        var call = new PlannedCall(Guid.CreateVersion7(began), question.Purpose, question.Page, model, question.Prompt.Hash, Spending.MostOf(price, question.Prompt, maxOutput), began);
-        if (await log.BeginAsync(call, ct) is { } problem) return new ModelResult<T>(null, null, new ModelProblem("cost_cap_reached", problem, false, null));
+        var call = new PlannedCall(
+            Guid.CreateVersion7(began),
+            question.Purpose,
+            question.Page,
+            model,
+            question.Prompt.Hash,
+            Spending.MostOf(price, question.Prompt, maxOutput),
+            began
+        );
+        if (await log.BeginAsync(call, ct) is { } problem)
+            return new ModelResult<T>(null, null, new ModelProblem("cost_cap_reached", problem, false, null));
         // The wait before a further try is over: it and the call must not add up to one silence.
         progress(0, null);
 
@@ -70,27 +107,48 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMoni
         ModelResult<T>? answer = null;
         try
         {
-            reply = await client.AskAsync(model, question.Prompt, maxOutput, length => progress(length / (length + ExpectedAnswer), null), ended.Token);
+            reply = await client.AskAsync(
+                model,
+                question.Prompt,
+                maxOutput,
+                length => progress(length / (length + ExpectedAnswer), null),
+                ended.Token
+            );
             answer = Read(question, reply) with { ModelName = reply.ModelName ?? model };
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            answer = new ModelResult<T>(null, model, ModelProblem.From(e, model, timeout.IsCancellationRequested, _options.CallTimeout, clock.GetUtcNow()));
+            answer = new ModelResult<T>(
+                null,
+                model,
+                ModelProblem.From(e, model, timeout.IsCancellationRequested, _options.CallTimeout, clock.GetUtcNow())
+            );
             logger.LogWarning(e, "A call of {Model} failed: {Code}", model, answer.Problem!.Code);
         }
         finally
         {
             // Without a word about tokens the highest price stands, unless the server said it did nothing.
-            var cost = answer?.Problem is { IsFree: true } ? 0 : Spending.CalculateCost(price, reply?.InputTokens, reply?.OutputTokens) ?? call.MaxCost;
+            var cost = answer?.Problem is { IsFree: true }
+                ? 0
+                : Spending.CalculateCost(price, reply?.InputTokens, reply?.OutputTokens) ?? call.MaxCost;
             await log.EndAsync(
                 call,
-                new ModelUsage(reply?.ModelName ?? model, reply?.InputTokens, reply?.OutputTokens, cost, clock.GetElapsedTime(watch), ct.IsCancellationRequested ? "cancelled" : answer?.Problem?.Code ?? "ok"),
+                new ModelUsage(
+                    reply?.ModelName ?? model,
+                    reply?.InputTokens,
+                    reply?.OutputTokens,
+                    cost,
+                    clock.GetElapsedTime(watch),
+                    ct.IsCancellationRequested ? "cancelled" : answer?.Problem?.Code ?? "ok"
+                ),
                 answer is { Value: not null } ? reply!.Text : null,
                 // What was paid for is booked and kept, also when the scan is being ended.
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
 
-        if (answer.Value is not null) progress(1, null);
+        if (answer.Value is not null)
+            progress(1, null);
         return answer;
     }
 
@@ -112,14 +170,24 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMoni
     private static ModelResult<T> Read<T>(ModelRequest<T> question, ModelReply reply)
         where T : class
     {
-        if (ModelProblem.From(reply) is { } problem) return new ModelResult<T>(null, null, problem);
+        if (ModelProblem.From(reply) is { } problem)
+            return new ModelResult<T>(null, null, problem);
         try
         {
             return new ModelResult<T>(question.Read(reply.Text), null, null);
         }
         catch (InvalidDataException e)
         {
-            return new ModelResult<T>(null, null, new ModelProblem("model_invalid_answer", $"The model's answer can't be used: {e.Message} Retry the scan, or use another model.", false, e));
+            return new ModelResult<T>(
+                null,
+                null,
+                new ModelProblem(
+                    "model_invalid_answer",
+                    $"The model's answer can't be used: {e.Message} Retry the scan, or use another model.",
+                    false,
+                    e
+                )
+            );
         }
     }
 
@@ -127,22 +195,31 @@ public sealed class ModelCaller(ModelClient client, ModelGate gate, IOptionsMoni
         where T : class
     {
         var builder = new ResiliencePipelineBuilder<ModelResult<T>> { TimeProvider = clock };
-        if (_options.MaxAttempts == 1) return builder.Build();
-        return builder.AddRetry(new RetryStrategyOptions<ModelResult<T>>
-        {
-            ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Problem?.IsTransient == true),
-            MaxRetryAttempts = _options.MaxAttempts - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = _options.RetryDelay,
-            MaxDelay = TimeSpan.FromSeconds(30),
-            DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Problem?.RetryAfter),
-            OnRetry = retry =>
-            {
-                var problem = retry.Outcome.Result!.Problem!;
-                progress(0, $"{problem.Message.Split(". ")[0]}. Retrying in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of {_options.MaxAttempts - 1}.");
-                return ValueTask.CompletedTask;
-            },
-        }).Build();
+        if (_options.MaxAttempts == 1)
+            return builder.Build();
+        return builder
+            .AddRetry(
+                new RetryStrategyOptions<ModelResult<T>>
+                {
+                    ShouldHandle = outcome =>
+                        ValueTask.FromResult(outcome.Outcome.Result?.Problem?.IsTransient == true),
+                    MaxRetryAttempts = _options.MaxAttempts - 1,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = _options.RetryDelay,
+                    MaxDelay = TimeSpan.FromSeconds(30),
+                    DelayGenerator = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Problem?.RetryAfter),
+                    OnRetry = retry =>
+                    {
+                        var problem = retry.Outcome.Result!.Problem!;
+                        progress(
+                            0,
+                            $"{problem.Message.Split(". ")[0]}. Retrying in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of {_options.MaxAttempts - 1}."
+                        );
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
     }
 }

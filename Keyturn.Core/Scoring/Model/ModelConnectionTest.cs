@@ -8,7 +8,12 @@ using SkiaSharp;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>Asks a model which colour a picture has: it shows that the server answers, knows the model, reads pictures and keeps to a schema. Thread safe.</summary>
-internal sealed class ModelConnectionTest(ModelClient client, IOptionsMonitor<ScoringOptions> options, TimeProvider clock, ILogger<ModelConnectionTest> logger) : IModelConnectionTest
+internal sealed class ModelConnectionTest(
+    ModelClient client,
+    IOptionsMonitor<ScoringOptions> options,
+    TimeProvider clock,
+    ILogger<ModelConnectionTest> logger
+) : IModelConnectionTest
 {
     private const int MaxOutput = 500;
 
@@ -17,41 +22,81 @@ internal sealed class ModelConnectionTest(ModelClient client, IOptionsMonitor<Sc
     private static readonly AnswerSchema<Seen> Schema = new("connection_test");
 
     private static readonly Prompt ModelRequest = Prompt.Create(
-        "You are asked to test a connection.", "Which colour fills the screenshot? Answer with one English word in lower case.", Schema, [new PromptImage("test", Red())]);
+        "You are asked to test a connection.",
+        "Which colour fills the screenshot? Answer with one English word in lower case.",
+        Schema,
+        [new PromptImage("test", Red())]
+    );
 
     public async Task<ConnectionTestResult> TryAsync(string? endpoint, string? key, string model, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(model)) return new(false, "Name a model first.");
+        if (string.IsNullOrWhiteSpace(model))
+            return new(false, "Name a model first.");
         Uri? server = null;
-        if (!string.IsNullOrWhiteSpace(endpoint) && (!Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out server) || server.Scheme is not ("http" or "https")))
+        if (
+            !string.IsNullOrWhiteSpace(endpoint)
+            && (
+                !Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out server)
+                || server.Scheme is not ("http" or "https")
+            )
+        )
             return new(false, $"\"{endpoint}\" is no address of a server; it looks like https://models.example/v1.");
         var current = options.CurrentValue;
-        if (key is null && server == current.Endpoint) key = current.ApiKey;
-        if (key is null && server is null) return new(false, "OpenAI's server needs a key. Type it, or name a server of your own.");
+        if (key is null && server == current.Endpoint)
+            key = current.ApiKey;
+        if (key is null && server is null)
+            return new(false, "OpenAI's server needs a key. Type it, or name a server of your own.");
 
         var watch = clock.GetTimestamp();
         using var timeout = new CancellationTokenSource(Limit, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            var reply = await client.AskAsync(server, key, model.Trim(), ModelRequest, MaxOutput, _ => { }, ended.Token);
-            if (ModelProblem.From(reply) is { } problem) return new(false, problem.Message);
+            var reply = await client.AskAsync(
+                server,
+                key,
+                model.Trim(),
+                ModelRequest,
+                MaxOutput,
+                _ => { },
+                ended.Token
+            );
+            if (ModelProblem.From(reply) is { } problem)
+                return new(false, problem.Message);
             return Judge(Schema.Parse(reply.Text), reply.ModelName ?? model.Trim(), clock.GetElapsedTime(watch));
         }
         catch (InvalidDataException e)
         {
-            return new(false, $"{model} answered, but not in the form judgements need: {e.Message} Choose another model.");
+            return new(
+                false,
+                $"{model} answered, but not in the form judgements need: {e.Message} Choose another model."
+            );
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             logger.LogWarning(e, "The test of {Model} failed", model);
-            return new(false, ModelProblem.From(e, model, timeout.IsCancellationRequested, Limit, clock.GetUtcNow()).Message.Replace(", then retry the scan", "", StringComparison.Ordinal));
+            return new(
+                false,
+                ModelProblem
+                    .From(e, model, timeout.IsCancellationRequested, Limit, clock.GetUtcNow())
+                    .Message.Replace(", then retry the scan", "", StringComparison.Ordinal)
+            );
         }
     }
 
-    private static ConnectionTestResult Judge(Seen seen, string model, TimeSpan took) => seen.Colour.Contains("red", StringComparison.OrdinalIgnoreCase)
-        ? new(true, string.Create(CultureInfo.InvariantCulture, $"{model} answered in {took.TotalSeconds:0.0} s, read the picture and kept to the schema."))
-        : new(false, $"{model} answers and keeps to the schema, but does not read pictures: it saw \"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does.");
+    private static ConnectionTestResult Judge(Seen seen, string model, TimeSpan took) =>
+        seen.Colour.Contains("red", StringComparison.OrdinalIgnoreCase)
+            ? new(
+                true,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{model} answered in {took.TotalSeconds:0.0} s, read the picture and kept to the schema."
+                )
+            )
+            : new(
+                false,
+                $"{model} answers and keeps to the schema, but does not read pictures: it saw \"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does."
+            );
 
     private static byte[] Red()
     {

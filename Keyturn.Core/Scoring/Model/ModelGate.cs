@@ -15,24 +15,32 @@ public sealed class ModelGate : IAsyncDisposable
     private readonly string _limits;
 
     public ModelGate(IOptions<ScoringOptions> options)
-        : this(options, TimeSpan.FromMinutes(1))
-    {
-    }
+        : this(options, TimeSpan.FromMinutes(1)) { }
 
     internal ModelGate(IOptions<ScoringOptions> options, TimeSpan minute)
     {
         ArgumentNullException.ThrowIfNull(options);
         var (calls, requests) = (options.Value.MaxConcurrentCalls, options.Value.RequestsPerMinute);
-        _calls = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = calls, QueueLimit = int.MaxValue });
+        _calls = new ConcurrencyLimiter(
+            new ConcurrencyLimiterOptions { PermitLimit = calls, QueueLimit = int.MaxValue }
+        );
         // Six segments: a request is forgotten at most ten seconds later than it could be, never earlier.
-        _requests = requests == 0 ? null : new SlidingWindowRateLimiter(new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = requests,
-            Window = minute,
-            SegmentsPerWindow = 6,
-            QueueLimit = int.MaxValue,
-        });
-        _limits = string.Create(CultureInfo.InvariantCulture, $"{calls} at once{(requests == 0 ? "" : $", {requests} a minute")}");
+        _requests =
+            requests == 0
+                ? null
+                : new SlidingWindowRateLimiter(
+                    new SlidingWindowRateLimiterOptions
+                    {
+                        PermitLimit = requests,
+                        Window = minute,
+                        SegmentsPerWindow = 6,
+                        QueueLimit = int.MaxValue,
+                    }
+                );
+        _limits = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{calls} at once{(requests == 0 ? "" : $", {requests} a minute")}"
+        );
     }
 
     private event Action? Moved;
@@ -45,7 +53,8 @@ public sealed class ModelGate : IAsyncDisposable
         var call = await AcquireAsync(_calls, waiting, ct);
         try
         {
-            if (_requests is not null) (await AcquireAsync(_requests, waiting, ct)).Dispose();
+            if (_requests is not null)
+                (await AcquireAsync(_requests, waiting, ct)).Dispose();
             return new Turn(this, call);
         }
         catch
@@ -58,13 +67,15 @@ public sealed class ModelGate : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _calls.DisposeAsync();
-        if (_requests is not null) await _requests.DisposeAsync();
+        if (_requests is not null)
+            await _requests.DisposeAsync();
     }
 
     private async Task<RateLimitLease> AcquireAsync(RateLimiter limiter, Action<string> waiting, CancellationToken ct)
     {
         var turn = limiter.AcquireAsync(1, ct);
-        if (turn.IsCompleted) return await turn;
+        if (turn.IsCompleted)
+            return await turn;
         void Report() => waiting($"Waiting for a free call to the model ({_limits}).");
         Moved += Report;
         try

@@ -9,33 +9,52 @@ namespace Keyturn.Core.Scoring.Model;
 /// Degraded when the last calls to the model all failed by the server's fault. It makes no call itself: that would cost money
 /// each time somebody looks. Without a model it is healthy, for the rules judge then.
 /// </summary>
-public sealed class ModelHealth(IDbContextFactory<KeyturnDbContext> contexts, IScorerAvailability scorers, TimeProvider clock) : IHealthCheck
+public sealed class ModelHealth(
+    IDbContextFactory<KeyturnDbContext> contexts,
+    IScorerAvailability scorers,
+    TimeProvider clock
+) : IHealthCheck
 {
     /// <summary>One failure may pass; so many in a row don't.</summary>
     private const int InARow = 3;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (scorers.ModelName is not { } model) return HealthCheckResult.Healthy("No model is set up; the rules judge.");
+        if (scorers.ModelName is not { } model)
+            return HealthCheckResult.Healthy("No model is set up; the rules judge.");
         var since = clock.GetUtcNow().AddDays(-1);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var last = await db.ModelCalls.AsNoTracking().Where(c => c.StartedAt >= since && c.Outcome != ModelCall.Open).OrderByDescending(c => c.StartedAt).Take(InARow)
-            .Select(c => c.Outcome).ToListAsync(cancellationToken);
+        var last = await db
+            .ModelCalls.AsNoTracking()
+            .Where(c => c.StartedAt >= since && c.Outcome != ModelCall.Open)
+            .OrderByDescending(c => c.StartedAt)
+            .Take(InARow)
+            .Select(c => c.Outcome)
+            .ToListAsync(cancellationToken);
         return last.Count == InARow && last.TrueForAll(o => Advice(o) is not null)
-            ? HealthCheckResult.Degraded($"The last {InARow} calls to {model} failed. {Advice(last[0])} Scans that failed meanwhile can be retried.")
-            : HealthCheckResult.Healthy(scorers.Default == ScorerKind.Rules ? $"The rules judge unless {model} is chosen." : $"{model} judges.");
+            ? HealthCheckResult.Degraded(
+                $"The last {InARow} calls to {model} failed. {Advice(last[0])} Scans that failed meanwhile can be retried."
+            )
+            : HealthCheckResult.Healthy(
+                scorers.Default == ScorerKind.Rules ? $"The rules judge unless {model} is chosen." : $"{model} judges."
+            );
     }
 
     /// <summary>Null for what says nothing about the server, e.g. an answer that could not be used.</summary>
-    private static string? Advice(string outcome) => outcome switch
-    {
-        "model_timeout" => "The server is silent: look at its status page, or choose the rules for now.",
-        "model_unreachable" => "The server can't be reached: check Scoring:Endpoint and this machine's way to it.",
-        "model_server_error" => "The server has a fault: look at its status page, or choose the rules for now.",
-        "model_rate_limited" => "The server takes no more requests: lower Scoring:RequestsPerMinute, or wait.",
-        "model_unauthorized" => "The server refuses the key: check Scoring:ApiKey.",
-        "model_not_found" => "The server does not know the model: check Scoring:Model.",
-        "model_rejected_schema" or "model_rejected_request" => "The server rejects our requests: choose another model in Scoring:Model.",
-        _ => null,
-    };
+    private static string? Advice(string outcome) =>
+        outcome switch
+        {
+            "model_timeout" => "The server is silent: look at its status page, or choose the rules for now.",
+            "model_unreachable" => "The server can't be reached: check Scoring:Endpoint and this machine's way to it.",
+            "model_server_error" => "The server has a fault: look at its status page, or choose the rules for now.",
+            "model_rate_limited" => "The server takes no more requests: lower Scoring:RequestsPerMinute, or wait.",
+            "model_unauthorized" => "The server refuses the key: check Scoring:ApiKey.",
+            "model_not_found" => "The server does not know the model: check Scoring:Model.",
+            "model_rejected_schema" or "model_rejected_request" =>
+                "The server rejects our requests: choose another model in Scoring:Model.",
+            _ => null,
+        };
 }

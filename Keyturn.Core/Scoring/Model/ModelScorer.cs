@@ -13,59 +13,145 @@ public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptio
 {
     public ScorerKind Kind => ScorerKind.Model;
 
-    public async Task<ScoringOutcome> ScoreAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
+    public async Task<ScoringOutcome> ScoreAsync(
+        ScoringInput input,
+        IModelCallLog calls,
+        IProgress<ScoringStep> progress,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(progress);
-        return input.Mode == ScanMode.Quick ? await ScorePageAsync(input, calls, progress, ct) : await ScoreSiteAsync(input, calls, progress, ct);
+        return input.Mode == ScanMode.Quick
+            ? await ScorePageAsync(input, calls, progress, ct)
+            : await ScoreSiteAsync(input, calls, progress, ct);
     }
 
-    private async Task<ScoringOutcome> ScorePageAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
+    private async Task<ScoringOutcome> ScorePageAsync(
+        ScoringInput input,
+        IModelCallLog calls,
+        IProgress<ScoringStep> progress,
+        CancellationToken ct
+    )
     {
         var steps = new ScoringProgress(progress, 1, _ => "The model is writing its judgement.");
         var question = new ModelRequest<ReportContent>(
-            "quick_report", null, await Prompts.ForQuickReportAsync(input, ct), text => ReportAssembly.Assemble(AnswerSchema.QuickReport.Parse(text), input, Ceilings(input)), Models(input));
-        return Outcome(await caller.AskAsync(question, calls, (fraction, message) => steps.Report(0, fraction, message), ct));
+            "quick_report",
+            null,
+            await Prompts.ForQuickReportAsync(input, ct),
+            text => ReportAssembly.Assemble(AnswerSchema.QuickReport.Parse(text), input, Ceilings(input)),
+            Models(input)
+        );
+        return Outcome(
+            await caller.AskAsync(question, calls, (fraction, message) => steps.Report(0, fraction, message), ct)
+        );
     }
 
-    private async Task<ScoringOutcome> ScoreSiteAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
+    private async Task<ScoringOutcome> ScoreSiteAsync(
+        ScoringInput input,
+        IModelCallLog calls,
+        IProgress<ScoringStep> progress,
+        CancellationToken ct
+    )
     {
         var pages = input.Pages;
         var steps = new ScoringProgress(progress, pages.Count + 1, done =>
-            done < pages.Count ? $"The model is judging the pages: {done} of {pages.Count} done." : "The model is putting the pages together.");
+            done < pages.Count
+                ? $"The model is judging the pages: {done} of {pages.Count} done."
+                : "The model is putting the pages together."
+        );
         var judged = new AssessedPage[pages.Count];
         ModelProblem? problem = null;
-        await Parallel.ForEachAsync(Enumerable.Range(0, pages.Count), new ParallelOptions { MaxDegreeOfParallelism = options.CurrentValue.MaxConcurrentCalls, CancellationToken = ct }, async (at, token) =>
-        {
-            // What is under way is paid for and kept; nothing new is begun for a server that fails.
-            if (Volatile.Read(ref problem) is not null) return;
-            var question = new ModelRequest<PageAssessment>("page_critique", pages[at].Key, await Prompts.ForPageAsync(input, pages[at], token), AnswerSchema.PageCritique.Parse, Models(input));
-            var answer = await caller.AskAsync(question, calls, (fraction, message) => steps.Report(at, fraction, message), token);
-            judged[at] = new AssessedPage(pages[at], answer.Value, answer.Problem?.Message);
-            if (answer.Problem is { IsOfThePage: false }) Interlocked.CompareExchange(ref problem, answer.Problem, null);
-            else if (answer.Problem is not null) steps.Report(at, 1, null);
-        });
-        if (problem is not null) return ScoringOutcome.Failed(new ScoringFailure(problem.Code, problem.Message, problem.Cause));
-        if (judged.All(j => j.SiteAssessment is null)) return ScoringOutcome.Failed(new ScoringFailure("model_invalid_answer", $"The model judged none of the pages. The first: {judged[0].Problem}", null));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, pages.Count),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = options.CurrentValue.MaxConcurrentCalls,
+                CancellationToken = ct,
+            },
+            async (at, token) =>
+            {
+                // What is under way is paid for and kept; nothing new is begun for a server that fails.
+                if (Volatile.Read(ref problem) is not null)
+                    return;
+                var question = new ModelRequest<PageAssessment>(
+                    "page_critique",
+                    pages[at].Key,
+                    await Prompts.ForPageAsync(input, pages[at], token),
+                    AnswerSchema.PageCritique.Parse,
+                    Models(input)
+                );
+                var answer = await caller.AskAsync(
+                    question,
+                    calls,
+                    (fraction, message) => steps.Report(at, fraction, message),
+                    token
+                );
+                judged[at] = new AssessedPage(pages[at], answer.Value, answer.Problem?.Message);
+                if (answer.Problem is { IsOfThePage: false })
+                    Interlocked.CompareExchange(ref problem, answer.Problem, null);
+                else if (answer.Problem is not null)
+                    steps.Report(at, 1, null);
+            }
+        );
+        if (problem is not null)
+            return ScoringOutcome.Failed(new ScoringFailure(problem.Code, problem.Message, problem.Cause));
+        if (judged.All(j => j.SiteAssessment is null))
+            return ScoringOutcome.Failed(
+                new ScoringFailure(
+                    "model_invalid_answer",
+                    $"The model judged none of the pages. The first: {judged[0].Problem}",
+                    null
+                )
+            );
 
         var synthesis = new ModelRequest<ReportContent>(
-            "synthesis", null, await Prompts.ForSynthesisAsync(input, judged, ct), text => ReportAssembly.Assemble(AnswerSchema.Synthesis.Parse(text), judged, input, Ceilings(input)), Models(input));
-        return Outcome(await caller.AskAsync(synthesis, calls, (fraction, message) => steps.Report(pages.Count, fraction, message), ct));
+            "synthesis",
+            null,
+            await Prompts.ForSynthesisAsync(input, judged, ct),
+            text => ReportAssembly.Assemble(AnswerSchema.Synthesis.Parse(text), judged, input, Ceilings(input)),
+            Models(input)
+        );
+        return Outcome(
+            await caller.AskAsync(
+                synthesis,
+                calls,
+                (fraction, message) => steps.Report(pages.Count, fraction, message),
+                ct
+            )
+        );
     }
 
-    private static ScoringOutcome Outcome(ModelResult<ReportContent> answer) => answer.Value is { } report
-        ? ScoringOutcome.Succeeded(report, answer.ModelName)
-        : ScoringOutcome.Failed(new ScoringFailure(answer.Problem!.Code, answer.Problem.Message, answer.Problem.Cause));
+    private static ScoringOutcome Outcome(ModelResult<ReportContent> answer) =>
+        answer.Value is { } report
+            ? ScoringOutcome.Succeeded(report, answer.ModelName)
+            : ScoringOutcome.Failed(
+                new ScoringFailure(answer.Problem!.Code, answer.Problem.Message, answer.Problem.Cause)
+            );
 
     /// <summary>A model that staff chose is not replaced by another.</summary>
-    private IReadOnlyList<string> Models(ScoringInput input) => input.Model is { } chosen ? [chosen] : [.. options.CurrentValue.ConfiguredModels];
+    private IReadOnlyList<string> Models(ScoringInput input) =>
+        input.Model is { } chosen ? [chosen] : [.. options.CurrentValue.ConfiguredModels];
 
     /// <summary>Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.</summary>
     private static List<AppliedCap> Ceilings(ScoringInput input)
     {
         var words = input.Index.WordsToTheReviewer;
-        return words.Count == 0 ? [] : [.. RulesScorer.Categories(input).Where(c => c.Score is not null)
-            .Select(c => new AppliedCap(c.Key, null, c.Score!.Value, "a page addresses the reviewer, so no more is given than what was measured supports", words))];
+        return words.Count == 0
+            ? []
+            :
+            [
+                .. RulesScorer
+                    .Categories(input)
+                    .Where(c => c.Score is not null)
+                    .Select(c => new AppliedCap(
+                        c.Key,
+                        null,
+                        c.Score!.Value,
+                        "a page addresses the reviewer, so no more is given than what was measured supports",
+                        words
+                    )),
+            ];
     }
 }

@@ -6,20 +6,40 @@ namespace Keyturn.Core.Scoring.Model;
 /// <summary>What is said and shown to the model, and its fingerprint.</summary>
 /// <param name="Schema">What the answer has to keep to, as JSON.</param>
 /// <param name="Hash">SHA-256 of instructions, text, schema and pictures in lower-case hex: the same prompt, the same hash.</param>
-public sealed record Prompt(string Instructions, string Text, string SchemaName, string Schema, IReadOnlyList<PromptImage> Images, string Hash)
+public sealed record Prompt(
+    string Instructions,
+    string Text,
+    string SchemaName,
+    string Schema,
+    IReadOnlyList<PromptImage> Images,
+    string Hash
+)
 {
-    internal static Prompt Create<T>(string instructions, string text, AnswerSchema<T> schema, IReadOnlyList<PromptImage> images)
+    internal static Prompt Create<T>(
+        string instructions,
+        string text,
+        AnswerSchema<T> schema,
+        IReadOnlyList<PromptImage> images
+    )
         where T : class
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in new[] { instructions, text, schema.Json }) hash.AppendData(Encoding.UTF8.GetBytes($"{part}\0"));
+        foreach (var part in new[] { instructions, text, schema.Json })
+            hash.AppendData(Encoding.UTF8.GetBytes($"{part}\0"));
         foreach (var image in images)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{image.Label}\0"));
             hash.AppendData(image.Jpeg.Span);
         }
 
-        return new Prompt(instructions, text, schema.Name, schema.Json, images, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new Prompt(
+            instructions,
+            text,
+            schema.Name,
+            schema.Json,
+            images,
+            Convert.ToHexStringLower(hash.GetHashAndReset())
+        );
     }
 }
 

@@ -17,30 +17,42 @@ internal static class PromptData
     };
 
     /// <param name="judged">The critiques there are already; null when pages are judged by themselves.</param>
-    public static string Format(ScoringInput input, IReadOnlyList<ScoringPage> pages, IReadOnlyList<AssessedPage>? judged = null)
+    public static string Format(
+        ScoringInput input,
+        IReadOnlyList<ScoringPage> pages,
+        IReadOnlyList<AssessedPage>? judged = null
+    )
     {
         var data = JsonSerializer.Serialize(
             new
             {
                 url = input.Url,
                 pages = from page in pages
-                        // The words are the same on both devices.
-                        let words = page.Evidence is [var one, ..] ? one : null
-                        select new
-                        {
-                            page = page.Key,
-                            type = page.Type,
-                            url = page.Url,
-                            citable = Citable(input.Index, page),
-                            headings = Some(words?.Headings),
-                            prices = Some(words?.PriceHints),
-                            // Over many pages the critiques stand for the text.
-                            text = judged is null ? words?.TextExcerpt : null,
-                            critique = judged?.FirstOrDefault(j => j.Page.Key == page.Key)?.SiteAssessment,
-                        },
-                not_captured = judged is null ? null : input.NotSeen.Select(p => new { page = p.Page, type = p.Type, p.Reason }),
+                // The words are the same on both devices.
+                let words = page.Evidence is [var one, ..] ? one : null
+                select new
+                {
+                    page = page.Key,
+                    type = page.Type,
+                    url = page.Url,
+                    citable = Citable(input.Index, page),
+                    headings = Some(words?.Headings),
+                    prices = Some(words?.PriceHints),
+                    // Over many pages the critiques stand for the text.
+                    text = judged is null ? words?.TextExcerpt : null,
+                    critique = judged?.FirstOrDefault(j => j.Page.Key == page.Key)?.SiteAssessment,
+                },
+                not_captured = judged is null
+                    ? null
+                    : input.NotSeen.Select(p => new
+                    {
+                        page = p.Page,
+                        type = p.Type,
+                        p.Reason,
+                    }),
             },
-            Compact);
+            Compact
+        );
         return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n{(pages.Any(p => p.Screenshots.Count > 0) ? "The screenshots follow. " : "")}Judge what is above.";
     }
 
@@ -48,13 +60,21 @@ internal static class PromptData
     private static Dictionary<string, string> Citable(EvidenceIndex index, ScoringPage page)
     {
         var mine = index.Labels.Where(l => EvidenceIndex.PageOf(l.Key) == page.Key).ToList();
-        var desktop = mine.Where(l => l.Key.Contains(".desktop.", StringComparison.Ordinal)).ToDictionary(l => l.Key, l => l.Value);
-        return mine.Where(l => index.Places.ContainsKey(l.Key) || desktop.GetValueOrDefault(l.Key.Replace(".mobile.", ".desktop.", StringComparison.Ordinal)) != l.Value || desktop.ContainsKey(l.Key))
+        var desktop = mine.Where(l => l.Key.Contains(".desktop.", StringComparison.Ordinal))
+            .ToDictionary(l => l.Key, l => l.Value);
+        return mine.Where(l =>
+                index.Places.ContainsKey(l.Key)
+                || desktop.GetValueOrDefault(l.Key.Replace(".mobile.", ".desktop.", StringComparison.Ordinal))
+                    != l.Value
+                || desktop.ContainsKey(l.Key)
+            )
             .ToDictionary(l => l.Key, l => l.Value);
     }
 
     private static IReadOnlyList<string>? Some(IReadOnlyList<string>? list) => list is { Count: > 0 } ? list : null;
 
     // Without this a page could write our fence into its own text and speak outside of it.
-    private static string Fence(string data) => data.Replace("PAGE>>>", "PAGE> >>", StringComparison.Ordinal).Replace("<<<PAGE", "<< <PAGE", StringComparison.Ordinal);
+    private static string Fence(string data) =>
+        data.Replace("PAGE>>>", "PAGE> >>", StringComparison.Ordinal)
+            .Replace("<<<PAGE", "<< <PAGE", StringComparison.Ordinal);
 }

@@ -15,41 +15,79 @@ internal static class Prompts
     private static readonly string PageCritique = Whole("page-critique.md");
     private static readonly string Synthesis = Whole("synthesis.md");
 
-    public static async Task<Prompt> ForQuickReportAsync(ScoringInput input, CancellationToken ct) => Prompt.Create(
-        QuickReport, PromptData.Format(input, [.. input.Pages]), AnswerSchema.QuickReport, await PicturesAsync(input.Pages.SelectMany(p => p.Screenshots.Select(s => (p, s))), ct));
+    public static async Task<Prompt> ForQuickReportAsync(ScoringInput input, CancellationToken ct) =>
+        Prompt.Create(
+            QuickReport,
+            PromptData.Format(input, [.. input.Pages]),
+            AnswerSchema.QuickReport,
+            await PicturesAsync(input.Pages.SelectMany(p => p.Screenshots.Select(s => (p, s))), ct)
+        );
 
-    public static async Task<Prompt> ForPageAsync(ScoringInput input, ScoringPage page, CancellationToken ct) => Prompt.Create(
-        PageCritique, PromptData.Format(input, [page]), AnswerSchema.PageCritique, await PicturesAsync(page.Screenshots.Select(s => (page, s)), ct));
+    public static async Task<Prompt> ForPageAsync(ScoringInput input, ScoringPage page, CancellationToken ct) =>
+        Prompt.Create(
+            PageCritique,
+            PromptData.Format(input, [page]),
+            AnswerSchema.PageCritique,
+            await PicturesAsync(page.Screenshots.Select(s => (page, s)), ct)
+        );
 
     /// <summary>Over all pages: their critiques and evidence, and the first views of the home page.</summary>
-    public static async Task<Prompt> ForSynthesisAsync(ScoringInput input, IReadOnlyList<AssessedPage> judged, CancellationToken ct) => Prompt.Create(
-        Synthesis, PromptData.Format(input, [.. input.Pages], judged), AnswerSchema.Synthesis,
-        await PicturesAsync(input.Pages.Take(1).SelectMany(p => p.Screenshots.Where(s => s.Kind == ScreenshotKind.FirstView).Select(s => (p, s))), ct));
+    public static async Task<Prompt> ForSynthesisAsync(
+        ScoringInput input,
+        IReadOnlyList<AssessedPage> judged,
+        CancellationToken ct
+    ) =>
+        Prompt.Create(
+            Synthesis,
+            PromptData.Format(input, [.. input.Pages], judged),
+            AnswerSchema.Synthesis,
+            await PicturesAsync(
+                input
+                    .Pages.Take(1)
+                    .SelectMany(p => p.Screenshots.Where(s => s.Kind == ScreenshotKind.FirstView).Select(s => (p, s))),
+                ct
+            )
+        );
 
-    private static async Task<IReadOnlyList<PromptImage>> PicturesAsync(IEnumerable<(ScoringPage Page, ScoringScreenshot Screenshot)> screenshots, CancellationToken ct)
+    private static async Task<IReadOnlyList<PromptImage>> PicturesAsync(
+        IEnumerable<(ScoringPage Page, ScoringScreenshot Screenshot)> screenshots,
+        CancellationToken ct
+    )
     {
         var images = new List<PromptImage>();
         foreach (var (page, screenshot) in screenshots)
         {
-            if (images.Count == MaxImages) break;
-            if (await screenshot.ReadAsync(ct) is { } jpeg) images.Add(new PromptImage($"{page.Key}, {screenshot.Label}", jpeg));
+            if (images.Count == MaxImages)
+                break;
+            if (await screenshot.ReadAsync(ct) is { } jpeg)
+                images.Add(new PromptImage($"{page.Key}, {screenshot.Label}", jpeg));
         }
 
         return images;
     }
 
-    private static string Whole(string name) => Read(name)
-        .Replace("{{shared}}", Shared, StringComparison.Ordinal)
-        .Replace("{{rubric}}", string.Join('\n', Rubric.Entries.Select(e => $"- {e.Key}: {e.Asks} 0-3 {e.Low}; 4-7 {e.Middle}; 8-10 {e.High}.")), StringComparison.Ordinal)
-        .Replace("{{calibration}}", Read("calibration.md"), StringComparison.Ordinal);
+    private static string Whole(string name) =>
+        Read(name)
+            .Replace("{{shared}}", Shared, StringComparison.Ordinal)
+            .Replace(
+                "{{rubric}}",
+                string.Join(
+                    '\n',
+                    Rubric.Entries.Select(e => $"- {e.Key}: {e.Asks} 0-3 {e.Low}; 4-7 {e.Middle}; 8-10 {e.High}.")
+                ),
+                StringComparison.Ordinal
+            )
+            .Replace("{{calibration}}", Read("calibration.md"), StringComparison.Ordinal);
 
     /// <summary>A file without its first line, which names the rubric it was written for.</summary>
     private static string Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
         using var reader = new StreamReader(stream);
         var version = reader.ReadLine();
-        if (version != $"<!-- rubric {Rubric.Version} -->") throw new InvalidOperationException($"The prompt {name} is of another version than the rubric: {version}.");
+        if (version != $"<!-- rubric {Rubric.Version} -->")
+            throw new InvalidOperationException($"The prompt {name} is of another version than the rubric: {version}.");
         return reader.ReadToEnd().Trim();
     }
 }

@@ -13,7 +13,9 @@ internal sealed class ScoringProgress(IProgress<ScoringStep> steps, int question
         lock (_lock)
         {
             _fractions[question] = Math.Max(_fractions[question], fraction);
-            steps.Report(new ScoringStep(_fractions.Sum() / questions, message ?? doing(_fractions.Count(f => f >= 1))));
+            steps.Report(
+                new ScoringStep(_fractions.Sum() / questions, message ?? doing(_fractions.Count(f => f >= 1)))
+            );
         }
     }
 }

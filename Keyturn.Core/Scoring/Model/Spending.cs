@@ -11,9 +11,16 @@ internal static class Spending
 
     /// <summary>More than this the call can't cost; null when the model's price is unknown.</summary>
     public static long? MostOf(ModelPrice? price, Prompt prompt, int maxOutputTokens) =>
-        CalculateCost(price, (prompt.Instructions.Length + prompt.Text.Length + prompt.Schema.Length) / CharactersPerToken + prompt.Images.Count * TokensPerImage, maxOutputTokens);
+        CalculateCost(
+            price,
+            (prompt.Instructions.Length + prompt.Text.Length + prompt.Schema.Length) / CharactersPerToken
+                + prompt.Images.Count * TokensPerImage,
+            maxOutputTokens
+        );
 
     /// <summary>What so many tokens cost, rounded up; null when the price or a count is unknown.</summary>
     public static long? CalculateCost(ModelPrice? price, int? inputTokens, int? outputTokens) =>
-        price is null || inputTokens is null || outputTokens is null ? null : (long)Math.Ceiling((price.Input * inputTokens.Value) + (price.Output * outputTokens.Value));
+        price is null || inputTokens is null || outputTokens is null
+            ? null
+            : (long)Math.Ceiling((price.Input * inputTokens.Value) + (price.Output * outputTokens.Value));
 }

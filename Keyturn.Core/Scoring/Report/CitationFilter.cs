@@ -19,27 +19,80 @@ internal sealed class CitationFilter(EvidenceIndex index)
     /// <summary>Dropped so far.</summary>
     public DroppedParts Dropped => new(_citations, _findings, _pages, _scores);
 
-    public IReadOnlyList<Finding> Keep(IEnumerable<Finding> findings) => Grounded(findings.Select(f => f with { Text = Clean(f.Text), Evidence = Existing(f.Evidence), Staff = null }), f => f.Text, f => f.Evidence);
+    public IReadOnlyList<Finding> Keep(IEnumerable<Finding> findings) =>
+        Grounded(
+            findings.Select(f => f with { Text = Clean(f.Text), Evidence = Existing(f.Evidence), Staff = null }),
+            f => f.Text,
+            f => f.Evidence
+        );
 
-    public IReadOnlyList<QuickWin> Keep(IEnumerable<QuickWin> wins) => Grounded(wins.Select(w => w with { Action = Clean(w.Action), Evidence = Existing(w.Evidence), Staff = null }), w => w.Action, w => w.Evidence);
+    public IReadOnlyList<QuickWin> Keep(IEnumerable<QuickWin> wins) =>
+        Grounded(
+            wins.Select(w => w with { Action = Clean(w.Action), Evidence = Existing(w.Evidence), Staff = null }),
+            w => w.Action,
+            w => w.Evidence
+        );
 
-    public IReadOnlyList<SummaryPoint> Keep(IEnumerable<SummaryPoint> points) => Grounded(points.Select(p => p with { Text = Clean(p.Text), Evidence = Existing(p.Evidence) }), p => p.Text, p => p.Evidence);
+    public IReadOnlyList<SummaryPoint> Keep(IEnumerable<SummaryPoint> points) =>
+        Grounded(
+            points.Select(p => p with { Text = Clean(p.Text), Evidence = Existing(p.Evidence) }),
+            p => p.Text,
+            p => p.Evidence
+        );
 
     public FixFirst? Keep(FixFirst fix) =>
-        Grounded([fix with { Action = Clean(fix.Action), Why = Clean(fix.Why), Evidence = Existing(fix.Evidence) }], f => f.Action, f => f.Evidence).SingleOrDefault();
+        Grounded(
+                [fix with { Action = Clean(fix.Action), Why = Clean(fix.Why), Evidence = Existing(fix.Evidence) }],
+                f => f.Action,
+                f => f.Evidence
+            )
+            .SingleOrDefault();
 
-    public IReadOnlyList<CrossPagePattern> Keep(IEnumerable<CrossPagePattern> patterns) => Grounded(
-        patterns.Select(p => p with { Text = Clean(p.Text), Pages = Captured(p.Pages), Evidence = Existing(p.Evidence) }), p => p.Text, p => p.Evidence);
+    public IReadOnlyList<CrossPagePattern> Keep(IEnumerable<CrossPagePattern> patterns) =>
+        Grounded(
+            patterns.Select(p =>
+                p with
+                {
+                    Text = Clean(p.Text),
+                    Pages = Captured(p.Pages),
+                    Evidence = Existing(p.Evidence),
+                }
+            ),
+            p => p.Text,
+            p => p.Evidence
+        );
 
     /// <summary>Ranks are given anew, so that none is missing or twice.</summary>
-    public IReadOnlyList<PlannedAction> Keep(IEnumerable<PlannedAction> actions) => [.. Grounded(
-        actions.OrderBy(a => a.Rank).Select(a => a with { Action = Clean(a.Action), Pages = Captured(a.Pages), Evidence = Existing(a.Evidence) }), a => a.Action, a => a.Evidence)];
+    public IReadOnlyList<PlannedAction> Keep(IEnumerable<PlannedAction> actions) =>
+        [
+            .. Grounded(
+                actions
+                    .OrderBy(a => a.Rank)
+                    .Select(a =>
+                        a with
+                        {
+                            Action = Clean(a.Action),
+                            Pages = Captured(a.Pages),
+                            Evidence = Existing(a.Evidence),
+                        }
+                    ),
+                a => a.Action,
+                a => a.Evidence
+            ),
+        ];
 
     /// <summary>A stage stays, for the way has six; what it says without evidence does not.</summary>
     public JourneyStage Keep(JourneyStage stage)
     {
-        var kept = stage with { Pages = Captured(stage.Pages), Friction = Clean(stage.Friction), Fixes = [.. stage.Fixes.Select(Clean).Where(f => f.Length > 0).Take(MaxItems)], Evidence = Existing(stage.Evidence) };
-        if (kept.Evidence.Count > 0 || kept is { Friction: "", Fixes.Count: 0, Risk: null }) return kept;
+        var kept = stage with
+        {
+            Pages = Captured(stage.Pages),
+            Friction = Clean(stage.Friction),
+            Fixes = [.. stage.Fixes.Select(Clean).Where(f => f.Length > 0).Take(MaxItems)],
+            Evidence = Existing(stage.Evidence),
+        };
+        if (kept.Evidence.Count > 0 || kept is { Friction: "", Fixes.Count: 0, Risk: null })
+            return kept;
         _findings++;
         return kept with { Friction = "", Fixes = [], Risk = null };
     }
@@ -47,8 +100,14 @@ internal sealed class CitationFilter(EvidenceIndex index)
     /// <summary>A category stays, for a report has six; a score without evidence does not.</summary>
     public CategoryScore Keep(CategoryScore category)
     {
-        var kept = category with { Reason = Clean(category.Reason), Evidence = Existing(category.Evidence), Score = InRange(category.Score) };
-        if (kept.Score is null || kept.Evidence.Count > 0) return kept;
+        var kept = category with
+        {
+            Reason = Clean(category.Reason),
+            Evidence = Existing(category.Evidence),
+            Score = InRange(category.Score),
+        };
+        if (kept.Score is null || kept.Evidence.Count > 0)
+            return kept;
         _scores++;
         return kept with { Score = null, Reason = "Its score rested on nothing that was captured, so it is left out." };
     }
@@ -56,7 +115,8 @@ internal sealed class CitationFilter(EvidenceIndex index)
     /// <summary>Clamped to 0..10.</summary>
     public int? InRange(int? score)
     {
-        if (score is null or (>= 0 and <= 10)) return score;
+        if (score is null or (>= 0 and <= 10))
+            return score;
         _scores++;
         return Math.Clamp(score.Value, 0, 10);
     }
@@ -67,7 +127,13 @@ internal sealed class CitationFilter(EvidenceIndex index)
     /// <summary>Text for people: no control characters, one line, bounded.</summary>
     public static string Clean(string text)
     {
-        var plain = string.Join(' ', new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Join(
+            ' ',
+            new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
         return plain.Length <= MaxText ? plain : $"{plain[..(MaxText - 1)].TrimEnd()}…";
     }
 
@@ -76,8 +142,10 @@ internal sealed class CitationFilter(EvidenceIndex index)
         var kept = new List<T>();
         foreach (var finding in findings)
         {
-            if (text(finding).Length > 0 && evidence(finding).Count > 0) kept.Add(finding);
-            else _findings++;
+            if (text(finding).Length > 0 && evidence(finding).Count > 0)
+                kept.Add(finding);
+            else
+                _findings++;
         }
 
         return [.. kept.Take(MaxItems)];

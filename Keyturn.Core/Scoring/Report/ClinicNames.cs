@@ -6,16 +6,35 @@ namespace Keyturn.Core.Scoring.Report;
 internal static class ClinicNames
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", ": "];
-    private static readonly string[] Empty = ["home", "welcome", "start", "startseite", "accueil", "inicio", "index", "homepage", "home page", "untitled", "untitled document", "welcome to our website", "welcome to our homepage", "our website"];
+    private static readonly string[] Empty =
+    [
+        "home",
+        "welcome",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "index",
+        "homepage",
+        "home page",
+        "untitled",
+        "untitled document",
+        "welcome to our website",
+        "welcome to our homepage",
+        "our website",
+    ];
 
     /// <summary>The first part of the title that says something, else the first heading, else the host.</summary>
     public static string Find(IReadOnlyList<PageEvidence> evidence)
     {
         var page = evidence[0];
-        return Parts(page.Title).Concat(Parts(page.H1 ?? "")).FirstOrDefault(part => !Empty.Contains(part.TrimEnd('!', '.').ToLowerInvariant()))
+        return Parts(page.Title)
+            .Concat(Parts(page.H1 ?? ""))
+            .FirstOrDefault(part => !Empty.Contains(part.TrimEnd('!', '.').ToLowerInvariant()))
             ?? new Uri(page.FinalUrl).Host;
     }
 
     private static IEnumerable<string> Parts(string text) =>
-        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => p.Length is > 2 and <= 80);
+        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(p => p.Length is > 2 and <= 80);
 }

@@ -8,13 +8,32 @@ internal static class Coverage
     /// <summary>The kinds a clinic's visitor looks for on the way to a booking.</summary>
     private static readonly PageType[] Needed =
     [
-        PageType.Home, PageType.BookingConsult, PageType.ServicesIndex, PageType.ServiceDetail, PageType.ResultsGallery, PageType.Reviews,
-        PageType.PricingFinancing, PageType.AboutDoctor, PageType.ContactLocations, PageType.NewPatient, PageType.Faq,
+        PageType.Home,
+        PageType.BookingConsult,
+        PageType.ServicesIndex,
+        PageType.ServiceDetail,
+        PageType.ResultsGallery,
+        PageType.Reviews,
+        PageType.PricingFinancing,
+        PageType.AboutDoctor,
+        PageType.ContactLocations,
+        PageType.NewPatient,
+        PageType.Faq,
     ];
 
     public static SiteCoverage From(IReadOnlyList<ScoringPage> pages, IReadOnlyList<PageNotSeen> notSeen)
     {
-        var found = pages.GroupBy(p => p.Type).OrderBy(g => g.Key).Select(g => new PageTypeFound(g.Key, [.. g.Select(p => p.Key)])).ToList();
-        return new SiteCoverage(pages.Count, pages.Count + notSeen.Count, found, [.. Needed.Where(type => found.All(f => f.Type != type))], notSeen);
+        var found = pages
+            .GroupBy(p => p.Type)
+            .OrderBy(g => g.Key)
+            .Select(g => new PageTypeFound(g.Key, [.. g.Select(p => p.Key)]))
+            .ToList();
+        return new SiteCoverage(
+            pages.Count,
+            pages.Count + notSeen.Count,
+            found,
+            [.. Needed.Where(type => found.All(f => f.Type != type))],
+            notSeen
+        );
     }
 }

@@ -6,23 +6,38 @@ namespace Keyturn.Core.Scoring.Report;
 internal static class ReportAssembly
 {
     /// <summary>What is said of a phone's view that was not captured: it is no bad one.</summary>
-    public static readonly CategoryScore PhoneNotSeen = new(ReportCategories.Mobile, null, "No page was captured as a phone shows it.", []);
+    public static readonly CategoryScore PhoneNotSeen = new(
+        ReportCategories.Mobile,
+        null,
+        "No page was captured as a phone shows it.",
+        []
+    );
 
     /// <summary>The report of a quick scan.</summary>
     /// <param name="ceilings">What no score may pass, each with its reason.</param>
     /// <exception cref="InvalidDataException">A category is missing or twice.</exception>
-    public static ReportContent Assemble(SiteAssessment assessment, ScoringInput input, IReadOnlyList<AppliedCap>? ceilings = null) =>
-        Assemble(assessment, input, new CitationFilter(input.Index), ceilings);
+    public static ReportContent Assemble(
+        SiteAssessment assessment,
+        ScoringInput input,
+        IReadOnlyList<AppliedCap>? ceilings = null
+    ) => Assemble(assessment, input, new CitationFilter(input.Index), ceilings);
 
     /// <summary>The report of a deep scan.</summary>
     /// <param name="judged">One entry for each captured page.</param>
     /// <exception cref="InvalidDataException">A category, a stage of the journey or a phase of the roadmap is missing or twice.</exception>
-    public static ReportContent Assemble(DeepSiteAssessment assessment, IReadOnlyList<AssessedPage> judged, ScoringInput input, IReadOnlyList<AppliedCap>? ceilings = null)
+    public static ReportContent Assemble(
+        DeepSiteAssessment assessment,
+        IReadOnlyList<AssessedPage> judged,
+        ScoringInput input,
+        IReadOnlyList<AppliedCap>? ceilings = null
+    )
     {
         var citations = new CitationFilter(input.Index);
         var plan = citations.Keep(assessment.ActionPlan);
         // The roadmap names actions by the rank the scorer gave them; they have others now.
-        var ranks = plan.Select((action, at) => (Given: action.Rank, Rank: at + 1)).DistinctBy(r => r.Given).ToDictionary(r => r.Given, r => r.Rank);
+        var ranks = plan.Select((action, at) => (Given: action.Rank, Rank: at + 1))
+            .DistinctBy(r => r.Given)
+            .ToDictionary(r => r.Given, r => r.Rank);
         var content = Assemble(assessment, input, citations, ceilings) with
         {
             Coverage = Coverage.From(input.Pages, input.NotSeen),
@@ -30,16 +45,26 @@ internal static class ReportAssembly
             ExecutiveSummary = [.. citations.Keep(assessment.ExecutiveSummary).Take(5)],
             FixFirst = citations.Keep(assessment.FixFirst),
             CrossPagePatterns = citations.Keep(assessment.CrossPagePatterns),
-            JourneyMap = [.. Each(JourneyStages.All, assessment.JourneyMap, s => s.Stage, "stage").Select(citations.Keep)],
+            JourneyMap =
+            [
+                .. Each(JourneyStages.All, assessment.JourneyMap, s => s.Stage, "stage").Select(citations.Keep),
+            ],
             ActionPlan = [.. plan.Select((action, at) => action with { Rank = at + 1 })],
             Roadmap90d = Roadmap(assessment.Roadmap90d, ranks),
         };
         return content with { Dropped = citations.Dropped };
     }
 
-    private static ReportContent Assemble(SiteAssessment assessment, ScoringInput input, CitationFilter citations, IReadOnlyList<AppliedCap>? ceilings)
+    private static ReportContent Assemble(
+        SiteAssessment assessment,
+        ScoringInput input,
+        CitationFilter citations,
+        IReadOnlyList<AppliedCap>? ceilings
+    )
     {
-        var ordered = Each(ReportCategories.All, assessment.Categories, c => c.Key, "category").Select(c => citations.Keep(OnlyWhatWasSeen(c, input))).ToList();
+        var ordered = Each(ReportCategories.All, assessment.Categories, c => c.Key, "category")
+            .Select(c => citations.Keep(OnlyWhatWasSeen(c, input)))
+            .ToList();
         var (categories, caps) = Guardrails.Apply(ordered, input.Evidence, ceilings);
         var headline = Rubric.Headline(categories);
         var name = CitationFilter.Clean(assessment.ClinicName);
@@ -62,7 +87,8 @@ internal static class ReportAssembly
 
     /// <summary>Nobody can judge a phone's view that was not captured.</summary>
     private static CategoryScore OnlyWhatWasSeen(CategoryScore category, ScoringInput input) =>
-        category.Key != ReportCategories.Mobile || input.Index.Labels.Keys.Any(id => id.Contains(".mobile.", StringComparison.Ordinal))
+        category.Key != ReportCategories.Mobile
+        || input.Index.Labels.Keys.Any(id => id.Contains(".mobile.", StringComparison.Ordinal))
             ? category
             : PhoneNotSeen;
 
@@ -73,32 +99,74 @@ internal static class ReportAssembly
         if (assessment is not null && assessment.Page.Trim() != page.Key)
         {
             citations.DropPage();
-            return new PageCritique(page.Key, page.Type, page.Url, "", null, [], [], [], "The answer spoke of another page, so it is left out.");
+            return new PageCritique(
+                page.Key,
+                page.Type,
+                page.Url,
+                "",
+                null,
+                [],
+                [],
+                [],
+                "The answer spoke of another page, so it is left out."
+            );
         }
 
         return assessment is null
             ? new PageCritique(page.Key, page.Type, page.Url, "", null, [], [], [], judged.Problem)
-            : new PageCritique(page.Key, page.Type, page.Url, CitationFilter.Clean(assessment.Summary), citations.InRange(assessment.Score),
-                citations.Keep(assessment.WhatsWorking), citations.Keep(assessment.WhatsHurting), citations.Keep(assessment.Fixes));
+            : new PageCritique(
+                page.Key,
+                page.Type,
+                page.Url,
+                CitationFilter.Clean(assessment.Summary),
+                citations.InRange(assessment.Score),
+                citations.Keep(assessment.WhatsWorking),
+                citations.Keep(assessment.WhatsHurting),
+                citations.Keep(assessment.Fixes)
+            );
     }
 
     /// <summary>Each action in one phase: the first that names it, and the last for what none names.</summary>
     private static List<RoadmapPhase> Roadmap(IReadOnlyList<RoadmapPhase> given, Dictionary<int, int> ranks)
     {
         var left = ranks.Values.ToHashSet();
-        var phases = Each(RoadmapPhases.All, given, p => p.Weeks, "phase").Select(phase => phase with
-        {
-            Goal = CitationFilter.Clean(phase.Goal),
-            Actions = [.. phase.Actions.Where(ranks.ContainsKey).Select(rank => ranks[rank]).Where(left.Remove).Order()],
-        }).ToList();
+        var phases = Each(RoadmapPhases.All, given, p => p.Weeks, "phase")
+            .Select(phase =>
+                phase with
+                {
+                    Goal = CitationFilter.Clean(phase.Goal),
+                    Actions =
+                    [
+                        .. phase
+                            .Actions.Where(ranks.ContainsKey)
+                            .Select(rank => ranks[rank])
+                            .Where(left.Remove)
+                            .Order(),
+                    ],
+                }
+            )
+            .ToList();
         phases[^1] = phases[^1] with { Actions = [.. phases[^1].Actions.Concat(left).Order()] };
         return phases;
     }
 
     private static IReadOnlyList<SummaryPoint> Warnings(ScoringInput input) =>
-        [.. input.Index.WordsToTheReviewer.Select(id => new SummaryPoint($"{input.Index.Label(id)}. No category is scored higher than what was measured supports.", [id]))];
+        [
+            .. input.Index.WordsToTheReviewer.Select(id => new SummaryPoint(
+                $"{input.Index.Label(id)}. No category is scored higher than what was measured supports.",
+                [id]
+            )),
+        ];
 
-    private static IEnumerable<T> Each<T>(IReadOnlyList<string> keys, IReadOnlyList<T> given, Func<T, string> keyOf, string noun) => keys.Select(key => given.Where(g => keyOf(g) == key).ToList() is [var only]
-        ? only
-        : throw new InvalidDataException($"The {noun} {key} was not judged exactly once."));
+    private static IEnumerable<T> Each<T>(
+        IReadOnlyList<string> keys,
+        IReadOnlyList<T> given,
+        Func<T, string> keyOf,
+        string noun
+    ) =>
+        keys.Select(key =>
+            given.Where(g => keyOf(g) == key).ToList() is [var only]
+                ? only
+                : throw new InvalidDataException($"The {noun} {key} was not judged exactly once.")
+        );
 }

@@ -13,11 +13,41 @@ public static class Rubric
 
     public static readonly IReadOnlyList<RubricEntry> Entries =
     [
-        new(ReportCategories.Clarity, "Do I know what this is, for whom, and what to do next?", "can't tell", "can work it out", "instantly"),
-        new(ReportCategories.Booking, "How short and obvious is the way to a booking?", "none in sight", "several clicks, clumsy", "one obvious short way"),
-        new(ReportCategories.Mobile, "Was it made for a phone?", "broken, zooming", "usable, cramped", "easy to scroll and tap"),
-        new(ReportCategories.Trust, "Would I trust these people?", "anonymous", "some proof, scattered", "faces, credentials, reviews, results"),
-        new(ReportCategories.Treatments, "Do I see what they do best, and what I get?", "unclear", "a bland list", "clear treatments, outcomes, price hints"),
+        new(
+            ReportCategories.Clarity,
+            "Do I know what this is, for whom, and what to do next?",
+            "can't tell",
+            "can work it out",
+            "instantly"
+        ),
+        new(
+            ReportCategories.Booking,
+            "How short and obvious is the way to a booking?",
+            "none in sight",
+            "several clicks, clumsy",
+            "one obvious short way"
+        ),
+        new(
+            ReportCategories.Mobile,
+            "Was it made for a phone?",
+            "broken, zooming",
+            "usable, cramped",
+            "easy to scroll and tap"
+        ),
+        new(
+            ReportCategories.Trust,
+            "Would I trust these people?",
+            "anonymous",
+            "some proof, scattered",
+            "faces, credentials, reviews, results"
+        ),
+        new(
+            ReportCategories.Treatments,
+            "Do I see what they do best, and what I get?",
+            "unclear",
+            "a bland list",
+            "clear treatments, outcomes, price hints"
+        ),
         new(ReportCategories.Tech, "Is it fast, whole, modern?", "slow, broken", "works, dated", "fast, no faults"),
     ];
 
@@ -25,7 +55,9 @@ public static class Rubric
     public static double? Headline(IEnumerable<CategoryScore> categories)
     {
         var scores = categories.Where(c => c.Score is not null).Select(c => c.Score!.Value).ToList();
-        return scores.Count < ReportCategories.NeededForHeadline ? null : (double)Math.Round((decimal)scores.Sum() / scores.Count, 1, MidpointRounding.AwayFromZero);
+        return scores.Count < ReportCategories.NeededForHeadline
+            ? null
+            : (double)Math.Round((decimal)scores.Sum() / scores.Count, 1, MidpointRounding.AwayFromZero);
     }
 
     public static Band BandOf(double headline) => Bands.FromScore(headline);

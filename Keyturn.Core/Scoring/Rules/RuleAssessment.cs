@@ -9,25 +9,53 @@ internal static class RuleAssessment
     private const int MaxPatterns = 8;
     private const int MaxStrengths = 6;
 
-    public static SiteAssessment From(RuledSite site, ScanMode mode) => new(
-        site.Name, RuleSummary.Create(site, mode), site.Categories, Findings(site.Strengths.Take(MaxStrengths)), Findings(site.Leaks), [.. site.Fixes.Select(f => f.AsQuickWin())]);
+    public static SiteAssessment From(RuledSite site, ScanMode mode) =>
+        new(
+            site.Name,
+            RuleSummary.Create(site, mode),
+            site.Categories,
+            Findings(site.Strengths.Take(MaxStrengths)),
+            Findings(site.Leaks),
+            [.. site.Fixes.Select(f => f.AsQuickWin())]
+        );
 
     public static DeepSiteAssessment OfSite(RuledSite site, ScoringInput input)
     {
         var page = From(site, input.Mode);
         var actions = RulePlan.Actions(site);
         return new DeepSiteAssessment(
-            page.ClinicName, page.Summary, page.Categories, page.Strengths, page.Leaks, page.QuickWins,
-            RuleSummary.Points(site, input), RulePlan.First(site), Patterns(site), RuleJourney.CreateStages(site), actions, RulePlan.Roadmap(site, actions));
+            page.ClinicName,
+            page.Summary,
+            page.Categories,
+            page.Strengths,
+            page.Leaks,
+            page.QuickWins,
+            RuleSummary.Points(site, input),
+            RulePlan.First(site),
+            Patterns(site),
+            RuleJourney.CreateStages(site),
+            actions,
+            RulePlan.Roadmap(site, actions)
+        );
     }
 
     /// <summary>What holds on two pages or more, leaks first. The condition speaks, for each page has its own numbers.</summary>
     private static IReadOnlyList<CrossPagePattern> Patterns(RuledSite site) =>
-    [
-        .. site.Findings.Where(f => f.Hits.Count > 1)
-            .OrderBy(f => f.Rule.IsLeak ? 0 : 1).ThenByDescending(f => Math.Abs(f.Rule.Points)).ThenByDescending(f => f.Hits.Count).Take(MaxPatterns)
-            .Select(f => new CrossPagePattern($"On {f.Share}: {RuleText.Lower(f.Rule.When)}", f.Rule.Category, f.Pages, f.Evidence)),
-    ];
+        [
+            .. site
+                .Findings.Where(f => f.Hits.Count > 1)
+                .OrderBy(f => f.Rule.IsLeak ? 0 : 1)
+                .ThenByDescending(f => Math.Abs(f.Rule.Points))
+                .ThenByDescending(f => f.Hits.Count)
+                .Take(MaxPatterns)
+                .Select(f => new CrossPagePattern(
+                    $"On {f.Share}: {RuleText.Lower(f.Rule.When)}",
+                    f.Rule.Category,
+                    f.Pages,
+                    f.Evidence
+                )),
+        ];
 
-    private static IReadOnlyList<Finding> Findings(IEnumerable<RuleFinding> findings) => [.. findings.Select(f => new Finding(f.Text, f.Rule.Category, f.Evidence))];
+    private static IReadOnlyList<Finding> Findings(IEnumerable<RuleFinding> findings) =>
+        [.. findings.Select(f => new Finding(f.Text, f.Rule.Category, f.Evidence))];
 }

@@ -9,9 +9,21 @@ internal sealed record RuleHit(Rule Rule, ScoringPage Page, PageEvidence View)
 
     public string Text => RuleText.Fill(Rule, View);
 
-    public IReadOnlyList<string> Evidence => [.. Rule.Cites(View).Distinct(StringComparer.Ordinal).Take(MaxCited).Select(item => EvidenceIndex.IdOf(View, item))];
+    public IReadOnlyList<string> Evidence =>
+        [
+            .. Rule.Cites(View)
+                .Distinct(StringComparer.Ordinal)
+                .Take(MaxCited)
+                .Select(item => EvidenceIndex.IdOf(View, item)),
+        ];
 
     /// <summary>What holds on a page, in the table's order.</summary>
     public static IReadOnlyList<RuleHit> On(ScoringPage page) =>
-        [.. RuleTable.Rules.Where(rule => rule.Pages.Contains(page.Type)).Select(rule => (rule, view: rule.SeenOn(page.Evidence))).Where(r => r.view is not null).Select(r => new RuleHit(r.rule, page, r.view!))];
+        [
+            .. RuleTable
+                .Rules.Where(rule => rule.Pages.Contains(page.Type))
+                .Select(rule => (rule, view: rule.SeenOn(page.Evidence)))
+                .Where(r => r.view is not null)
+                .Select(r => new RuleHit(r.rule, page, r.view!)),
+        ];
 }

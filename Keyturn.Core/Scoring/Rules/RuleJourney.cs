@@ -9,31 +9,39 @@ internal static class RuleJourney
     private const int MaxFixes = 3;
 
     /// <summary>A visitor who has decided looks up the way there, what to bring and whatever else is open.</summary>
-    private static readonly PageType[] AfterTheDecision = [PageType.ContactLocations, PageType.NewPatient, PageType.Faq];
+    private static readonly PageType[] AfterTheDecision =
+    [
+        PageType.ContactLocations,
+        PageType.NewPatient,
+        PageType.Faq,
+    ];
 
-    public static IReadOnlyList<JourneyStage> CreateStages(RuledSite site) => [.. JourneyStages.All.Select(stage => CreateStages(stage, site))];
+    public static IReadOnlyList<JourneyStage> CreateStages(RuledSite site) =>
+        [.. JourneyStages.All.Select(stage => CreateStages(stage, site))];
 
     /// <summary>The stage at which a visitor meets what a rule is about.</summary>
-    public static string StageOf(Rule rule) => rule.Category switch
-    {
-        _ when rule.Pages.All(AfterTheDecision.Contains) => "confirm",
-        ReportCategories.Mobile or ReportCategories.Tech => "land",
-        ReportCategories.Clarity => "understand",
-        ReportCategories.Trust => "trust",
-        ReportCategories.Treatments => "choose",
-        _ => "commit",
-    };
+    public static string StageOf(Rule rule) =>
+        rule.Category switch
+        {
+            _ when rule.Pages.All(AfterTheDecision.Contains) => "confirm",
+            ReportCategories.Mobile or ReportCategories.Tech => "land",
+            ReportCategories.Clarity => "understand",
+            ReportCategories.Trust => "trust",
+            ReportCategories.Treatments => "choose",
+            _ => "commit",
+        };
 
     /// <summary>The kinds of page where a stage happens.</summary>
-    public static IReadOnlyList<PageType> PagesOf(string stage) => stage switch
-    {
-        "land" => [PageType.Home, PageType.Blog],
-        "understand" => [PageType.Home, PageType.ServicesIndex],
-        "trust" => [PageType.AboutDoctor, PageType.Reviews, PageType.ResultsGallery],
-        "choose" => [PageType.ServicesIndex, PageType.ServiceDetail, PageType.PricingFinancing],
-        "commit" => [PageType.BookingConsult, PageType.ContactLocations],
-        _ => AfterTheDecision,
-    };
+    public static IReadOnlyList<PageType> PagesOf(string stage) =>
+        stage switch
+        {
+            "land" => [PageType.Home, PageType.Blog],
+            "understand" => [PageType.Home, PageType.ServicesIndex],
+            "trust" => [PageType.AboutDoctor, PageType.Reviews, PageType.ResultsGallery],
+            "choose" => [PageType.ServicesIndex, PageType.ServiceDetail, PageType.PricingFinancing],
+            "commit" => [PageType.BookingConsult, PageType.ContactLocations],
+            _ => AfterTheDecision,
+        };
 
     private static JourneyStage CreateStages(string stage, RuledSite site)
     {
@@ -42,17 +50,33 @@ internal static class RuleJourney
         var ofItsKind = site.Pages.Where(p => PagesOf(stage).Contains(p.Type)).Select(p => p.Key).ToList();
         // Without a page of its own a stage happens where the rules found something about it, often at home.
         var pages = ofItsKind.Count > 0 ? ofItsKind : [.. leaks.Concat(strengths).Take(1).SelectMany(f => f.Pages)];
-        if (pages.Count == 0) return new JourneyStage(stage, [], "", [], null, []);
+        if (pages.Count == 0)
+            return new JourneyStage(stage, [], "", [], null, []);
         pages = [.. pages.Take(MaxPages)];
         return leaks is [var worst, ..]
-            ? new JourneyStage(stage, pages, worst.Text, [.. RuleFix.FromLeaks(leaks).Take(MaxFixes).Select(f => f.Action)], RiskOf(worst.Rule), worst.Evidence)
-            : new JourneyStage(stage, pages, "", [], "Low", strengths is [var best, ..] ? best.Evidence : [.. pages.Take(4)]);
+            ? new JourneyStage(
+                stage,
+                pages,
+                worst.Text,
+                [.. RuleFix.FromLeaks(leaks).Take(MaxFixes).Select(f => f.Action)],
+                RiskOf(worst.Rule),
+                worst.Evidence
+            )
+            : new JourneyStage(
+                stage,
+                pages,
+                "",
+                [],
+                "Low",
+                strengths is [var best, ..] ? best.Evidence : [.. pages.Take(4)]
+            );
     }
 
-    private static string RiskOf(Rule leak) => leak.Points switch
-    {
-        <= -3 => "High",
-        -2 => "Med",
-        _ => "Low",
-    };
+    private static string RiskOf(Rule leak) =>
+        leak.Points switch
+        {
+            <= -3 => "High",
+            -2 => "Med",
+            _ => "Low",
+        };
 }

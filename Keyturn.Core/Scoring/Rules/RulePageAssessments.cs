@@ -10,23 +10,46 @@ internal static class RulePageAssessments
 
     /// <summary>One for each page; of uploaded pictures nothing is measured, so such a page is not judged.</summary>
     public static IReadOnlyList<AssessedPage> CreateAll(ScoringInput input, RuledSite site) =>
-    [
-        .. input.Pages.Select(page => site.Hits.TryGetValue(page.Key, out var hits)
-            ? new AssessedPage(page, CreateAll(page, hits), null)
-            : new AssessedPage(page, null, "The rules judge what was measured, and of uploaded screenshots nothing is.")),
-    ];
+        [
+            .. input.Pages.Select(page =>
+                site.Hits.TryGetValue(page.Key, out var hits)
+                    ? new AssessedPage(page, CreateAll(page, hits), null)
+                    : new AssessedPage(
+                        page,
+                        null,
+                        "The rules judge what was measured, and of uploaded screenshots nothing is."
+                    )
+            ),
+        ];
 
     private static PageAssessment CreateAll(ScoringPage page, IReadOnlyList<RuleHit> hits)
     {
         // What speaks for a page of its kind says more of it than what is the same everywhere.
-        var helps = hits.Where(h => !h.Rule.IsLeak).OrderBy(h => h.Rule.Pages.Count).ThenByDescending(h => h.Rule.Points).ToList();
+        var helps = hits.Where(h => !h.Rule.IsLeak)
+            .OrderBy(h => h.Rule.Pages.Count)
+            .ThenByDescending(h => h.Rule.Points)
+            .ToList();
         var hurts = hits.Where(h => h.Rule.IsLeak).OrderBy(h => h.Rule.Points).ThenBy(h => h.Rule.Pages.Count).ToList();
         var fixes = RuleFix.FromLeaks(hurts.Select(h => new RuleFinding(h.Rule, [h], 1, WholeSite: false)));
         return new PageAssessment(
-            page.Key, Summary(page, helps, hurts), RuleScores.Page(hits),
+            page.Key,
+            Summary(page, helps, hurts),
+            RuleScores.Page(hits),
             OrElse(helps, "Nothing that was measured speaks for this page.", page),
             OrElse(hurts, "Nothing that was measured speaks against this page.", page),
-            fixes.Count > 0 ? [.. fixes.Take(MaxItems).Select(f => f.AsQuickWin())] : [new QuickWin("Leave this page as it is: no rule asks for a change.", "Low", "Low", [RuledSite.Fact(page)], Purpose(page.Type))]);
+            fixes.Count > 0
+                ? [.. fixes.Take(MaxItems).Select(f => f.AsQuickWin())]
+                :
+                [
+                    new QuickWin(
+                        "Leave this page as it is: no rule asks for a change.",
+                        "Low",
+                        "Low",
+                        [RuledSite.Fact(page)],
+                        Purpose(page.Type)
+                    ),
+                ]
+        );
     }
 
     private static string Summary(ScoringPage page, List<RuleHit> helps, List<RuleHit> hurts)
@@ -37,14 +60,18 @@ internal static class RulePageAssessments
     }
 
     private static IReadOnlyList<Finding> OrElse(List<RuleHit> hits, string none, ScoringPage page) =>
-        hits.Count > 0 ? [.. hits.Take(MaxItems).Select(h => new Finding(h.Text, h.Rule.Category, h.Evidence))] : [new Finding(none, Purpose(page.Type), [RuledSite.Fact(page)])];
+        hits.Count > 0
+            ? [.. hits.Take(MaxItems).Select(h => new Finding(h.Text, h.Rule.Category, h.Evidence))]
+            : [new Finding(none, Purpose(page.Type), [RuledSite.Fact(page)])];
 
     /// <summary>The question a page of that kind is there to answer.</summary>
-    private static string Purpose(PageType type) => type switch
-    {
-        PageType.BookingConsult or PageType.ContactLocations => ReportCategories.Booking,
-        PageType.ServicesIndex or PageType.ServiceDetail or PageType.PricingFinancing => ReportCategories.Treatments,
-        PageType.ResultsGallery or PageType.Reviews or PageType.AboutDoctor => ReportCategories.Trust,
-        _ => ReportCategories.Clarity,
-    };
+    private static string Purpose(PageType type) =>
+        type switch
+        {
+            PageType.BookingConsult or PageType.ContactLocations => ReportCategories.Booking,
+            PageType.ServicesIndex or PageType.ServiceDetail or PageType.PricingFinancing =>
+                ReportCategories.Treatments,
+            PageType.ResultsGallery or PageType.Reviews or PageType.AboutDoctor => ReportCategories.Trust,
+            _ => ReportCategories.Clarity,
+        };
 }

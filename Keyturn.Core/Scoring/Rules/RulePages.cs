@@ -15,25 +15,27 @@ internal static class RulePages
     public static string ToText(IReadOnlyList<PageType> pages)
     {
         var left = Any.Except(pages).Select(NameOf).ToList();
-        if (left.Count == 0) return "any page";
+        if (left.Count == 0)
+            return "any page";
         return left.Count <= 4 ? $"any page but {RuleText.List(left)}" : string.Join(", ", pages.Select(NameOf));
     }
 
-    public static string NameOf(PageType type) => type switch
-    {
-        PageType.Home => "home",
-        PageType.BookingConsult => "booking",
-        PageType.ServicesIndex => "list of treatments",
-        PageType.ServiceDetail => "treatment",
-        PageType.ResultsGallery => "results",
-        PageType.Reviews => "reviews",
-        PageType.PricingFinancing => "prices",
-        PageType.AboutDoctor => "team",
-        PageType.ContactLocations => "contact",
-        PageType.NewPatient => "new patients",
-        PageType.Faq => "questions",
-        PageType.Blog => "blog",
-        PageType.Policy => "policy",
-        _ => "other",
-    };
+    public static string NameOf(PageType type) =>
+        type switch
+        {
+            PageType.Home => "home",
+            PageType.BookingConsult => "booking",
+            PageType.ServicesIndex => "list of treatments",
+            PageType.ServiceDetail => "treatment",
+            PageType.ResultsGallery => "results",
+            PageType.Reviews => "reviews",
+            PageType.PricingFinancing => "prices",
+            PageType.AboutDoctor => "team",
+            PageType.ContactLocations => "contact",
+            PageType.NewPatient => "new patients",
+            PageType.Faq => "questions",
+            PageType.Blog => "blog",
+            PageType.Policy => "policy",
+            _ => "other",
+        };
 }

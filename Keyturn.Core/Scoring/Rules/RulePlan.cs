@@ -21,27 +21,66 @@ internal static class RulePlan
         "Nothing has to be rebuilt: scan the site again and compare it with this report.",
     ];
 
-    public static FixFirst First(RuledSite site) => site.Fixes is [var best, ..]
-        ? new FixFirst(best.Action, best.Leaks[0].Text, best.Impact, best.Effort, best.Evidence)
-        : new FixFirst("Keep the site as it is, and scan it again after every change.", $"No rule that speaks against a site holds on {Pages(site)}.", "Low", "Low", [site.LeadFact]);
+    public static FixFirst First(RuledSite site) =>
+        site.Fixes is [var best, ..]
+            ? new FixFirst(best.Action, best.Leaks[0].Text, best.Impact, best.Effort, best.Evidence)
+            : new FixFirst(
+                "Keep the site as it is, and scan it again after every change.",
+                $"No rule that speaks against a site holds on {Pages(site)}.",
+                "Low",
+                "Low",
+                [site.LeadFact]
+            );
 
     /// <summary>An action that concerns every page names none: it is for the whole site.</summary>
-    public static IReadOnlyList<PlannedAction> Actions(RuledSite site) => site.Fixes.Count == 0
-        ? [new PlannedAction(1, First(site).Action, "Low", "Low", [], [site.LeadFact])]
-        : [.. site.Fixes.Take(MaxActions).Select((fix, at) => new PlannedAction(at + 1, fix.Action, fix.Impact, fix.Effort, fix.Pages.Count > 1 && fix.Pages.Count == site.Pages.Count ? [] : fix.Pages, fix.Evidence))];
+    public static IReadOnlyList<PlannedAction> Actions(RuledSite site) =>
+        site.Fixes.Count == 0
+            ? [new PlannedAction(1, First(site).Action, "Low", "Low", [], [site.LeadFact])]
+            :
+            [
+                .. site
+                    .Fixes.Take(MaxActions)
+                    .Select(
+                        (fix, at) =>
+                            new PlannedAction(
+                                at + 1,
+                                fix.Action,
+                                fix.Impact,
+                                fix.Effort,
+                                fix.Pages.Count > 1 && fix.Pages.Count == site.Pages.Count ? [] : fix.Pages,
+                                fix.Evidence
+                            )
+                    ),
+            ];
 
     /// <summary>Little work in the first two weeks, more in the next four, the most after that.</summary>
     public static IReadOnlyList<RoadmapPhase> Roadmap(RuledSite site, IReadOnlyList<PlannedAction> actions) =>
-    [
-        .. RoadmapPhases.All.Select((weeks, at) =>
-        {
-            var due = actions.Where(a => a.Effort == ReportLevels.All[^(at + 1)]).Select(a => a.Rank).ToList();
-            return new RoadmapPhase(weeks, due.Count == 0 ? NothingToDo[at] : site.Fixes.Count == 0 ? "Keep what works." : $"{Goals[at]}: {Subjects(site, due)}.", due);
-        }),
-    ];
+        [
+            .. RoadmapPhases.All.Select(
+                (weeks, at) =>
+                {
+                    var due = actions.Where(a => a.Effort == ReportLevels.All[^(at + 1)]).Select(a => a.Rank).ToList();
+                    return new RoadmapPhase(
+                        weeks,
+                        due.Count == 0 ? NothingToDo[at]
+                            : site.Fixes.Count == 0 ? "Keep what works."
+                            : $"{Goals[at]}: {Subjects(site, due)}.",
+                        due
+                    );
+                }
+            ),
+        ];
 
-    public static string Pages(RuledSite site) => site.Pages.Count == 1 ? "the page that was measured" : $"the {RuleText.Count(site.Pages.Count, "page")} that were measured";
+    public static string Pages(RuledSite site) =>
+        site.Pages.Count == 1
+            ? "the page that was measured"
+            : $"the {RuleText.Count(site.Pages.Count, "page")} that were measured";
 
     private static string Subjects(RuledSite site, List<int> ranks) =>
-        string.Join(", ", ranks.Select(rank => RuleText.Lower(ReportCategories.Title(site.Fixes[rank - 1].Category))).Distinct(StringComparer.Ordinal));
+        string.Join(
+            ", ",
+            ranks
+                .Select(rank => RuleText.Lower(ReportCategories.Title(site.Fixes[rank - 1].Category)))
+                .Distinct(StringComparer.Ordinal)
+        );
 }

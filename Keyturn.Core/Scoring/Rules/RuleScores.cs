@@ -17,19 +17,41 @@ internal static class RuleScores
 
     public static CategoryScore Category(string key, RuledSite site)
     {
-        if (key == ReportCategories.Mobile && !site.Pages.SelectMany(p => p.Evidence).Any(e => e.Device == Device.Mobile))
+        if (
+            key == ReportCategories.Mobile
+            && !site.Pages.SelectMany(p => p.Evidence).Any(e => e.Device == Device.Mobile)
+        )
             return ReportAssembly.PhoneNotSeen;
-        var findings = site.Leaks.Concat(site.Strengths).Where(f => f.Rule.Category == key).OrderByDescending(f => Math.Abs(f.Rule.Points)).ToList();
-        if (findings.Count == 0) return new CategoryScore(key, Start, "Nothing measured speaks strongly for it or against it.", [site.LeadFact]);
+        var findings = site
+            .Leaks.Concat(site.Strengths)
+            .Where(f => f.Rule.Category == key)
+            .OrderByDescending(f => Math.Abs(f.Rule.Points))
+            .ToList();
+        if (findings.Count == 0)
+            return new CategoryScore(
+                key,
+                Start,
+                "Nothing measured speaks strongly for it or against it.",
+                [site.LeadFact]
+            );
         var weightiest = findings.Take(MaxReasons).ToList();
-        return new CategoryScore(key, Score(findings.Select(f => f.Rule)), string.Join(" ", weightiest.Select(f => f.Hits[0].Text)), [.. weightiest.SelectMany(f => f.Evidence.Take(2)).Distinct(StringComparer.Ordinal)]);
+        return new CategoryScore(
+            key,
+            Score(findings.Select(f => f.Rule)),
+            string.Join(" ", weightiest.Select(f => f.Hits[0].Text)),
+            [.. weightiest.SelectMany(f => f.Evidence.Take(2)).Distinct(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The mean over the categories of which something was measured on the page, halves up.</summary>
     public static int Page(IReadOnlyList<RuleHit> hits)
     {
-        var scores = hits.GroupBy(h => h.Rule.Category, StringComparer.Ordinal).Select(g => Score(g.Select(h => h.Rule))).ToList();
-        return scores.Count == 0 ? Start : (int)Math.Round((decimal)scores.Sum() / scores.Count, MidpointRounding.AwayFromZero);
+        var scores = hits.GroupBy(h => h.Rule.Category, StringComparer.Ordinal)
+            .Select(g => Score(g.Select(h => h.Rule)))
+            .ToList();
+        return scores.Count == 0
+            ? Start
+            : (int)Math.Round((decimal)scores.Sum() / scores.Count, MidpointRounding.AwayFromZero);
     }
 
     private static int Score(IEnumerable<Rule> rules) => Math.Clamp(Start + rules.Sum(r => r.Points), Lowest, Highest);

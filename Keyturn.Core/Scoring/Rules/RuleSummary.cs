@@ -9,8 +9,12 @@ internal static class RuleSummary
     /// <summary>What staff can say on the phone.</summary>
     public static string Create(RuledSite site, ScanMode mode)
     {
-        var best = site.Strengths is [var strength, ..] ? $"What works best: {RuleText.Lower(strength.Hits[0].Text)}" : "Nothing measured stands out as a strength.";
-        var worst = site.Leaks is [var leak, ..] ? $"What costs most patients: {RuleText.Lower(leak.Hits[0].Text)}" : "No leak was measured.";
+        var best = site.Strengths is [var strength, ..]
+            ? $"What works best: {RuleText.Lower(strength.Hits[0].Text)}"
+            : "Nothing measured stands out as a strength.";
+        var worst = site.Leaks is [var leak, ..]
+            ? $"What costs most patients: {RuleText.Lower(leak.Hits[0].Text)}"
+            : "No leak was measured.";
         var where = mode == ScanMode.Quick ? "the home page" : RuleText.Count(site.Pages.Count, "page");
         return $"{site.Name}: {RuleText.Count(site.Strengths.Count, "strength")} and {RuleText.Count(site.Leaks.Count, "leak")} measured on {where}. {best} {worst}";
     }
@@ -21,8 +25,12 @@ internal static class RuleSummary
         var fix = RulePlan.First(site);
         return
         [
-            site.Leaks is [var worst, ..] ? new($"What costs most patients: {RuleText.Lower(worst.Text)}", worst.Evidence) : new($"No leak was measured on {RulePlan.Pages(site)}.", [site.LeadFact]),
-            site.Strengths is [var best, ..] ? new($"What works best: {RuleText.Lower(best.Text)}", best.Evidence) : new("Nothing measured stands out as a strength.", [site.LeadFact]),
+            site.Leaks is [var worst, ..]
+                ? new($"What costs most patients: {RuleText.Lower(worst.Text)}", worst.Evidence)
+                : new($"No leak was measured on {RulePlan.Pages(site)}.", [site.LeadFact]),
+            site.Strengths is [var best, ..]
+                ? new($"What works best: {RuleText.Lower(best.Text)}", best.Evidence)
+                : new("Nothing measured stands out as a strength.", [site.LeadFact]),
             Weakest(site, input),
             Seen(site, input),
             new($"Begin with this: {fix.Action}", fix.Evidence),
@@ -38,13 +46,24 @@ internal static class RuleSummary
         var evidence = weakest.Evidence.Concat(strongest.Evidence).Distinct(StringComparer.Ordinal).Take(4).ToList();
         return weakest.Score == strongest.Score
             ? new(FormattableString.Invariant($"No category stands out: each scores {weakest.Score} of 10."), evidence)
-            : new(FormattableString.Invariant($"The weakest category is {RuleText.Lower(ReportCategories.Title(weakest.Key))} with {weakest.Score} of 10, the strongest {RuleText.Lower(ReportCategories.Title(strongest.Key))} with {strongest.Score}."), evidence);
+            : new(
+                FormattableString.Invariant(
+                    $"The weakest category is {RuleText.Lower(ReportCategories.Title(weakest.Key))} with {weakest.Score} of 10, the strongest {RuleText.Lower(ReportCategories.Title(strongest.Key))} with {strongest.Score}."
+                ),
+                evidence
+            );
     }
 
     private static SummaryPoint Seen(RuledSite site, ScoringInput input)
     {
         var coverage = Coverage.From(input.Pages, input.NotSeen);
-        var missing = coverage.Missing.Count == 0 ? "Every kind of page that a clinic needs is among them." : $"Not among them: {RuleText.List([.. coverage.Missing.Select(RulePages.NameOf)])}.";
-        return new(FormattableString.Invariant($"Pages seen: {coverage.Seen} of {coverage.Wanted}. {missing}"), [.. site.Pages.Select(p => p.Key).Take(4)]);
+        var missing =
+            coverage.Missing.Count == 0
+                ? "Every kind of page that a clinic needs is among them."
+                : $"Not among them: {RuleText.List([.. coverage.Missing.Select(RulePages.NameOf)])}.";
+        return new(
+            FormattableString.Invariant($"Pages seen: {coverage.Seen} of {coverage.Wanted}. {missing}"),
+            [.. site.Pages.Select(p => p.Key).Take(4)]
+        );
     }
 }

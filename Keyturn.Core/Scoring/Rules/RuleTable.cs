@@ -9,12 +9,21 @@ namespace Keyturn.Core.Scoring.Rules;
 /// </summary>
 internal static class RuleTable
 {
-    public static readonly IReadOnlyList<Rule> Rules = [.. ClarityRules.All, .. BookingRules.All, .. MobileRules.All, .. TrustRules.All, .. TreatmentRules.All, .. TechRules.All];
+    public static readonly IReadOnlyList<Rule> Rules =
+    [
+        .. ClarityRules.All,
+        .. BookingRules.All,
+        .. MobileRules.All,
+        .. TrustRules.All,
+        .. TreatmentRules.All,
+        .. TechRules.All,
+    ];
 
     public static int Words(string? text) => text?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
 
     /// <summary>The ids of those of a page's elements, as many as a finding can show.</summary>
     public static IEnumerable<string> Ids(IEnumerable<PageElement> elements) => elements.Select(e => e.Id).Take(3);
 
-    public static IEnumerable<PageElement> OfKind(this IEnumerable<PageElement> elements, params string[] kinds) => elements.Where(e => kinds.Contains(e.Kind, StringComparer.Ordinal));
+    public static IEnumerable<PageElement> OfKind(this IEnumerable<PageElement> elements, params string[] kinds) =>
+        elements.Where(e => kinds.Contains(e.Kind, StringComparer.Ordinal));
 }

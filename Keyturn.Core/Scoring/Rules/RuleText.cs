@@ -35,7 +35,9 @@ internal static partial class RuleText
     };
 
     /// <summary>These speak of the element a rule cites first.</summary>
-    private static readonly Dictionary<string, Func<PageEvidence, string, string>> OfElement = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<PageEvidence, string, string>> OfElement = new(
+        StringComparer.Ordinal
+    )
     {
         ["element"] = TextOf,
         ["fields"] = (p, id) => Count(p.Forms.FirstOrDefault(f => f.Id == id)?.Fields ?? 0, "field"),
@@ -46,34 +48,54 @@ internal static partial class RuleText
     /// <summary>What may stand in braces.</summary>
     public static IEnumerable<string> Known => Measured.Keys.Concat(OfElement.Keys);
 
-    public static IEnumerable<string> In(string template) => Placeholder().Matches(template).Select(m => m.Groups[1].Value);
+    public static IEnumerable<string> In(string template) =>
+        Placeholder().Matches(template).Select(m => m.Groups[1].Value);
 
     // One pass, so that braces in a page's own words stay what they are.
-    public static string Fill(Rule rule, PageEvidence page) => Placeholder().Replace(rule.Says, match =>
-        Measured.TryGetValue(match.Groups[1].Value, out var measured) ? measured(page) : OfElement[match.Groups[1].Value](page, rule.Cites(page).FirstOrDefault() ?? ""));
+    public static string Fill(Rule rule, PageEvidence page) =>
+        Placeholder()
+            .Replace(rule.Says, match =>
+                Measured.TryGetValue(match.Groups[1].Value, out var measured)
+                    ? measured(page)
+                    : OfElement[match.Groups[1].Value](page, rule.Cites(page).FirstOrDefault() ?? "")
+            );
 
-    public static IEnumerable<AccessibilityViolation> Serious(PageEvidence page) => (page.Accessibility ?? []).Where(v => v.Impact is "serious" or "critical");
+    public static IEnumerable<AccessibilityViolation> Serious(PageEvidence page) =>
+        (page.Accessibility ?? []).Where(v => v.Impact is "serious" or "critical");
 
     /// <summary>"1 page", "2 pages".</summary>
     public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>"a, b and c".</summary>
-    public static string List(IReadOnlyList<string> names) => names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+    public static string List(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
     /// <summary>A sentence as it goes on after a colon.</summary>
     public static string Lower(string message) =>
-        message.Length > 1 && char.IsUpper(message[0]) && (char.IsLower(message[1]) || message[1] == ' ') ? char.ToLowerInvariant(message[0]) + message[1..] : message;
+        message.Length > 1 && char.IsUpper(message[0]) && (char.IsLower(message[1]) || message[1] == ' ')
+            ? char.ToLowerInvariant(message[0]) + message[1..]
+            : message;
 
     private static string TextOf(PageEvidence page, string id)
     {
-        var element = page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Concat(page.Proof).FirstOrDefault(e => e.Id == id);
-        var text = element?.Text ?? page.DeadLinks.FirstOrDefault(d => d.Id == id)?.Text ?? page.Banners.FirstOrDefault(b => b.Id == id)?.Text ?? page.Forms.FirstOrDefault(f => f.Id == id)?.Label;
-        return !string.IsNullOrWhiteSpace(text) ? Short(text) : !string.IsNullOrWhiteSpace(element?.Target) ? Short(element.Target) : "without words";
+        var element = page
+            .CallsToAction.Concat(page.PhoneLinks)
+            .Concat(page.EmailLinks)
+            .Concat(page.Proof)
+            .FirstOrDefault(e => e.Id == id);
+        var text = element?.Text
+            ?? page.DeadLinks.FirstOrDefault(d => d.Id == id)?.Text
+            ?? page.Banners.FirstOrDefault(b => b.Id == id)?.Text
+            ?? page.Forms.FirstOrDefault(f => f.Id == id)?.Label;
+        return !string.IsNullOrWhiteSpace(text) ? Short(text)
+            : !string.IsNullOrWhiteSpace(element?.Target) ? Short(element.Target)
+            : "without words";
     }
 
     private static string Short(string text)
     {
-        if (text.Length <= MaxQuote) return text;
+        if (text.Length <= MaxQuote)
+            return text;
         var end = char.IsHighSurrogate(text[MaxQuote - 2]) ? MaxQuote - 2 : MaxQuote - 1;
         return $"{text[..end].TrimEnd()}…";
     }

@@ -15,13 +15,25 @@ internal sealed class RuledSite
         Hits = pages.ToDictionary(p => p.Key, RuleHit.On, StringComparer.Ordinal);
         Findings =
         [
-            .. RuleTable.Rules
-                .Select(rule => (rule, looked: pages.Count(p => rule.Pages.Contains(p.Type)), hits: pages.SelectMany(p => Hits[p.Key]).Where(h => ReferenceEquals(h.Rule, rule)).ToList()))
+            .. RuleTable
+                .Rules.Select(rule =>
+                    (
+                        rule,
+                        looked: pages.Count(p => rule.Pages.Contains(p.Type)),
+                        hits: pages.SelectMany(p => Hits[p.Key]).Where(h => ReferenceEquals(h.Rule, rule)).ToList()
+                    )
+                )
                 .Select(r => new RuleFinding(r.rule, r.hits, r.looked, r.looked == pages.Count))
                 .Where(f => f.Hits.Count > 0),
         ];
         Leaks = [.. Findings.Where(f => f.Rule.IsLeak).OrderBy(f => f.Rule.Points).ThenByDescending(f => f.Hits.Count)];
-        Strengths = [.. Findings.Where(f => !f.Rule.IsLeak && IsOfTheSite(f)).OrderByDescending(f => f.Rule.Points).ThenByDescending(f => f.Hits.Count)];
+        Strengths =
+        [
+            .. Findings
+                .Where(f => !f.Rule.IsLeak && IsOfTheSite(f))
+                .OrderByDescending(f => f.Rule.Points)
+                .ThenByDescending(f => f.Hits.Count),
+        ];
         Categories = [.. ReportCategories.All.Select(key => RuleScores.Category(key, this))];
         Fixes = RuleFix.FromLeaks(Leaks);
     }
@@ -61,10 +73,13 @@ internal sealed class RuledSite
     public static RuledSite? FromInput(ScoringInput input)
     {
         var measured = input.Pages.Where(p => p.Evidence.Count > 0).ToList();
-        if (measured.Count == 0) return null;
+        if (measured.Count == 0)
+            return null;
         return new RuledSite(input.Mode == ScanMode.Quick ? [measured[0]] : measured);
     }
 
     private bool IsOfTheSite(RuleFinding finding) =>
-        finding.Rule.Pages.Contains(Lead.Type) ? finding.Hits[0].Page.Key == Lead.Key : finding.Hits.Count == finding.Looked;
+        finding.Rule.Pages.Contains(Lead.Type)
+            ? finding.Hits[0].Page.Key == Lead.Key
+            : finding.Hits.Count == finding.Looked;
 }

@@ -23,21 +23,34 @@ internal static class RulesMarkdown
         "either" is whichever shows it. Words in braces are filled in with what was measured; `{element}` is the text of what is cited.
 
 
-        """);
+        """
+    );
 
     public static string Render(IReadOnlyList<Rule> rules)
     {
         var book = new StringBuilder(Preface);
-        book.Append("| id | category | pages | view | when it holds | points | what it says | what to do | impact | effort |\n");
+        book.Append(
+            "| id | category | pages | view | when it holds | points | what it says | what to do | impact | effort |\n"
+        );
         book.Append("|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var rule in rules)
-            book.Append("| ").AppendJoin(" | ", Cells(rule).Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+            book.Append("| ")
+                .AppendJoin(" | ", Cells(rule).Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))
+                .Append(" |\n");
         return book.ToString().ReplaceLineEndings("\n");
     }
 
     private static IEnumerable<string> Cells(Rule rule) =>
-    [
-        rule.Id, ReportCategories.Title(rule.Category), RulePages.ToText(rule.Pages), rule.View.ToString().ToLowerInvariant(), rule.When,
-        rule.Points.ToString("+0;-0;0", CultureInfo.InvariantCulture), rule.Says, rule.Fix ?? "", rule.Fix is null ? "" : rule.Impact, rule.Fix is null ? "" : rule.Effort,
-    ];
+        [
+            rule.Id,
+            ReportCategories.Title(rule.Category),
+            RulePages.ToText(rule.Pages),
+            rule.View.ToString().ToLowerInvariant(),
+            rule.When,
+            rule.Points.ToString("+0;-0;0", CultureInfo.InvariantCulture),
+            rule.Says,
+            rule.Fix ?? "",
+            rule.Fix is null ? "" : rule.Impact,
+            rule.Fix is null ? "" : rule.Effort,
+        ];
 }

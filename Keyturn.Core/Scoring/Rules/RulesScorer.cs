@@ -11,21 +11,39 @@ namespace Keyturn.Core.Scoring.Rules;
 public sealed class RulesScorer : IScorer
 {
     private static readonly ScoringFailure NothingMeasured = new(
-        "no_evidence", "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge them, or retry the capture.", null);
+        "no_evidence",
+        "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge them, or retry the capture.",
+        null
+    );
 
     public ScorerKind Kind => ScorerKind.Rules;
 
-    public Task<ScoringOutcome> ScoreAsync(ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
+    public Task<ScoringOutcome> ScoreAsync(
+        ScoringInput input,
+        IModelCallLog calls,
+        IProgress<ScoringStep> progress,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(input);
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(RuledSite.FromInput(input) is { } site ? ScoringOutcome.Succeeded(Report(site, input), null) : ScoringOutcome.Failed(NothingMeasured));
+        return Task.FromResult(
+            RuledSite.FromInput(input) is { } site
+                ? ScoringOutcome.Succeeded(Report(site, input), null)
+                : ScoringOutcome.Failed(NothingMeasured)
+        );
     }
 
     /// <summary>The scores the rules give, before guardrails.</summary>
-    internal static IReadOnlyList<CategoryScore> Categories(ScoringInput input) => RuledSite.FromInput(input)?.Categories ?? [];
+    internal static IReadOnlyList<CategoryScore> Categories(ScoringInput input) =>
+        RuledSite.FromInput(input)?.Categories ?? [];
 
-    private static ReportContent Report(RuledSite site, ScoringInput input) => input.Mode == ScanMode.Deep
-        ? ReportAssembly.Assemble(RuleAssessment.OfSite(site, input), RulePageAssessments.CreateAll(input, site), input)
-        : ReportAssembly.Assemble(RuleAssessment.From(site, input.Mode), input);
+    private static ReportContent Report(RuledSite site, ScoringInput input) =>
+        input.Mode == ScanMode.Deep
+            ? ReportAssembly.Assemble(
+                RuleAssessment.OfSite(site, input),
+                RulePageAssessments.CreateAll(input, site),
+                input
+            )
+            : ReportAssembly.Assemble(RuleAssessment.From(site, input.Mode), input);
 }

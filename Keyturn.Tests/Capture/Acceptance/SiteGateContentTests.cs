@@ -6,7 +6,8 @@ namespace Keyturn.Tests.Capture.Acceptance;
 /// <summary>Pages as they come from the wild, and honest pages that share their words.</summary>
 public sealed class SiteGateContentTests
 {
-    private const string Menu = "Home Treatments Team Prices Contact Book an appointment 12 Quay Street Portside Open Monday to Friday Imprint Privacy ";
+    private const string Menu =
+        "Home Treatments Team Prices Contact Book an appointment 12 Quay Street Portside Open Monday to Friday Imprint Privacy ";
 
     private const string Article = """
         We look after nervous patients, families and busy people, with crowns, implants and invisible aligners under one roof. Our dentists take their time and answer
@@ -14,32 +15,105 @@ public sealed class SiteGateContentTests
         from the station, with parking behind the house and a lift to every floor. Call us or book online whenever it suits you best, by day and by night.
         """;
 
-    private const string Login = "<form><label>E-mail <input type=\"email\"></label><label>Password <input type=\"password\"></label><button>Sign in</button></form>";
+    private const string Login =
+        "<form><label>E-mail <input type=\"email\"></label><label>Password <input type=\"password\"></label><button>Sign in</button></form>";
 
     private static readonly Uri Site = new("https://clinic.example/page/");
 
     [Theory]
-    [InlineData(503, "Just a moment...", "Verifying you are human. This may take a few seconds. clinic.example needs to review the security of your connection before proceeding.", "<script>window._cf_chl_opt={};a.src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1'</script>", "Cloudflare")]
+    [InlineData(
+        503,
+        "Just a moment...",
+        "Verifying you are human. This may take a few seconds. clinic.example needs to review the security of your connection before proceeding.",
+        "<script>window._cf_chl_opt={};a.src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1'</script>",
+        "Cloudflare"
+    )]
     [InlineData(200, "Nur einen Moment…", "Es wird überprüft, ob Sie ein Mensch sind.", "", "")]
-    [InlineData(403, "Attention Required! | Cloudflare", Article, "<div id=\"cf-error-details\"><h1>Sorry, you have been blocked</h1></div>", "Cloudflare")]
-    [InlineData(403, "Access to this page has been denied", "Press & Hold to confirm you are a human (and not a bot).", "<div id=\"px-captcha\"></div>", "PerimeterX")]
-    [InlineData(403, "clinic.example", "", "<script>var dd={'rt':'c'}</script><iframe src=\"https://geo.captcha-delivery.com/captcha/\"></iframe>", "DataDome")]
-    [InlineData(200, "", "", "<iframe id=\"main-iframe\" src=\"/_Incapsula_Resource?CWUDNSAI=24\">Request unsuccessful. Incapsula incident ID: 1</iframe>", "Imperva")]
+    [InlineData(
+        403,
+        "Attention Required! | Cloudflare",
+        Article,
+        "<div id=\"cf-error-details\"><h1>Sorry, you have been blocked</h1></div>",
+        "Cloudflare"
+    )]
+    [InlineData(
+        403,
+        "Access to this page has been denied",
+        "Press & Hold to confirm you are a human (and not a bot).",
+        "<div id=\"px-captcha\"></div>",
+        "PerimeterX"
+    )]
+    [InlineData(
+        403,
+        "clinic.example",
+        "",
+        "<script>var dd={'rt':'c'}</script><iframe src=\"https://geo.captcha-delivery.com/captcha/\"></iframe>",
+        "DataDome"
+    )]
+    [InlineData(
+        200,
+        "",
+        "",
+        "<iframe id=\"main-iframe\" src=\"/_Incapsula_Resource?CWUDNSAI=24\">Request unsuccessful. Incapsula incident ID: 1</iframe>",
+        "Imperva"
+    )]
     [InlineData(200, "", "", "<script src=\"/_Incapsula_Resource?SWJIYLWA=719d\"></script>", "Imperva")]
-    [InlineData(200, "You are being redirected...", "Javascript is required. Please enable javascript before you are allowed to see this page.", "<script>sucuri_cloudproxy_js='';</script>", "Sucuri")]
-    [InlineData(403, "Access Denied", "You don't have permission to access this page on this server. Reference #18.7c", "<p>https://errors.edgesuite.net/18.7c</p>", "Akamai")]
-    [InlineData(405, "Human Verification", "Let's confirm you are human. Complete the security check before continuing.", "<script>window.gokuProps={}</script>", "AWS WAF")]
+    [InlineData(
+        200,
+        "You are being redirected...",
+        "Javascript is required. Please enable javascript before you are allowed to see this page.",
+        "<script>sucuri_cloudproxy_js='';</script>",
+        "Sucuri"
+    )]
+    [InlineData(
+        403,
+        "Access Denied",
+        "You don't have permission to access this page on this server. Reference #18.7c",
+        "<p>https://errors.edgesuite.net/18.7c</p>",
+        "Akamai"
+    )]
+    [InlineData(
+        405,
+        "Human Verification",
+        "Let's confirm you are human. Complete the security check before continuing.",
+        "<script>window.gokuProps={}</script>",
+        "AWS WAF"
+    )]
     [InlineData(202, "", "", "<script src=\"https://1.token.awswaf.com/1/challenge.js\"></script>", "AWS WAF")]
     [InlineData(200, "Robot check", "", "<script src=\"https://js.hcaptcha.com/1/api.js\"></script>", "hCaptcha")]
-    [InlineData(200, "clinic.example", "Bitte bestätigen Sie, dass Sie ein Mensch sind.", "<div class=\"h-captcha\"></div>", "")]
-    [InlineData(200, "clinic.example", "Vérifiez que vous êtes humain pour continuer.", "<div class=\"g-recaptcha\"></div>", "")]
-    [InlineData(200, "clinic.example", "Comprobando su navegador antes de acceder.", "<div class=\"cf-turnstile\"></div>", "")]
+    [InlineData(
+        200,
+        "clinic.example",
+        "Bitte bestätigen Sie, dass Sie ein Mensch sind.",
+        "<div class=\"h-captcha\"></div>",
+        ""
+    )]
+    [InlineData(
+        200,
+        "clinic.example",
+        "Vérifiez que vous êtes humain pour continuer.",
+        "<div class=\"g-recaptcha\"></div>",
+        ""
+    )]
+    [InlineData(
+        200,
+        "clinic.example",
+        "Comprobando su navegador antes de acceder.",
+        "<div class=\"cf-turnstile\"></div>",
+        ""
+    )]
     [InlineData(200, "clinic.example", "Confirme que você é humano.", "<div class=\"h-captcha\"></div>", "")]
     [InlineData(200, "clinic.example", "Conferma di essere un essere umano.", "<div class=\"h-captcha\"></div>", "")]
     [InlineData(429, "clinic.example", "Our systems have detected unusual traffic.", "", "")]
     [InlineData(403, "clinic.example", "Please solve the captcha.", "", "")]
     [InlineData(200, "Vercel Security Checkpoint", "We're verifying your browser", "", "")]
-    [InlineData(503, "Your access to this site has been limited by the site owner", Article, "<p>Generated by Wordfence</p>", "Wordfence")]
+    [InlineData(
+        503,
+        "Your access to this site has been limited by the site owner",
+        Article,
+        "<p>Generated by Wordfence</p>",
+        "Wordfence"
+    )]
     public void BotChallengeDetector(int status, string title, string text, string html, string vendor)
     {
         var problem = Judge(status, title, text, html);
@@ -59,17 +133,38 @@ public sealed class SiteGateContentTests
     [InlineData("parked", "clinic.example", "O domínio está à venda.")]
     [InlineData("parked", "clinic.example", "Questo dominio è in vendita.")]
     [InlineData("parked", "clinic.example", "This domain has expired. Renew it now.")]
-    [InlineData("parked", "clinic.example", "Related searches", "<script src=\"https://www.sedoparking.com/x.js\"></script>")]
-    [InlineData("suspended", "Account Suspended", "This account has been suspended. Contact your hosting provider for more information.")]
-    [InlineData("suspended", "Website Expired", "This account has expired. If you are the site owner, click below to log in.")]
+    [InlineData(
+        "parked",
+        "clinic.example",
+        "Related searches",
+        "<script src=\"https://www.sedoparking.com/x.js\"></script>"
+    )]
+    [InlineData(
+        "suspended",
+        "Account Suspended",
+        "This account has been suspended. Contact your hosting provider for more information."
+    )]
+    [InlineData(
+        "suspended",
+        "Website Expired",
+        "This account has expired. If you are the site owner, click below to log in."
+    )]
     [InlineData("suspended", "Hinweis", "Diese Webseite wurde vorübergehend gesperrt.")]
     [InlineData("suspended", "Site suspendu", "Ce site a été suspendu.")]
-    [InlineData("placeholder", "Welcome to nginx!", "If you see this page, the nginx web server is successfully installed and working.")]
+    [InlineData(
+        "placeholder",
+        "Welcome to nginx!",
+        "If you see this page, the nginx web server is successfully installed and working."
+    )]
     [InlineData("placeholder", "Apache2 Ubuntu Default Page: It works", Article + Article)]
     [InlineData("placeholder", "IIS Windows Server", "")]
     [InlineData("placeholder", "Test Page for the HTTP Server on AlmaLinux", Article)]
     [InlineData("placeholder", "Index of /", "Name Last modified Size Description wp-content/ 2024-01-01")]
-    [InlineData("placeholder", "Default Web Site Page", "If you are the owner of this website, please contact your hosting provider.")]
+    [InlineData(
+        "placeholder",
+        "Default Web Site Page",
+        "If you are the owner of this website, please contact your hosting provider."
+    )]
     [InlineData("coming_soon", "Coming soon", "Our website is coming soon")]
     [InlineData("coming_soon", "Harbour Dental | Coming Soon", "Leave your e-mail.")]
     [InlineData("coming_soon", "Harbour Dental", "This site is under construction. Please come back.")]
@@ -92,10 +187,20 @@ public sealed class SiteGateContentTests
     [InlineData("soft_404", "Página no encontrada | Clínica", Menu)]
     [InlineData("soft_404", "Página não encontrada", Menu)]
     [InlineData("soft_404", "Pagina non trovata", Menu)]
-    [InlineData("soft_404", "Error 404 | Harbour Dental", Menu + Article, "<h1 class=\"title\">Page <em>not</em> found</h1>")]
+    [InlineData(
+        "soft_404",
+        "Error 404 | Harbour Dental",
+        Menu + Article,
+        "<h1 class=\"title\">Page <em>not</em> found</h1>"
+    )]
     [InlineData("login_required", "Harbour Dental", "E-mail Password Sign in", Login)]
     [InlineData("login_required", "Mitgliederbereich | Praxis am Hafen", Menu + Article, Login)]
-    [InlineData("login_required", "Protected: Prices", "This content is password protected. To view it please enter your password below.", "<form class=\"post-password-form\"><input type=\"password\"></form>")]
+    [InlineData(
+        "login_required",
+        "Protected: Prices",
+        "This content is password protected. To view it please enter your password below.",
+        "<form class=\"post-password-form\"><input type=\"password\"></form>"
+    )]
     [InlineData("blank", "Clinic App", "You need to enable JavaScript to run this app.")]
     [InlineData("blank", "Praxis", "Bitte aktivieren Sie JavaScript.")]
     public void NoPageToScore(string code, string title, string text, string html = "")
@@ -108,32 +213,67 @@ public sealed class SiteGateContentTests
     }
 
     [Theory]
-    [InlineData("Harbour Dental", Article + "This site is protected by reCAPTCHA and the Google Privacy Policy applies. I am not a robot.", "<div class=\"g-recaptcha\"></div>")]
-    [InlineData("Harbour Dental", "Name Phone Send", "<div class=\"cf-turnstile\"></div><script src=\"https://challenges.cloudflare.com/turnstile/v0/api.js\"></script>")]
-    [InlineData("Harbour Dental", "Gentle dentistry. Call 555-0100.", "<script>a.src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'</script>")]
-    [InlineData("Harbour Dental", "Gentle dentistry in Portside, for the whole family and for nervous patients too. Call us on 555-0100 today.", "<script src=\"https://js.datadome.co/tags.js\"></script>")]
+    [InlineData(
+        "Harbour Dental",
+        Article + "This site is protected by reCAPTCHA and the Google Privacy Policy applies. I am not a robot.",
+        "<div class=\"g-recaptcha\"></div>"
+    )]
+    [InlineData(
+        "Harbour Dental",
+        "Name Phone Send",
+        "<div class=\"cf-turnstile\"></div><script src=\"https://challenges.cloudflare.com/turnstile/v0/api.js\"></script>"
+    )]
+    [InlineData(
+        "Harbour Dental",
+        "Gentle dentistry. Call 555-0100.",
+        "<script>a.src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'</script>"
+    )]
+    [InlineData(
+        "Harbour Dental",
+        "Gentle dentistry in Portside, for the whole family and for nervous patients too. Call us on 555-0100 today.",
+        "<script src=\"https://js.datadome.co/tags.js\"></script>"
+    )]
     [InlineData("Clinic", "Please solve the captcha")]
     [InlineData("Coming soon: our new laser", Menu + Article)]
     [InlineData("Coming soon: our new laser", "Our new laser is coming soon. Call us to hear when.")]
-    [InlineData("Harbour Dental", Menu + "Our new treatment rooms are under construction and open in June, so please use the side door for now. Everything else stays as it is.")]
+    [InlineData(
+        "Harbour Dental",
+        Menu
+            + "Our new treatment rooms are under construction and open in June, so please use the side door for now. Everything else stays as it is."
+    )]
     [InlineData("Members | Harbour Dental", Menu + Article, Login)]
-    [InlineData("Contact | Harbour Dental", "Harbour Dental, 404 Main Street, Portside. Call 555-0404.", "<h1>404 Main Street</h1>")]
+    [InlineData(
+        "Contact | Harbour Dental",
+        "Harbour Dental, 404 Main Street, Portside. Call 555-0404.",
+        "<h1>404 Main Street</h1>"
+    )]
     [InlineData("404 Main Street Dental", "Gentle dentistry in Portside. Call 555-0404.")]
     [InlineData("Access denied: why insurers refuse implants | Blog", Menu + Article)]
     [InlineData("Not found the right dentist yet? | Harbour Dental", "We take our time. Call 555-0100.")]
-    [InlineData("What to do when the page is not found", Menu + Article + Article, "<h1>What to do when the page is not found</h1>")]
+    [InlineData(
+        "What to do when the page is not found",
+        Menu + Article + Article,
+        "<h1>What to do when the page is not found</h1>"
+    )]
     [InlineData("Domain knowledge for sale representatives", "Training for medical sales. Call 555-0100.")]
     [InlineData("Maintenance of implants", "How implants are kept clean, and how often they need to be looked at.")]
     [InlineData("Praxis", "Kurz und gut.")]
     [InlineData("Harbour Dental", "")]
     [InlineData("Dental suspension bridges", "A bridge is suspended between two crowns. Call us.")]
-    public void HonestPages_AreScored(string title, string text, string html = "") => Assert.Null(Judge(200, title, text, html));
+    public void HonestPages_AreScored(string title, string text, string html = "") =>
+        Assert.Null(Judge(200, title, text, html));
 
     [Fact]
     public void Error_WithTheServersOwnWords_StaysAnError()
     {
         // Apache's 503 speaks of maintenance downtime; the status says it better, and may pass.
-        Assert.Null(Judge(503, "503 Service Unavailable", "The server is temporarily unable to service your request due to maintenance downtime or capacity problems."));
+        Assert.Null(
+            Judge(
+                503,
+                "503 Service Unavailable",
+                "The server is temporarily unable to service your request due to maintenance downtime or capacity problems."
+            )
+        );
         Assert.Null(Judge(404, "404 Not Found", "The requested URL was not found on this server."));
     }
 
@@ -142,7 +282,16 @@ public sealed class SiteGateContentTests
     {
         var html = string.Concat(Enumerable.Repeat("<h1 <h1>", 25_000));
 
-        Assert.Null(SiteGate.JudgeContent(Site, 200, new string('a', 10_000), string.Concat(Enumerable.Repeat("this domain page the ", 200)), 50, html));
+        Assert.Null(
+            SiteGate.JudgeContent(
+                Site,
+                200,
+                new string('a', 10_000),
+                string.Concat(Enumerable.Repeat("this domain page the ", 200)),
+                50,
+                html
+            )
+        );
     }
 
     private static CaptureProblem? Judge(int status, string title, string text, string html = "")

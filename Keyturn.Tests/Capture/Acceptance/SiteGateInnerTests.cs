@@ -17,7 +17,11 @@ public sealed class SiteGateInnerTests
     [InlineData("https://www.clinic.example/old", "https://clinic.example/index.php?utm_source=x", "redirected_home")]
     [InlineData("https://www.clinic.example/book", "https://www.doctolib.example/clinic", "other_site")]
     [InlineData("https://www.clinic.example/book", "https://clinic.example:8443/book", "other_site")]
-    [InlineData("https://www.clinic.example/members", "https://www.clinic.example/wp-login.php?redirect_to=%2Fmembers", "login_required")]
+    [InlineData(
+        "https://www.clinic.example/members",
+        "https://www.clinic.example/wp-login.php?redirect_to=%2Fmembers",
+        "login_required"
+    )]
     [InlineData("https://www.clinic.example/portal", "https://accounts.google.example/signin", "login_required")]
     [InlineData("https://www.clinic.example/login", "https://www.clinic.example/login/", null)]
     [InlineData("https://www.clinic.example/blogs", "https://www.clinic.example/blog-index/", null)]
@@ -29,13 +33,20 @@ public sealed class SiteGateInnerTests
     {
         var home = new Uri("https://clinic.example/de/");
 
-        Assert.Equal("redirected_home", SiteGate.JudgeInner(new Uri("https://clinic.example/de/alt"), home, home)?.Code);
+        Assert.Equal(
+            "redirected_home",
+            SiteGate.JudgeInner(new Uri("https://clinic.example/de/alt"), home, home)?.Code
+        );
         Assert.Null(SiteGate.JudgeInner(new Uri("https://clinic.example/de/"), home, home));
     }
 
     [Fact]
     public void JudgeInner_Sentence_NamesThePageNotTheHost() =>
-        Assert.StartsWith("/old ", SiteGate.JudgeInner(new Uri("https://clinic.example/old"), Home, Home)!.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/old ",
+            SiteGate.JudgeInner(new Uri("https://clinic.example/old"), Home, Home)!.Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("bot_check", true)]
@@ -51,5 +62,6 @@ public sealed class SiteGateInnerTests
     [InlineData("private_address", false)]
     [InlineData("model_timeout", false)]
     [InlineData(null, false)]
-    public void Upload_HelpsOnlyWhereAPersonSeesThePage(string? code, bool helps) => Assert.Equal(helps, ManualUpload.HelpsWith(code));
+    public void Upload_HelpsOnlyWhereAPersonSeesThePage(string? code, bool helps) =>
+        Assert.Equal(helps, ManualUpload.HelpsWith(code));
 }

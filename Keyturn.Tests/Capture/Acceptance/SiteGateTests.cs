@@ -34,7 +34,11 @@ public sealed class SiteGateTests
         var message = SiteGate.JudgeAnswer(Site, status, null)!.Message;
 
         Assert.Contains("clinic.example", message, StringComparison.Ordinal);
-        Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), message, StringComparison.Ordinal);
+        Assert.Contains(
+            status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(advice, message, StringComparison.Ordinal);
     }
 
@@ -68,16 +72,34 @@ public sealed class SiteGateTests
 
     [Fact]
     public void JudgeFailure_BodyThatCannotBeUnpacked_IsNotWhatTheGuardSaid() =>
-        Assert.Equal("broken_answer", SiteGate.JudgeFailure(Site, "net::ERR_CONTENT_DECODING_FAILED", new Problem("connection_failed", "It broke off."), downloaded: false, null).Code);
+        Assert.Equal(
+            "broken_answer",
+            SiteGate
+                .JudgeFailure(
+                    Site,
+                    "net::ERR_CONTENT_DECODING_FAILED",
+                    new Problem("connection_failed", "It broke off."),
+                    downloaded: false,
+                    null
+                )
+                .Code
+        );
 
     [Fact]
     public void JudgeFailure_WhatTheGuardSaid_ComesFirst()
     {
-        var problem = SiteGate.JudgeFailure(Site, "net::ERR_TUNNEL_CONNECTION_FAILED", new Problem("private_address", "It is private."), downloaded: false, null);
+        var problem = SiteGate.JudgeFailure(
+            Site,
+            "net::ERR_TUNNEL_CONNECTION_FAILED",
+            new Problem("private_address", "It is private."),
+            downloaded: false,
+            null
+        );
 
         Assert.Equal(("private_address", "It is private."), (problem.Code, problem.Message));
     }
 
     [Fact]
-    public void JudgeFailure_Download_SaysSo() => Assert.Equal("download", SiteGate.JudgeFailure(Site, "net::ERR_ABORTED", null, downloaded: true, null).Code);
+    public void JudgeFailure_Download_SaysSo() =>
+        Assert.Equal("download", SiteGate.JudgeFailure(Site, "net::ERR_ABORTED", null, downloaded: true, null).Code);
 }

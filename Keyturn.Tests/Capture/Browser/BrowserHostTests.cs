@@ -20,7 +20,8 @@ public sealed class BrowserHostTests
 
         var (driver, browser) = ProcessesOf(host);
         Assert.NotEqual(Environment.ProcessId, driver.Id);
-        foreach (var process in which == "driver" ? [driver] : browser) process.Kill();
+        foreach (var process in which == "driver" ? [driver] : browser)
+            process.Kill();
         var afterwards = await host.CaptureAsync(new Uri(site.Address, "wide"));
 
         Assert.Null(afterwards.Problem);
@@ -38,7 +39,10 @@ public sealed class BrowserHostTests
 
         await host.DisposeAsync();
 
-        foreach (var process in browser.Append(driver)) await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        foreach (var process in browser.Append(driver))
+            await process
+                .WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -100,10 +104,14 @@ public sealed class BrowserHostTests
     /// <summary>The driver, which the browser's process has as its parent, and all that it began.</summary>
     private static (Process Driver, List<Process> Browser) ProcessesOf(CaptureHost host)
     {
-        var parents = Directory.EnumerateDirectories("/proc").Select(f => int.TryParse(Path.GetFileName(f), out var id) ? id : 0).Where(id => id > 0).ToDictionary(id => id, ParentOf);
+        var parents = Directory
+            .EnumerateDirectories("/proc")
+            .Select(f => int.TryParse(Path.GetFileName(f), out var id) ? id : 0)
+            .Where(id => id > 0)
+            .ToDictionary(id => id, ParentOf);
         var driver = parents[host.Browsers.ProcessId!.Value];
         var found = new HashSet<int> { driver };
-        for (var before = 0; before < found.Count;)
+        for (var before = 0; before < found.Count; )
         {
             before = found.Count;
             found.UnionWith(parents.Where(p => found.Contains(p.Value)).Select(p => p.Key));
@@ -117,7 +125,12 @@ public sealed class BrowserHostTests
         try
         {
             const string key = "PPid:";
-            return int.Parse(File.ReadLines($"/proc/{id}/status").First(l => l.StartsWith(key, StringComparison.Ordinal))[key.Length..], CultureInfo.InvariantCulture);
+            return int.Parse(
+                File.ReadLines($"/proc/{id}/status").First(l => l.StartsWith(key, StringComparison.Ordinal))[
+                    key.Length..
+                ],
+                CultureInfo.InvariantCulture
+            );
         }
         catch (IOException)
         {

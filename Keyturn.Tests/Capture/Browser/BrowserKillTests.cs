@@ -40,7 +40,8 @@ public sealed class BrowserKillTests
         {
             OnStep = step =>
             {
-                if (step.Screenshot is not null && Interlocked.Increment(ref kills) == 1) Kill(host);
+                if (step.Screenshot is not null && Interlocked.Increment(ref kills) == 1)
+                    Kill(host);
             },
         };
 
@@ -67,7 +68,9 @@ public sealed class BrowserKillTests
 
         var watch = Stopwatch.StartNew();
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct)
+        );
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
 
         await browser.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromSeconds(8), Ct);

@@ -12,11 +12,8 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Where a capture is: what is opened, and what is asked for last before it stays there.</summary>
-    public static TheoryData<string, string> Places => new()
-    {
-        { "good/?waits", "/good/?waits" },
-        { "busy", "/ping?busy" },
-    };
+    public static TheoryData<string, string> Places =>
+        new() { { "good/?waits", "/good/?waits" }, { "busy", "/ping?busy" } };
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -32,7 +29,10 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         var capture = await capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct);
 
         Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
-        Assert.Equal(("stopped", "Stopped before anything was captured."), (capture.Problem!.Code, capture.Problem.Message));
+        Assert.Equal(
+            ("stopped", "Stopped before anything was captured."),
+            (capture.Problem!.Code, capture.Problem.Message)
+        );
         Assert.True(capture.IsPartial);
         Assert.Empty(capture.Evidence);
     }
@@ -48,7 +48,9 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
 
         var watch = Stopwatch.StartNew();
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct)
+        );
 
         Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
     }
@@ -70,8 +72,12 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         Assert.Null(capture.Problem);
         Assert.True(capture.IsPartial);
         Assert.NotEmpty(capture.Evidence);
-        Assert.All(capture.Evidence, e => Assert.Equal(("stopped", "Harbour Dental", 200), (e.TimedOutWaits[^1], e.H1, e.HttpStatus)));
-        Assert.All(capture.Evidence, e => Assert.Contains(capture.Screenshots, s => s.Device == e.Device && s.Kind == ScreenshotKind.FirstView));
+        Assert.All(capture.Evidence, e =>
+            Assert.Equal(("stopped", "Harbour Dental", 200), (e.TimedOutWaits[^1], e.H1, e.HttpStatus))
+        );
+        Assert.All(capture.Evidence, e =>
+            Assert.Contains(capture.Screenshots, s => s.Device == e.Device && s.Kind == ScreenshotKind.FirstView)
+        );
         Assert.DoesNotContain(capture.Screenshots, s => s.Kind == ScreenshotKind.FullPage);
     }
 
@@ -88,24 +94,36 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         {
             OnStep = step =>
             {
-                if (step.Screenshot?.Kind != kind || watch.IsRunning) return;
+                if (step.Screenshot?.Kind != kind || watch.IsRunning)
+                    return;
                 watch.Start();
                 end.Cancel();
             },
         };
 
-        var capturing = shared.Host.CaptureAsync(shared.Page("wide"), steps, isStop ? null : end.Token, stop: isStop ? end.Token : null);
+        var capturing = shared.Host.CaptureAsync(
+            shared.Page("wide"),
+            steps,
+            isStop ? null : end.Token,
+            stop: isStop ? end.Token : null
+        );
         if (isStop)
         {
             var capture = await capturing.WaitAsync(TimeSpan.FromSeconds(60), Ct);
             // With its last picture a device may be through before the stop arrives.
-            Assert.True(capture.IsPartial || kind == ScreenshotKind.FullPage && capture.Screenshots.Count(s => s.Kind == ScreenshotKind.FullPage) == 2);
+            Assert.True(
+                capture.IsPartial
+                    || kind == ScreenshotKind.FullPage
+                        && capture.Screenshots.Count(s => s.Kind == ScreenshotKind.FullPage) == 2
+            );
             Assert.Equal(capture.Evidence.Count == 0 ? "stopped" : null, capture.Problem?.Code);
             Assert.Equal(steps.All.Count(s => s.Screenshot is not null), capture.Screenshots.Count);
         }
         else
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => capturing.WaitAsync(TimeSpan.FromSeconds(60), Ct));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                capturing.WaitAsync(TimeSpan.FromSeconds(60), Ct)
+            );
         }
 
         Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");

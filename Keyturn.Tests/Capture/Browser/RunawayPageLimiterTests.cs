@@ -15,7 +15,9 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
     [Fact]
     public async Task Dialogs_AFew_AreNoExcess()
     {
-        await using var device = await OpenAsync("<script>alert(1); confirm(2); prompt(3); document.title = 'asked';</script>");
+        await using var device = await OpenAsync(
+            "<script>alert(1); confirm(2); prompt(3); document.title = 'asked';</script>"
+        );
 
         Assert.Equal("asked", await device.Page.TitleAsync());
         Assert.Null(device.Restraint.Excess);
@@ -24,7 +26,9 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
     [Fact]
     public async Task Dialogs_WithoutEnd_AreSilenced()
     {
-        await using var device = await OpenAsync("<script>setInterval(() => { alert('again'); document.title = 'asked'; }, 5);</script>");
+        await using var device = await OpenAsync(
+            "<script>setInterval(() => { alert('again'); document.title = 'asked'; }, 5);</script>"
+        );
         await device.Page.WaitForFunctionAsync("() => !String(alert).includes('native code')");
 
         Assert.Equal("dialogs", device.Restraint.Excess);
@@ -34,8 +38,12 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
     [Fact]
     public async Task Navigations_AFew_AreNoExcess()
     {
-        await using var device = await OpenAsync("<script>onload = () => setTimeout(() => location = '/good/');</script>");
-        await Assertions.Expect(device.Page).ToHaveURLAsync(new Uri(shared.Site.Address, "good/").AbsoluteUri, new() { Timeout = 30_000 });
+        await using var device = await OpenAsync(
+            "<script>onload = () => setTimeout(() => location = '/good/');</script>"
+        );
+        await Assertions
+            .Expect(device.Page)
+            .ToHaveURLAsync(new Uri(shared.Site.Address, "good/").AbsoluteUri, new() { Timeout = 30_000 });
 
         Assert.Null(device.Restraint.Excess);
     }
@@ -73,7 +81,9 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
     {
         await using var device = await OpenAsync("");
         // A port no browser asks: it costs no connection.
-        await device.Page.EvaluateAsync("() => Promise.all(Array.from({ length: 3001 }, () => fetch('http://127.0.0.1:1/').catch(() => 0)))");
+        await device.Page.EvaluateAsync(
+            "() => Promise.all(Array.from({ length: 3001 }, () => fetch('http://127.0.0.1:1/').catch(() => 0)))"
+        );
         await device.Page.WaitForFunctionAsync("() => fetch('/ping').then(() => false, () => true)");
 
         Assert.Equal("requests", device.Restraint.Excess);
@@ -84,7 +94,8 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
         var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         page.RequestFailed += (_, request) =>
         {
-            if (request.IsNavigationRequest) refused.TrySetResult();
+            if (request.IsNavigationRequest)
+                refused.TrySetResult();
         };
         return refused.Task;
     }

@@ -47,10 +47,16 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         await using var site = await clinic.StartAsync();
 
         var rendered = await ReadAsync(site.Address, clinic.Ready);
-        var kept = LinkDiscovery.FromHtml(clinic.Files["/"].Content.Replace("{root}", site.Address.ToString().TrimEnd('/'), StringComparison.Ordinal), site.Address);
+        var kept = LinkDiscovery.FromHtml(
+            clinic.Files["/"].Content.Replace("{root}", site.Address.ToString().TrimEnd('/'), StringComparison.Ordinal),
+            site.Address
+        );
 
         Assert.Equal(rendered.Links.Where(l => l.Href != scripted).Select(Line), kept.Links.Select(Line));
-        Assert.Equal((rendered.Base, rendered.Language, rendered.Canonical), (kept.Base, kept.Language, kept.Canonical));
+        Assert.Equal(
+            (rendered.Base, rendered.Language, rendered.Canonical),
+            (kept.Base, kept.Language, kept.Canonical)
+        );
         Assert.Equal(rendered.Alternates, kept.Alternates);
         static string Line(RenderedLink link) => $"{link.Section} {link.Href} {link.Text}";
     }
@@ -61,7 +67,8 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         await using var site = await TestSite.StartAsync();
         await using var device = await shared.Host.Browsers.OpenAsync(Device.Desktop, Ct);
         await device.Page.GotoAsync(new Uri(site.Address, "good/").ToString());
-        await device.Page.SetContentAsync("""
+        await device.Page.SetContentAsync(
+            """
             <form name="querySelectorAll"></form><form name="createTreeWalker"></form><form name="documentElement"></form><img name="baseURI"><a href="/real/">Real</a>
             <script>
               Element.prototype.getAttribute = () => "/fake/"; JSON.stringify = () => "{}"; Array.prototype.push = () => 0; String.prototype.slice = () => "x";
@@ -72,7 +79,8 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
               for (let i = 0; i < 60; i++) { host = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div")); }
               document.body.appendChild(document.createElement("div")).innerHTML = html;
             </script>
-            """);
+            """
+        );
 
         var links = await ReadAsync(device);
 
@@ -87,18 +95,31 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
     {
         await using var device = await shared.Host.Browsers.OpenAsync(Device.Desktop, Ct);
         await device.Page.GotoAsync(address.ToString());
-        await device.Page.WaitForSelectorAsync(ready, new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        await device.Page.WaitForSelectorAsync(
+            ready,
+            new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached }
+        );
         return await ReadAsync(device);
     }
 
     private async Task<RenderedLinks> ReadAsync(DeviceSession device) =>
-        await shared.Host.Get<LinkReader>().ReadAsync(await IsolatedWorld.CreateAsync(device.Session, device.MainFrame, Limit, Ct), Ct);
+        await shared
+            .Host.Get<LinkReader>()
+            .ReadAsync(await IsolatedWorld.CreateAsync(device.Session, device.MainFrame, Limit, Ct), Ct);
 
     private static string Table(Uri site, IReadOnlyList<DiscoveredPage> pages)
     {
-        var classified = pages.Select(p => new ClassifiedPage(p, PageClassifier.Classify(new ClassificationInput(p.Url, p.Anchor)))).ToList();
-        return string.Join('\n', PageSelection.Select(classified, 9).Select(s =>
-            $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank,2} {PageClassifier.Label(s.Class.Type),-11} {s.Page.Section,-10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} \"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"));
+        var classified = pages
+            .Select(p => new ClassifiedPage(p, PageClassifier.Classify(new ClassificationInput(p.Url, p.Anchor))))
+            .ToList();
+        return string.Join(
+            '\n',
+            PageSelection
+                .Select(classified, 9)
+                .Select(s =>
+                    $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank, 2} {PageClassifier.Label(s.Class.Type), -11} {s.Page.Section, -10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} \"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"
+                )
+        );
     }
 
     /// <summary>The Capture room with its browser, for all clinics.</summary>

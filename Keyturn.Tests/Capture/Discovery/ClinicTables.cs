@@ -3,15 +3,18 @@ namespace Keyturn.Tests.Capture.Discovery;
 /// <summary>What discovery has to make of each clinic: <c>+</c> is captured with nine inner pages, <c>-</c> never; then rank, type, section, address, link and reason.</summary>
 internal static class ClinicTables
 {
-    public static string Read(string clinic) => (clinic switch
-    {
-        "english" => English,
-        "german" => German,
-        "spanish" => Spanish,
-        "french" => French,
-        "italian" => Italian,
-        _ => throw new ArgumentOutOfRangeException(nameof(clinic)),
-    }).ReplaceLineEndings("\n");
+    public static string Read(string clinic) =>
+        (
+            clinic switch
+            {
+                "english" => English,
+                "german" => German,
+                "spanish" => Spanish,
+                "french" => French,
+                "italian" => Italian,
+                _ => throw new ArgumentOutOfRangeException(nameof(clinic)),
+            }
+        ).ReplaceLineEndings("\n");
 
     private const string English = """
         + 1 booking     Header     /book-online/ "Book Online"

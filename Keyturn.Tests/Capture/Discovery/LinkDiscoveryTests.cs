@@ -12,13 +12,34 @@ public sealed class LinkDiscoveryTests
     [Fact]
     public void Merge_OnePageManyTimes_KeepsTheBestOfAll()
     {
-        var page = Assert.Single(Merge(
-            [
-                ("http://clinic.example/implants?utm_source=x", "Learn more", LinkSection.Body), ("/implants/#cost", "Implants", LinkSection.Navigation),
-                ("//www.clinic.example/implants/index.html", "Dental implants", LinkSection.Navigation), ("/implants/", "Implants, bridges, dentures and everything else that we do for missing teeth in one link", LinkSection.Header), ("/implants", "All about implants in Boston", LinkSection.Footer),
-            ], "https://clinic.example/implants"));
+        var page = Assert.Single(
+            Merge(
+                [
+                    ("http://clinic.example/implants?utm_source=x", "Learn more", LinkSection.Body),
+                    ("/implants/#cost", "Implants", LinkSection.Navigation),
+                    ("//www.clinic.example/implants/index.html", "Dental implants", LinkSection.Navigation),
+                    (
+                        "/implants/",
+                        "Implants, bridges, dentures and everything else that we do for missing teeth in one link",
+                        LinkSection.Header
+                    ),
+                    ("/implants", "All about implants in Boston", LinkSection.Footer),
+                ],
+                "https://clinic.example/implants"
+            )
+        );
 
-        Assert.Equal(("https://www.clinic.example/implants", "clinic.example/implants", "Dental implants", LinkSection.Header, 0, null), (page.Url.ToString(), page.Identity, page.Anchor, page.Section, page.Position, page.SkipReason));
+        Assert.Equal(
+            (
+                "https://www.clinic.example/implants",
+                "clinic.example/implants",
+                "Dental implants",
+                LinkSection.Header,
+                0,
+                null
+            ),
+            (page.Url.ToString(), page.Identity, page.Anchor, page.Section, page.Position, page.SkipReason)
+        );
     }
 
     [Theory]
@@ -35,7 +56,8 @@ public sealed class LinkDiscoveryTests
     [InlineData("/")]
     [InlineData("https://clinic.example/index.php?utm_source=x")]
     [InlineData("   ")]
-    public void Merge_WhatIsNoOtherPageOfTheSite_IsLeftOut(string href) => Assert.Empty(Merge([(href, "x", LinkSection.Body)]));
+    public void Merge_WhatIsNoOtherPageOfTheSite_IsLeftOut(string href) =>
+        Assert.Empty(Merge([(href, "x", LinkSection.Body)]));
 
     [Theory]
     [InlineData("/price-list.pdf", "A file (pdf), not a page.")]
@@ -63,40 +85,85 @@ public sealed class LinkDiscoveryTests
     [InlineData("/category-of-care", null)]
     [InlineData("/login-free-booking", null)]
     [InlineData("/implants\\all-on-4", null)]
-    public void Merge_PageThatIsNeverCaptured_SaysWhy(string href, string? reason) => Assert.Equal(reason, Assert.Single(Merge([(href, "x", LinkSection.Body)])).SkipReason);
+    public void Merge_PageThatIsNeverCaptured_SaysWhy(string href, string? reason) =>
+        Assert.Equal(reason, Assert.Single(Merge([(href, "x", LinkSection.Body)])).SkipReason);
 
     [Fact]
     public void Merge_HomeUnderALanguage_TakesOthersForCopiesAndTheRootForHome()
     {
-        var links = new RenderedLinks(new Uri(Site, "/de/"), "en", null, [new("de", "/de/"), new("en", "/en/"), new("pt", "/pt/")],
-            [new("/", "Start", LinkSection.Header, 0), new("/de/team", "Team", LinkSection.Header, 1), new("/en/team", "Team", LinkSection.Header, 2), new("/pt/equipe", "Equipe", LinkSection.Header, 3)], 4, false);
+        var links = new RenderedLinks(
+            new Uri(Site, "/de/"),
+            "en",
+            null,
+            [new("de", "/de/"), new("en", "/en/"), new("pt", "/pt/")],
+            [
+                new("/", "Start", LinkSection.Header, 0),
+                new("/de/team", "Team", LinkSection.Header, 1),
+                new("/en/team", "Team", LinkSection.Header, 2),
+                new("/pt/equipe", "Equipe", LinkSection.Header, 3),
+            ],
+            4,
+            false
+        );
 
-        Assert.Equal([PageSkips.HomeAgain, null, "A copy in another language (en).", "A copy in another language (pt)."], LinkDiscovery.Merge(new Uri(Site, "/de/"), links, []).Select(p => p.SkipReason));
+        Assert.Equal(
+            [PageSkips.HomeAgain, null, "A copy in another language (en).", "A copy in another language (pt)."],
+            LinkDiscovery.Merge(new Uri(Site, "/de/"), links, []).Select(p => p.SkipReason)
+        );
     }
 
     [Fact]
     public void Merge_PrefixThatMostOfASiteLiesUnder_IsItsOwnLanguage()
     {
-        var links = Links([("/fr/soins", "Soins", LinkSection.Navigation), ("/fr/equipe", "Equipe", LinkSection.Navigation), ("/en/team", "Team", LinkSection.Navigation)]) with { Language = null };
+        var links = Links([
+            ("/fr/soins", "Soins", LinkSection.Navigation),
+            ("/fr/equipe", "Equipe", LinkSection.Navigation),
+            ("/en/team", "Team", LinkSection.Navigation),
+        ]) with
+        {
+            Language = null,
+        };
 
-        Assert.Equal([null, null, "A copy in another language (en)."], LinkDiscovery.Merge(Site, links, []).Select(p => p.SkipReason));
+        Assert.Equal(
+            [null, null, "A copy in another language (en)."],
+            LinkDiscovery.Merge(Site, links, []).Select(p => p.SkipReason)
+        );
     }
 
     [Fact]
     public void Merge_Canonical_IsBelievedWithinTheSiteOnly()
     {
-        var links = Links([("/welcome-page", "Welcome", LinkSection.Navigation), ("/team", "Team", LinkSection.Navigation)]);
+        var links = Links([
+            ("/welcome-page", "Welcome", LinkSection.Navigation),
+            ("/team", "Team", LinkSection.Navigation),
+        ]);
 
-        Assert.Equal([PageSkips.HomeAgain, null], LinkDiscovery.Merge(Site, links with { Canonical = "/welcome-page" }, []).Select(p => p.SkipReason));
-        Assert.Equal([null, null], LinkDiscovery.Merge(Site, links with { Canonical = "https://other.example/team" }, []).Select(p => p.SkipReason));
+        Assert.Equal(
+            [PageSkips.HomeAgain, null],
+            LinkDiscovery.Merge(Site, links with { Canonical = "/welcome-page" }, []).Select(p => p.SkipReason)
+        );
+        Assert.Equal(
+            [null, null],
+            LinkDiscovery
+                .Merge(Site, links with { Canonical = "https://other.example/team" }, [])
+                .Select(p => p.SkipReason)
+        );
     }
 
     [Fact]
     public void Merge_ThousandsOfPosts_DoNotCrowdOutPages()
     {
-        var listed = Enumerable.Range(0, 3_000).Select(i => $"https://clinic.example/blog/post-{i}").Concat(Enumerable.Range(0, 900).Select(i => $"https://clinic.example/tag/{i}")).Append("https://clinic.example/treatments").ToArray();
+        var listed = Enumerable
+            .Range(0, 3_000)
+            .Select(i => $"https://clinic.example/blog/post-{i}")
+            .Concat(Enumerable.Range(0, 900).Select(i => $"https://clinic.example/tag/{i}"))
+            .Append("https://clinic.example/treatments")
+            .ToArray();
 
-        var pages = Merge([("/price.pdf", "Prices", LinkSection.Navigation), ("/team", "Team", LinkSection.Footer)], listed);
+        var pages = Merge(
+            [("/price.pdf", "Prices", LinkSection.Navigation), ("/team", "Team", LinkSection.Footer)],
+            listed
+        );
 
         Assert.Equal(500, pages.Count);
         Assert.Equal("/team", pages[0].Url.AbsolutePath);
@@ -107,18 +174,36 @@ public sealed class LinkDiscoveryTests
     [Fact]
     public void FromHtml_HostilePage_EndsSoonAndWithinTheBounds()
     {
-        var many = string.Concat(Enumerable.Repeat("<div>", 400)) + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"<a href=/p{i}>p</a>"));
+        var many =
+            string.Concat(Enumerable.Repeat("<div>", 400))
+            + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"<a href=/p{i}>p</a>"));
         var deep = string.Concat(Enumerable.Repeat("<b><div><a href=/deep>deep</a>", 50_000));
 
-        Assert.Equal((true, 2_000), (LinkDiscovery.FromHtml(many, Site).IsCut, LinkDiscovery.FromHtml(many, Site).Links.Count));
-        Assert.Equal((true, "/deep"), (LinkDiscovery.FromHtml(deep, Site).IsCut, LinkDiscovery.FromHtml(deep, Site).Links[0].Href));
+        Assert.Equal(
+            (true, 2_000),
+            (LinkDiscovery.FromHtml(many, Site).IsCut, LinkDiscovery.FromHtml(many, Site).Links.Count)
+        );
+        Assert.Equal(
+            (true, "/deep"),
+            (LinkDiscovery.FromHtml(deep, Site).IsCut, LinkDiscovery.FromHtml(deep, Site).Links[0].Href)
+        );
         Assert.Empty(LinkDiscovery.FromHtml("", Site).Links);
         Assert.Empty(LinkDiscovery.FromHtml("\0<a href=\"\u0001", Site).Links);
     }
 
-    private static IReadOnlyList<DiscoveredPage> Merge((string Href, string Text, LinkSection Section)[] links, params string[] listed) =>
-        LinkDiscovery.Merge(Site, Links(links), [.. listed.Select(l => new Uri(l))]);
+    private static IReadOnlyList<DiscoveredPage> Merge(
+        (string Href, string Text, LinkSection Section)[] links,
+        params string[] listed
+    ) => LinkDiscovery.Merge(Site, Links(links), [.. listed.Select(l => new Uri(l))]);
 
     private static RenderedLinks Links((string Href, string Text, LinkSection Section)[] links) =>
-        new(Site, "en-US", null, [], [.. links.Select((l, i) => new RenderedLink(l.Href, l.Text, l.Section, i))], links.Length, false);
+        new(
+            Site,
+            "en-US",
+            null,
+            [],
+            [.. links.Select((l, i) => new RenderedLink(l.Href, l.Text, l.Section, i))],
+            links.Length,
+            false
+        );
 }

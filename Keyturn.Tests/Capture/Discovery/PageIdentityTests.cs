@@ -11,7 +11,10 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants/index.html")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants/INDEX.PHP")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants/Default.aspx")]
-    [InlineData("https://clinic.example/implants", "https://clinic.example/implants?utm_source=x&gclid=1&fbclid=2&msclkid=3&mc_cid=4&ref=5&_ga=6")]
+    [InlineData(
+        "https://clinic.example/implants",
+        "https://clinic.example/implants?utm_source=x&gclid=1&fbclid=2&msclkid=3&mc_cid=4&ref=5&_ga=6"
+    )]
     [InlineData("https://clinic.example/implants", "https://clinic.example:443/implants")]
     [InlineData("https://clinic.example/implants", "http://clinic.example:80/implants?")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants;jsessionid=AB12?PHPSESSID=9")]
@@ -25,7 +28,8 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/", "https://clinic.example/#/")]
     [InlineData("https://clinic.example/#/team", "https://www.clinic.example/index.html#/team/")]
     [InlineData("https://xn--zahnrzte-3za.example/", "https://www.zahnärzte.example/")]
-    public void Of_SamePage_IsSame(string one, string other) => Assert.Equal(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
+    public void Of_SamePage_IsSame(string one, string other) =>
+        Assert.Equal(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
     [InlineData("https://clinic.example/implants", "https://clinic.example/Implants")]
@@ -39,7 +43,8 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/index.php/services", "https://clinic.example/services")]
     [InlineData("https://clinic.example/a%2Fb", "https://clinic.example/a/b")]
     [InlineData("https://clinic.example/a?reference=1", "https://clinic.example/a")]
-    public void Of_OtherPage_Differs(string one, string other) => Assert.NotEqual(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
+    public void Of_OtherPage_Differs(string one, string other) =>
+        Assert.NotEqual(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
     [InlineData("http://clinic.example/a", "https://www.clinic.example/", true)]
@@ -50,10 +55,12 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example.evil.example/", "https://clinic.example/", false)]
     [InlineData("mailto:a@clinic.example", "https://clinic.example/", false)]
     [InlineData("ftp://clinic.example/a", "https://clinic.example/", false)]
-    public void IsSameSite_WwwIsBare_PortsCount(string page, string site, bool same) => Assert.Equal(same, PageIdentity.IsSameSite(new Uri(page), new Uri(site)));
+    public void IsSameSite_WwwIsBare_PortsCount(string page, string site, bool same) =>
+        Assert.Equal(same, PageIdentity.IsSameSite(new Uri(page), new Uri(site)));
 
     [Fact]
-    public void Of_Relative_Throws() => Assert.Throws<ArgumentException>(() => PageIdentity.From(new Uri("/a", UriKind.Relative)));
+    public void Of_Relative_Throws() =>
+        Assert.Throws<ArgumentException>(() => PageIdentity.From(new Uri("/a", UriKind.Relative)));
 
     [Theory]
     [InlineData("https://clinic.example/treatments/implants", "treatments-implants")]
@@ -64,8 +71,14 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/%FF%FE/..%2F..%2Fetc", "ff-fe-etc")]
     [InlineData("https://clinic.example/home", "home-2")]
     [InlineData("https://clinic.example/taken", "taken-3")]
-    [InlineData("https://clinic.example/a-very-long-name-of-a-treatment-that-nobody-can-remember", "a-very-long-name-of-a-treatment-that")]
-    [InlineData("https://clinic.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData(
+        "https://clinic.example/a-very-long-name-of-a-treatment-that-nobody-can-remember",
+        "a-very-long-name-of-a-treatment-that"
+    )]
+    [InlineData(
+        "https://clinic.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    )]
     public void KeyOf_IsShortAndPlain(string url, string key) =>
         Assert.Equal(key, PageKeys.KeyOf(PageIdentity.From(new Uri(url)), new HashSet<string> { "taken", "taken-2" }));
 
@@ -74,7 +87,8 @@ public sealed class PageIdentityTests
     {
         var taken = new HashSet<string>();
         var identity = "clinic.example/" + new string('a', 400);
-        for (var i = 0; i < 120; i++) Assert.True(taken.Add(PageKeys.KeyOf(identity, taken)));
+        for (var i = 0; i < 120; i++)
+            Assert.True(taken.Add(PageKeys.KeyOf(identity, taken)));
         Assert.All(taken, key => Assert.Matches("^[a-z0-9-]{1,40}$", key));
     }
 }

@@ -7,7 +7,8 @@ namespace Keyturn.Tests.Capture.Hostile;
 
 /// <summary>A real browser through the real guard, on pages that lead into a private network in every spelling of its addresses.</summary>
 [Collection(nameof(HostileSite))]
-public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared) : IClassFixture<HostileAddressesTests.Fixture>
+public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
+    : IClassFixture<HostileAddressesTests.Fixture>
 {
     /// <summary>What an address of 127.0.0.2 has in it.</summary>
     private static readonly string[] Inside = ["127", "7f00", "213", "0.0.2", "inside.test", "both.test"];
@@ -15,11 +16,31 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared) 
     /// <summary>127.0.0.2 but for what can't be written so; a star stands for its port.</summary>
     private static readonly string[] Spellings =
     [
-        "http://127.0.0.2:*/", "http://127.0.0.2.:*/", "http://2130706434:*/", "http://0x7f000002:*/", "http://0177.0.0.2:*/", "http://127.2:*/",
-        "http://[::ffff:127.0.0.2]:*/", "http://[::ffff:7f00:2]:*/", "http://[::127.0.0.2]:*/", "http://[64:ff9b::7f00:2]:*/",
-        "http://127.0.0.2%E3%80%82:*/", "http://user:word@127.0.0.2:*/", "http://inside.test:*/", "http://inside.test.:*/", "http://both.test:*/",
-        "https://127.0.0.2:*/", "http://0.0.0.0:*/", "http://[::1]:*/", "http://localhost:*/", "http://localhost.:*/", "http://six.test:*/",
-        "http://169.254.169.254/latest/meta-data/", "http://[fe80::1]/", "http://10.0.0.1/", "http://metadata.test/",
+        "http://127.0.0.2:*/",
+        "http://127.0.0.2.:*/",
+        "http://2130706434:*/",
+        "http://0x7f000002:*/",
+        "http://0177.0.0.2:*/",
+        "http://127.2:*/",
+        "http://[::ffff:127.0.0.2]:*/",
+        "http://[::ffff:7f00:2]:*/",
+        "http://[::127.0.0.2]:*/",
+        "http://[64:ff9b::7f00:2]:*/",
+        "http://127.0.0.2%E3%80%82:*/",
+        "http://user:word@127.0.0.2:*/",
+        "http://inside.test:*/",
+        "http://inside.test.:*/",
+        "http://both.test:*/",
+        "https://127.0.0.2:*/",
+        "http://0.0.0.0:*/",
+        "http://[::1]:*/",
+        "http://localhost:*/",
+        "http://localhost.:*/",
+        "http://six.test:*/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[fe80::1]/",
+        "http://10.0.0.1/",
+        "http://metadata.test/",
     ];
 
     [Fact]
@@ -33,13 +54,21 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared) 
     [Fact]
     public async Task Capture_EveryWayOfAPageIntoAPrivateNetwork_IsRefused_AndNothingArrives()
     {
-        await shared.EndsAsync([.. Spell().Chunk(9).Select(to => $"reaches?{Uri.EscapeDataString(string.Join(' ', to))}: captured")]);
+        await shared.EndsAsync([
+            .. Spell().Chunk(9).Select(to => $"reaches?{Uri.EscapeDataString(string.Join(' ', to))}: captured"),
+        ]);
 
         Assert.Equal(0, shared.Ours.Connections);
     }
 
     private IEnumerable<string> Spell() =>
-        Spellings.Select(to => to.Replace("*", $"{(Inside.Any(part => to.Contains(part, StringComparison.Ordinal)) ? shared.Canary : shared.Ours).Port}", StringComparison.Ordinal));
+        Spellings.Select(to =>
+            to.Replace(
+                "*",
+                $"{(Inside.Any(part => to.Contains(part, StringComparison.Ordinal)) ? shared.Canary : shared.Ours).Port}",
+                StringComparison.Ordinal
+            )
+        );
 
     /// <summary>Allows the site alone, has names for private addresses, and a second server that may not be reached, on ::1.</summary>
     public sealed class Fixture() : HostileSiteFixture(("Capture:Parallelism", "6"), ("Capture:MaxPageHeight", "900"))
@@ -49,8 +78,12 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared) 
         private protected override async Task<CaptureHost> StartHostAsync((string Key, string Value)[] all)
         {
             Ours = await Canary.SayingAsync("reached", IPAddress.IPv6Loopback);
-            IHostResolver names = new FakeResolver().With("inside.test", "127.0.0.2").With("both.test", "127.0.0.1", "127.0.0.2").With("six.test", "::1")
-                .With("localhost", "::1").With("metadata.test", "169.254.169.254");
+            IHostResolver names = new FakeResolver()
+                .With("inside.test", "127.0.0.2")
+                .With("both.test", "127.0.0.1", "127.0.0.2")
+                .With("six.test", "::1")
+                .With("localhost", "::1")
+                .With("metadata.test", "169.254.169.254");
             return await CaptureHost.StartAsync(names, all);
         }
 

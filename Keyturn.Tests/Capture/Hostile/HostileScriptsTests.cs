@@ -26,56 +26,67 @@ public sealed class HostileScriptsTests(HostileScriptsTests.Fixture shared) : IC
             "hash-flood: captured",
             "javascript-links: captured",
             "permissions: captured",
-            "service-worker: captured");
+            "service-worker: captured"
+        );
         Assert.DoesNotContain(shared.Site.Requests, r => r.Contains("?popup", StringComparison.Ordinal));
     }
 
     [Fact]
-    public Task Capture_PageThatTakesItselfApart_IsCapturedOrBlank() => shared.EndsAsync(
-        "document-write: captured",
-        "document-open: captured",
-        "plaintext: captured",
-        "body-removed: blank",
-        "root-removed: blank",
-        "root-swapped: blank",
-        "prototypes: captured",
-        "trusted-types: captured",
-        "csp: captured",
-        "clobbered: captured",
-        "surrogates: captured",
-        "storage: captured",
-        "frame-of-itself: captured",
-        "frames: captured",
-        "frameset: captured");
+    public Task Capture_PageThatTakesItselfApart_IsCapturedOrBlank() =>
+        shared.EndsAsync(
+            "document-write: captured",
+            "document-open: captured",
+            "plaintext: captured",
+            "body-removed: blank",
+            "root-removed: blank",
+            "root-swapped: blank",
+            "prototypes: captured",
+            "trusted-types: captured",
+            "csp: captured",
+            "clobbered: captured",
+            "surrogates: captured",
+            "storage: captured",
+            "frame-of-itself: captured",
+            "frames: captured",
+            "frameset: captured"
+        );
 
     [Fact]
-    public Task Capture_PageWithoutMeasure_IsCaptured() => shared.EndsAsync(
-        "tall: captured",
-        "wide: captured",
-        "infinite-scroll: captured",
-        "scroll-hijack: captured",
-        "deep-shadow: captured",
-        "links: captured",
-        "nodes: captured",
-        "huge-title: captured",
-        "huge-words: captured",
-        "intervals: captured",
-        "console-flood: captured",
-        "debugger: captured",
-        "animation: captured");
+    public Task Capture_PageWithoutMeasure_IsCaptured() =>
+        shared.EndsAsync(
+            "tall: captured",
+            "wide: captured",
+            "infinite-scroll: captured",
+            "scroll-hijack: captured",
+            "deep-shadow: captured",
+            "links: captured",
+            "nodes: captured",
+            "huge-title: captured",
+            "huge-words: captured",
+            "intervals: captured",
+            "console-flood: captured",
+            "debugger: captured",
+            "animation: captured"
+        );
 
     [Fact]
-    public Task Capture_PartThatNeverEnds_IsLeftOut() => shared.EndsAsync(
-        "picture-drips: captured",
-        "event-source: captured",
-        "web-socket: captured");
+    public Task Capture_PartThatNeverEnds_IsLeftOut() =>
+        shared.EndsAsync("picture-drips: captured", "event-source: captured", "web-socket: captured");
 
     [Fact]
-    public Task Capture_PageThatCrashesItsRenderer_SaysSo() => shared.EndsAsync(
-        "memory: page_crashed",
-        "deep: page_crashed");
+    public Task Capture_PageThatCrashesItsRenderer_SaysSo() =>
+        shared.EndsAsync("memory: page_crashed", "deep: page_crashed");
 
     /// <summary>Limits as wide as a clinic gets, and low pictures.</summary>
-    public sealed class Fixture() : HostileSiteFixture(
-        ("Capture:Parallelism", "4"), ("Capture:MaxPageHeight", "900"), ("Capture:NavigationTimeout", "00:00:30"), ("Capture:SettleTimeout", "00:00:12"), ("Capture:EvidenceTimeout", "00:00:15"), (CaptureHost.AccessibilityTimeout, "00:00:01.5"), ("Capture:ScreenshotTimeout", "00:00:15"), ("Capture:PageTimeout", "00:01:00"));
+    public sealed class Fixture()
+        : HostileSiteFixture(
+            ("Capture:Parallelism", "4"),
+            ("Capture:MaxPageHeight", "900"),
+            ("Capture:NavigationTimeout", "00:00:30"),
+            ("Capture:SettleTimeout", "00:00:12"),
+            ("Capture:EvidenceTimeout", "00:00:15"),
+            (CaptureHost.AccessibilityTimeout, "00:00:01.5"),
+            ("Capture:ScreenshotTimeout", "00:00:15"),
+            ("Capture:PageTimeout", "00:01:00")
+        );
 }

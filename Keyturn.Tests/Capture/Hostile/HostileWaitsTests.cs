@@ -7,18 +7,26 @@ namespace Keyturn.Tests.Capture.Hostile;
 public sealed class HostileWaitsTests(HostileWaitsTests.Fixture shared) : IClassFixture<HostileWaitsTests.Fixture>
 {
     [Fact]
-    public Task Capture_AnswerThatNeverEnds_EndsAtTheLimit() => shared.EndsAsync(
-        "hang: navigation_timeout",
-        "hang-in-head: navigation_timeout",
-        "hang-in-body: navigation_timeout",
-        "drip-head: navigation_timeout",
-        "drip-body: navigation_timeout",
-        "early-hints: navigation_timeout",
-        "length-too-long-open: navigation_timeout",
-        "script-hangs: navigation_timeout",
-        "style-hangs: navigation_timeout");
+    public Task Capture_AnswerThatNeverEnds_EndsAtTheLimit() =>
+        shared.EndsAsync(
+            "hang: navigation_timeout",
+            "hang-in-head: navigation_timeout",
+            "hang-in-body: navigation_timeout",
+            "drip-head: navigation_timeout",
+            "drip-body: navigation_timeout",
+            "early-hints: navigation_timeout",
+            "length-too-long-open: navigation_timeout",
+            "script-hangs: navigation_timeout",
+            "style-hangs: navigation_timeout"
+        );
 
     /// <summary>Little is worth waiting for here.</summary>
-    public sealed class Fixture() : HostileSiteFixture(
-        ("Capture:Parallelism", "9"), ("Capture:MaxRetries", "0"), ("Capture:MaxPageHeight", "900"), ("Capture:NavigationTimeout", "00:00:05"), ("Capture:LoadTimeout", "00:00:01"));
+    public sealed class Fixture()
+        : HostileSiteFixture(
+            ("Capture:Parallelism", "9"),
+            ("Capture:MaxRetries", "0"),
+            ("Capture:MaxPageHeight", "900"),
+            ("Capture:NavigationTimeout", "00:00:05"),
+            ("Capture:LoadTimeout", "00:00:01")
+        );
 }

@@ -30,7 +30,11 @@ public sealed class BoundedStreamTests : IDisposable
         var buffer = new byte[8];
 
         await bounded.ReadExactlyAsync(buffer, Ct);
-        Assert.Contains("9 bytes", (await Assert.ThrowsAsync<IOException>(async () => await bounded.ReadExactlyAsync(buffer, Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "9 bytes",
+            (await Assert.ThrowsAsync<IOException>(async () => await bounded.ReadExactlyAsync(buffer, Ct))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

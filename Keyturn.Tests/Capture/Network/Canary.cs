@@ -16,11 +16,15 @@ internal sealed class Canary : IAsyncDisposable
     private Canary(IPAddress address, RequestDelegate handler)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrel(kestrel => kestrel.Listen(address, 0, listen => listen.Use(next => connection =>
-        {
-            Interlocked.Increment(ref connections);
-            return next(connection);
-        })));
+        builder
+            .WebHost.UseKestrelCore()
+            .UseKestrel(kestrel => kestrel.Listen(address, 0, listen => listen.Use(next =>
+                        connection =>
+                        {
+                            Interlocked.Increment(ref connections);
+                            return next(connection);
+                        }
+                    )));
         app = builder.Build();
         app.UseWebSockets();
         app.Run(handler);
@@ -37,7 +41,8 @@ internal sealed class Canary : IAsyncDisposable
         return canary;
     }
 
-    public static Task<Canary> SayingAsync(string text, IPAddress? address = null) => StartAsync(context => context.Response.WriteAsync(text), address);
+    public static Task<Canary> SayingAsync(string text, IPAddress? address = null) =>
+        StartAsync(context => context.Response.WriteAsync(text), address);
 
     /// <summary>A loopback port where nobody listens.</summary>
     public static int ClosedPort()

@@ -8,11 +8,14 @@ namespace Keyturn.Tests.Capture.Network;
 /// <summary>DNS by hand: counts what was asked; a name nobody gave has no address.</summary>
 internal sealed class FakeResolver : IHostResolver
 {
-    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<IPAddress[]>>> answers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<IPAddress[]>>> answers = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public ConcurrentQueue<string> Asked { get; } = [];
 
-    public FakeResolver With(string host, params string[] addresses) => With(host, _ => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse)));
+    public FakeResolver With(string host, params string[] addresses) =>
+        With(host, _ => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse)));
 
     public FakeResolver With(string host, Func<CancellationToken, Task<IPAddress[]>> answer)
     {
@@ -23,6 +26,8 @@ internal sealed class FakeResolver : IHostResolver
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct)
     {
         Asked.Enqueue(host);
-        return answers.TryGetValue(host, out var answer) ? answer(ct) : throw new SocketException((int)SocketError.HostNotFound);
+        return answers.TryGetValue(host, out var answer)
+            ? answer(ct)
+            : throw new SocketException((int)SocketError.HostNotFound);
     }
 }

@@ -95,7 +95,8 @@ public sealed class IpAddressPolicyTests
     [InlineData("2003::1")]
     [InlineData("2606:4700:4700::1111")]
     [InlineData("3ffe:ffff::1")]
-    public void RefusedBy_GlobalUnicast_IsNull(string address) => Assert.Null(IpAddressPolicy.PublicOnly.RefusedBy(IPAddress.Parse(address)));
+    public void RefusedBy_GlobalUnicast_IsNull(string address) =>
+        Assert.Null(IpAddressPolicy.PublicOnly.RefusedBy(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("127.0.0.1", true)]

@@ -23,12 +23,21 @@ public sealed class NetworkGuardTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var item in Enumerable.Reverse(owned)) await item.DisposeAsync();
+        foreach (var item in Enumerable.Reverse(owned))
+            await item.DisposeAsync();
     }
 
     [Fact]
     public void ProxyAddress_BeforeStart_Throws() =>
-        Assert.Throws<InvalidOperationException>(() => new NetworkGuard(Options.Create(new CaptureOptions()), resolver, new(), time, NullLogger<NetworkGuard>.Instance).ProxyAddress);
+        Assert.Throws<InvalidOperationException>(() =>
+            new NetworkGuard(
+                Options.Create(new CaptureOptions()),
+                resolver,
+                new(),
+                time,
+                NullLogger<NetworkGuard>.Instance
+            ).ProxyAddress
+        );
 
     [Fact]
     public async Task Start_Twice_KeepsOneAddressOnLoopback()
@@ -44,16 +53,28 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public async Task Get_AllowedHost_ConnectsToTheCheckedAddressWithHostPreserved()
     {
-        var canary = Own(await Canary.StartAsync(context => context.Response.WriteAsync(
-            $"{context.Request.Headers.Host}|{context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}|{string.Join(',', context.Request.Headers.Keys.Order())}")));
+        var canary = Own(
+            await Canary.StartAsync(context =>
+                context.Response.WriteAsync(
+                    $"{context.Request.Headers.Host}|{context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}|{string.Join(',', context.Request.Headers.Keys.Order())}"
+                )
+            )
+        );
         resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync("127.0.0.0/8");
 
         // By hand, for Uri would turn %7E into ~ before the guard could.
-        var answer = await RawAsync(guard, $"GET http://clinic.example:{canary.Port}/a%7Eb/c?x=%41 HTTP/1.1\r\nHost: clinic.example:{canary.Port}\r\n" +
-            "Proxy-Connection: keep-alive\r\nUpgrade-Insecure-Requests: 1\r\nConnection: close\r\n\r\n");
+        var answer = await RawAsync(
+            guard,
+            $"GET http://clinic.example:{canary.Port}/a%7Eb/c?x=%41 HTTP/1.1\r\nHost: clinic.example:{canary.Port}\r\n"
+                + "Proxy-Connection: keep-alive\r\nUpgrade-Insecure-Requests: 1\r\nConnection: close\r\n\r\n"
+        );
 
-        Assert.Contains($"clinic.example:{canary.Port}|/a%7Eb/c?x=%41|Host,Upgrade-Insecure-Requests\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains(
+            $"clinic.example:{canary.Port}|/a%7Eb/c?x=%41|Host,Upgrade-Insecure-Requests\r\n",
+            answer,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["clinic.example"], resolver.Asked);
     }
 
@@ -63,7 +84,15 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [InlineData("::ffff:127.0.0.1")]
     public async Task Get_NameOfPrivateAddress_Is403AndCanaryUntouched(string address)
     {
-        var canary = Own(await Canary.SayingAsync("secret", IPAddress.Parse(address) is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } v6 ? v6 : null));
+        var canary = Own(
+            await Canary.SayingAsync(
+                "secret",
+                IPAddress.Parse(address)
+                    is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } v6
+                    ? v6
+                    : null
+            )
+        );
         resolver.With("shop.example", "93.184.216.34", address);
         var guard = await RunGuardedAsync();
         using var client = Client(guard);
@@ -89,12 +118,17 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     {
         var canary = Own(await Canary.SayingAsync("secret"));
         // What the machine's resolver makes of these.
-        foreach (var name in (string[])["2130706433", "0x7f.1", "localhost", "shop.example"]) resolver.With(name, "127.0.0.1");
+        foreach (var name in (string[])["2130706433", "0x7f.1", "localhost", "shop.example"])
+            resolver.With(name, "127.0.0.1");
         var guard = await RunGuardedAsync();
 
         var answer = await RawAsync(guard, $"CONNECT {host}:{canary.Port} HTTP/1.1\r\nHost: {host}\r\n\r\n");
 
-        Assert.StartsWith("HTTP/1.1 403 Forbidden\r\nX-Keyturn-Refusal: private_address\r\n", answer, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 403 Forbidden\r\nX-Keyturn-Refusal: private_address\r\n",
+            answer,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, canary.Connections);
         Assert.Equal("private_address", guard.RecentConnectError(new Uri($"https://{host}:{canary.Port}/x"))!.Code);
     }
@@ -103,11 +137,13 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Get_RedirectToPrivate_IsPassedOnThenRefused()
     {
         var canary = Own(await Canary.SayingAsync("secret", IPAddress.IPv6Loopback));
-        var site = Own(await Canary.StartAsync(context =>
-        {
-            context.Response.Redirect($"http://[::1]:{canary.Port}/");
-            return Task.CompletedTask;
-        }));
+        var site = Own(
+            await Canary.StartAsync(context =>
+            {
+                context.Response.Redirect($"http://[::1]:{canary.Port}/");
+                return Task.CompletedTask;
+            })
+        );
         resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"), follow: true);
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{site.Port}/"), Ct);
@@ -119,13 +155,19 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public async Task Get_AnswersThatChange_AreCheckedForEveryConnection()
     {
-        var canary = Own(await Canary.StartAsync(context =>
-        {
-            context.Response.Headers.Connection = "close";
-            return context.Response.WriteAsync("ok");
-        }));
+        var canary = Own(
+            await Canary.StartAsync(context =>
+            {
+                context.Response.Headers.Connection = "close";
+                return context.Response.WriteAsync("ok");
+            })
+        );
         var calls = 0;
-        resolver.With("rebind.example", _ => Task.FromResult<IPAddress[]>([Interlocked.Increment(ref calls) == 1 ? IPAddress.Loopback : IPAddress.IPv6Loopback]));
+        resolver.With("rebind.example", _ =>
+            Task.FromResult<IPAddress[]>([
+                Interlocked.Increment(ref calls) == 1 ? IPAddress.Loopback : IPAddress.IPv6Loopback,
+            ])
+        );
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         var url = new Uri($"http://rebind.example:{canary.Port}/");
 
@@ -163,7 +205,10 @@ public sealed class NetworkGuardTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Equal("dns_not_found", Assert.Single(response.Headers.GetValues("X-Keyturn-Error")));
-        Assert.Equal("nowhere.example does not exist (DNS found no address). Check the spelling.", guard.RecentConnectError(new Uri("http://nowhere.example/other"))!.Message);
+        Assert.Equal(
+            "nowhere.example does not exist (DNS found no address). Check the spelling.",
+            guard.RecentConnectError(new Uri("http://nowhere.example/other"))!.Message
+        );
         Assert.Null(guard.RecentConnectError(new Uri("https://nowhere.example/")));
         time.Advance(TimeSpan.FromMinutes(10));
         Assert.Null(guard.RecentConnectError(new Uri("http://nowhere.example/")));
@@ -174,7 +219,11 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     {
         var answer = await RawAsync(await RunGuardedAsync(), "CONNECT nowhere.example:443 HTTP/1.1\r\n\r\n");
 
-        Assert.StartsWith("HTTP/1.1 502 Bad Gateway\r\nX-Keyturn-Error: dns_not_found\r\n", answer, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 502 Bad Gateway\r\nX-Keyturn-Error: dns_not_found\r\n",
+            answer,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -200,11 +249,13 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public async Task Get_SiteThatHangsUp_IsConnectionFailed()
     {
-        var canary = Own(await Canary.StartAsync(context =>
-        {
-            context.Abort();
-            return Task.CompletedTask;
-        }));
+        var canary = Own(
+            await Canary.StartAsync(context =>
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            })
+        );
         resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
@@ -225,7 +276,9 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             return [];
         });
         var guard = await RunGuardedAsync();
-        var request = isConnect ? "CONNECT slow.example:80 HTTP/1.1\r\n\r\n" : "GET http://slow.example/ HTTP/1.1\r\nHost: slow.example\r\nConnection: close\r\n\r\n";
+        var request = isConnect
+            ? "CONNECT slow.example:80 HTTP/1.1\r\n\r\n"
+            : "GET http://slow.example/ HTTP/1.1\r\nHost: slow.example\r\nConnection: close\r\n\r\n";
 
         var answering = RawAsync(guard, request);
         await asked.Task.WaitAsync(Ct);
@@ -240,12 +293,14 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public async Task Post_Body_ArrivesWhole()
     {
-        var canary = Own(await Canary.StartAsync(async context =>
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            await context.Response.WriteAsync($"{context.Request.Method} {body.Length}");
-        }));
+        var canary = Own(
+            await Canary.StartAsync(async context =>
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+                await context.Response.WriteAsync($"{context.Request.Method} {body.Length}");
+            })
+        );
         resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         using var content = new ByteArrayContent(new byte[3_000_000]);
@@ -258,13 +313,16 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Get_BigBody_StreamsBeforeItIsComplete()
     {
         var firstRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var canary = Own(await Canary.StartAsync(async context =>
-        {
-            await context.Response.Body.WriteAsync(new byte[1000], context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            await firstRead.Task.WaitAsync(context.RequestAborted);
-            for (var i = 0; i < 200; i++) await context.Response.Body.WriteAsync(new byte[100_000], context.RequestAborted);
-        }));
+        var canary = Own(
+            await Canary.StartAsync(async context =>
+            {
+                await context.Response.Body.WriteAsync(new byte[1000], context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await firstRead.Task.WaitAsync(context.RequestAborted);
+                for (var i = 0; i < 200; i++)
+                    await context.Response.Body.WriteAsync(new byte[100_000], context.RequestAborted);
+            })
+        );
         resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         await using var body = await client.GetStreamAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
@@ -286,7 +344,11 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         using var copy = new MemoryStream();
         var broken = await Record.ExceptionAsync(async () =>
         {
-            using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), HttpCompletionOption.ResponseHeadersRead, Ct);
+            using var response = await client.GetAsync(
+                new Uri($"http://clinic.example:{canary.Port}/"),
+                HttpCompletionOption.ResponseHeadersRead,
+                Ct
+            );
             await response.Content.CopyToAsync(copy, Ct);
         });
 
@@ -302,7 +364,10 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync(new CaptureOptions { MaxConnectionBytes = 20_000 }, "127.0.0.0/8");
 
-        var answer = await RawAsync(guard, $"CONNECT clinic.example:{canary.Port} HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nHost: clinic.example\r\n\r\n");
+        var answer = await RawAsync(
+            guard,
+            $"CONNECT clinic.example:{canary.Port} HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nHost: clinic.example\r\n\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 200 Connection established", answer, StringComparison.Ordinal);
         Assert.InRange(answer.Length, 1, 20_100);
@@ -311,12 +376,14 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public async Task Get_SiteThatPretendsToBeTheGuard_LosesTheHeaders()
     {
-        var canary = Own(await Canary.StartAsync(context =>
-        {
-            context.Response.Headers["X-Keyturn-Refusal"] = "private_address";
-            context.Response.Headers["X-Keyturn-Error"] = "dns_not_found";
-            return context.Response.WriteAsync("ok");
-        }));
+        var canary = Own(
+            await Canary.StartAsync(context =>
+            {
+                context.Response.Headers["X-Keyturn-Refusal"] = "private_address";
+                context.Response.Headers["X-Keyturn-Error"] = "dns_not_found";
+                return context.Response.WriteAsync("ok");
+            })
+        );
         resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
@@ -328,13 +395,20 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public async Task Connect_WebSocket_TalksBothWays()
     {
-        var canary = Own(await Canary.StartAsync(async context =>
-        {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            var buffer = new byte[64];
-            var got = await socket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted);
-            await socket.SendAsync(buffer.AsMemory(0, got.Count), WebSocketMessageType.Text, true, context.RequestAborted);
-        }));
+        var canary = Own(
+            await Canary.StartAsync(async context =>
+            {
+                using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                var buffer = new byte[64];
+                var got = await socket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted);
+                await socket.SendAsync(
+                    buffer.AsMemory(0, got.Count),
+                    WebSocketMessageType.Text,
+                    true,
+                    context.RequestAborted
+                );
+            })
+        );
         resolver.With("clinic.example", "127.0.0.1");
         using var client = new ClientWebSocket();
         client.Options.Proxy = new WebProxy((await RunGuardedAsync("127.0.0.0/8")).ProxyAddress);
@@ -354,16 +428,23 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         listener.Start();
         resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync("127.0.0.0/8");
-        var site = Task.Run(async () =>
-        {
-            using var peer = await listener.AcceptTcpClientAsync(Ct);
-            using var reader = new StreamReader(peer.GetStream());
-            var text = await reader.ReadToEndAsync(Ct);
-            await peer.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"got {text}"), Ct);
-        }, Ct);
+        var site = Task.Run(
+            async () =>
+            {
+                using var peer = await listener.AcceptTcpClientAsync(Ct);
+                using var reader = new StreamReader(peer.GetStream());
+                var text = await reader.ReadToEndAsync(Ct);
+                await peer.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"got {text}"), Ct);
+            },
+            Ct
+        );
 
         // The bytes behind the head belong to the tunnel.
-        var answer = await RawAsync(guard, $"CONNECT clinic.example:{((IPEndPoint)listener.LocalEndpoint).Port} HTTP/1.1\r\n\r\nearly", closeSending: true);
+        var answer = await RawAsync(
+            guard,
+            $"CONNECT clinic.example:{((IPEndPoint)listener.LocalEndpoint).Port} HTTP/1.1\r\n\r\nearly",
+            closeSending: true
+        );
         await site;
 
         Assert.Equal("HTTP/1.1 200 Connection established\r\n\r\ngot early", answer);
@@ -378,13 +459,24 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [InlineData("CONNECT :443 HTTP/1.1\r\n\r\n", "400")]
     public async Task Request_NotForAProxy_Is400(string request, string status)
     {
-        Assert.StartsWith($"HTTP/1.1 {status} ", await RawAsync(await RunGuardedAsync(), request), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"HTTP/1.1 {status} ",
+            await RawAsync(await RunGuardedAsync(), request),
+            StringComparison.Ordinal
+        );
         Assert.Empty(resolver.Asked);
     }
 
     [Fact]
     public async Task Connect_EndlessHead_Is431() =>
-        Assert.StartsWith("HTTP/1.1 431 ", await RawAsync(await RunGuardedAsync(), "CONNECT clinic.example:443 HTTP/1.1\r\nX: " + new string('a', 8300)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431 ",
+            await RawAsync(
+                await RunGuardedAsync(),
+                "CONNECT clinic.example:443 HTTP/1.1\r\nX: " + new string('a', 8300)
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Refusals_OfOneHost_AreLoggedOnceAsWarning()
@@ -393,7 +485,8 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         resolver.With("shop.example", "10.0.0.4");
         var guard = Own(new NetworkGuard(Options.Create(new CaptureOptions()), resolver, new(), time, log));
         await guard.StartAsync(Ct);
-        for (var i = 0; i < 3; i++) await RawAsync(guard, "CONNECT shop.example:443 HTTP/1.1\r\n\r\n");
+        for (var i = 0; i < 3; i++)
+            await RawAsync(guard, "CONNECT shop.example:443 HTTP/1.1\r\n\r\n");
 
         var line = Assert.Single(log.Lines);
         Assert.Equal("Refused to open shop.example:443: private (RFC 1918)", line);
@@ -403,44 +496,59 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public void RecentRefusals_ManyHosts_KeepsTheNewest()
     {
         var recent = new RecentConnectErrors(time);
-        for (var i = 0; i <= RecentConnectErrors.Capacity; i++) recent.Remember($"h{i}.example", 80, ProxyConnectErrors.NotFound("h"));
+        for (var i = 0; i <= RecentConnectErrors.Capacity; i++)
+            recent.Remember($"h{i}.example", 80, ProxyConnectErrors.NotFound("h"));
 
         Assert.Null(recent.Find("h0.example", 80));
         Assert.NotNull(recent.Find("h1.example", 80));
         Assert.NotNull(recent.Find($"H{RecentConnectErrors.Capacity}.example.", 80));
     }
 
-    private Task<NetworkGuard> RunGuardedAsync(params string[] allowed) => RunGuardedAsync(new CaptureOptions(), allowed);
+    private Task<NetworkGuard> RunGuardedAsync(params string[] allowed) =>
+        RunGuardedAsync(new CaptureOptions(), allowed);
 
     private async Task<NetworkGuard> RunGuardedAsync(CaptureOptions options, params string[] allowed)
     {
-        foreach (var cidr in allowed) options.AllowedPrivateNetworks.Add(cidr);
-        var guard = Own(new NetworkGuard(Options.Create(options), resolver, new(), time, NullLogger<NetworkGuard>.Instance));
+        foreach (var cidr in allowed)
+            options.AllowedPrivateNetworks.Add(cidr);
+        var guard = Own(
+            new NetworkGuard(Options.Create(options), resolver, new(), time, NullLogger<NetworkGuard>.Instance)
+        );
         await guard.StartAsync(Ct);
         return guard;
     }
 
-    private T Own<T>(T item) where T : IAsyncDisposable
+    private T Own<T>(T item)
+        where T : IAsyncDisposable
     {
         owned.Add(item);
         return item;
     }
 
-    private static HttpClient Client(NetworkGuard guard, bool follow = false, int connections = int.MaxValue) => new(new SocketsHttpHandler
-    {
-        Proxy = new WebProxy(guard.ProxyAddress),
-        AllowAutoRedirect = follow,
-        MaxConnectionsPerServer = connections,
-        ActivityHeadersPropagator = null,
-    });
+    private static HttpClient Client(NetworkGuard guard, bool follow = false, int connections = int.MaxValue) =>
+        new(
+            new SocketsHttpHandler
+            {
+                Proxy = new WebProxy(guard.ProxyAddress),
+                AllowAutoRedirect = follow,
+                MaxConnectionsPerServer = connections,
+                ActivityHeadersPropagator = null,
+            }
+        );
 
-    private static async Task<string> RawAsync(NetworkGuard guard, string request, bool closeSending = false, bool readToEnd = true)
+    private static async Task<string> RawAsync(
+        NetworkGuard guard,
+        string request,
+        bool closeSending = false,
+        bool readToEnd = true
+    )
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, guard.ProxyAddress.Port, Ct);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Ct);
-        if (closeSending) client.Client.Shutdown(SocketShutdown.Send);
+        if (closeSending)
+            client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream);
         return readToEnd ? await reader.ReadToEndAsync(Ct) : await reader.ReadLineAsync(Ct) ?? "";
     }
@@ -449,14 +557,23 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     {
         public List<string> Lines { get; } = [];
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (!IsEnabled(logLevel)) return;
-            lock (Lines) Lines.Add(formatter(state, exception));
+            if (!IsEnabled(logLevel))
+                return;
+            lock (Lines)
+                Lines.Add(formatter(state, exception));
         }
     }
 }

@@ -172,7 +172,10 @@ public sealed class TargetUrlTests
     [InlineData("http://127.0.0.1:81/", "127.0.0.1:81")]
     [InlineData("http://clinic.test/", "clinic.test")]
     public void Parse_AllowedNetworks_LetsPrivateNamesThrough(string typed, string clinicHost) =>
-        Assert.Equal(clinicHost, TargetUrl.Parse(typed, new IpAddressPolicy([IPNetwork.Parse("127.0.0.0/8")])).Address!.ClinicHost);
+        Assert.Equal(
+            clinicHost,
+            TargetUrl.Parse(typed, new IpAddressPolicy([IPNetwork.Parse("127.0.0.0/8")])).Address!.ClinicHost
+        );
 
     [Fact]
     public void Parse_TurkishCulture_LowersAsEverywhere()
@@ -181,7 +184,10 @@ public sealed class TargetUrlTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
         try
         {
-            Assert.Equal("clinic.com", TargetUrl.Parse("HTTPS://CLINIC.COM", IpAddressPolicy.PublicOnly).Address!.ClinicHost);
+            Assert.Equal(
+                "clinic.com",
+                TargetUrl.Parse("HTTPS://CLINIC.COM", IpAddressPolicy.PublicOnly).Address!.ClinicHost
+            );
         }
         finally
         {

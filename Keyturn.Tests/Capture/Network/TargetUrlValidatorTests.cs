@@ -33,7 +33,10 @@ public sealed class TargetUrlValidatorTests
 
         Assert.Null(result.Address);
         Assert.Equal("private_address", result.Problem!.Code);
-        Assert.Equal("The address shop.com points to 10.0.0.4, a private (RFC 1918) address; Keyturn only opens public sites.", result.Problem.Message);
+        Assert.Equal(
+            "The address shop.com points to 10.0.0.4, a private (RFC 1918) address; Keyturn only opens public sites.",
+            result.Problem.Message
+        );
     }
 
     [Fact]
@@ -53,7 +56,9 @@ public sealed class TargetUrlValidatorTests
     {
         knownHosts.Add("brightsmile.keyturn.test", new IPEndPoint(IPAddress.Loopback, 1));
 
-        Assert.NotNull((await Gate.CheckAsync("http://brightsmile.keyturn.test/", TestContext.Current.CancellationToken)).Address);
+        Assert.NotNull(
+            (await Gate.CheckAsync("http://brightsmile.keyturn.test/", TestContext.Current.CancellationToken)).Address
+        );
         Assert.Empty(resolver.Asked);
     }
 

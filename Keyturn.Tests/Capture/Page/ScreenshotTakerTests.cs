@@ -10,7 +10,9 @@ namespace Keyturn.Tests.Capture.Page;
 /// <summary>What happens when the browser does not paint: poorer ways, each bounded.</summary>
 public sealed class ScreenshotTakerTests
 {
-    private readonly ScreenshotTaker _taker = new(Options.Create(new CaptureOptions { ScreenshotTimeout = TimeSpan.FromMilliseconds(60) }));
+    private readonly ScreenshotTaker _taker = new(
+        Options.Create(new CaptureOptions { ScreenshotTimeout = TimeSpan.FromMilliseconds(60) })
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -25,7 +27,9 @@ public sealed class ScreenshotTakerTests
 
     [Fact]
     public async Task View_ThatNeverComes_IsATimeoutInBoundedTime() =>
-        await Assert.ThrowsAsync<TimeoutException>(() => _taker.ViewAsync(new Session(_ => false), Ct).WaitAsync(TimeSpan.FromSeconds(5), Ct));
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            _taker.ViewAsync(new Session(_ => false), Ct).WaitAsync(TimeSpan.FromSeconds(5), Ct)
+        );
 
     [Fact]
     public async Task View_OfACancelledCapture_EndsAtOnce()
@@ -40,7 +44,11 @@ public sealed class ScreenshotTakerTests
     {
         public int Taken { get; private set; }
 
-        public event EventHandler<ICDPSession> Close { add { } remove { } }
+        public event EventHandler<ICDPSession> Close
+        {
+            add { }
+            remove { }
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -50,9 +58,12 @@ public sealed class ScreenshotTakerTests
 
         public Task<JsonElement?> SendAsync(string method, Dictionary<string, object>? args = null)
         {
-            if (method != "Page.captureScreenshot") return Task.FromResult<JsonElement?>(JsonSerializer.SerializeToElement(new { }));
+            if (method != "Page.captureScreenshot")
+                return Task.FromResult<JsonElement?>(JsonSerializer.SerializeToElement(new { }));
             Taken++;
-            return paints(args!) ? Task.FromResult<JsonElement?>(JsonSerializer.SerializeToElement(new { data = TestImages.Jpeg(1) })) : new TaskCompletionSource<JsonElement?>().Task;
+            return paints(args!)
+                ? Task.FromResult<JsonElement?>(JsonSerializer.SerializeToElement(new { data = TestImages.Jpeg(1) }))
+                : new TaskCompletionSource<JsonElement?>().Task;
         }
     }
 }

@@ -7,12 +7,25 @@ public sealed class ClinicListUrlTests
 {
     [Theory]
     [InlineData(null, null, null, null, null, "/clinics")]
-    [InlineData(" smile ", "quote sent", "Ana", "-score", 3, "/clinics?q=smile&tag=quote%20sent&owner=Ana&sort=-score&page=3")]
+    [InlineData(
+        " smile ",
+        "quote sent",
+        "Ana",
+        "-score",
+        3,
+        "/clinics?q=smile&tag=quote%20sent&owner=Ana&sort=-score&page=3"
+    )]
     [InlineData("", " ", null, "name", 1, "/clinics")]
     [InlineData(null, null, null, "nonsense", -4, "/clinics")]
     [InlineData(null, null, null, "-", 0, "/clinics")]
-    public void Of_WhatAnAddressSays_GivesTheAddressBack(string? text, string? tag, string? owner, string? sort, int? page, string url) =>
-        Assert.Equal(url, ClinicListUrl.Parse(text, tag, owner, sort, page).Url);
+    public void Of_WhatAnAddressSays_GivesTheAddressBack(
+        string? text,
+        string? tag,
+        string? owner,
+        string? sort,
+        int? page,
+        string url
+    ) => Assert.Equal(url, ClinicListUrl.Parse(text, tag, owner, sort, page).Url);
 
     [Fact]
     public void SortedBy_TheSameColumnTwice_TurnsItAround_FromTheFirstPage()

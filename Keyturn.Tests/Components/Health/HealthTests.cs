@@ -17,7 +17,11 @@ public sealed class HealthTests : ComponentTest
     [Fact]
     public void Fine_IsAQuietLine_ThatUnfolds()
     {
-        _checks.Answer = Report(("jobs", HealthStatus.Healthy, null), ("browser", HealthStatus.Healthy, "Chromium 156."), ("model", HealthStatus.Healthy, "No model is set up; the rules judge."));
+        _checks.Answer = Report(
+            ("jobs", HealthStatus.Healthy, null),
+            ("browser", HealthStatus.Healthy, "Chromium 156."),
+            ("model", HealthStatus.Healthy, "No model is set up; the rules judge.")
+        );
 
         var line = Context.Render<HealthLine>();
 
@@ -31,21 +35,35 @@ public sealed class HealthTests : ComponentTest
     [Fact]
     public void Off_SaysWhatItIsAndWhatToDo_InWords()
     {
-        _checks.Answer = Report(("disk", HealthStatus.Unhealthy, "Only 90 MiB free in the data folder. Free some space."), ("browser", HealthStatus.Degraded, "Chromium is being installed."), ("jobs", HealthStatus.Healthy, null));
+        _checks.Answer = Report(
+            ("disk", HealthStatus.Unhealthy, "Only 90 MiB free in the data folder. Free some space."),
+            ("browser", HealthStatus.Degraded, "Chromium is being installed."),
+            ("jobs", HealthStatus.Healthy, null)
+        );
 
         Assert.Equal("2 systems need a look", Context.Render<HealthLine>().Find("summary").TextContent.Trim());
         Assert.Equal(
-            ["Browser: Chromium is being installed. Scans you submit now wait for it.", "Disk: Only 90 MiB free in the data folder. Free some space."],
-            Context.Render<HealthProblems>().FindAll(".mud-alert-message").Select(a => a.TextContent.Trim()));
+            [
+                "Browser: Chromium is being installed. Scans you submit now wait for it.",
+                "Disk: Only 90 MiB free in the data folder. Free some space.",
+            ],
+            Context.Render<HealthProblems>().FindAll(".mud-alert-message").Select(a => a.TextContent.Trim())
+        );
     }
 
     [Fact]
     public async Task Rounds_ReachTheScreen_AndSoDoesTheBrowser_UntilItCloses()
     {
-        _checks.Answer = Report(("jobs", HealthStatus.Unhealthy, "No job server is alive. Restart Keyturn; queued scans are kept."));
+        _checks.Answer = Report(
+            ("jobs", HealthStatus.Unhealthy, "No job server is alive. Restart Keyturn; queued scans are kept.")
+        );
         var problems = Context.Render<HealthProblems>();
         var board = Health!;
-        Assert.Contains("Workers: No job server is alive.", problems.Find(".mud-alert-message").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Workers: No job server is alive.",
+            problems.Find(".mud-alert-message").TextContent,
+            StringComparison.Ordinal
+        );
 
         await board.PublishAsync(Report(("jobs", HealthStatus.Healthy, null)), CancellationToken.None);
         problems.WaitForAssertion(() => Assert.Empty(problems.FindAll(".mud-alert")));
@@ -61,16 +79,31 @@ public sealed class HealthTests : ComponentTest
     [Fact]
     public void Check_ThatFails_SaysSo()
     {
-        var report = new HealthReport(new Dictionary<string, HealthReportEntry>
-        {
-            ["database"] = new(HealthStatus.Unhealthy, null, TimeSpan.Zero, new InvalidOperationException("disk I/O error."), null),
-        }, TimeSpan.Zero);
+        var report = new HealthReport(
+            new Dictionary<string, HealthReportEntry>
+            {
+                ["database"] = new(
+                    HealthStatus.Unhealthy,
+                    null,
+                    TimeSpan.Zero,
+                    new InvalidOperationException("disk I/O error."),
+                    null
+                ),
+            },
+            TimeSpan.Zero
+        );
 
-        Assert.Equal("It could not be checked: disk I/O error. Look at the disk with the data folder, and at the log.", Assert.Single(HealthFinding.FromReport(report)).Text);
+        Assert.Equal(
+            "It could not be checked: disk I/O error. Look at the disk with the data folder, and at the log.",
+            Assert.Single(HealthFinding.FromReport(report)).Text
+        );
     }
 
-    private static HealthReport Report(params (string Name, HealthStatus Status, string? Text)[] entries) => new(
-        entries.ToDictionary(e => e.Name, e => new HealthReportEntry(e.Status, e.Text, TimeSpan.Zero, null, null)), TimeSpan.Zero);
+    private static HealthReport Report(params (string Name, HealthStatus Status, string? Text)[] entries) =>
+        new(
+            entries.ToDictionary(e => e.Name, e => new HealthReportEntry(e.Status, e.Text, TimeSpan.Zero, null, null)),
+            TimeSpan.Zero
+        );
 
     private sealed class Checks : HealthCheckService
     {
@@ -78,7 +111,10 @@ public sealed class HealthTests : ComponentTest
 
         public int Runs { get; private set; }
 
-        public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default)
+        public override Task<HealthReport> CheckHealthAsync(
+            Func<HealthCheckRegistration, bool>? predicate,
+            CancellationToken cancellationToken = default
+        )
         {
             Runs++;
             return Task.FromResult(Answer);

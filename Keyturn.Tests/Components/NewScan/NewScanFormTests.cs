@@ -28,7 +28,10 @@ public sealed class NewScanFormTests : ComponentTest
     public async Task Submit_OfAClinicThatRuns_TheOfferStays_UntilTheTextIsAnother()
     {
         var cut = await RenderAsync("praxis-nord.de");
-        await CommandTestHost!.Scans.SubmitAsync(new SubmitScan("praxis-nord.de"), Xunit.TestContext.Current.CancellationToken);
+        await CommandTestHost!.Scans.SubmitAsync(
+            new SubmitScan("praxis-nord.de"),
+            Xunit.TestContext.Current.CancellationToken
+        );
 
         await cut.Find("form").SubmitAsync();
         await RestAsync(cut);
@@ -47,7 +50,8 @@ public sealed class NewScanFormTests : ComponentTest
         return Context.Render<NewScanForm>();
     }
 
-    private static Task RestAsync(IRenderedComponent<NewScanForm> cut) => cut.InvokeAsync(cut.FindComponent<AddressInput>().Instance.TextChangedAsync);
+    private static Task RestAsync(IRenderedComponent<NewScanForm> cut) =>
+        cut.InvokeAsync(cut.FindComponent<AddressInput>().Instance.TextChangedAsync);
 
     private sealed class Field : IJSStreamReference
     {
@@ -55,7 +59,10 @@ public sealed class NewScanFormTests : ComponentTest
 
         public long Length => Encoding.UTF8.GetByteCount(Text);
 
-        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => new(new MemoryStream(Encoding.UTF8.GetBytes(Text)));
+        public ValueTask<Stream> OpenReadStreamAsync(
+            long maxAllowedSize = 512000,
+            CancellationToken cancellationToken = default
+        ) => new(new MemoryStream(Encoding.UTF8.GetBytes(Text)));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -27,13 +27,27 @@ public sealed class PreviewTests : ComponentTest
         var cut = Render(new PreviewSelection(Rows));
 
         Assert.Equal(
-            ["New", "Scanned on 2 Mar 2026 6.5", "Being scanned now", "Duplicate of line 1", "Not an address. It has a space in it.", "New"],
-            cut.FindAll(".preview-state").Select(c => c.TextContent.Trim()));
-        Assert.Equal(["Scan a.com", "Scan b.com", "Scan d.com"], cut.FindAll("tbody input").Select(i => i.GetAttribute("aria-label")));
+            [
+                "New",
+                "Scanned on 2 Mar 2026 6.5",
+                "Being scanned now",
+                "Duplicate of line 1",
+                "Not an address. It has a space in it.",
+                "New",
+            ],
+            cut.FindAll(".preview-state").Select(c => c.TextContent.Trim())
+        );
+        Assert.Equal(
+            ["Scan a.com", "Scan b.com", "Scan d.com"],
+            cut.FindAll("tbody input").Select(i => i.GetAttribute("aria-label"))
+        );
         Assert.Equal([true, false, true], cut.FindAll("tbody input").Select(i => i.HasAttribute("checked")));
         Assert.Equal($"/scans/{Seen.ScanId}", cut.Find(".state.scanned a").GetAttribute("href"));
         Assert.Equal("<b>x</b>", cut.FindAll(".preview-typed")[4].TextContent);
-        Assert.Equal("2 to scan, 1 already scanned, 1 being scanned now, 1 duplicate, 1 not an address.", cut.Find("[role=status]").TextContent);
+        Assert.Equal(
+            "2 to scan, 1 already scanned, 1 being scanned now, 1 duplicate, 1 not an address.",
+            cut.Find("[role=status]").TextContent
+        );
     }
 
     [Fact]
@@ -46,7 +60,10 @@ public sealed class PreviewTests : ComponentTest
         await cut.FindAll("tbody input")[0].ChangeAsync(new() { Value = false });
 
         Assert.Equal([2, 6], Rows.Select(r => r.Number).Where(selection.IsPicked));
-        Assert.Equal("2 to scan, 1 not ticked, 1 being scanned now, 1 duplicate, 1 not an address.", cut.Find("[role=status]").TextContent);
+        Assert.Equal(
+            "2 to scan, 1 not ticked, 1 being scanned now, 1 duplicate, 1 not an address.",
+            cut.Find("[role=status]").TextContent
+        );
     }
 
     [Fact]
@@ -63,11 +80,18 @@ public sealed class PreviewTests : ComponentTest
     [Fact]
     public async Task Many_AreShownInSteps()
     {
-        var rows = Enumerable.Range(1, 450).Select(i => new PreviewRow(i, $"clinic-{i}.com", PreviewState.New, $"clinic-{i}.com")).ToList();
-        var cut = Context.Render<PreviewPanel>(p => p.Add(c => c.Preview, new BatchPreview(rows)).Add(c => c.Selection, new PreviewSelection(rows)));
+        var rows = Enumerable
+            .Range(1, 450)
+            .Select(i => new PreviewRow(i, $"clinic-{i}.com", PreviewState.New, $"clinic-{i}.com"))
+            .ToList();
+        var cut = Context.Render<PreviewPanel>(p =>
+            p.Add(c => c.Preview, new BatchPreview(rows)).Add(c => c.Selection, new PreviewSelection(rows))
+        );
         Assert.Equal(200, cut.FindAll("tbody tr").Count);
 
-        await cut.FindAll("button").Single(b => b.TextContent.Contains("Show 200 more of 250", StringComparison.Ordinal)).ClickAsync(new());
+        await cut.FindAll("button")
+            .Single(b => b.TextContent.Contains("Show 200 more of 250", StringComparison.Ordinal))
+            .ClickAsync(new());
 
         Assert.Equal(400, cut.FindAll("tbody tr").Count);
     }
@@ -78,7 +102,12 @@ public sealed class PreviewTests : ComponentTest
         var before = new PreviewSelection(Rows);
         before.Pick(1, false);
         before.Pick(2, true);
-        PreviewRow[] rows = [new(1, "new.com", PreviewState.New, "new.com"), new(2, "a.com", PreviewState.New, "a.com"), new(3, "b.com", PreviewState.Scanned, "B", Seen)];
+        PreviewRow[] rows =
+        [
+            new(1, "new.com", PreviewState.New, "new.com"),
+            new(2, "a.com", PreviewState.New, "a.com"),
+            new(3, "b.com", PreviewState.Scanned, "B", Seen),
+        ];
 
         var after = new PreviewSelection(rows, before);
 
@@ -92,26 +121,46 @@ public sealed class PreviewTests : ComponentTest
 
         Assert.Equal(
             "1 scan is queued. 5 were left out: 1 already scanned, 1 being scanned now, 1 duplicate, 1 not an address, 1 that could not be queued. The disk is full.",
-            BatchSummary.From(outcome, Rows, new PreviewSelection(Rows)).Message);
+            BatchSummary.From(outcome, Rows, new PreviewSelection(Rows)).Message
+        );
     }
 
     [Theory]
     [InlineData(1, 0, 2, "About 1 min with 2 workers.")]
     [InlineData(187, 0, 2, "About 35 min with 2 workers.")]
     [InlineData(187, 13, 1, "About 1 h 10 min with 1 worker, after 13 in line.")]
-    public void Estimate_CountsThoseAhead_AndIsNoFinerThanAGuess(int count, int waiting, int workers, string expected) =>
-        Assert.Equal(expected, BatchText.Estimate(count, waiting, new Expectation(new(TimeSpan.FromSeconds(20), 0.12m), new(TimeSpan.FromMinutes(2), null), workers), ScanMode.Quick, byModel: false));
+    public void Estimate_CountsThoseAhead_AndIsNoFinerThanAGuess(
+        int count,
+        int waiting,
+        int workers,
+        string expected
+    ) =>
+        Assert.Equal(
+            expected,
+            BatchText.Estimate(
+                count,
+                waiting,
+                new Expectation(new(TimeSpan.FromSeconds(20), 0.12m), new(TimeSpan.FromMinutes(2), null), workers),
+                ScanMode.Quick,
+                byModel: false
+            )
+        );
 
     [Fact]
     public void Estimate_ByAModel_NamesItsPriceWhereItIsKnown()
     {
         var expected = new Expectation(new(TimeSpan.FromSeconds(20), 0.12m), new(TimeSpan.FromMinutes(2), null), 2);
 
-        Assert.Equal("About 2 min with 2 workers, and about $1.20 for the model.", BatchText.Estimate(10, 0, expected, ScanMode.Quick, byModel: true));
+        Assert.Equal(
+            "About 2 min with 2 workers, and about $1.20 for the model.",
+            BatchText.Estimate(10, 0, expected, ScanMode.Quick, byModel: true)
+        );
         Assert.Equal("About 10 min with 2 workers.", BatchText.Estimate(10, 0, expected, ScanMode.Deep, byModel: true));
         Assert.Null(BatchText.Estimate(0, 0, expected, ScanMode.Quick, byModel: true));
     }
 
     private IRenderedComponent<PreviewPanel> Render(PreviewSelection selection) =>
-        Context.Render<PreviewPanel>(p => p.Add(c => c.Preview, new BatchPreview(Rows)).Add(c => c.Selection, selection));
+        Context.Render<PreviewPanel>(p =>
+            p.Add(c => c.Preview, new BatchPreview(Rows)).Add(c => c.Selection, selection)
+        );
 }

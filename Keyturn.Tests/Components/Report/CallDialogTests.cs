@@ -15,9 +15,17 @@ public sealed class CallDialogTests : ReportTest
         var cut = Render();
 
         await cut.FindAll("button").Single(b => b.TextContent.Trim() == "For the call").ClickAsync(new());
-        dialogs.WaitForAssertion(() => Assert.StartsWith("Harbour Dental\nPatient flow 6.0 of 10", dialogs.Find("textarea").TextContent, StringComparison.Ordinal));
+        dialogs.WaitForAssertion(() =>
+            Assert.StartsWith(
+                "Harbour Dental\nPatient flow 6.0 of 10",
+                dialogs.Find("textarea").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         await dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Copy as text").ClickAsync(new());
 
-        dialogs.WaitForAssertion(() => Assert.Contains(words, dialogs.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        dialogs.WaitForAssertion(() =>
+            Assert.Contains(words, dialogs.Find("[role=status]").TextContent, StringComparison.Ordinal)
+        );
     }
 }

@@ -7,21 +7,24 @@ namespace Keyturn.Tests.Components.Report;
 public sealed class CallSummaryTests
 {
     [Fact]
-    public void Text_DeepReport_HasTheWeightiestLeaksAndTheBestFixes_EachOnce() => Assert.Equal(
-        """
-        Harbour Dental
-        Patient flow 6.0 of 10 (Fair)
+    public void Text_DeepReport_HasTheWeightiestLeaksAndTheBestFixes_EachOnce() =>
+        Assert.Equal(
+            """
+            Harbour Dental
+            Patient flow 6.0 of 10 (Fair)
 
-        Three leaks
-        1. The button to book hides.
-        2. Nobody shows a face.
-        3. The button to book is small.
+            Three leaks
+            1. The button to book hides.
+            2. Nobody shows a face.
+            3. The button to book is small.
 
-        Three fixes
-        1. Cut the form to three fields.
-        2. Name prices.
-        3. Show a face.
-        """.ReplaceLineEndings("\n"), CallSummary.From(TestData.DeepReport()).Text());
+            Three fixes
+            1. Cut the form to three fields.
+            2. Name prices.
+            3. Show a face.
+            """.ReplaceLineEndings("\n"),
+            CallSummary.From(TestData.DeepReport()).Text()
+        );
 
     [Fact]
     public void Of_QuickReport_TakesLeaksAndQuickWinsInTheirOrder()
@@ -37,7 +40,10 @@ public sealed class CallSummaryTests
     [Fact]
     public void Of_ManyFindings_KeepsThree()
     {
-        var many = TestData.QuickReport() with { Leaks = [.. Enumerable.Range(1, 6).Select(i => new Finding($"Leak {i}.", ReportCategories.Booking, []))] };
+        var many = TestData.QuickReport() with
+        {
+            Leaks = [.. Enumerable.Range(1, 6).Select(i => new Finding($"Leak {i}.", ReportCategories.Booking, []))],
+        };
 
         Assert.Equal(["Leak 1.", "Leak 2.", "Leak 3."], CallSummary.From(many).Leaks);
     }
@@ -45,7 +51,18 @@ public sealed class CallSummaryTests
     [Fact]
     public void Text_NothingFoundAndNoHeadline_SaysSo()
     {
-        var text = CallSummary.From(TestData.QuickReport() with { PatientFlowScore10 = null, Band = null, Categories = TestData.Categories(null), Leaks = [], QuickWins = [] }).Text();
+        var text = CallSummary
+            .From(
+                TestData.QuickReport() with
+                {
+                    PatientFlowScore10 = null,
+                    Band = null,
+                    Categories = TestData.Categories(null),
+                    Leaks = [],
+                    QuickWins = [],
+                }
+            )
+            .Text();
 
         Assert.Contains("no score, 0 of 6 categories could be judged", text, StringComparison.Ordinal);
         Assert.Contains("No leaks\nNo leak was found.", text, StringComparison.Ordinal);
@@ -55,7 +72,12 @@ public sealed class CallSummaryTests
     [Fact]
     public void Of_TextOverSeveralLines_StaysOnOne()
     {
-        var sheet = CallSummary.From(TestData.QuickReport() with { Leaks = [new("One\n2. two\tthree ", ReportCategories.Booking, [])] });
+        var sheet = CallSummary.From(
+            TestData.QuickReport() with
+            {
+                Leaks = [new("One\n2. two\tthree ", ReportCategories.Booking, [])],
+            }
+        );
 
         Assert.Equal(["One 2. two three"], sheet.Leaks);
     }

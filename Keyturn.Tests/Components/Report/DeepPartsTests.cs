@@ -11,7 +11,11 @@ public sealed class DeepPartsTests : ReportTest
     {
         var page = Render().FindAll(".critique")[1];
 
-        Assert.Contains("This page was not judged. The model gave no usable answer.", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "This page was not judged. The model gave no usable answer.",
+            page.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Book a visit", page.QuerySelector("h3")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Not judged", page.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".pinned img"));
@@ -22,8 +26,14 @@ public sealed class DeepPartsTests : ReportTest
     {
         var stages = Part(Render(), "journey").QuerySelectorAll(".journey > li");
 
-        Assert.Equal(["Land", "Understand", "Trust", "Choose", "Commit", "Confirm"], stages.Select(s => s.QuerySelector("h3")!.TextContent));
-        Assert.Equal(["Low risk", "Medium risk", "Medium risk", "Medium risk", "High risk", "Can't be told"], stages.Select(s => s.QuerySelector(".risk")!.TextContent.Trim()));
+        Assert.Equal(
+            ["Land", "Understand", "Trust", "Choose", "Commit", "Confirm"],
+            stages.Select(s => s.QuerySelector("h3")!.TextContent)
+        );
+        Assert.Equal(
+            ["Low risk", "Medium risk", "Medium risk", "Medium risk", "High risk", "Can't be told"],
+            stages.Select(s => s.QuerySelector(".risk")!.TextContent.Trim())
+        );
         Assert.Contains("No friction was found.", stages[0].TextContent, StringComparison.Ordinal);
     }
 
@@ -42,8 +52,14 @@ public sealed class DeepPartsTests : ReportTest
     {
         var phases = Part(Render(), "roadmap").QuerySelectorAll(".roadmap > li");
 
-        Assert.Equal(["Weeks 1 to 2", "Weeks 3 to 6", "Weeks 7 to 12"], phases.Select(p => p.QuerySelector("h3")!.TextContent));
-        Assert.Equal(("2", "Name prices."), (phases[1].QuerySelector("ol li")!.GetAttribute("value"), phases[1].QuerySelector("ol li")!.TextContent));
+        Assert.Equal(
+            ["Weeks 1 to 2", "Weeks 3 to 6", "Weeks 7 to 12"],
+            phases.Select(p => p.QuerySelector("h3")!.TextContent)
+        );
+        Assert.Equal(
+            ("2", "Name prices."),
+            (phases[1].QuerySelector("ol li")!.GetAttribute("value"), phases[1].QuerySelector("ol li")!.TextContent)
+        );
         Assert.Contains("No action falls into these weeks.", phases[2].TextContent, StringComparison.Ordinal);
     }
 
@@ -59,16 +75,32 @@ public sealed class DeepPartsTests : ReportTest
     }
 
     [Fact]
-    public void Patterns_NameTheirPages() => Assert.Contains("On: Home page, Booking", Part(Render(), "patterns").TextContent, StringComparison.Ordinal);
+    public void Patterns_NameTheirPages() =>
+        Assert.Contains("On: Home page, Booking", Part(Render(), "patterns").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Names_SeveralPagesOfAKind_GetTheirPath()
     {
-        var report = TestData.ReportView(TestData.DeepReport() with { ActionPlan = [new(1, "Mend.", "High", "Low", ["a", "b", "gone"], [])] });
-        var scan = TestData.ScanDetail(report, [TestData.Page(screenshots: TestData.FullPages()), TestData.Page("/a", PageType.ServiceDetail), TestData.Page("/b", PageType.ServiceDetail)]);
+        var report = TestData.ReportView(
+            TestData.DeepReport() with
+            {
+                ActionPlan = [new(1, "Mend.", "High", "Low", ["a", "b", "gone"], [])],
+            }
+        );
+        var scan = TestData.ScanDetail(
+            report,
+            [
+                TestData.Page(screenshots: TestData.FullPages()),
+                TestData.Page("/a", PageType.ServiceDetail),
+                TestData.Page("/b", PageType.ServiceDetail),
+            ]
+        );
 
         var plan = Part(Render(scan: scan, report: report), "plan");
 
-        Assert.Equal("One treatment /a, One treatment /b, gone", plan.QuerySelector("td[data-label=Pages]")!.TextContent);
+        Assert.Equal(
+            "One treatment /a, One treatment /b, gone",
+            plan.QuerySelector("td[data-label=Pages]")!.TextContent
+        );
     }
 }

@@ -15,7 +15,10 @@ public sealed class FindingsPanelTests : ReportTest
         Select(cut, "Category", ReportCategories.Trust);
 
         Assert.Equal(["Nobody shows a face.", "Show a face."], Findings(cut));
-        Assert.Equal("Showing 1 of 2 leaks, 0 of 1 strengths, 1 of 2 quick wins.", cut.Find(".finding-filters [role=status]").TextContent);
+        Assert.Equal(
+            "Showing 1 of 2 leaks, 0 of 1 strengths, 1 of 2 quick wins.",
+            cut.Find(".finding-filters [role=status]").TextContent
+        );
         Assert.Contains("No strength fits these filters.", Part(cut, "findings").TextContent, StringComparison.Ordinal);
     }
 
@@ -28,13 +31,25 @@ public sealed class FindingsPanelTests : ReportTest
 
         Select(cut, label, level);
 
-        Assert.Equal(["The button to book hides.", "Nobody shows a face.", "The phone number is in view.", left], Findings(cut));
+        Assert.Equal(
+            ["The button to book hides.", "Nobody shows a face.", "The phone number is in view.", left],
+            Findings(cut)
+        );
     }
 
     [Fact]
     public void Filter_Page_KeepsWhatCitesIt()
     {
-        var cut = Render(TestData.DeepReport() with { Leaks = [.. TestData.QuickReport().Leaks, new("The form is long.", ReportCategories.Booking, ["book.desktop.forms"])] });
+        var cut = Render(
+            TestData.DeepReport() with
+            {
+                Leaks =
+                [
+                    .. TestData.QuickReport().Leaks,
+                    new("The form is long.", ReportCategories.Booking, ["book.desktop.forms"]),
+                ],
+            }
+        );
 
         Select(cut, "Page", "book");
 
@@ -44,7 +59,13 @@ public sealed class FindingsPanelTests : ReportTest
     [Fact]
     public void Filter_NothingLeft_SaysSo_AndShowAllBringsAllBack()
     {
-        var cut = Render(TestData.DeepReport() with { Strengths = [new("Prices are named.", ReportCategories.Treatments, ["book.desktop.prices"])], QuickWins = [] });
+        var cut = Render(
+            TestData.DeepReport() with
+            {
+                Strengths = [new("Prices are named.", ReportCategories.Treatments, ["book.desktop.prices"])],
+                QuickWins = [],
+            }
+        );
         Select(cut, "Category", ReportCategories.Trust);
         Select(cut, "Page", "book");
         Assert.Empty(Findings(cut));
@@ -58,11 +79,21 @@ public sealed class FindingsPanelTests : ReportTest
 
     [Fact]
     public void Filters_WithOneChoice_AreLeftOut() =>
-        Assert.Equal(["Category", "Impact of quick wins", "Effort of quick wins"], Render(TestData.QuickReport()).FindAll(".filter span").Select(s => s.TextContent));
+        Assert.Equal(
+            ["Category", "Impact of quick wins", "Effort of quick wins"],
+            Render(TestData.QuickReport()).FindAll(".filter span").Select(s => s.TextContent)
+        );
 
     private static void Select(IRenderedComponent<ReportPanel> cut, string label, string value) =>
-        cut.FindAll(".filter").Single(f => f.QuerySelector("span")!.TextContent == label).QuerySelector("select")!.Change(value);
+        cut.FindAll(".filter")
+            .Single(f => f.QuerySelector("span")!.TextContent == label)
+            .QuerySelector("select")!
+            .Change(value);
 
     private static List<string> Findings(IRenderedComponent<ReportPanel> cut) =>
-        [.. Part(cut, "findings").QuerySelectorAll(".finding-list > ul > li > p, .quick-wins > ol > li > p").Select(p => p.TextContent)];
+        [
+            .. Part(cut, "findings")
+                .QuerySelectorAll(".finding-list > ul > li > p, .quick-wins > ol > li > p")
+                .Select(p => p.TextContent),
+        ];
 }

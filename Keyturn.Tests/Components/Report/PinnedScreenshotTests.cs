@@ -14,8 +14,12 @@ public sealed class PinnedScreenshotTests : ReportTest
         var pins = Render().FindAll(".critique")[0].QuerySelectorAll("button.pin");
 
         Assert.Equal(
-            ["Pin 1: booking: \"Book an appointment\", in the first view, stays in view", "Pin 2: phone: \"555-0100\", in the first view, stays in view"],
-            pins.Select(p => p.GetAttribute("aria-label")));
+            [
+                "Pin 1: booking: \"Book an appointment\", in the first view, stays in view",
+                "Pin 2: phone: \"555-0100\", in the first view, stays in view",
+            ],
+            pins.Select(p => p.GetAttribute("aria-label"))
+        );
         Assert.Matches(@"^left:[\d.]+%;top:[\d.]+%$", pins[0].GetAttribute("style"));
     }
 
@@ -55,8 +59,13 @@ public sealed class PinnedScreenshotTests : ReportTest
 
         cut.FindAll("button.pin")[0].Focus();
 
-        Assert.All(cut.FindAll(".pinnable.lit"), li => Assert.Contains("Pin 1", li.TextContent, StringComparison.Ordinal));
-        Assert.Contains("The button to book is small.", cut.FindAll(".critique .pinnable.lit p").Select(p => p.TextContent));
+        Assert.All(cut.FindAll(".pinnable.lit"), li =>
+            Assert.Contains("Pin 1", li.TextContent, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "The button to book is small.",
+            cut.FindAll(".critique .pinnable.lit p").Select(p => p.TextContent)
+        );
         Assert.StartsWith("Pin 1: booking", cut.Find(".critique figcaption").TextContent, StringComparison.Ordinal);
 
         cut.FindAll("button.pin")[0].Blur();
@@ -68,13 +77,19 @@ public sealed class PinnedScreenshotTests : ReportTest
     public void PinLink_OfTheOtherDevice_ShowsThatPicture_AndFocusesThePin()
     {
         var cut = Render();
-        var link = cut.FindAll(".critique .pin-link").First(b => b.TextContent.EndsWith("phone", StringComparison.Ordinal));
-        Assert.Equal("Pin 1 · phone: show booking: \"Book an appointment\", in the first view, stays in view", link.GetAttribute("aria-label"));
+        var link = cut.FindAll(".critique .pin-link")
+            .First(b => b.TextContent.EndsWith("phone", StringComparison.Ordinal));
+        Assert.Equal(
+            "Pin 1 · phone: show booking: \"Book an appointment\", in the first view, stays in view",
+            link.GetAttribute("aria-label")
+        );
 
         link.Click();
 
         cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll(".pinned-picture.mobile .pin")));
-        cut.WaitForAssertion(() => Assert.Single(Context.JSInterop.Invocations, i => i.Identifier == "Blazor._internal.domWrapper.focus"));
+        cut.WaitForAssertion(() =>
+            Assert.Single(Context.JSInterop.Invocations, i => i.Identifier == "Blazor._internal.domWrapper.focus")
+        );
     }
 
     [Fact]
@@ -82,7 +97,13 @@ public sealed class PinnedScreenshotTests : ReportTest
     {
         var cut = Render(TestData.QuickReport());
 
-        Assert.Equal(["Pin 1"], Part(cut, "findings").QuerySelectorAll(".finding-list")[0].QuerySelectorAll(".pin-link").Select(b => b.TextContent));
+        Assert.Equal(
+            ["Pin 1"],
+            Part(cut, "findings")
+                .QuerySelectorAll(".finding-list")[0]
+                .QuerySelectorAll(".pin-link")
+                .Select(b => b.TextContent)
+        );
         Assert.Equal(2, Part(cut, "findings").QuerySelectorAll("button.pin").Length);
     }
 
@@ -91,9 +112,16 @@ public sealed class PinnedScreenshotTests : ReportTest
     {
         var report = TestData.ReportView(TestData.QuickReport(), TestData.BothDevices());
 
-        var cut = Render(scan: TestData.ScanDetail(report, [TestData.Page(screenshots: [TestData.Screenshot()])]), report: report);
+        var cut = Render(
+            scan: TestData.ScanDetail(report, [TestData.Page(screenshots: [TestData.Screenshot()])]),
+            report: report
+        );
 
-        Assert.Contains("There is no full-page picture of this page", Part(cut, "findings").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no full-page picture of this page",
+            Part(cut, "findings").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(cut.FindAll(".pin, .pin-link"));
     }
 

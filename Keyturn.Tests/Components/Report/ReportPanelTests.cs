@@ -6,7 +6,19 @@ namespace Keyturn.Tests.Components.Report;
 
 public sealed class ReportPanelTests : ReportTest
 {
-    private static readonly string[] DeepParts = ["fix-first", "summary", "categories", "findings", "pages", "patterns", "journey", "plan", "roadmap", "coverage"];
+    private static readonly string[] DeepParts =
+    [
+        "fix-first",
+        "summary",
+        "categories",
+        "findings",
+        "pages",
+        "patterns",
+        "journey",
+        "plan",
+        "roadmap",
+        "coverage",
+    ];
 
     [Fact]
     public void Deep_EveryPart_IsThereInOrder_AndInTheContents()
@@ -14,24 +26,32 @@ public sealed class ReportPanelTests : ReportTest
         var cut = Render();
 
         Assert.Equal(DeepParts, cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
-        Assert.Equal(DeepParts.Select(id => $"/scans/{TestData.ScanId}#{id}"), cut.FindAll(".report-contents a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            DeepParts.Select(id => $"/scans/{TestData.ScanId}#{id}"),
+            cut.FindAll(".report-contents a").Select(a => a.GetAttribute("href"))
+        );
     }
 
     [Fact]
     public void Deep_NothingFound_NoPartIsAnEmptyBox()
     {
-        var cut = Render(new ReportContent
-        {
-            ClinicName = "Harbour Dental",
-            Summary = "",
-            Categories = TestData.Categories(null),
-            PatientFlowScore10 = null,
-            Band = null,
-            Coverage = new SiteCoverage(1, 1, [], [], []),
-        });
+        var cut = Render(
+            new ReportContent
+            {
+                ClinicName = "Harbour Dental",
+                Summary = "",
+                Categories = TestData.Categories(null),
+                PatientFlowScore10 = null,
+                Band = null,
+                Coverage = new SiteCoverage(1, 1, [], [], []),
+            }
+        );
 
         foreach (var id in DeepParts)
-            Assert.True(Part(cut, id).QuerySelectorAll("p").Any(p => p.TextContent.Trim().EndsWith('.')), $"{id} says nothing");
+            Assert.True(
+                Part(cut, id).QuerySelectorAll("p").Any(p => p.TextContent.Trim().EndsWith('.')),
+                $"{id} says nothing"
+            );
         Assert.Contains("Only one page was seen", Part(cut, "patterns").TextContent, StringComparison.Ordinal);
         Assert.Empty(Part(cut, "findings").QuerySelectorAll("select"));
     }
@@ -41,7 +61,10 @@ public sealed class ReportPanelTests : ReportTest
     {
         var cut = Render(TestData.QuickReport());
 
-        Assert.Equal(["fix-first", "categories", "findings"], cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
+        Assert.Equal(
+            ["fix-first", "categories", "findings"],
+            cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id)
+        );
         Assert.Empty(cut.FindAll("nav"));
         Assert.Contains("Show a face.", Part(cut, "fix-first").TextContent, StringComparison.Ordinal);
         Assert.Single(Part(cut, "findings").QuerySelectorAll(".pinned"));
@@ -54,33 +77,63 @@ public sealed class ReportPanelTests : ReportTest
     public void Score_NotAllAssessed_SaysOfHowMany(int assessed, string? message, string dial)
     {
         var whole = assessed >= ReportCategories.NeededForHeadline;
-        var cut = Render(TestData.QuickReport() with
-        {
-            Categories = [.. TestData.Categories(6).Select((c, at) => at < assessed ? c : c with { Score = null })],
-            PatientFlowScore10 = whole ? 6 : null,
-            Band = whole ? Band.Fair : null,
-        });
+        var cut = Render(
+            TestData.QuickReport() with
+            {
+                Categories = [.. TestData.Categories(6).Select((c, at) => at < assessed ? c : c with { Score = null })],
+                PatientFlowScore10 = whole ? 6 : null,
+                Band = whole ? Band.Fair : null,
+            }
+        );
 
         Assert.Equal(dial, cut.Find(".score-dial").GetAttribute("aria-label"));
-        if (message is not null) Assert.Contains(message, Part(cut, "report-title").TextContent, StringComparison.Ordinal);
-        else Assert.DoesNotContain("Scored on", cut.Markup, StringComparison.Ordinal);
-        Assert.Equal(6 - assessed, Part(cut, "categories").QuerySelectorAll(".category-head").Count(h => h.TextContent.Contains("Not assessable", StringComparison.Ordinal)));
+        if (message is not null)
+            Assert.Contains(message, Part(cut, "report-title").TextContent, StringComparison.Ordinal);
+        else
+            Assert.DoesNotContain("Scored on", cut.Markup, StringComparison.Ordinal);
+        Assert.Equal(
+            6 - assessed,
+            Part(cut, "categories")
+                .QuerySelectorAll(".category-head")
+                .Count(h => h.TextContent.Contains("Not assessable", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void Caps_SayWhatTheGuardrailDid()
     {
-        var cut = Render(TestData.QuickReport() with { Caps = [new(ReportCategories.Mobile, 7, 4, "It overflows.", []), new(ReportCategories.Booking, null, 3, "No way to book.", [])] });
+        var cut = Render(
+            TestData.QuickReport() with
+            {
+                Caps =
+                [
+                    new(ReportCategories.Mobile, 7, 4, "It overflows.", []),
+                    new(ReportCategories.Booking, null, 3, "No way to book.", []),
+                ],
+            }
+        );
 
-        Assert.Equal(["Set to 3 by a guardrail: No way to book.", "Capped from 7 to 4: It overflows."], cut.FindAll(".cap").Select(c => c.TextContent.Trim()));
+        Assert.Equal(
+            ["Set to 3 by a guardrail: No way to book.", "Capped from 7 to 4: It overflows."],
+            cut.FindAll(".cap").Select(c => c.TextContent.Trim())
+        );
     }
 
     [Fact]
     public void Warnings_AreAnAlert()
     {
-        var cut = Render(TestData.QuickReport() with { Warnings = [new("The page addresses the reviewer.", ["home.desktop.page"])] });
+        var cut = Render(
+            TestData.QuickReport() with
+            {
+                Warnings = [new("The page addresses the reviewer.", ["home.desktop.page"])],
+            }
+        );
 
-        Assert.Contains("The page addresses the reviewer.", cut.Find(".mud-alert").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The page addresses the reviewer.",
+            cut.Find(".mud-alert").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -89,9 +142,18 @@ public sealed class ReportPanelTests : ReportTest
         var cut = Render(TestData.DeepReport() with { Dropped = new(2, 1, 0, 1) });
 
         Assert.Equal(
-            ["2 citations named evidence that was not captured.", "1 finding had no evidence left and is not shown.", "1 score lay outside 0 to 10 or rested on no evidence."],
-            Part(cut, "left-out").QuerySelectorAll("li").Select(li => li.TextContent));
-        Assert.EndsWith("#left-out", cut.FindAll(".report-contents a")[^1].GetAttribute("href"), StringComparison.Ordinal);
+            [
+                "2 citations named evidence that was not captured.",
+                "1 finding had no evidence left and is not shown.",
+                "1 score lay outside 0 to 10 or rested on no evidence.",
+            ],
+            Part(cut, "left-out").QuerySelectorAll("li").Select(li => li.TextContent)
+        );
+        Assert.EndsWith(
+            "#left-out",
+            cut.FindAll(".report-contents a")[^1].GetAttribute("href"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Render().FindAll("section[aria-labelledby=left-out]"));
     }
 
@@ -99,7 +161,14 @@ public sealed class ReportPanelTests : ReportTest
     public void WordsOfSitesAndModels_AreText()
     {
         const string Markup = "<img src=x onerror=alert(1)>";
-        var cut = Render(TestData.DeepReport() with { Summary = Markup, Leaks = [new(Markup, ReportCategories.Booking, ["home.desktop.h1"])], FixFirst = new(Markup, Markup, "High", "Low", []) });
+        var cut = Render(
+            TestData.DeepReport() with
+            {
+                Summary = Markup,
+                Leaks = [new(Markup, ReportCategories.Booking, ["home.desktop.h1"])],
+                FixFirst = new(Markup, Markup, "High", "Low", []),
+            }
+        );
 
         Assert.Empty(cut.FindAll("img[src=x]"));
         Assert.Contains(Markup, Part(cut, "findings").TextContent, StringComparison.Ordinal);

@@ -10,12 +10,19 @@ namespace Keyturn.Tests.Components.Report;
 /// <summary>A test of a whole report on the screen.</summary>
 public abstract class ReportTest : ComponentTest
 {
-    protected IRenderedComponent<ReportPanel> Render(ReportContent? content = null, ScanDetail? scan = null, ReportView? report = null)
+    protected IRenderedComponent<ReportPanel> Render(
+        ReportContent? content = null,
+        ScanDetail? scan = null,
+        ReportView? report = null
+    )
     {
         report ??= TestData.ReportView(content);
-        return Context.Render<ReportPanel>(p => p.Add(c => c.Scan, scan ?? TestData.ScanDetail(report)).Add(c => c.Report, report));
+        return Context.Render<ReportPanel>(p =>
+            p.Add(c => c.Scan, scan ?? TestData.ScanDetail(report)).Add(c => c.Report, report)
+        );
     }
 
     /// <summary>The part under a heading.</summary>
-    protected static IElement Part(IRenderedComponent<ReportPanel> cut, string id) => cut.Find($"section[aria-labelledby={id}]");
+    protected static IElement Part(IRenderedComponent<ReportPanel> cut, string id) =>
+        cut.Find($"section[aria-labelledby={id}]");
 }

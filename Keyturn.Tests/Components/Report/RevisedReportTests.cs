@@ -28,18 +28,68 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         _id = scan.Id;
         var other = TestData.QuickReport() with
         {
-            Leaks = [new("The booking button is hard to find.", ReportCategories.Booking, ["home.desktop.cta-1"]), new("No prices.", ReportCategories.Treatments, ["home.desktop.prices"])],
+            Leaks =
+            [
+                new("The booking button is hard to find.", ReportCategories.Booking, ["home.desktop.cta-1"]),
+                new("No prices.", ReportCategories.Treatments, ["home.desktop.prices"]),
+            ],
             PatientFlowScore10 = 4.5,
             Band = Band.Weak,
             Caps = [new(ReportCategories.Mobile, 7, 4, "It overflows.", [])],
         };
         db.Reports.AddRange(
-            new Core.Model.Report(Guid.NewGuid(), _id, 1, 1, ScorerKind.Rules, null, TestData.QuickReport(), TestData.Now),
-            new Core.Model.Report(Guid.NewGuid(), _id, 2, 2, ScorerKind.Model, "model-1", other, TestData.Now.AddMinutes(9)),
-            new Core.Model.Report(Guid.NewGuid(), _id, 4, 3, ScorerKind.Model, "model-1", other, TestData.Now.AddMinutes(9)));
+            new Core.Model.Report(
+                Guid.NewGuid(),
+                _id,
+                1,
+                1,
+                ScorerKind.Rules,
+                null,
+                TestData.QuickReport(),
+                TestData.Now
+            ),
+            new Core.Model.Report(
+                Guid.NewGuid(),
+                _id,
+                2,
+                2,
+                ScorerKind.Model,
+                "model-1",
+                other,
+                TestData.Now.AddMinutes(9)
+            ),
+            new Core.Model.Report(
+                Guid.NewGuid(),
+                _id,
+                4,
+                3,
+                ScorerKind.Model,
+                "model-1",
+                other,
+                TestData.Now.AddMinutes(9)
+            )
+        );
         foreach (var (attempt, cost) in new (int, long?)[] { (2, 100_000), (3, 20_000), (4, null) })
-            db.ModelCalls.Add(new ModelCall(Guid.NewGuid(), _id, attempt, "quick_report", "model-1", "abc", 1, 1, TimeSpan.FromSeconds(1), "ok", TestData.Now, null, cost));
-        db.Activity.Add(new ScanActivity(_id, 2, TestData.Now.AddMinutes(8.75), ScanStatus.Queued, ScanStatus.Scoring, "Judging."));
+            db.ModelCalls.Add(
+                new ModelCall(
+                    Guid.NewGuid(),
+                    _id,
+                    attempt,
+                    "quick_report",
+                    "model-1",
+                    "abc",
+                    1,
+                    1,
+                    TimeSpan.FromSeconds(1),
+                    "ok",
+                    TestData.Now,
+                    null,
+                    cost
+                )
+            );
+        db.Activity.Add(
+            new ScanActivity(_id, 2, TestData.Now.AddMinutes(8.75), ScanStatus.Queued, ScanStatus.Scoring, "Judging.")
+        );
         await db.SaveChangesAsync(Ct);
     }
 
@@ -49,8 +99,15 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         var cut = await RenderAsync();
 
         var selects = cut.FindAll(".revision-bar select");
-        Assert.Equal(["Latest. Revision 3: model-1, 4.5 Weak", "Revision 2: model-1, 4.5 Weak", "Revision 1: Rules, 6.0 Fair"], selects[0].QuerySelectorAll("option").Select(o => o.TextContent.Trim()));
-        Assert.Contains("Judged by model-1, at a price that is not known", Words(cut.Find(".report-summary")), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Latest. Revision 3: model-1, 4.5 Weak", "Revision 2: model-1, 4.5 Weak", "Revision 1: Rules, 6.0 Fair"],
+            selects[0].QuerySelectorAll("option").Select(o => o.TextContent.Trim())
+        );
+        Assert.Contains(
+            "Judged by model-1, at a price that is not known",
+            Words(cut.Find(".report-summary")),
+            StringComparison.Ordinal
+        );
         Assert.Empty(cut.FindAll(".revision-notice"));
 
         selects[0].Change("2");
@@ -61,8 +118,16 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     public async Task Older_IsShownWithANotice_ThatLeadsBack()
     {
         var cut = await RenderAsync(revision: "2");
-        Assert.Contains("Judged by model-1 for $0.10 in 15 s", Words(cut.Find(".report-summary")), StringComparison.Ordinal);
-        Assert.Contains("An older judgement: revision 2 of 3", cut.Find(".revision-notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Judged by model-1 for $0.10 in 15 s",
+            Words(cut.Find(".report-summary")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "An older judgement: revision 2 of 3",
+            cut.Find(".revision-notice").TextContent,
+            StringComparison.Ordinal
+        );
 
         cut.Find(".revision-notice button").Click();
         Assert.DoesNotContain("revision", new Uri(Navigation.Uri).Query, StringComparison.Ordinal);
@@ -72,12 +137,17 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     [InlineData("9", null, "There is no revision 9. Shown is revision 3.")]
     [InlineData("1", "8", "There is no revision 8. Shown is revision 1.")]
     public async Task Missing_IsSaid(string revision, string? compare, string notification) =>
-        Assert.Contains(notification, (await RenderAsync(revision: revision, compare: compare)).Find(".revision-notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            notification,
+            (await RenderAsync(revision: revision, compare: compare)).Find(".revision-notice").TextContent,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("nonsense")]
     [InlineData("-1")]
-    public async Task NoNumber_IsTheLatest(string revision) => Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-notice"));
+    public async Task NoNumber_IsTheLatest(string revision) =>
+        Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-notice"));
 
     [Theory]
     [InlineData(ScanStatus.Error, 60, "The last judgement failed: It broke. Shown is revision 3.")]
@@ -85,7 +155,14 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     [InlineData(ScanStatus.Cancelled, 60, "The last run was cancelled. Shown is revision 3.")]
     public async Task LastRunFailed_IsSaid_AndTheReportStays(ScanStatus status, int percent, string words)
     {
-        var cut = await RenderAsync(s => s with { Status = status, ProgressPct = percent, Reason = status == ScanStatus.Error ? "It broke." : null });
+        var cut = await RenderAsync(s =>
+            s with
+            {
+                Status = status,
+                ProgressPct = percent,
+                Reason = status == ScanStatus.Error ? "It broke." : null,
+            }
+        );
 
         Assert.Equal(words, cut.Find(".revision-failure").TextContent.Trim());
         Assert.NotEmpty(cut.FindAll(".report-top"));
@@ -99,11 +176,23 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         Assert.Empty(cut.FindAll(".report-top"));
         Assert.Equal(["6.0 Fair", "4.5 Weak", "−1.5"], cut.FindAll(".compared-headline td").Select(c => c.TextContent));
         Assert.Equal(6, cut.FindAll(".compared tbody tr").Count - 1);
-        Assert.StartsWith("Not the same judge: Rules, then model-1.", cut.Find(".cautions li").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not the same judge: Rules, then model-1.",
+            cut.Find(".cautions li").TextContent.Trim(),
+            StringComparison.Ordinal
+        );
         var leaks = cut.Find(".compared-list");
         Assert.Equal("Leaks 1 gone, 1 new, 1 still there", Words(leaks.QuerySelector("h3")!));
-        Assert.Contains("The booking button is hard to find.Before: The button to book hides.", Words(leaks), StringComparison.Ordinal);
-        Assert.Contains("New. Capped from 7 to 4: It overflows.", cut.Find(".compared-caps").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The booking button is hard to find.Before: The button to book hides.",
+            Words(leaks),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "New. Capped from 7 to 4: It overflows.",
+            cut.Find(".compared-caps").TextContent,
+            StringComparison.Ordinal
+        );
 
         cut.FindAll(".revision-bar select")[1].Change("");
         Assert.DoesNotContain("compare", new Uri(Navigation.Uri).Query, StringComparison.Ordinal);
@@ -125,15 +214,27 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    private async Task<IRenderedComponent<RevisedReport>> RenderAsync(Func<ScanSummary, ScanSummary>? change = null, string? revision = null, string? compare = null)
+    private async Task<IRenderedComponent<RevisedReport>> RenderAsync(
+        Func<ScanSummary, ScanSummary>? change = null,
+        string? revision = null,
+        string? compare = null
+    )
     {
-        Navigation.NavigateTo($"/scans/{_id}{(revision, compare) switch { (null, null) => "", (_, null) => $"?revision={revision}", _ => $"?compare={compare}" }}");
+        Navigation.NavigateTo(
+            $"/scans/{_id}{(revision, compare) switch { (null, null) => "", (_, null) => $"?revision={revision}", _ => $"?compare={compare}" }}"
+        );
         var scan = (await Queries!.DetailAsync(_id, Ct))!;
         scan = scan with { Summary = (change ?? (s => s with { Status = ScanStatus.Done }))(scan.Summary) };
-        var cut = Context.Render<RevisedReport>(p => p.Add(c => c.Scan, scan).Add(c => c.Report, scan.Report!).Add(c => c.Revision, revision).Add(c => c.Compare, compare));
+        var cut = Context.Render<RevisedReport>(p =>
+            p.Add(c => c.Scan, scan)
+                .Add(c => c.Report, scan.Report!)
+                .Add(c => c.Revision, revision)
+                .Add(c => c.Compare, compare)
+        );
         cut.WaitForElement(".revision-bar");
         return cut;
     }
 
-    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

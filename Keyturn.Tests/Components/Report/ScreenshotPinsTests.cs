@@ -22,7 +22,19 @@ public sealed class ScreenshotPinsTests
     {
         var report = TestData.ReportView();
 
-        var map = ScreenshotPins.From("home", TestData.FullPage(), ["pins.desktop.cta-1", "home.mobile.cta-1", "home.desktop.h1", "home", "home.desktop.unknown", "home.desktop.phone-1"], report);
+        var map = ScreenshotPins.From(
+            "home",
+            TestData.FullPage(),
+            [
+                "pins.desktop.cta-1",
+                "home.mobile.cta-1",
+                "home.desktop.h1",
+                "home",
+                "home.desktop.unknown",
+                "home.desktop.phone-1",
+            ],
+            report
+        );
 
         Assert.Equal("home.desktop.phone-1", Assert.Single(map.Pins).Id);
     }
@@ -35,7 +47,9 @@ public sealed class ScreenshotPinsTests
     {
         var width = device == Device.Desktop ? 1440 : 390;
 
-        var pin = Assert.Single(Map([("a", new(width / 4.0, 1500, width / 2.0, 300))], TestData.FullPage(device, 3000, density)).Pins);
+        var pin = Assert.Single(
+            Map([("a", new(width / 4.0, 1500, width / 2.0, 300))], TestData.FullPage(device, 3000, density)).Pins
+        );
 
         Assert.Equal(new PinOutline(25, 50, 50, 10), pin.Outline);
         Assert.InRange(pin.X, 25, 75);
@@ -66,7 +80,10 @@ public sealed class ScreenshotPinsTests
     [InlineData(10, 10, double.NaN, 40)]
     public void Of_BoxThePictureDoesNotShow_HasNoPin_AndTakesNoNumber(double x, double y, double width, double height)
     {
-        var map = Map([("beyond", new(x, y, width, height)), ("a", new(10, 10, 100, 40))], TestData.FullPage(cut: true));
+        var map = Map(
+            [("beyond", new(x, y, width, height)), ("a", new(10, 10, 100, 40))],
+            TestData.FullPage(cut: true)
+        );
 
         Assert.Equal((1, "home.desktop.a"), (Assert.Single(map.Pins).Number, map.Pins[0].Id));
     }
@@ -76,8 +93,14 @@ public sealed class ScreenshotPinsTests
     {
         var pins = Map([.. "abcd".Select(c => (c.ToString(), new ElementBox(100, 100, 600, 300)))]).Pins;
 
-        foreach (var (one, other) in pins.SelectMany(_ => pins, (one, other) => (one, other)).Where(p => p.one.Number < p.other.Number))
-            Assert.True(Math.Max(Math.Abs(one.X - other.X) * 14.4, Math.Abs(one.Y - other.Y) * 30) >= 76 - .001, $"{one.Number} lies on {other.Number}");
+        foreach (
+            var (one, other) in pins.SelectMany(_ => pins, (one, other) => (one, other))
+                .Where(p => p.one.Number < p.other.Number)
+        )
+            Assert.True(
+                Math.Max(Math.Abs(one.X - other.X) * 14.4, Math.Abs(one.Y - other.Y) * 30) >= 76 - .001,
+                $"{one.Number} lies on {other.Number}"
+            );
     }
 
     [Fact]
@@ -97,20 +120,40 @@ public sealed class ScreenshotPinsTests
     [Fact]
     public void Of_PhoneThatZoomedOut_MeasuresByThePageAndNotByTheDevice()
     {
-        var pin = Assert.Single(Map([("cta-1", new ElementBox(600, 400, 200, 100))], TestData.FullPage(Device.Mobile), pageWidth: 1_000).Pins);
+        var pin = Assert.Single(
+            Map(
+                [("cta-1", new ElementBox(600, 400, 200, 100))],
+                TestData.FullPage(Device.Mobile),
+                pageWidth: 1_000
+            ).Pins
+        );
 
         Assert.InRange(pin.X, 60, 80);
         Assert.Equal(20, pin.Outline.Width, 3);
     }
 
-    private static ScreenshotPins Map(IReadOnlyList<(string Item, ElementBox Box)> elements, ScreenshotView? screenshot = null, double? pageWidth = null)
+    private static ScreenshotPins Map(
+        IReadOnlyList<(string Item, ElementBox Box)> elements,
+        ScreenshotView? screenshot = null,
+        double? pageWidth = null
+    )
     {
         screenshot ??= TestData.FullPage();
         string Id(string item) => EvidenceIndex.IdOf("home", screenshot.Device, item);
         var report = TestData.ReportView() with
         {
             EvidenceLabels = elements.DistinctBy(e => e.Item).ToDictionary(e => Id(e.Item), e => $"Words of {e.Item}"),
-            EvidencePlaces = elements.DistinctBy(e => e.Item).ToDictionary(e => Id(e.Item), e => new ElementPlace("home", screenshot.Device, e.Box, pageWidth ?? (screenshot.Device == Device.Desktop ? 1440 : 390))),
+            EvidencePlaces = elements
+                .DistinctBy(e => e.Item)
+                .ToDictionary(
+                    e => Id(e.Item),
+                    e => new ElementPlace(
+                        "home",
+                        screenshot.Device,
+                        e.Box,
+                        pageWidth ?? (screenshot.Device == Device.Desktop ? 1440 : 390)
+                    )
+                ),
         };
         return ScreenshotPins.From("home", screenshot, elements.Select(e => Id(e.Item)), report);
     }

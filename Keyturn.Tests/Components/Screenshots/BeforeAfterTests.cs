@@ -6,7 +6,9 @@ namespace Keyturn.Tests.Components.Screenshots;
 
 public sealed class BeforeAfterTests : ComponentTest
 {
-    private static readonly ComparedScreenshot Before = new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Mar 2026"), After = new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Apr 2026");
+    private static readonly ComparedScreenshot Before =
+            new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Mar 2026"),
+        After = new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Apr 2026");
 
     [Theory]
     [InlineData("30", "30 % before, 70 % after")]
@@ -27,11 +29,17 @@ public sealed class BeforeAfterTests : ComponentTest
     public void Pictures_SayWhichTheyAre_InBothWays()
     {
         var cut = Render(Before, After);
-        Assert.Equal(["After, 2 Apr 2026: Booking", "Before, 2 Mar 2026: Booking"], cut.FindAll("img").Select(i => i.GetAttribute("alt")));
+        Assert.Equal(
+            ["After, 2 Apr 2026: Booking", "Before, 2 Mar 2026: Booking"],
+            cut.FindAll("img").Select(i => i.GetAttribute("alt"))
+        );
 
         cut.FindAll(".device-choice button")[1].Click();
 
-        Assert.Equal(["Before, 2 Mar 2026: Booking", "After, 2 Apr 2026: Booking"], cut.FindAll("img").Select(i => i.GetAttribute("alt")));
+        Assert.Equal(
+            ["Before, 2 Mar 2026: Booking", "After, 2 Apr 2026: Booking"],
+            cut.FindAll("img").Select(i => i.GetAttribute("alt"))
+        );
         Assert.Equal("true", cut.FindAll(".device-choice button")[1].GetAttribute("aria-pressed"));
         Assert.Empty(cut.FindAll("input"));
     }
@@ -45,22 +53,49 @@ public sealed class BeforeAfterTests : ComponentTest
         cut.FindAll(".device-choice button")[1].Click();
         cut.FindAll(".device-choice button")[0].Click();
 
-        Assert.Equal(("30", "--split:30"), (cut.Find("input").GetAttribute("value"), cut.Find(".before-after-stage").GetAttribute("style")));
+        Assert.Equal(
+            ("30", "--split:30"),
+            (cut.Find("input").GetAttribute("value"), cut.Find(".before-after-stage").GetAttribute("style"))
+        );
     }
 
     [Theory]
     [InlineData(3000, false, "")]
     [InlineData(2990, false, "")]
-    [InlineData(1500, false, "The picture of 2 Apr 2026 ends after 50 % of the other one's height. Hatched is what it has nothing of.")]
-    [InlineData(6000, false, "The picture of 2 Mar 2026 ends after 50 % of the other one's height. Hatched is what it has nothing of.")]
-    [InlineData(1500, true, "The picture of 2 Apr 2026 ends after 50 % of the other one's height, where it was cut at the height limit. Hatched is what it has nothing of.")]
+    [InlineData(
+        1500,
+        false,
+        "The picture of 2 Apr 2026 ends after 50 % of the other one's height. Hatched is what it has nothing of."
+    )]
+    [InlineData(
+        6000,
+        false,
+        "The picture of 2 Mar 2026 ends after 50 % of the other one's height. Hatched is what it has nothing of."
+    )]
+    [InlineData(
+        1500,
+        true,
+        "The picture of 2 Apr 2026 ends after 50 % of the other one's height, where it was cut at the height limit. Hatched is what it has nothing of."
+    )]
     public void Heights_ThatDiffer_AreSaid(int height, bool cut, string words) =>
-        Assert.Equal(words, Render(Before, After with { Screenshot = TestData.FullPage(height: height, cut: cut) }).Find("figcaption").TextContent);
+        Assert.Equal(
+            words,
+            Render(Before, After with { Screenshot = TestData.FullPage(height: height, cut: cut) })
+                .Find("figcaption")
+                .TextContent
+        );
 
     [Fact]
     public void Sizes_OfAnotherDensity_AreNoDifference() =>
-        Assert.Equal("", Render(Before, After with { Screenshot = TestData.FullPage(height: 3000, density: 2) }).Find("figcaption").TextContent);
+        Assert.Equal(
+            "",
+            Render(Before, After with { Screenshot = TestData.FullPage(height: 3000, density: 2) })
+                .Find("figcaption")
+                .TextContent
+        );
 
     private IRenderedComponent<BeforeAfter> Render(ComparedScreenshot before, ComparedScreenshot after) =>
-        Context.Render<BeforeAfter>(p => p.Add(c => c.Subject, "Booking").Add(c => c.Before, before).Add(c => c.After, after));
+        Context.Render<BeforeAfter>(p =>
+            p.Add(c => c.Subject, "Booking").Add(c => c.Before, before).Add(c => c.After, after)
+        );
 }

@@ -9,10 +9,21 @@ namespace Keyturn.Tests.Components.Screenshots;
 /// <summary>A test over two pages with five pictures a device each, and a database to look for earlier scans in.</summary>
 public abstract class GalleryTest : ComponentTest, IAsyncLifetime
 {
-    protected static readonly IReadOnlyList<ScreenshotView> Home = Images(), Book = Images();
+    protected static readonly IReadOnlyList<ScreenshotView> Home = Images(),
+        Book = Images();
 
-    protected static ScanDetail Scan => TestData.ScanDetail(TestData.ReportView(), [TestData.Page(screenshots: Home), TestData.Page("/book", PageType.BookingConsult, "Book a visit", Book)]) with
-    { Candidates = [TestData.HomeCandidate(), TestData.Candidate("/book", CandidateOutcome.Captured, PageType.BookingConsult)] };
+    protected static ScanDetail Scan =>
+        TestData.ScanDetail(
+            TestData.ReportView(),
+            [TestData.Page(screenshots: Home), TestData.Page("/book", PageType.BookingConsult, "Book a visit", Book)]
+        ) with
+        {
+            Candidates =
+            [
+                TestData.HomeCandidate(),
+                TestData.Candidate("/book", CandidateOutcome.Captured, PageType.BookingConsult),
+            ],
+        };
 
     protected NavigationManager Navigation => Context.Services.GetRequiredService<NavigationManager>();
 
@@ -32,5 +43,15 @@ public abstract class GalleryTest : ComponentTest, IAsyncLifetime
 
     /// <summary>Of each device a first view, a full page and two tiles.</summary>
     private static List<ScreenshotView> Images() =>
-        [.. from device in Enum.GetValues<Device>() from screenshot in new[] { TestData.Screenshot(device), TestData.FullPage(device), TestData.Screenshot(device, ScreenshotKind.Tile), TestData.Screenshot(device, ScreenshotKind.Tile, 1) } select screenshot];
+        [
+            .. from device in Enum.GetValues<Device>()
+            from screenshot in new[]
+            {
+                TestData.Screenshot(device),
+                TestData.FullPage(device),
+                TestData.Screenshot(device, ScreenshotKind.Tile),
+                TestData.Screenshot(device, ScreenshotKind.Tile, 1),
+            }
+            select screenshot,
+        ];
 }

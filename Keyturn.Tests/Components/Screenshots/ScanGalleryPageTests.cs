@@ -16,7 +16,9 @@ public sealed class ScanGalleryPageTests : GalleryTest
     {
         var (scan, page) = await StoredAsync();
         var cut = Context.Render<ScanGalleryPage>(p => p.Add(c => c.ScanId, scan));
-        cut.WaitForAssertion(() => Assert.Equal("1 screenshot", cut.Find(".gallery-bar [role=status]").TextContent.Trim()));
+        cut.WaitForAssertion(() =>
+            Assert.Equal("1 screenshot", cut.Find(".gallery-bar [role=status]").TextContent.Trim())
+        );
 
         await SaveAsync(scan, page, Device.Mobile);
         Feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "go", 0, 1));
@@ -50,7 +52,22 @@ public sealed class ScanGalleryPageTests : GalleryTest
     private async Task SaveAsync(Guid scan, Guid page, Device device)
     {
         await using var db = Database!.CreateDbContext();
-        db.Screenshots.Add(new Screenshot(Guid.CreateVersion7(), scan, 1, page, device, ScreenshotKind.FirstView, "x.jpg", 1440, 900, 1, false, TestData.Now));
+        db.Screenshots.Add(
+            new Screenshot(
+                Guid.CreateVersion7(),
+                scan,
+                1,
+                page,
+                device,
+                ScreenshotKind.FirstView,
+                "x.jpg",
+                1440,
+                900,
+                1,
+                false,
+                TestData.Now
+            )
+        );
         await db.SaveChangesAsync(Ct);
     }
 }

@@ -17,11 +17,29 @@ public sealed class ScanGalleryTests : GalleryTest
         var pages = cut.FindAll("section.page-shots");
         Assert.Equal(["shots-home", "shots-book"], pages.Select(p => p.Id));
         Assert.Equal(
-            ["Desktop, first view", "Phone, first view", "Desktop, full page", "Phone, full page", "Desktop, tile 1 of 2", "Desktop, tile 2 of 2", "Phone, tile 1 of 2", "Phone, tile 2 of 2"],
-            pages[1].QuerySelectorAll("figcaption").Select(c => c.TextContent));
-        Assert.All(cut.FindAll(".shot img"), img => Assert.Equal(("lazy", true), (img.GetAttribute("loading"), img.HasAttribute("width") && img.HasAttribute("height"))));
+            [
+                "Desktop, first view",
+                "Phone, first view",
+                "Desktop, full page",
+                "Phone, full page",
+                "Desktop, tile 1 of 2",
+                "Desktop, tile 2 of 2",
+                "Phone, tile 1 of 2",
+                "Phone, tile 2 of 2",
+            ],
+            pages[1].QuerySelectorAll("figcaption").Select(c => c.TextContent)
+        );
+        Assert.All(cut.FindAll(".shot img"), img =>
+            Assert.Equal(
+                ("lazy", true),
+                (img.GetAttribute("loading"), img.HasAttribute("width") && img.HasAttribute("height"))
+            )
+        );
         Assert.Equal("16 screenshots", cut.Find("[role=status]").TextContent.Trim());
-        Assert.Equal($"/scans/{TestData.ScanId}/gallery?shot={Book[0].ScreenshotId}", pages[1].QuerySelector("a.shot-frame")!.GetAttribute("href"));
+        Assert.Equal(
+            $"/scans/{TestData.ScanId}/gallery?shot={Book[0].ScreenshotId}",
+            pages[1].QuerySelector("a.shot-frame")!.GetAttribute("href")
+        );
     }
 
     [Theory]
@@ -44,14 +62,23 @@ public sealed class ScanGalleryTests : GalleryTest
     {
         var links = Render(filter: ScreenshotFilter.Parse("phone", null)).FindAll(".device-choice a");
 
-        Assert.Equal(["Both", "Desktop", "Phone", "All", "First view", "Clean tiles", "Full page"], links.Select(a => a.TextContent));
-        Assert.Equal(["/g?device=&kind=", "/g?device=desktop&kind=", "/g?device=phone&kind=first"], new[] { 0, 1, 4 }.Select(at => links[at].GetAttribute("href")));
+        Assert.Equal(
+            ["Both", "Desktop", "Phone", "All", "First view", "Clean tiles", "Full page"],
+            links.Select(a => a.TextContent)
+        );
+        Assert.Equal(
+            ["/g?device=&kind=", "/g?device=desktop&kind=", "/g?device=phone&kind=first"],
+            new[] { 0, 1, 4 }.Select(at => links[at].GetAttribute("href"))
+        );
     }
 
     [Fact]
     public void Filter_NothingLeft_SaysSo_AndLeadsBack()
     {
-        var cut = Render(TestData.Detail(pages: [TestData.Page(screenshots: [TestData.Screenshot()])]), ScreenshotFilter.Parse("phone", "full"));
+        var cut = Render(
+            TestData.Detail(pages: [TestData.Page(screenshots: [TestData.Screenshot()])]),
+            ScreenshotFilter.Parse("phone", "full")
+        );
 
         Assert.Equal("No screenshot of this kind", cut.Find("h2").TextContent);
         Assert.Equal("/g?device=&kind=", cut.Find(".empty-state a").GetAttribute("href"));
@@ -62,10 +89,19 @@ public sealed class ScanGalleryTests : GalleryTest
     {
         Assert.Empty(Render().FindAll(".gallery-jump"));
 
-        var cut = Render(Scan with { Pages = [.. Scan.Pages, TestData.Page("/faq", PageType.Faq, "Questions", [TestData.Screenshot()])], Candidates = [.. Scan.Candidates, TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Faq)] });
+        var cut = Render(
+            Scan with
+            {
+                Pages = [.. Scan.Pages, TestData.Page("/faq", PageType.Faq, "Questions", [TestData.Screenshot()])],
+                Candidates = [.. Scan.Candidates, TestData.Candidate("/faq", CandidateOutcome.Captured, PageType.Faq)],
+            }
+        );
 
         Assert.Equal(["Home page", "Booking", "Questions"], cut.FindAll(".gallery-jump a").Select(a => a.TextContent));
-        Assert.Equal("/g?device=&kind=#shots-faq", cut.FindAll(".gallery-jump a").Single(a => a.TextContent == "Questions").GetAttribute("href"));
+        Assert.Equal(
+            "/g?device=&kind=#shots-faq",
+            cut.FindAll(".gallery-jump a").Single(a => a.TextContent == "Questions").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -78,8 +114,14 @@ public sealed class ScanGalleryTests : GalleryTest
     }
 
     [Fact]
-    public void Live_BeforeTheFirstPicture_KeepsPlaces() => Assert.Equal(4, Render(TestData.Detail(status: ScanStatus.Running)).FindAll(".shot-frame").Count);
+    public void Live_BeforeTheFirstPicture_KeepsPlaces() =>
+        Assert.Equal(4, Render(TestData.Detail(status: ScanStatus.Running)).FindAll(".shot-frame").Count);
 
-    private IRenderedComponent<ScanGallery> Render(ScanDetail? scan = null, ScreenshotFilter? filter = null) => Context.Render<ScanGallery>(p => p
-        .Add(c => c.Scan, scan ?? Scan).Add(c => c.Filter, filter ?? ScreenshotFilter.All).Add(c => c.CurrentPathAndQuery, $"/scans/{TestData.ScanId}/gallery").Add(c => c.Link, (device, kind) => $"/g?device={device}&kind={kind}"));
+    private IRenderedComponent<ScanGallery> Render(ScanDetail? scan = null, ScreenshotFilter? filter = null) =>
+        Context.Render<ScanGallery>(p =>
+            p.Add(c => c.Scan, scan ?? Scan)
+                .Add(c => c.Filter, filter ?? ScreenshotFilter.All)
+                .Add(c => c.CurrentPathAndQuery, $"/scans/{TestData.ScanId}/gallery")
+                .Add(c => c.Link, (device, kind) => $"/g?device={device}&kind={kind}")
+        );
 }

@@ -19,7 +19,10 @@ public sealed class ScreenshotViewerTests : GalleryTest
         Assert.Contains("1440 × 3000 px", cut.Find(".lightbox-words").TextContent, StringComparison.Ordinal);
         Assert.Equal("2026-03-02T09:30:00.0000000Z", cut.Find(".lightbox-words time").GetAttribute("datetime"));
         Assert.Equal("clinic.example_2026-03-02_home_desktop.jpg", cut.Find("a[download]").GetAttribute("download"));
-        Assert.Equal($"http://localhost/scans/{TestData.ScanId}/gallery?shot={Home[1].ScreenshotId}", cut.Find(".lightbox-link").GetAttribute("value"));
+        Assert.Equal(
+            $"http://localhost/scans/{TestData.ScanId}/gallery?shot={Home[1].ScreenshotId}",
+            cut.Find(".lightbox-link").GetAttribute("value")
+        );
     }
 
     [Fact]
@@ -74,10 +77,17 @@ public sealed class ScreenshotViewerTests : GalleryTest
         var cut = Render(Home[1]);
         var toggle = cut.Find(".lightbox-tools [aria-pressed]");
         Assert.Equal(("2 pins", "true"), (toggle.TextContent.Trim(), toggle.GetAttribute("aria-pressed")));
-        Assert.StartsWith("Pin 1: booking: \"Book an appointment\"", cut.FindAll(".pin")[0].GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Pin 1: booking: \"Book an appointment\"",
+            cut.FindAll(".pin")[0].GetAttribute("aria-label"),
+            StringComparison.Ordinal
+        );
 
         cut.FindAll(".pin")[0].Focus();
-        Assert.Equal(["The button to book is small.", "Make the button larger.", "The button to book hides."], cut.FindAll(".lightbox-pin p").Skip(1).Select(p => p.TextContent));
+        Assert.Equal(
+            ["The button to book is small.", "Make the button larger.", "The button to book hides."],
+            cut.FindAll(".lightbox-pin p").Skip(1).Select(p => p.TextContent)
+        );
 
         cut.Find(".lightbox-tools [aria-pressed]").Click();
         Assert.Empty(cut.FindAll(".pin, .lightbox-pin"));
@@ -116,10 +126,14 @@ public sealed class ScreenshotViewerTests : GalleryTest
         var (earlier, later) = await TwoScansAsync();
         var home = later.Pages[0].Screenshots;
         Navigation.NavigateTo($"/scans/{later.Summary.ScanId}/gallery?shot={home[0].ScreenshotId}");
-        var cut = Context.Render<ScreenshotViewer>(p => p.Add(c => c.Scan, later).Add(c => c.Screenshot, home[0].ScreenshotId.ToString()));
+        var cut = Context.Render<ScreenshotViewer>(p =>
+            p.Add(c => c.Scan, later).Add(c => c.Screenshot, home[0].ScreenshotId.ToString())
+        );
         cut.WaitForElement(".lightbox-tools .tool-more");
 
-        cut.FindAll(".lightbox-tools .tool").Single(b => b.TextContent.Contains("Compare with the scan of 2 Mar 2026", StringComparison.Ordinal)).Click();
+        cut.FindAll(".lightbox-tools .tool")
+            .Single(b => b.TextContent.Contains("Compare with the scan of 2 Mar 2026", StringComparison.Ordinal))
+            .Click();
 
         Assert.Contains($"with={earlier}", Navigation.Uri, StringComparison.Ordinal);
         Assert.EndsWith($"&with={earlier}", cut.Find(".lightbox-link").GetAttribute("value"), StringComparison.Ordinal);
@@ -138,14 +152,44 @@ public sealed class ScreenshotViewerTests : GalleryTest
         var ct = Xunit.TestContext.Current.CancellationToken;
         await using var db = Database!.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db);
-        var scans = Enumerable.Range(0, 2).Select(at => new Scan(Guid.CreateVersion7(), clinic.Id, "https://clinic.example/", "clinic.example", true, (ScanMode)at, ScorerKind.Rules, 9, true, TestData.Now.AddDays(30 * at))).ToList();
+        var scans = Enumerable
+            .Range(0, 2)
+            .Select(at => new Scan(
+                Guid.CreateVersion7(),
+                clinic.Id,
+                "https://clinic.example/",
+                "clinic.example",
+                true,
+                (ScanMode)at,
+                ScorerKind.Rules,
+                9,
+                true,
+                TestData.Now.AddDays(30 * at)
+            ))
+            .ToList();
         db.Scans.AddRange(scans);
         foreach (var (scan, key) in new[] { (scans[0], "home"), (scans[1], "home"), (scans[1], "book") })
         {
             var page = new SitePage(Guid.CreateVersion7(), scan.Id, 1, key, "https://clinic.example/");
             page.Settle(page.RequestedUrl, 200, key, null, TestData.Now);
             db.Pages.Add(page);
-            db.Screenshots.AddRange(Enum.GetValues<Device>().Select(d => new Screenshot(Guid.CreateVersion7(), scan.Id, 1, page.Id, d, ScreenshotKind.FullPage, "x.jpg", 1440, 9000, 1, false, TestData.Now)));
+            db.Screenshots.AddRange(
+                Enum.GetValues<Device>()
+                    .Select(d => new Screenshot(
+                        Guid.CreateVersion7(),
+                        scan.Id,
+                        1,
+                        page.Id,
+                        d,
+                        ScreenshotKind.FullPage,
+                        "x.jpg",
+                        1440,
+                        9000,
+                        1,
+                        false,
+                        TestData.Now
+                    ))
+            );
         }
 
         await db.SaveChangesAsync(ct);
@@ -155,10 +199,16 @@ public sealed class ScreenshotViewerTests : GalleryTest
     private IRenderedComponent<ScreenshotViewer> Render(ScreenshotView screenshot, ScreenshotFilter? filter = null)
     {
         Navigation.NavigateTo($"/scans/{TestData.ScanId}?shot={screenshot.ScreenshotId}");
-        return Context.Render<ScreenshotViewer>(p => p.Add(c => c.Scan, Scan).Add(c => c.Screenshot, screenshot.ScreenshotId.ToString()).Add(c => c.Filter, filter ?? ScreenshotFilter.All));
+        return Context.Render<ScreenshotViewer>(p =>
+            p.Add(c => c.Scan, Scan)
+                .Add(c => c.Screenshot, screenshot.ScreenshotId.ToString())
+                .Add(c => c.Filter, filter ?? ScreenshotFilter.All)
+        );
     }
 
-    private static string Place(IRenderedComponent<ScreenshotViewer> cut) => cut.Find("dialog [role=status]").TextContent;
+    private static string Place(IRenderedComponent<ScreenshotViewer> cut) =>
+        cut.Find("dialog [role=status]").TextContent;
 
-    private static Task StepAsync(IRenderedComponent<ScreenshotViewer> cut, int by) => cut.InvokeAsync(() => cut.FindComponent<Lightbox>().Instance.StepAsync(by));
+    private static Task StepAsync(IRenderedComponent<ScreenshotViewer> cut, int by) =>
+        cut.InvokeAsync(() => cut.FindComponent<Lightbox>().Instance.StepAsync(by));
 }

@@ -28,7 +28,13 @@ public sealed class ApiKeysPanelTests : ComponentTest
         Assert.Contains("Copied.", dialogs.Markup, StringComparison.Ordinal);
         await ClickAsync(dialogs, "Done");
 
-        panel.WaitForAssertion(() => Assert.Contains($"Monday report {secret[..9]}…", panel.Find("tbody th").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() =>
+            Assert.Contains(
+                $"Monday report {secret[..9]}…",
+                panel.Find("tbody th").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         Assert.DoesNotContain(secret, panel.Markup, StringComparison.Ordinal);
         Assert.Contains("Never", panel.Find("td[data-label='Last used']").TextContent, StringComparison.Ordinal);
     }
@@ -42,7 +48,9 @@ public sealed class ApiKeysPanelTests : ComponentTest
         await dialogs.WaitForElement("input[type=text]").InputAsync(new() { Value = "Taken" });
         await dialogs.Find("form").SubmitAsync(new());
 
-        dialogs.WaitForAssertion(() => Assert.Contains("There is a key with this name already", dialogs.Markup, StringComparison.Ordinal));
+        dialogs.WaitForAssertion(() =>
+            Assert.Contains("There is a key with this name already", dialogs.Markup, StringComparison.Ordinal)
+        );
         Assert.Equal("Taken", dialogs.Find("input[type=text]").GetAttribute("value"));
     }
 
@@ -56,14 +64,18 @@ public sealed class ApiKeysPanelTests : ComponentTest
         Assert.Single(panel.FindAll("[aria-label='Revoke Only']"));
         await RevokeAsync("Revoke");
 
-        panel.WaitForAssertion(() => Assert.Contains("Revoked just now", panel.Find("tr.revoked").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() =>
+            Assert.Contains("Revoked just now", panel.Find("tr.revoked").TextContent, StringComparison.Ordinal)
+        );
         Assert.Empty(panel.FindAll("[aria-label='Revoke Only']"));
         Assert.Contains("No key is live", panel.Markup, StringComparison.Ordinal);
 
         async Task RevokeAsync(string answer)
         {
             var click = panel.Find("[aria-label='Revoke Only']").ClickAsync(new());
-            dialogs.WaitForAssertion(() => Assert.Contains("It is the last key", dialogs.Markup, StringComparison.Ordinal));
+            dialogs.WaitForAssertion(() =>
+                Assert.Contains("It is the last key", dialogs.Markup, StringComparison.Ordinal)
+            );
             await ClickAsync(dialogs, answer);
             await click;
         }
@@ -75,7 +87,13 @@ public sealed class ApiKeysPanelTests : ComponentTest
         Auth.Read = () => new AuthOptions { ApiKey = "secret-of-the-server" };
         var (panel, _) = await RenderAsync();
 
-        panel.WaitForAssertion(() => Assert.Contains("Auth:ApiKey", Assert.Single(panel.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() =>
+            Assert.Contains(
+                "Auth:ApiKey",
+                Assert.Single(panel.FindAll("tbody tr")).TextContent,
+                StringComparison.Ordinal
+            )
+        );
         Assert.DoesNotContain("secret-of-the-server", panel.Markup, StringComparison.Ordinal);
         Assert.Empty(panel.FindAll("[aria-label^='Revoke']"));
     }
@@ -84,8 +102,16 @@ public sealed class ApiKeysPanelTests : ComponentTest
     public async Task Unreadable_SaysSo_AndReadsAgain()
     {
         var fails = true;
-        var (panel, _) = await RenderAsync(before: database => database.BeforeStatement = _ => { if (fails) throw new InvalidOperationException("gone"); });
-        panel.WaitForAssertion(() => Assert.Contains("could not be read", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        var (panel, _) = await RenderAsync(before: database =>
+            database.BeforeStatement = _ =>
+            {
+                if (fails)
+                    throw new InvalidOperationException("gone");
+            }
+        );
+        panel.WaitForAssertion(() =>
+            Assert.Contains("could not be read", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal)
+        );
 
         fails = false;
         await ClickAsync(panel, "Try again");
@@ -93,10 +119,14 @@ public sealed class ApiKeysPanelTests : ComponentTest
         panel.WaitForAssertion(() => Assert.Contains("No API keys yet", panel.Markup, StringComparison.Ordinal));
     }
 
-    private async Task<(IRenderedComponent<ApiKeysPanel> Panel, IRenderedComponent<MudDialogProvider> Dialogs)> RenderAsync(string? key = null, Action<TestDatabase>? before = null)
+    private async Task<(
+        IRenderedComponent<ApiKeysPanel> Panel,
+        IRenderedComponent<MudDialogProvider> Dialogs
+    )> RenderAsync(string? key = null, Action<TestDatabase>? before = null)
     {
         CommandTestHost = await Support.CommandTestHost.CreateAsync(Clock);
-        if (key is not null) await CommandTestHost.Keys.CreateAsync(key, "Ann", Ct);
+        if (key is not null)
+            await CommandTestHost.Keys.CreateAsync(key, "Ann", Ct);
         before?.Invoke(CommandTestHost.Database);
         Context.JSInterop.SetupModule("/copy.js").Setup<bool>("copyText", _ => true).SetResult(true);
         Context.Render<MudPopoverProvider>();
@@ -105,7 +135,8 @@ public sealed class ApiKeysPanelTests : ComponentTest
     }
 
     // A dialog's answer is awaited by whoever opened it: a click that opens one ends with the dialog.
-    private static Task ClickAsync<T>(IRenderedComponent<T> on, string text) where T : Microsoft.AspNetCore.Components.IComponent
+    private static Task ClickAsync<T>(IRenderedComponent<T> on, string text)
+        where T : Microsoft.AspNetCore.Components.IComponent
     {
         on.WaitForAssertion(() => Assert.Contains(on.FindAll("button"), b => b.TextContent.Trim() == text));
         var click = on.FindAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new());

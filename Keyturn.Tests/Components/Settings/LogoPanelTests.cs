@@ -17,7 +17,9 @@ public sealed class LogoPanelTests : ComponentTest
         Assert.Contains("1 MB and 2,000 px at most", panel.Find("#logo-limits").TextContent, StringComparison.Ordinal);
 
         Upload(panel, TestImages.Logo(400, 100));
-        panel.WaitForAssertion(() => Assert.StartsWith("data:image/png;base64,", panel.Find("img").GetAttribute("src"), StringComparison.Ordinal));
+        panel.WaitForAssertion(() =>
+            Assert.StartsWith("data:image/png;base64,", panel.Find("img").GetAttribute("src"), StringComparison.Ordinal)
+        );
         Assert.Contains("Replace the logo", panel.Find("label").TextContent, StringComparison.Ordinal);
 
         await AnswerAsync("Keep it");
@@ -28,8 +30,13 @@ public sealed class LogoPanelTests : ComponentTest
 
         async Task AnswerAsync(string answer)
         {
-            var click = panel.FindAll("button").Single(b => b.TextContent.Trim() == "Remove the logo").ClickAsync(new());
-            dialogs.WaitForAssertion(() => Assert.Contains("Remove the logo?", dialogs.Markup, StringComparison.Ordinal));
+            var click = panel
+                .FindAll("button")
+                .Single(b => b.TextContent.Trim() == "Remove the logo")
+                .ClickAsync(new());
+            dialogs.WaitForAssertion(() =>
+                Assert.Contains("Remove the logo?", dialogs.Markup, StringComparison.Ordinal)
+            );
             await dialogs.FindAll("button").Single(b => b.TextContent.Trim() == answer).ClickAsync(new());
             await click;
         }
@@ -43,16 +50,27 @@ public sealed class LogoPanelTests : ComponentTest
         panel.WaitForElement("img");
 
         Upload(panel, "no picture"u8.ToArray());
-        panel.WaitForAssertion(() => Assert.Contains("no picture Keyturn can read", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() =>
+            Assert.Contains(
+                "no picture Keyturn can read",
+                panel.Find("[role=alert]").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         Upload(panel, new byte[ILogoImages.MaxBytes + 1]);
-        panel.WaitForAssertion(() => Assert.Contains("larger than 1 MB", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() =>
+            Assert.Contains("larger than 1 MB", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal)
+        );
         Assert.Single(panel.FindAll("img"));
 
         Upload(panel, TestImages.Logo(200, 100));
         panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[role=alert]")));
     }
 
-    private async Task<(IRenderedComponent<LogoPanel> Panel, IRenderedComponent<MudDialogProvider> Dialogs)> RenderAsync()
+    private async Task<(
+        IRenderedComponent<LogoPanel> Panel,
+        IRenderedComponent<MudDialogProvider> Dialogs
+    )> RenderAsync()
     {
         CommandTestHost = await Support.CommandTestHost.CreateAsync(Clock);
         Context.Render<MudPopoverProvider>();
@@ -61,5 +79,7 @@ public sealed class LogoPanelTests : ComponentTest
     }
 
     private static void Upload(IRenderedComponent<LogoPanel> panel, byte[] bytes) =>
-        panel.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(bytes, "logo.png", contentType: "image/png"));
+        panel
+            .FindComponent<InputFile>()
+            .UploadFiles(InputFileContent.CreateFromBinary(bytes, "logo.png", contentType: "image/png"));
 }

@@ -36,13 +36,23 @@ public sealed class SettingsPageTests : ComponentTest
         page.Find("button:contains('Save')").Click();
 
         page.WaitForElement(".setting-error");
-        Assert.Contains("Type a whole number from 0 to 5.", page.Find(".setting-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Type a whole number from 0 to 5.",
+            page.Find(".setting-error").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("9", Field(page, "Capture:MaxRetries").GetAttribute("value"));
 
         Field(page, "Capture:MaxRetries").Input("3");
         page.Find("button:contains('Save')").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("Further tries: 2 now, 3 then", page.Find(".settings-pending").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(
+                "Further tries: 2 now, 3 then",
+                page.Find(".settings-pending").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Empty(page.FindAll(".setting-error"));
         Assert.Equal("3", Settings!.Read("Capture:MaxRetries").Field);
 
@@ -103,26 +113,38 @@ public sealed class SettingsPageTests : ComponentTest
         Field(page, "Scoring:Endpoint").Input("http://127.0.0.1:9/v1");
         page.Find("button:contains('Test connection')").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("The model server can't be reached.", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(
+            () => Assert.Contains("The model server can't be reached.", page.Markup, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30)
+        );
         Assert.Null(Settings!.Now<ScoringOptions>().Endpoint);
     }
 
     private IRenderedComponent<IComponent> Open(string? tab = null, bool isLocal = true)
     {
-        Context.Services.GetRequiredService<NavigationManager>().NavigateTo(tab is null ? "/settings" : $"/settings?tab={tab}");
+        Context
+            .Services.GetRequiredService<NavigationManager>()
+            .NavigateTo(tab is null ? "/settings" : $"/settings?tab={tab}");
         return Context.Render(builder =>
         {
             builder.OpenComponent<CascadingValue<bool>>(0);
             builder.AddComponentParameter(1, "Name", "IsLocal");
             builder.AddComponentParameter(2, "Value", isLocal);
-            builder.AddComponentParameter(3, "ChildContent", (RenderFragment)(child =>
-            {
-                child.OpenComponent<SettingsPage>(0);
-                child.CloseComponent();
-            }));
+            builder.AddComponentParameter(
+                3,
+                "ChildContent",
+                (RenderFragment)(
+                    child =>
+                    {
+                        child.OpenComponent<SettingsPage>(0);
+                        child.CloseComponent();
+                    }
+                )
+            );
             builder.CloseComponent();
         });
     }
 
-    private static AngleSharp.Dom.IElement Field(IRenderedComponent<IComponent> page, string key) => page.Find($"[name='{key}']");
+    private static AngleSharp.Dom.IElement Field(IRenderedComponent<IComponent> page, string key) =>
+        page.Find($"[name='{key}']");
 }

@@ -6,10 +6,18 @@ public sealed class JobContractTests
 {
     private static readonly string[] Texts =
     [
-        "", " ", "plain", "O'Brien said \"no\"; -- {0} %s", "Ünïcødé ☕ 漢字 🦷 e\u0301", "before\0after", "line\r\nbreak\ttab", new string('x', 200_000),
+        "",
+        " ",
+        "plain",
+        "O'Brien said \"no\"; -- {0} %s",
+        "Ünïcødé ☕ 漢字 🦷 e\u0301",
+        "before\0after",
+        "line\r\nbreak\ttab",
+        new string('x', 200_000),
     ];
 
-    public static TheoryData<StorageKind, int> AllTexts => new(Storages.All.SelectMany(row => Texts.Select((_, text) => (row.Data, text))));
+    public static TheoryData<StorageKind, int> AllTexts =>
+        new(Storages.All.SelectMany(row => Texts.Select((_, text) => (row.Data, text))));
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
     public void CreateExpiredJob_Twice_ReturnsGrowingNumbers(StorageKind kind)
@@ -219,8 +227,18 @@ public sealed class JobContractTests
         using var storage = Storages.Open(kind);
         using var transaction = storage.Begin();
 
-        var id = transaction.CreateJob(SampleJob.Saying("in one"), new Dictionary<string, string> { ["P"] = "v" }, Storages.UtcNow, TimeSpan.FromHours(1));
-        var other = transaction.CreateJob(SampleJob.Saying("other"), new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromHours(1));
+        var id = transaction.CreateJob(
+            SampleJob.Saying("in one"),
+            new Dictionary<string, string> { ["P"] = "v" },
+            Storages.UtcNow,
+            TimeSpan.FromHours(1)
+        );
+        var other = transaction.CreateJob(
+            SampleJob.Saying("other"),
+            new Dictionary<string, string>(),
+            Storages.UtcNow,
+            TimeSpan.FromHours(1)
+        );
         transaction.SetJobParameter(id, "Q", "w");
         transaction.SetJobState(id, new TestState("Enqueued"));
         transaction.AddToQueue("default", id);
@@ -230,7 +248,10 @@ public sealed class JobContractTests
         transaction.Commit();
 
         var data = storage.Connection.GetJobData(id);
-        Assert.Equal(("in one", "Enqueued", "v", "w"), (data.Job.Args[0], data.State, data.ParametersSnapshot["P"], data.ParametersSnapshot["Q"]));
+        Assert.Equal(
+            ("in one", "Enqueued", "v", "w"),
+            (data.Job.Args[0], data.State, data.ParametersSnapshot["P"], data.ParametersSnapshot["Q"])
+        );
         Assert.Equal("other", storage.Connection.GetJobData(other).Job.Args[0]);
         using var fetched = storage.Fetch("default");
         Assert.Equal(id, fetched.JobId);
@@ -244,7 +265,12 @@ public sealed class JobContractTests
         string dropped;
         using (var transaction = storage.Begin())
         {
-            dropped = transaction.CreateJob(SampleJob.Saying("never"), new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromHours(1));
+            dropped = transaction.CreateJob(
+                SampleJob.Saying("never"),
+                new Dictionary<string, string>(),
+                Storages.UtcNow,
+                TimeSpan.FromHours(1)
+            );
         }
 
         var next = storage.CreateJob();

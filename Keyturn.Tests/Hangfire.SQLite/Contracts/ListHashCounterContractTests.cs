@@ -11,7 +11,14 @@ public sealed class ListHashCounterContractTests
         Assert.Empty(storage.Connection.GetRangeFromList("none", 0, 5));
         Assert.Null(storage.Connection.GetAllEntriesFromHash("none"));
         Assert.Null(storage.Connection.GetValueFromHash("none", "f"));
-        Assert.Equal((0, 0, 0), (storage.Connection.GetListCount("none"), storage.Connection.GetHashCount("none"), storage.Connection.GetCounter("none")));
+        Assert.Equal(
+            (0, 0, 0),
+            (
+                storage.Connection.GetListCount("none"),
+                storage.Connection.GetHashCount("none"),
+                storage.Connection.GetCounter("none")
+            )
+        );
         Assert.True(storage.Connection.GetListTtl("none") < TimeSpan.Zero);
         Assert.True(storage.Connection.GetHashTtl("none") < TimeSpan.Zero);
     }
@@ -72,17 +79,22 @@ public sealed class ListHashCounterContractTests
         Assert.Equal(expected.Length, storage.Connection.GetListCount("list"));
     }
 
-    public static TheoryData<StorageKind, int, int, string[]> Trims => new(Storages.All.SelectMany(row => new (StorageKind, int, int, string[])[]
-    {
-        (row.Data, 0, 2, ["a", "b", "c"]),
-        (row.Data, 1, 3, ["b", "c", "d"]),
-        (row.Data, 3, 100, ["d", "e"]),
-        (row.Data, 0, 0, ["a"]),
-        (row.Data, 0, 1_000_000, ["a", "b", "c", "d", "e"]),
-        (row.Data, 5, 9, []),
-        (row.Data, 3, 1, []),
-        (row.Data, 0, -1, []),
-    }));
+    public static TheoryData<StorageKind, int, int, string[]> Trims =>
+        new(
+            Storages.All.SelectMany(row =>
+                new (StorageKind, int, int, string[])[]
+                {
+                    (row.Data, 0, 2, ["a", "b", "c"]),
+                    (row.Data, 1, 3, ["b", "c", "d"]),
+                    (row.Data, 3, 100, ["d", "e"]),
+                    (row.Data, 0, 0, ["a"]),
+                    (row.Data, 0, 1_000_000, ["a", "b", "c", "d", "e"]),
+                    (row.Data, 5, 9, []),
+                    (row.Data, 3, 1, []),
+                    (row.Data, 0, -1, []),
+                }
+            )
+        );
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
     public void ExpireList_BelongsToTheKey_EvenAfterATrim(StorageKind kind)
@@ -128,8 +140,17 @@ public sealed class ListHashCounterContractTests
         storage.Commit(t => t.SetRangeInHash("HASH", Fields(("other", "key"))));
 
         Assert.Equal(
-            new Dictionary<string, string?> { ["a"] = "1", ["A"] = "3", ["b"] = "new", ["c"] = "", ["n"] = null, ["☕"] = "\0" },
-            storage.Connection.GetAllEntriesFromHash("hash")!);
+            new Dictionary<string, string?>
+            {
+                ["a"] = "1",
+                ["A"] = "3",
+                ["b"] = "new",
+                ["c"] = "",
+                ["n"] = null,
+                ["☕"] = "\0",
+            },
+            storage.Connection.GetAllEntriesFromHash("hash")!
+        );
         Assert.Equal(("new", "3", null, null), (Value("b"), Value("A"), Value("n"), Value("unknown")));
         Assert.Equal(6, storage.Connection.GetHashCount("hash"));
 
@@ -204,7 +225,8 @@ public sealed class ListHashCounterContractTests
 
         storage.Commit(t =>
         {
-            for (var i = 0; i < 5; i++) t.IncrementCounter("up");
+            for (var i = 0; i < 5; i++)
+                t.IncrementCounter("up");
             t.DecrementCounter("up");
             t.DecrementCounter("down");
             t.DecrementCounter("down", TimeSpan.FromDays(1));
@@ -219,14 +241,16 @@ public sealed class ListHashCounterContractTests
         long Value(string key) => storage.Connection.GetCounter(key);
     }
 
-    private static Dictionary<string, string?> Fields(params (string Key, string? Value)[] fields) => fields.ToDictionary(f => f.Key, f => f.Value);
+    private static Dictionary<string, string?> Fields(params (string Key, string? Value)[] fields) =>
+        fields.ToDictionary(f => f.Key, f => f.Value);
 
     private static StorageUnderTest WithList(StorageKind kind, params string[] values)
     {
         var storage = Storages.Open(kind);
         storage.Commit(t =>
         {
-            foreach (var value in values) t.InsertToList("list", value);
+            foreach (var value in values)
+                t.InsertToList("list", value);
         });
         return storage;
     }

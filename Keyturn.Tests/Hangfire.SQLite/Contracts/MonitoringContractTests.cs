@@ -23,10 +23,17 @@ public sealed class MonitoringContractTests
         Assert.Empty(monitor.AwaitingJobs(0, 10));
         Assert.All(
             [
-                monitor.ScheduledCount(), monitor.EnqueuedCount("default"), monitor.FetchedCount("default"), monitor.FailedCount(),
-                monitor.ProcessingCount(), monitor.SucceededListCount(), monitor.DeletedListCount(), monitor.AwaitingCount(),
+                monitor.ScheduledCount(),
+                monitor.EnqueuedCount("default"),
+                monitor.FetchedCount("default"),
+                monitor.FailedCount(),
+                monitor.ProcessingCount(),
+                monitor.SucceededListCount(),
+                monitor.DeletedListCount(),
+                monitor.AwaitingCount(),
             ],
-            count => Assert.Equal(0, count));
+            count => Assert.Equal(0, count)
+        );
         Assert.Equivalent(new StatisticsDto { Retries = 0, Awaiting = 0 }, monitor.GetStatistics());
     }
 
@@ -40,9 +47,20 @@ public sealed class MonitoringContractTests
         var jobs = storage.Monitor.EnqueuedJobs("default", 0, 10);
 
         Assert.Equal([first, second], jobs.Select(j => j.Key));
-        Assert.Equal(("Enqueued", true, "default"), (jobs[0].Value.State, jobs[0].Value.InEnqueuedState, jobs[0].Value.StateData["Queue"]));
-        Assert.Equal(("Deleted", false, null, null), (jobs[1].Value.State, jobs[1].Value.InEnqueuedState, jobs[1].Value.EnqueuedAt, jobs[1].Value.StateData));
-        AssertJob(jobs[0].Value.Job, jobs[0].Value.InvocationData.Method, jobs[0].Value.LoadException, jobs[0].Value.EnqueuedAt);
+        Assert.Equal(
+            ("Enqueued", true, "default"),
+            (jobs[0].Value.State, jobs[0].Value.InEnqueuedState, jobs[0].Value.StateData["Queue"])
+        );
+        Assert.Equal(
+            ("Deleted", false, null, null),
+            (jobs[1].Value.State, jobs[1].Value.InEnqueuedState, jobs[1].Value.EnqueuedAt, jobs[1].Value.StateData)
+        );
+        AssertJob(
+            jobs[0].Value.Job,
+            jobs[0].Value.InvocationData.Method,
+            jobs[0].Value.LoadException,
+            jobs[0].Value.EnqueuedAt
+        );
         Assert.Equal(2, storage.Monitor.EnqueuedCount("default"));
         Assert.Equal([second], storage.Monitor.EnqueuedJobs("default", 1, 5).Select(j => j.Key));
         Assert.Equal([first], storage.Monitor.EnqueuedJobs("default", 0, 1).Select(j => j.Key));
@@ -75,7 +93,12 @@ public sealed class MonitoringContractTests
         Assert.Equal([other], queues[0].FirstJobs.Select(j => j.Key));
         Assert.Equal(ids.Take(5), queues[1].FirstJobs.Select(j => j.Key));
         Assert.True(queues[1].FirstJobs[0].Value.InEnqueuedState);
-        AssertJob(queues[1].FirstJobs[0].Value.Job, queues[1].FirstJobs[0].Value.InvocationData.Method, null, queues[1].FirstJobs[0].Value.EnqueuedAt);
+        AssertJob(
+            queues[1].FirstJobs[0].Value.Job,
+            queues[1].FirstJobs[0].Value.InvocationData.Method,
+            null,
+            queues[1].FirstJobs[0].Value.EnqueuedAt
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -88,8 +111,16 @@ public sealed class MonitoringContractTests
         var jobs = storage.Monitor.ProcessingJobs(0, 10);
 
         Assert.Equal([first, second], jobs.Select(j => j.Key));
-        Assert.Equal(("server:1", true, "w"), (jobs[0].Value.ServerId, jobs[0].Value.InProcessingState, jobs[0].Value.StateData["WorkerId"]));
-        AssertJob(jobs[0].Value.Job, jobs[0].Value.InvocationData.Method, jobs[0].Value.LoadException, jobs[0].Value.StartedAt);
+        Assert.Equal(
+            ("server:1", true, "w"),
+            (jobs[0].Value.ServerId, jobs[0].Value.InProcessingState, jobs[0].Value.StateData["WorkerId"])
+        );
+        AssertJob(
+            jobs[0].Value.Job,
+            jobs[0].Value.InvocationData.Method,
+            jobs[0].Value.LoadException,
+            jobs[0].Value.StartedAt
+        );
         Assert.Null(jobs[1].Value.ServerId);
         Assert.Equal(2, storage.Monitor.ProcessingCount());
     }
@@ -107,7 +138,12 @@ public sealed class MonitoringContractTests
         Assert.Equal([first, second], jobs.Select(j => j.Key));
         Assert.Equal((at, true), (jobs[0].Value.EnqueueAt, jobs[0].Value.InScheduledState));
         Assert.True(jobs[0].Value.StateData.ContainsKey("EnqueueAt"));
-        AssertJob(jobs[0].Value.Job, jobs[0].Value.InvocationData.Method, jobs[0].Value.LoadException, jobs[0].Value.ScheduledAt);
+        AssertJob(
+            jobs[0].Value.Job,
+            jobs[0].Value.InvocationData.Method,
+            jobs[0].Value.LoadException,
+            jobs[0].Value.ScheduledAt
+        );
         Assert.Equal(DateTime.MinValue, jobs[1].Value.EnqueueAt);
         Assert.Equal(2, storage.Monitor.ScheduledCount());
     }
@@ -116,15 +152,28 @@ public sealed class MonitoringContractTests
     public void SucceededJobs_NewestFirst_WithEveryField(StorageKind kind)
     {
         using var storage = Storages.Open(kind);
-        var first = storage.CreateJob("Succeeded", ("Result", "\"42\""), ("PerformanceDuration", "1000"), ("Latency", "234"));
+        var first = storage.CreateJob(
+            "Succeeded",
+            ("Result", "\"42\""),
+            ("PerformanceDuration", "1000"),
+            ("Latency", "234")
+        );
         var second = storage.CreateJob("Succeeded", ("Latency", "1"));
 
         var jobs = storage.Monitor.SucceededJobs(0, 10);
 
         Assert.Equal([second, first], jobs.Select(j => j.Key));
-        Assert.Equal(("\"42\"", 1234, true), (jobs[1].Value.Result, jobs[1].Value.TotalDuration, jobs[1].Value.InSucceededState));
+        Assert.Equal(
+            ("\"42\"", 1234, true),
+            (jobs[1].Value.Result, jobs[1].Value.TotalDuration, jobs[1].Value.InSucceededState)
+        );
         Assert.Equal("234", jobs[1].Value.StateData["Latency"]);
-        AssertJob(jobs[1].Value.Job, jobs[1].Value.InvocationData.Method, jobs[1].Value.LoadException, jobs[1].Value.SucceededAt);
+        AssertJob(
+            jobs[1].Value.Job,
+            jobs[1].Value.InvocationData.Method,
+            jobs[1].Value.LoadException,
+            jobs[1].Value.SucceededAt
+        );
         Assert.Equal((null, null), (jobs[0].Value.Result, jobs[0].Value.TotalDuration));
         Assert.Equal(2, storage.Monitor.SucceededListCount());
     }
@@ -133,17 +182,34 @@ public sealed class MonitoringContractTests
     public void FailedJobs_NewestFirst_WithEveryField(StorageKind kind)
     {
         using var storage = Storages.Open(kind);
-        var first = storage.CreateJob("Failed", ("ExceptionType", "System.Exception"), ("ExceptionMessage", "no"), ("ExceptionDetails", "at x"));
+        var first = storage.CreateJob(
+            "Failed",
+            ("ExceptionType", "System.Exception"),
+            ("ExceptionMessage", "no"),
+            ("ExceptionDetails", "at x")
+        );
         var second = storage.CreateJob("Failed");
 
         var jobs = storage.Monitor.FailedJobs(0, 10);
 
         Assert.Equal([second, first], jobs.Select(j => j.Key));
         var failed = jobs[1].Value;
-        Assert.Equal(("System.Exception", "no", "at x", "made Failed", true), (failed.ExceptionType, failed.ExceptionMessage, failed.ExceptionDetails, failed.Reason, failed.InFailedState));
+        Assert.Equal(
+            ("System.Exception", "no", "at x", "made Failed", true),
+            (
+                failed.ExceptionType,
+                failed.ExceptionMessage,
+                failed.ExceptionDetails,
+                failed.Reason,
+                failed.InFailedState
+            )
+        );
         Assert.Equal(3, failed.StateData.Count);
         AssertJob(failed.Job, failed.InvocationData.Method, failed.LoadException, failed.FailedAt);
-        Assert.Equal((null, null, null), (jobs[0].Value.ExceptionType, jobs[0].Value.ExceptionMessage, jobs[0].Value.ExceptionDetails));
+        Assert.Equal(
+            (null, null, null),
+            (jobs[0].Value.ExceptionType, jobs[0].Value.ExceptionMessage, jobs[0].Value.ExceptionDetails)
+        );
         Assert.Equal(2, storage.Monitor.FailedCount());
     }
 
@@ -158,7 +224,12 @@ public sealed class MonitoringContractTests
 
         Assert.Equal([second, first], jobs.Select(j => j.Key));
         Assert.Equal((true, "then"), (jobs[1].Value.InDeletedState, jobs[1].Value.StateData["DeletedAt"]));
-        AssertJob(jobs[1].Value.Job, jobs[1].Value.InvocationData.Method, jobs[1].Value.LoadException, jobs[1].Value.DeletedAt);
+        AssertJob(
+            jobs[1].Value.Job,
+            jobs[1].Value.InvocationData.Method,
+            jobs[1].Value.LoadException,
+            jobs[1].Value.DeletedAt
+        );
         Assert.Equal(2, storage.Monitor.DeletedListCount());
     }
 
@@ -168,13 +239,26 @@ public sealed class MonitoringContractTests
         using var storage = Storages.Open(kind);
         var parent = storage.CreateJob("Processing");
         var first = storage.CreateJob("Awaiting", ("ParentId", parent));
-        var orphans = new[] { storage.CreateJob("Awaiting", ("ParentId", "999999999")), storage.CreateJob("Awaiting", ("ParentId", "abc")), storage.CreateJob("Awaiting") };
+        var orphans = new[]
+        {
+            storage.CreateJob("Awaiting", ("ParentId", "999999999")),
+            storage.CreateJob("Awaiting", ("ParentId", "abc")),
+            storage.CreateJob("Awaiting"),
+        };
 
         var jobs = storage.Monitor.AwaitingJobs(0, 10);
 
         Assert.Equal([first, .. orphans], jobs.Select(j => j.Key));
-        Assert.Equal(("Processing", true, parent), (jobs[0].Value.ParentStateName, jobs[0].Value.InAwaitingState, jobs[0].Value.StateData["ParentId"]));
-        AssertJob(jobs[0].Value.Job, jobs[0].Value.InvocationData.Method, jobs[0].Value.LoadException, jobs[0].Value.AwaitingAt);
+        Assert.Equal(
+            ("Processing", true, parent),
+            (jobs[0].Value.ParentStateName, jobs[0].Value.InAwaitingState, jobs[0].Value.StateData["ParentId"])
+        );
+        AssertJob(
+            jobs[0].Value.Job,
+            jobs[0].Value.InvocationData.Method,
+            jobs[0].Value.LoadException,
+            jobs[0].Value.AwaitingAt
+        );
         Assert.All(jobs.Skip(1), j => Assert.Null(j.Value.ParentStateName));
         Assert.Equal(4, storage.Monitor.AwaitingCount());
     }
@@ -211,7 +295,9 @@ public sealed class MonitoringContractTests
 
         Assert.Equal((null, null, null), (failed.Job, enqueued.Job, details.Job));
         Assert.All([failed.LoadException, enqueued.LoadException, details.LoadException], Assert.NotNull);
-        Assert.All([failed.InvocationData, enqueued.InvocationData, details.InvocationData], d => Assert.StartsWith("VanishedJob", d.Type, StringComparison.Ordinal));
+        Assert.All([failed.InvocationData, enqueued.InvocationData, details.InvocationData], d =>
+            Assert.StartsWith("VanishedJob", d.Type, StringComparison.Ordinal)
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -230,11 +316,17 @@ public sealed class MonitoringContractTests
         Assert.Equal(("details", null), (details.Job.Args[0], details.LoadException));
         Assert.Equal(nameof(SampleJob.Say), details.InvocationData.Method);
         Assert.Equal(new Dictionary<string, string> { ["P"] = "v" }, details.Properties);
-        Assert.Equal([("Failed", null), ("Enqueued", "new")], details.History.Select(h => (h.StateName, (string?)h.Reason)));
+        Assert.Equal(
+            [("Failed", null), ("Enqueued", "new")],
+            details.History.Select(h => (h.StateName, (string?)h.Reason))
+        );
         Assert.Equal("default", details.History[1].Data["Queue"]);
         Assert.Empty(details.History[0].Data);
         Assert.Equal(Storages.UtcNow, details.CreatedAt!.Value, TimeSpan.FromMinutes(1));
-        Assert.Equal((DateTimeKind.Utc, DateTimeKind.Utc), (details.CreatedAt.Value.Kind, details.ExpireAt!.Value.Kind));
+        Assert.Equal(
+            (DateTimeKind.Utc, DateTimeKind.Utc),
+            (details.CreatedAt.Value.Kind, details.ExpireAt!.Value.Kind)
+        );
         Assert.Equal(Storages.UtcNow.AddHours(2), details.ExpireAt.Value, TimeSpan.FromMinutes(1));
     }
 

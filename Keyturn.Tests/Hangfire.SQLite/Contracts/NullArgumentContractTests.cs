@@ -8,8 +8,12 @@ public sealed class NullArgumentContractTests
 {
     private static readonly (string Call, string Parameter, Action<JobStorageConnection> Run)[] ConnectionCalls =
     [
-        ("CreateExpiredJob job", "job", c => c.CreateExpiredJob(null, new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromDays(1))),
-        ("CreateExpiredJob parameters", "parameters", c => c.CreateExpiredJob(SampleJob.Saying("x"), null, Storages.UtcNow, TimeSpan.FromDays(1))),
+        ("CreateExpiredJob job", "job", c =>
+            c.CreateExpiredJob(null, new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromDays(1))
+        ),
+        ("CreateExpiredJob parameters", "parameters", c =>
+            c.CreateExpiredJob(SampleJob.Saying("x"), null, Storages.UtcNow, TimeSpan.FromDays(1))
+        ),
         ("FetchNextJob", "queues", c => c.FetchNextJob(null, TestContext.Current.CancellationToken)),
         ("SetJobParameter id", "id", c => c.SetJobParameter(null, "n", "v")),
         ("SetJobParameter name", "name", c => c.SetJobParameter("1", null, "v")),
@@ -47,8 +51,12 @@ public sealed class NullArgumentContractTests
 
     private static readonly (string Call, string Parameter, Action<JobStorageTransaction> Run)[] TransactionCalls =
     [
-        ("CreateJob job", "job", t => t.CreateJob(null, new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromDays(1))),
-        ("CreateJob parameters", "parameters", t => t.CreateJob(SampleJob.Saying("x"), null, Storages.UtcNow, TimeSpan.FromDays(1))),
+        ("CreateJob job", "job", t =>
+            t.CreateJob(null, new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromDays(1))
+        ),
+        ("CreateJob parameters", "parameters", t =>
+            t.CreateJob(SampleJob.Saying("x"), null, Storages.UtcNow, TimeSpan.FromDays(1))
+        ),
         ("SetJobParameter name", "name", t => t.SetJobParameter("1", null, "v")),
         ("ExpireJob", "jobId", t => t.ExpireJob(null, TimeSpan.FromDays(1))),
         ("PersistJob", "jobId", t => t.PersistJob(null)),
@@ -122,7 +130,14 @@ public sealed class NullArgumentContractTests
     private static void AssertAll<T>((string Call, string Parameter, Action<T> Run)[] calls, T target)
     {
         // All wrong ones at once: a new storage gets these wrong in groups.
-        var wrong = calls.Select(c => (c.Call, Expected: c.Parameter, Seen: (Record.Exception(() => c.Run(target)) as ArgumentNullException)?.ParamName))
+        var wrong = calls
+            .Select(c =>
+                (
+                    c.Call,
+                    Expected: c.Parameter,
+                    Seen: (Record.Exception(() => c.Run(target)) as ArgumentNullException)?.ParamName
+                )
+            )
             .Where(c => c.Seen != c.Expected);
         Assert.Empty(wrong);
     }

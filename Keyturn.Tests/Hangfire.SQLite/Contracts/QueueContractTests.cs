@@ -108,7 +108,9 @@ public sealed class QueueContractTests
     {
         using var storage = Storages.Open(kind);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => storage.Connection.FetchNextJob(["default"], new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            storage.Connection.FetchNextJob(["default"], new CancellationToken(canceled: true))
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -116,7 +118,10 @@ public sealed class QueueContractTests
     {
         using var storage = Storages.Open(kind);
 
-        Assert.Equal("queues", Assert.ThrowsAny<ArgumentException>(() => storage.Connection.FetchNextJob([], Ct)).ParamName);
+        Assert.Equal(
+            "queues",
+            Assert.ThrowsAny<ArgumentException>(() => storage.Connection.FetchNextJob([], Ct)).ParamName
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -128,23 +133,29 @@ public sealed class QueueContractTests
         using var done = new CancellationTokenSource();
 
         // Five workers for four jobs' worth of work: the last ones wait when the queue is empty and have to be let go.
-        var workers = Enumerable.Range(0, 5).Select(_ => Task.Run(() =>
-        {
-            using var connection = storage.OpenConnection();
-            try
-            {
-                while (true)
-                {
-                    using var fetched = connection.FetchNextJob(["default"], done.Token);
-                    seen.Add(fetched.JobId);
-                    fetched.RemoveFromQueue();
-                    if (seen.Count >= ids.Count) done.CancelAfter(TimeSpan.FromMilliseconds(200));
-                }
-            }
-            catch (OperationCanceledException)
-            {
-            }
-        }, Ct));
+        var workers = Enumerable
+            .Range(0, 5)
+            .Select(_ =>
+                Task.Run(
+                    () =>
+                    {
+                        using var connection = storage.OpenConnection();
+                        try
+                        {
+                            while (true)
+                            {
+                                using var fetched = connection.FetchNextJob(["default"], done.Token);
+                                seen.Add(fetched.JobId);
+                                fetched.RemoveFromQueue();
+                                if (seen.Count >= ids.Count)
+                                    done.CancelAfter(TimeSpan.FromMilliseconds(200));
+                            }
+                        }
+                        catch (OperationCanceledException) { }
+                    },
+                    Ct
+                )
+            );
         await Task.WhenAll(workers).WaitAsync(TimeSpan.FromSeconds(30), Ct);
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
@@ -177,7 +188,8 @@ public sealed class QueueContractTests
     {
         using var storage = Storages.Open(kind);
         var id = storage.Enqueue();
-        using (var fetched = storage.Fetch("default")) fetched.Requeue();
+        using (var fetched = storage.Fetch("default"))
+            fetched.Requeue();
 
         Assert.Equal(1, storage.Monitor.EnqueuedCount("default"));
         Assert.Equal([id], Drain(storage, 1, "default"));

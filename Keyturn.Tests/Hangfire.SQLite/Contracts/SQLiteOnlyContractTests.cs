@@ -25,12 +25,18 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         var fetched = _storage.Monitor.FetchedJobs("default", 0, 10);
 
         Assert.Equal([first, second], fetched.Select(j => j.Key));
-        Assert.Equal((DateTimeKind.Utc, "Enqueued", "hello"), (fetched[0].Value.FetchedAt!.Value.Kind, fetched[0].Value.State, fetched[0].Value.Job.Args[0]));
+        Assert.Equal(
+            (DateTimeKind.Utc, "Enqueued", "hello"),
+            (fetched[0].Value.FetchedAt!.Value.Kind, fetched[0].Value.State, fetched[0].Value.Job.Args[0])
+        );
         Assert.Equal(Storages.UtcNow, fetched[0].Value.FetchedAt!.Value, TimeSpan.FromMinutes(1));
         Assert.Equal([second], _storage.Monitor.FetchedJobs("default", 1, 10).Select(j => j.Key));
         Assert.Equal((2, 1), (_storage.Monitor.FetchedCount("default"), _storage.Monitor.EnqueuedCount("default")));
         Assert.Equal([third], _storage.Monitor.EnqueuedJobs("default", 0, 10).Select(j => j.Key));
-        Assert.Equal(("default", 1, 2), _storage.Monitor.Queues().Single() is var queue ? (queue.Name, queue.Length, queue.Fetched) : default);
+        Assert.Equal(
+            ("default", 1, 2),
+            _storage.Monitor.Queues().Single() is var queue ? (queue.Name, queue.Length, queue.Fetched) : default
+        );
     }
 
     [Fact]
@@ -38,7 +44,8 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     {
         var id = _storage.Enqueue();
 
-        using (_storage.Fetch("default")) Assert.Equal(0, _storage.Monitor.EnqueuedCount("default"));
+        using (_storage.Fetch("default"))
+            Assert.Equal(0, _storage.Monitor.EnqueuedCount("default"));
 
         Assert.Equal((1, 0), (_storage.Monitor.EnqueuedCount("default"), _storage.Monitor.FetchedCount("default")));
         using var again = _storage.Fetch("default");
@@ -50,7 +57,8 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     {
         var ids = new[] { _storage.Enqueue(), _storage.Enqueue(), _storage.Enqueue() };
 
-        using (var fetched = _storage.Fetch("default")) fetched.Requeue();
+        using (var fetched = _storage.Fetch("default"))
+            fetched.Requeue();
 
         Assert.Equal(ids, _storage.Monitor.EnqueuedJobs("default", 0, 10).Select(j => j.Key));
     }
@@ -104,7 +112,9 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     {
         _storage.Enqueue();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => _storage.Connection.FetchNextJob(["default"], new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            _storage.Connection.FetchNextJob(["default"], new CancellationToken(canceled: true))
+        );
 
         Assert.Equal((1, 0), (_storage.Monitor.EnqueuedCount("default"), _storage.Monitor.FetchedCount("default")));
     }
@@ -116,12 +126,20 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         using var fetched = _storage.Fetch("default");
         string[] features =
         [
-            JobStorageFeatures.ExtendedApi, JobStorageFeatures.JobQueueProperty, JobStorageFeatures.ProcessesInsteadOfComponents,
-            JobStorageFeatures.Connection.BatchedGetFirstByLowest, "BatchedGetFirstByLowestScoreFromSet", JobStorageFeatures.Connection.GetUtcDateTime,
-            JobStorageFeatures.Connection.GetSetContains, JobStorageFeatures.Connection.LimitedGetSetCount,
-            JobStorageFeatures.Transaction.AcquireDistributedLock, JobStorageFeatures.Transaction.CreateJob, JobStorageFeatures.Transaction.SetJobParameter,
+            JobStorageFeatures.ExtendedApi,
+            JobStorageFeatures.JobQueueProperty,
+            JobStorageFeatures.ProcessesInsteadOfComponents,
+            JobStorageFeatures.Connection.BatchedGetFirstByLowest,
+            "BatchedGetFirstByLowestScoreFromSet",
+            JobStorageFeatures.Connection.GetUtcDateTime,
+            JobStorageFeatures.Connection.GetSetContains,
+            JobStorageFeatures.Connection.LimitedGetSetCount,
+            JobStorageFeatures.Transaction.AcquireDistributedLock,
+            JobStorageFeatures.Transaction.CreateJob,
+            JobStorageFeatures.Transaction.SetJobParameter,
             JobStorageFeatures.Transaction.RemoveFromQueue(fetched.GetType()),
-            JobStorageFeatures.Monitoring.DeletedStateGraphs, JobStorageFeatures.Monitoring.AwaitingJobs,
+            JobStorageFeatures.Monitoring.DeletedStateGraphs,
+            JobStorageFeatures.Monitoring.AwaitingJobs,
         ];
 
         Assert.All(features, feature => Assert.True(_storage.Storage.HasFeature(feature), feature));
@@ -134,21 +152,47 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     {
         using var transaction = _storage.Begin();
 
-        Assert.Equal("fetchedJob", Assert.Throws<ArgumentNullException>(() => transaction.RemoveFromQueue(null)).ParamName);
-        Assert.Equal("jobId", Assert.Throws<ArgumentNullException>(() => transaction.SetJobParameter(null, "n", "v")).ParamName);
+        Assert.Equal(
+            "fetchedJob",
+            Assert.Throws<ArgumentNullException>(() => transaction.RemoveFromQueue(null)).ParamName
+        );
+        Assert.Equal(
+            "jobId",
+            Assert.Throws<ArgumentNullException>(() => transaction.SetJobParameter(null, "n", "v")).ParamName
+        );
     }
 
     [Fact]
     public void CreatedAt_IsTheOneGiven_AndExpiryCountsFromIt()
     {
         var createdAt = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
-        var ids = new List<string> { _storage.Connection.CreateExpiredJob(SampleJob.Saying("old"), new Dictionary<string, string>(), createdAt, TimeSpan.FromDays(4_000)) };
-        _storage.Commit(t => ids.Add(t.CreateJob(SampleJob.Saying("old"), new Dictionary<string, string>(), createdAt, TimeSpan.FromDays(4_000))));
+        var ids = new List<string>
+        {
+            _storage.Connection.CreateExpiredJob(
+                SampleJob.Saying("old"),
+                new Dictionary<string, string>(),
+                createdAt,
+                TimeSpan.FromDays(4_000)
+            ),
+        };
+        _storage.Commit(t =>
+            ids.Add(
+                t.CreateJob(
+                    SampleJob.Saying("old"),
+                    new Dictionary<string, string>(),
+                    createdAt,
+                    TimeSpan.FromDays(4_000)
+                )
+            )
+        );
 
         Assert.All(ids, id =>
         {
             var details = _storage.Monitor.JobDetails(id);
-            Assert.Equal((createdAt, createdAt), (_storage.Connection.GetJobData(id).CreatedAt, details.CreatedAt!.Value));
+            Assert.Equal(
+                (createdAt, createdAt),
+                (_storage.Connection.GetJobData(id).CreatedAt, details.CreatedAt!.Value)
+            );
             Assert.Equal(createdAt.AddDays(4_000), details.ExpireAt);
         });
     }
@@ -169,8 +213,14 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         _storage.Commit(t => t.AddToSet("set", "v"));
 
         Assert.All(
-            [_storage.Connection.GetSetTtl("set"), _storage.Connection.GetSetTtl("none"), _storage.Connection.GetListTtl("none"), _storage.Connection.GetHashTtl("none")],
-            ttl => Assert.Equal(TimeSpan.FromSeconds(-1), ttl));
+            [
+                _storage.Connection.GetSetTtl("set"),
+                _storage.Connection.GetSetTtl("none"),
+                _storage.Connection.GetListTtl("none"),
+                _storage.Connection.GetHashTtl("none"),
+            ],
+            ttl => Assert.Equal(TimeSpan.FromSeconds(-1), ttl)
+        );
     }
 
     [Fact]
@@ -191,7 +241,10 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         _storage.Connection.AnnounceServer("server", new ServerContext { Queues = ["old"], WorkerCount = 1 });
         _storage.Connection.AnnounceServer("server", new ServerContext { Queues = ["new"], WorkerCount = 2 });
 
-        Assert.Equal(("new", 2), _storage.Monitor.Servers().Single() is var server ? (server.Queues.Single(), server.WorkersCount) : default);
+        Assert.Equal(
+            ("new", 2),
+            _storage.Monitor.Servers().Single() is var server ? (server.Queues.Single(), server.WorkersCount) : default
+        );
     }
 
     [Fact]
@@ -199,15 +252,24 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     {
         var id = _storage.CreateJob("Enqueued");
 
-        Assert.ThrowsAny<Exception>(() => _storage.Commit(t =>
-        {
-            t.SetJobState(id, new TestState("Succeeded"));
-            t.AddToQueue("default", id);
-            t.IncrementCounter("stats:succeeded");
-            t.SetRangeInHash("hash", [new("field", "kept only if all is"), new(null!, "a field must have a name")]);
-        }));
+        Assert.ThrowsAny<Exception>(() =>
+            _storage.Commit(t =>
+            {
+                t.SetJobState(id, new TestState("Succeeded"));
+                t.AddToQueue("default", id);
+                t.IncrementCounter("stats:succeeded");
+                t.SetRangeInHash("hash", [new("field", "kept only if all is"), new(null!, "a field must have a name")]);
+            })
+        );
 
-        Assert.Equal(("Enqueued", 0, 0), (_storage.Connection.GetJobData(id).State, _storage.Connection.GetCounter("stats:succeeded"), _storage.Monitor.EnqueuedCount("default")));
+        Assert.Equal(
+            ("Enqueued", 0, 0),
+            (
+                _storage.Connection.GetJobData(id).State,
+                _storage.Connection.GetCounter("stats:succeeded"),
+                _storage.Monitor.EnqueuedCount("default")
+            )
+        );
         Assert.Null(_storage.Connection.GetAllEntriesFromHash("hash"));
         _storage.Commit(t => t.SetJobState(id, new TestState("Succeeded")));
         Assert.Equal("Succeeded", _storage.Connection.GetJobData(id).State);
@@ -215,7 +277,9 @@ public sealed class SQLiteOnlyContractTests : IDisposable
 
     [Fact]
     public void Processes_AreOffered() =>
-        Assert.NotEmpty(_storage.Storage.GetServerRequiredProcesses().Concat(_storage.Storage.GetStorageWideProcesses()));
+        Assert.NotEmpty(
+            _storage.Storage.GetServerRequiredProcesses().Concat(_storage.Storage.GetStorageWideProcesses())
+        );
 
     [Fact]
     public void Reopen_KeepsEverything_AndNoIdComesTwice()
@@ -235,7 +299,10 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         _storage.Reopen();
 
         var data = _storage.Connection.GetJobData(id);
-        Assert.Equal(("kept", "critical", "Enqueued", "v"), (data.Job.Args[0], data.Job.Queue, data.State, data.ParametersSnapshot["P"]));
+        Assert.Equal(
+            ("kept", "critical", "Enqueued", "v"),
+            (data.Job.Args[0], data.Job.Queue, data.State, data.ParametersSnapshot["P"])
+        );
         Assert.Equal("why", _storage.Connection.GetStateData(id).Reason);
         Assert.Equal("s", _storage.Connection.GetFirstByLowestScoreFromSet("set", 1.5, 1.5));
         Assert.Equal(["l"], _storage.Connection.GetAllItemsFromList("list"));
@@ -270,7 +337,15 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         using var theirs = ((JobStorage)other).GetConnection();
         var held = theirs.AcquireDistributedLock("lock", Short);
 
-        Assert.EndsWith("lock", Assert.Throws<DistributedLockTimeoutException>(() => _storage.Connection.AcquireDistributedLock("lock", Short)).Resource, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "lock",
+            Assert
+                .Throws<DistributedLockTimeoutException>(() =>
+                    _storage.Connection.AcquireDistributedLock("lock", Short)
+                )
+                .Resource,
+            StringComparison.Ordinal
+        );
 
         held.Dispose();
         _storage.Connection.AcquireDistributedLock("lock", TimeSpan.FromSeconds(5)).Dispose();

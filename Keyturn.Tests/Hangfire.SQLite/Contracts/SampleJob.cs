@@ -12,7 +12,9 @@ public static class SampleJob
     /// <summary>A job of a type that lives in memory only, so that nobody who reads its name can load it.</summary>
     public static Job Vanished()
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Vanished"), AssemblyBuilderAccess.Run).DefineDynamicModule("Vanished");
+        var module = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName("Vanished"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("Vanished");
         var type = module.DefineType("VanishedJob", TypeAttributes.Public);
         type.DefineMethod("Run", MethodAttributes.Public).GetILGenerator().Emit(OpCodes.Ret);
         var built = type.CreateType();
@@ -21,7 +23,8 @@ public static class SampleJob
 
     public static void Say(string? text) => Console.WriteLine(text);
 
-    public static void Count(int from, long to, DateTime at, string[] names) => Console.WriteLine($"{from}{to}{at}{names}");
+    public static void Count(int from, long to, DateTime at, string[] names) =>
+        Console.WriteLine($"{from}{to}{at}{names}");
 
     public static void Count(int from) => Console.WriteLine(from);
 }

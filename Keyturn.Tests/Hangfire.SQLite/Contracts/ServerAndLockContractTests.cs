@@ -14,7 +14,10 @@ public sealed class ServerAndLockContractTests
     public void AnnounceServer_IsListedWithItsContext(StorageKind kind)
     {
         using var storage = Storages.Open(kind);
-        storage.Connection.AnnounceServer("server:1", new ServerContext { Queues = ["critical", "default"], WorkerCount = 4 });
+        storage.Connection.AnnounceServer(
+            "server:1",
+            new ServerContext { Queues = ["critical", "default"], WorkerCount = 4 }
+        );
         storage.Connection.AnnounceServer("server:2", new ServerContext { Queues = [], WorkerCount = 0 });
 
         var servers = storage.Monitor.Servers().OrderBy(s => s.Name).ToList();
@@ -22,7 +25,10 @@ public sealed class ServerAndLockContractTests
         Assert.Equal([("server:1", 4), ("server:2", 0)], servers.Select(s => (s.Name, s.WorkersCount)));
         Assert.Equal(["critical", "default"], servers[0].Queues);
         Assert.Empty(servers[1].Queues);
-        Assert.Equal((DateTimeKind.Utc, DateTimeKind.Utc), (servers[0].StartedAt.Kind, servers[0].Heartbeat!.Value.Kind));
+        Assert.Equal(
+            (DateTimeKind.Utc, DateTimeKind.Utc),
+            (servers[0].StartedAt.Kind, servers[0].Heartbeat!.Value.Kind)
+        );
         Assert.Equal(Storages.UtcNow, servers[0].StartedAt, TimeSpan.FromMinutes(1));
         Assert.Equal(Storages.UtcNow, servers[0].Heartbeat!.Value, TimeSpan.FromMinutes(1));
         Assert.Equal(2, storage.Monitor.GetStatistics().Servers);
@@ -108,9 +114,13 @@ public sealed class ServerAndLockContractTests
         using var other = storage.OpenConnection();
         using var held = storage.Connection.AcquireDistributedLock("locks:schedulepoller", Long);
 
-        var error = Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("locks:schedulepoller", Short));
+        var error = Assert.Throws<DistributedLockTimeoutException>(() =>
+            other.AcquireDistributedLock("locks:schedulepoller", Short)
+        );
         Assert.EndsWith("locks:schedulepoller", error.Resource, StringComparison.Ordinal);
-        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("locks:schedulepoller", TimeSpan.Zero));
+        Assert.Throws<DistributedLockTimeoutException>(() =>
+            other.AcquireDistributedLock("locks:schedulepoller", TimeSpan.Zero)
+        );
         other.AcquireDistributedLock("locks:another", Short).Dispose();
     }
 
@@ -178,17 +188,26 @@ public sealed class ServerAndLockContractTests
         using var storage = Storages.Open(kind);
         var (inside, most, total) = (0, 0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < 25; i++)
-            {
-                using var connection = storage.OpenConnection();
-                using var held = connection.AcquireDistributedLock("lock", TimeSpan.FromSeconds(30));
-                most = Math.Max(most, Interlocked.Increment(ref inside));
-                total++;
-                Interlocked.Decrement(ref inside);
-            }
-        }, Ct)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(
+                        () =>
+                        {
+                            for (var i = 0; i < 25; i++)
+                            {
+                                using var connection = storage.OpenConnection();
+                                using var held = connection.AcquireDistributedLock("lock", TimeSpan.FromSeconds(30));
+                                most = Math.Max(most, Interlocked.Increment(ref inside));
+                                total++;
+                                Interlocked.Decrement(ref inside);
+                            }
+                        },
+                        Ct
+                    )
+                )
+        );
 
         Assert.Equal((1, 100), (most, total));
     }
@@ -231,7 +250,9 @@ public sealed class ServerAndLockContractTests
         using var held = other.AcquireDistributedLock("lock", Short);
         using var transaction = storage.Begin();
 
-        var error = Assert.Throws<DistributedLockTimeoutException>(() => transaction.AcquireDistributedLock("lock", Short));
+        var error = Assert.Throws<DistributedLockTimeoutException>(() =>
+            transaction.AcquireDistributedLock("lock", Short)
+        );
         Assert.EndsWith("lock", error.Resource, StringComparison.Ordinal);
     }
 }

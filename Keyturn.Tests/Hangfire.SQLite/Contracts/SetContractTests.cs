@@ -46,7 +46,8 @@ public sealed class SetContractTests
 
         storage.Commit(t =>
         {
-            foreach (var value in values) t.AddToSet("set", value);
+            foreach (var value in values)
+                t.AddToSet("set", value);
             t.AddToSet("SET", "other key");
         });
 
@@ -114,30 +115,64 @@ public sealed class SetContractTests
 
         Assert.Equal(expected, storage.Connection.GetFirstByLowestScoreFromSet("set", from, to, 10));
         Assert.Equal(expected.FirstOrDefault(), storage.Connection.GetFirstByLowestScoreFromSet("set", from, to));
-        if (expected.Length > 1) Assert.Equal(expected[..^1], storage.Connection.GetFirstByLowestScoreFromSet("set", from, to, expected.Length - 1));
+        if (expected.Length > 1)
+            Assert.Equal(
+                expected[..^1],
+                storage.Connection.GetFirstByLowestScoreFromSet("set", from, to, expected.Length - 1)
+            );
     }
 
-    public static TheoryData<StorageKind, double, double, string[]> Bounds => new(Storages.All.SelectMany(row => new (StorageKind, double, double, string[])[]
-    {
-        (row.Data, -3, 1.5, ["a", "b", "c"]),
-        (row.Data, 0, 0, ["b"]),
-        (row.Data, -2.999, -0.001, []),
-        (row.Data, 1.5, 1_700_000_000.5, ["c", "d"]),
-        (row.Data, 0.0, 1_700_000_000, ["b", "c"]),
-        (row.Data, double.MinValue, double.MaxValue, ["a", "b", "c", "d"]),
-        (row.Data, double.NegativeInfinity, double.PositiveInfinity, ["a", "b", "c", "d"]),
-    }));
+    public static TheoryData<StorageKind, double, double, string[]> Bounds =>
+        new(
+            Storages.All.SelectMany(row =>
+                new (StorageKind, double, double, string[])[]
+                {
+                    (row.Data, -3, 1.5, ["a", "b", "c"]),
+                    (row.Data, 0, 0, ["b"]),
+                    (row.Data, -2.999, -0.001, []),
+                    (row.Data, 1.5, 1_700_000_000.5, ["c", "d"]),
+                    (row.Data, 0.0, 1_700_000_000, ["b", "c"]),
+                    (row.Data, double.MinValue, double.MaxValue, ["a", "b", "c", "d"]),
+                    (row.Data, double.NegativeInfinity, double.PositiveInfinity, ["a", "b", "c", "d"]),
+                }
+            )
+        );
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
     public void GetFirstByLowestScore_BadArguments_Throw(StorageKind kind)
     {
         using var storage = WithScores(kind, ("a", 1));
 
-        Assert.Equal("toScore", Assert.ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 1, 0)).ParamName);
-        Assert.Equal("toScore", Assert.ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 1, 0, 1)).ParamName);
-        Assert.Equal("count", Assert.ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 0, 1, 0)).ParamName);
-        Assert.Equal("count", Assert.ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 0, 1, -1)).ParamName);
-        Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => storage.Connection.GetFirstByLowestScoreFromSet(null, 0, 0, 1)).ParamName);
+        Assert.Equal(
+            "toScore",
+            Assert
+                .ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 1, 0))
+                .ParamName
+        );
+        Assert.Equal(
+            "toScore",
+            Assert
+                .ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 1, 0, 1))
+                .ParamName
+        );
+        Assert.Equal(
+            "count",
+            Assert
+                .ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 0, 1, 0))
+                .ParamName
+        );
+        Assert.Equal(
+            "count",
+            Assert
+                .ThrowsAny<ArgumentException>(() => storage.Connection.GetFirstByLowestScoreFromSet("set", 0, 1, -1))
+                .ParamName
+        );
+        Assert.Equal(
+            "key",
+            Assert
+                .Throws<ArgumentNullException>(() => storage.Connection.GetFirstByLowestScoreFromSet(null, 0, 0, 1))
+                .ParamName
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -166,7 +201,10 @@ public sealed class SetContractTests
         Assert.Equal(2, storage.Connection.GetSetCount(["set", "more"], 2));
         Assert.Equal(0, storage.Connection.GetSetCount(["set"], 0));
         Assert.Equal(0, storage.Connection.GetSetCount([], 10));
-        Assert.Equal("limit", Assert.ThrowsAny<ArgumentException>(() => storage.Connection.GetSetCount(["set"], -1)).ParamName);
+        Assert.Equal(
+            "limit",
+            Assert.ThrowsAny<ArgumentException>(() => storage.Connection.GetSetCount(["set"], -1)).ParamName
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -211,7 +249,8 @@ public sealed class SetContractTests
         var storage = Storages.Open(kind);
         storage.Commit(t =>
         {
-            foreach (var (value, score) in values) t.AddToSet("set", value, score);
+            foreach (var (value, score) in values)
+                t.AddToSet("set", value, score);
         });
         return storage;
     }

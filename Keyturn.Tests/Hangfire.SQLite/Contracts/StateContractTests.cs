@@ -8,7 +8,9 @@ public sealed class StateContractTests
         using var storage = Storages.Open(kind);
         var id = storage.CreateJob();
 
-        storage.Commit(t => t.SetJobState(id, new TestState("Enqueued", "by a test", ("Queue", "default"), ("Empty", ""))));
+        storage.Commit(t =>
+            t.SetJobState(id, new TestState("Enqueued", "by a test", ("Queue", "default"), ("Empty", "")))
+        );
 
         Assert.Equal("Enqueued", storage.Connection.GetJobData(id).State);
         var state = storage.Connection.GetStateData(id);
@@ -36,11 +38,25 @@ public sealed class StateContractTests
         var id = storage.CreateJob();
         var trace = new string('é', 100_000);
 
-        storage.Commit(t => t.SetJobState(id, new TestState("Failed", "{\"json\":'☕'}", ("Key with \"quotes\"", "a\0b"), ("Trace", trace), ("None", null))));
+        storage.Commit(t =>
+            t.SetJobState(
+                id,
+                new TestState(
+                    "Failed",
+                    "{\"json\":'☕'}",
+                    ("Key with \"quotes\"", "a\0b"),
+                    ("Trace", trace),
+                    ("None", null)
+                )
+            )
+        );
 
         var state = storage.Connection.GetStateData(id);
         Assert.Equal("{\"json\":'☕'}", state.Reason);
-        Assert.Equal(("a\0b", trace, null), (state.Data["Key with \"quotes\""], state.Data["Trace"], state.Data["None"]));
+        Assert.Equal(
+            ("a\0b", trace, null),
+            (state.Data["Key with \"quotes\""], state.Data["Trace"], state.Data["None"])
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -82,7 +98,10 @@ public sealed class StateContractTests
         storage.Commit(t => t.AddJobState(id, new TestState("Failed", "in between", ("ExceptionType", "E"))));
 
         Assert.Equal("Enqueued", storage.Connection.GetJobData(id).State);
-        Assert.Equal(("Enqueued", "made Enqueued"), storage.Connection.GetStateData(id) is var state ? (state.Name, state.Reason) : default);
+        Assert.Equal(
+            ("Enqueued", "made Enqueued"),
+            storage.Connection.GetStateData(id) is var state ? (state.Name, state.Reason) : default
+        );
         Assert.Equal(["Failed", "Enqueued"], storage.Monitor.JobDetails(id).History.Select(h => h.StateName));
         Assert.Equal(0, storage.Monitor.FailedCount());
     }
@@ -108,11 +127,15 @@ public sealed class StateContractTests
 
         storage.Commit(t =>
         {
-            for (var step = 0; step < 30; step++) t.SetJobState(id, new TestState($"Step{step}", $"because {step}", ("Step", $"{step}")));
+            for (var step = 0; step < 30; step++)
+                t.SetJobState(id, new TestState($"Step{step}", $"because {step}", ("Step", $"{step}")));
         });
 
         var history = storage.Monitor.JobDetails(id).History;
-        Assert.Equal(Enumerable.Range(0, 30).Reverse().Select(step => ($"Step{step}", $"because {step}", $"{step}")), history.Select(h => (h.StateName, h.Reason, h.Data["Step"])));
+        Assert.Equal(
+            Enumerable.Range(0, 30).Reverse().Select(step => ($"Step{step}", $"because {step}", $"{step}")),
+            history.Select(h => (h.StateName, h.Reason, h.Data["Step"]))
+        );
         Assert.All(history, h => Assert.Equal(DateTimeKind.Utc, h.CreatedAt.Kind));
         Assert.All(history, h => Assert.Equal(Storages.UtcNow, h.CreatedAt, TimeSpan.FromMinutes(1)));
     }
@@ -122,7 +145,10 @@ public sealed class StateContractTests
     {
         using var storage = Storages.Open(kind);
         var id = storage.CreateJob("Enqueued");
-        var broken = new TestState("Failed") { OnSerialize = () => throw new InvalidOperationException("broken state") };
+        var broken = new TestState("Failed")
+        {
+            OnSerialize = () => throw new InvalidOperationException("broken state"),
+        };
         using (var transaction = storage.Begin())
         {
             transaction.AddToSet("set", "value");

@@ -34,8 +34,17 @@ internal sealed class StorageUnderTest : IDisposable
         transaction.Commit();
     }
 
-    public string CreateJob(Job? job = null, Dictionary<string, string?>? parameters = null, TimeSpan? expireIn = null) =>
-        Connection.CreateExpiredJob(job ?? SampleJob.Saying("hello"), parameters ?? [], Storages.UtcNow, expireIn ?? TimeSpan.FromDays(30));
+    public string CreateJob(
+        Job? job = null,
+        Dictionary<string, string?>? parameters = null,
+        TimeSpan? expireIn = null
+    ) =>
+        Connection.CreateExpiredJob(
+            job ?? SampleJob.Saying("hello"),
+            parameters ?? [],
+            Storages.UtcNow,
+            expireIn ?? TimeSpan.FromDays(30)
+        );
 
     public string CreateJob(string state, params (string Key, string? Value)[] data)
     {

@@ -12,34 +12,45 @@ public enum StorageKind
 /// <summary>The storages a contract fact runs over: the vendor's checks the fact, the fact checks ours.</summary>
 internal static class Storages
 {
-    public static TheoryData<StorageKind> All =>
-    [
-        StorageKind.InMemory,
-        StorageKind.SQLite,
-    ];
+    public static TheoryData<StorageKind> All => [StorageKind.InMemory, StorageKind.SQLite];
 
     /// <summary>Ids that no job has: the dashboard asks for whatever stands in the address.</summary>
-    public static readonly string[] UnknownIds = ["999999999", "abc", "", "-1", "0", "1.5", "99999999999999999999999", "1; DROP TABLE job"];
+    public static readonly string[] UnknownIds =
+    [
+        "999999999",
+        "abc",
+        "",
+        "-1",
+        "0",
+        "1.5",
+        "99999999999999999999999",
+        "1; DROP TABLE job",
+    ];
 
     public static DateTime UtcNow => TimeProvider.System.GetUtcNow().UtcDateTime;
 
-    public static StorageUnderTest Open(StorageKind kind) => kind switch
-    {
-        // Nothing that a durable storage would keep may be cut here.
-        StorageKind.InMemory => new StorageUnderTest(NewFolder(), _ => new InMemoryStorage(new InMemoryStorageOptions
+    public static StorageUnderTest Open(StorageKind kind) =>
+        kind switch
         {
-            IdType = InMemoryStorageIdType.Long,
-            MaxExpirationTime = null,
-            MaxStateHistoryLength = 10_000,
-            StringComparer = StringComparer.Ordinal,
-        })),
-        StorageKind.SQLite => OpenSQLite(),
-        _ => throw new NotSupportedException($"There is no storage {kind}."),
-    };
+            // Nothing that a durable storage would keep may be cut here.
+            StorageKind.InMemory => new StorageUnderTest(NewFolder(), _ => new InMemoryStorage(
+                new InMemoryStorageOptions
+                {
+                    IdType = InMemoryStorageIdType.Long,
+                    MaxExpirationTime = null,
+                    MaxStateHistoryLength = 10_000,
+                    StringComparer = StringComparer.Ordinal,
+                }
+            )),
+            StorageKind.SQLite => OpenSQLite(),
+            _ => throw new NotSupportedException($"There is no storage {kind}."),
+        };
 
     public static StorageUnderTest OpenSQLite(SQLiteStorageOptions? options = null) =>
         new(NewFolder(), folder => new SQLiteStorage(Path.Combine(folder, "jobs.db"), options));
 
     public static string NewFolder() =>
-        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))).FullName;
+        Directory
+            .CreateDirectory(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N")))
+            .FullName;
 }

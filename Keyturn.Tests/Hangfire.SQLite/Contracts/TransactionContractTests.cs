@@ -30,7 +30,8 @@ public sealed class TransactionContractTests
         using var storage = Storages.Open(kind);
         var id = storage.CreateJob();
 
-        using (var transaction = storage.Begin()) WriteOfEachKind(transaction, id);
+        using (var transaction = storage.Begin())
+            WriteOfEachKind(transaction, id);
 
         AssertNothing(storage, id);
     }
@@ -101,7 +102,14 @@ public sealed class TransactionContractTests
             return ValueTask.CompletedTask;
         });
 
-        Assert.Equal((200, 200, 200), (storage.Connection.GetCounter("counter"), storage.Connection.GetSetCount("set"), storage.Connection.GetListCount("list")));
+        Assert.Equal(
+            (200, 200, 200),
+            (
+                storage.Connection.GetCounter("counter"),
+                storage.Connection.GetSetCount("set"),
+                storage.Connection.GetListCount("list")
+            )
+        );
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -111,11 +119,15 @@ public sealed class TransactionContractTests
 
         storage.Commit(t =>
         {
-            for (var i = 0; i < 3_000; i++) t.AddToSet("set", $"{i:0000}", i);
+            for (var i = 0; i < 3_000; i++)
+                t.AddToSet("set", $"{i:0000}", i);
         });
 
         Assert.Equal(3_000, storage.Connection.GetSetCount("set"));
-        Assert.Equal(Enumerable.Range(0, 1_000).Select(i => $"{i:0000}"), storage.Connection.GetFirstByLowestScoreFromSet("set", 0, 1e9, 1_000));
+        Assert.Equal(
+            Enumerable.Range(0, 1_000).Select(i => $"{i:0000}"),
+            storage.Connection.GetFirstByLowestScoreFromSet("set", 0, 1e9, 1_000)
+        );
     }
 
     private static void WriteOfEachKind(JobStorageTransaction transaction, string id)

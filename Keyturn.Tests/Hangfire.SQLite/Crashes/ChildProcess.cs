@@ -15,7 +15,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = process;
         _process.OutputDataReceived += (_, e) =>
         {
-            if (e.Data is not null) _said.Enqueue(e.Data);
+            if (e.Data is not null)
+                _said.Enqueue(e.Data);
             _line.Release();
         };
         _process.BeginOutputReadLine();
@@ -41,15 +42,24 @@ internal sealed class ChildProcess : IAsyncDisposable
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         while (Heard(word) is var lines)
         {
-            if (lines.Count >= count) return lines;
-            if (_process.HasExited && _line.CurrentCount == 0) throw new InvalidOperationException($"The process ended after {string.Join(" | ", _said.TakeLast(5))}.");
+            if (lines.Count >= count)
+                return lines;
+            if (_process.HasExited && _line.CurrentCount == 0)
+                throw new InvalidOperationException(
+                    $"The process ended after {string.Join(" | ", _said.TakeLast(5))}."
+                );
             await _line.WaitAsync(limit.Token);
         }
 
         return [];
     }
 
-    public IReadOnlyList<string> Heard(string word) => [.. _said.Where(l => l.StartsWith(word + ' ', StringComparison.Ordinal) || l == word).Select(l => l[word.Length..].Trim())];
+    public IReadOnlyList<string> Heard(string word) =>
+        [
+            .. _said
+                .Where(l => l.StartsWith(word + ' ', StringComparison.Ordinal) || l == word)
+                .Select(l => l[word.Length..].Trim()),
+        ];
 
     /// <summary>SIGKILL: no handler of its own runs.</summary>
     public async Task KillAsync()
@@ -65,7 +75,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await KillAsync();
+        if (!_process.HasExited)
+            await KillAsync();
         _process.Dispose();
         _line.Dispose();
     }
@@ -75,6 +86,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         var isHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
         string[] assembly = isHost ? [typeof(ChildProcess).Assembly.Location] : [];
-        return new ProcessStartInfo(Environment.ProcessPath!, [.. assembly, JobProcess.Command, .. args]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        return new ProcessStartInfo(Environment.ProcessPath!, [.. assembly, JobProcess.Command, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
     }
 }

@@ -13,10 +13,12 @@ public static class CrashJobs
         using var appeared = new ManualResetEventSlim(File.Exists(file));
         watcher.Created += (_, e) =>
         {
-            if (e.FullPath == file) appeared.Set();
+            if (e.FullPath == file)
+                appeared.Set();
         };
         watcher.EnableRaisingEvents = true;
-        if (File.Exists(file)) appeared.Set();
+        if (File.Exists(file))
+            appeared.Set();
         appeared.Wait(ct);
         Console.WriteLine($"ended {name}");
     }

@@ -35,7 +35,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         using var connection = storage.GetConnection();
         Assert.All(enqueued, id => Assert.Equal("Enqueued", connection.GetJobData(id).State));
         Assert.Equal("ok", Ask("PRAGMA integrity_check"));
-        Assert.Equal(0L, Ask("SELECT count(*) FROM job WHERE state_name = 'Enqueued' AND id NOT IN (SELECT job_id FROM queue)"));
+        Assert.Equal(
+            0L,
+            Ask("SELECT count(*) FROM job WHERE state_name = 'Enqueued' AND id NOT IN (SELECT job_id FROM queue)")
+        );
         Assert.Equal(0L, Ask("SELECT count(*) FROM queue WHERE job_id NOT IN (SELECT id FROM job)"));
         output.WriteLine($"{enqueued.Count} jobs, none lost");
     }
@@ -49,12 +52,14 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         using var storage = new SQLiteStorage(Database);
         var client = new BackgroundJobClient(storage);
         client.Enqueue(() => CrashJobs.Note("before"));
-        foreach (var name in held) client.Enqueue(() => CrashJobs.HoldUntil(name, go, CancellationToken.None));
+        foreach (var name in held)
+            client.Enqueue(() => CrashJobs.HoldUntil(name, go, CancellationToken.None));
 
         await using (var first = ChildProcess.Start("serve", Database))
         {
             await first.HeardAsync("began", 4, Ct);
-            foreach (var name in waiting) client.Enqueue(() => CrashJobs.Note(name));
+            foreach (var name in waiting)
+                client.Enqueue(() => CrashJobs.Note(name));
             await first.KillAsync();
             Assert.Equal(["before"], first.Heard("ran"));
         }
@@ -71,7 +76,15 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
         Assert.Equal(waiting.Order(), second.Heard("ran").Order());
         var monitor = storage.GetMonitoringApi();
-        Assert.Equal((105, 0, 0, 0), (monitor.SucceededListCount(), monitor.ProcessingCount(), monitor.EnqueuedCount("default"), monitor.FetchedCount("default")));
+        Assert.Equal(
+            (105, 0, 0, 0),
+            (
+                monitor.SucceededListCount(),
+                monitor.ProcessingCount(),
+                monitor.EnqueuedCount("default"),
+                monitor.FetchedCount("default")
+            )
+        );
         Assert.Equal("before", monitor.SucceededJobs(104, 1).Single().Value.Job.Args[0]);
         var history = monitor.JobDetails("2").History.Select(h => h.StateName);
         Assert.Equal(["Succeeded", "Processing", "Enqueued", "Processing", "Enqueued"], history);
@@ -89,7 +102,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             foreach (var chunk in Enumerable.Range(1, jobs + 8).Chunk(1_000))
             {
                 using var transaction = connection.CreateWriteTransaction();
-                foreach (var id in chunk) transaction.AddToQueue("default", id.ToString(CultureInfo.InvariantCulture));
+                foreach (var id in chunk)
+                    transaction.AddToQueue("default", id.ToString(CultureInfo.InvariantCulture));
                 transaction.Commit();
             }
         }
@@ -98,13 +112,27 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         child.Tell();
         await child.HeardAsync("took", 1, Ct);
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() => JobProcess.Drain(storage, jobs, mine.Add), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () => JobProcess.Drain(storage, jobs, mine.Add),
+                        Ct,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
         await child.ExitAsync(Ct);
 
         var theirs = child.Heard("took");
         output.WriteLine($"{mine.Count} here, {theirs.Count} there, in {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.All([mine.Count, theirs.Count], count => Assert.NotEqual(0, count));
-        Assert.Equal(Enumerable.Range(1, jobs), mine.Concat(theirs).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Order());
+        Assert.Equal(
+            Enumerable.Range(1, jobs),
+            mine.Concat(theirs).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Order()
+        );
         Assert.Equal(0L, Ask("SELECT count(*) FROM queue"));
     }
 
@@ -112,7 +140,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     public async Task Enqueue_InAnotherProcess_WakesAWaitingWorker()
     {
         // Polling alone would take an hour.
-        using var storage = new SQLiteStorage(Database, new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromHours(1) });
+        using var storage = new SQLiteStorage(
+            Database,
+            new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromHours(1) }
+        );
         using var connection = storage.GetConnection();
         var fetch = Task.Run(() => connection.FetchNextJob(["default"], Ct), Ct);
 
@@ -129,7 +160,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         using var connection = storage.GetConnection();
         await using var child = ChildProcess.Start("hold", Database, "the-lock");
         await child.HeardAsync("held", 1, Ct);
-        Assert.Throws<DistributedLockTimeoutException>(() => connection.AcquireDistributedLock("the-lock", TimeSpan.Zero));
+        Assert.Throws<DistributedLockTimeoutException>(() =>
+            connection.AcquireDistributedLock("the-lock", TimeSpan.Zero)
+        );
 
         await child.KillAsync();
 
@@ -159,5 +192,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     private object? Ask(string query) => RawSql.Run(Database, query);
 
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 }

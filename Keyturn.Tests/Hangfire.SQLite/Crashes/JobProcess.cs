@@ -19,7 +19,8 @@ internal static class JobProcess
             // Any program with the file open for writing: nobody else can write until it is told to stop.
             using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
             connection.Open();
-            using (connection.BeginTransaction()) Wait("locked");
+            using (connection.BeginTransaction())
+                Wait("locked");
             return 0;
         }
 
@@ -29,14 +30,24 @@ internal static class JobProcess
             case ["enqueue", _]:
                 // Says each id once the job is committed, for as long as it lives.
                 var client = new BackgroundJobClient(storage);
-                while (true) Say("enqueued", client.Enqueue(() => CrashJobs.Note("never run")));
+                while (true)
+                    Say("enqueued", client.Enqueue(() => CrashJobs.Note("never run")));
 
             case ["serve", _]:
-                using (new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 4, StopTimeout = TimeSpan.Zero }, storage)) Wait("ready");
+                using (
+                    new BackgroundJobServer(
+                        new BackgroundJobServerOptions { WorkerCount = 4, StopTimeout = TimeSpan.Zero },
+                        storage
+                    )
+                )
+                    Wait("ready");
                 return 0;
 
             case ["drain", _, var threads, var count]:
-                var workers = Enumerable.Range(0, int.Parse(threads, CultureInfo.InvariantCulture)).Select(_ => new Thread(() => Drain(storage, int.Parse(count, CultureInfo.InvariantCulture)))).ToList();
+                var workers = Enumerable
+                    .Range(0, int.Parse(threads, CultureInfo.InvariantCulture))
+                    .Select(_ => new Thread(() => Drain(storage, int.Parse(count, CultureInfo.InvariantCulture))))
+                    .ToList();
                 Console.ReadLine();
                 workers.ForEach(w => w.Start());
                 workers.ForEach(w => w.Join());
@@ -44,7 +55,8 @@ internal static class JobProcess
 
             case ["hold", _, var resource]:
                 using (var connection = storage.GetConnection())
-                using (connection.AcquireDistributedLock(resource, TimeSpan.FromSeconds(5))) Wait("held");
+                using (connection.AcquireDistributedLock(resource, TimeSpan.FromSeconds(5)))
+                    Wait("held");
                 return 0;
 
             default:
@@ -66,8 +78,10 @@ internal static class JobProcess
                 return;
             }
 
-            if (took is null) Say("took", job.JobId);
-            else took(job.JobId);
+            if (took is null)
+                Say("took", job.JobId);
+            else
+                took(job.JobId);
             job.RemoveFromQueue();
         }
     }
@@ -80,6 +94,7 @@ internal static class JobProcess
 
     private static void Say(params string[] words)
     {
-        lock (Console.Out) Console.WriteLine(string.Join(' ', words));
+        lock (Console.Out)
+            Console.WriteLine(string.Join(' ', words));
     }
 }

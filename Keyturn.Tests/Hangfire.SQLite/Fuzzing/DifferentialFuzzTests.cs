@@ -27,12 +27,14 @@ public sealed class DifferentialFuzzTests(ITestOutputHelper output)
             output.WriteLine($"seed {seed}: {run.Comparisons} comparisons");
             Assert.True(difference is null, difference);
             seed++;
-        }
-        while (comparisons < wanted);
+        } while (comparisons < wanted);
 
         output.WriteLine($"{comparisons} comparisons in {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.True(comparisons >= wanted);
     }
 
-    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 }

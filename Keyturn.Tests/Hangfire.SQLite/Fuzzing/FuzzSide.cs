@@ -18,7 +18,8 @@ internal sealed class FuzzSide(StorageUnderTest storage)
     public void Add(string id) => _ids.Add(id);
 
     /// <summary>A job's id in this storage; a job that was never made has one that nobody knows.</summary>
-    public string Id(int job) => job < _ids.Count ? _ids[job] : (900_000_000 + job).ToString(CultureInfo.InvariantCulture);
+    public string Id(int job) =>
+        job < _ids.Count ? _ids[job] : (900_000_000 + job).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What an id is called in both storages.</summary>
     public string Name(string? id)

@@ -27,11 +27,30 @@ public sealed class BatchTests : IAsyncLifetime
         var done = await StoreAsync("done-clinic.com", ScanStatus.Done, score: 6.5, name: "Done Dental");
         await StoreAsync("failed-clinic.com", ScanStatus.Error);
 
-        var rows = (await PreviewAsync("new-clinic.com", "https://www.done-clinic.com/de", "live-clinic.com", "failed-clinic.com", "http://NEW-clinic.com/", "https://www.new-clinic.com", "info@clinic.com")).Rows;
+        var rows = (
+            await PreviewAsync(
+                "new-clinic.com",
+                "https://www.done-clinic.com/de",
+                "live-clinic.com",
+                "failed-clinic.com",
+                "http://NEW-clinic.com/",
+                "https://www.new-clinic.com",
+                "info@clinic.com"
+            )
+        ).Rows;
 
         Assert.Equal(
-            [PreviewState.New, PreviewState.Scanned, PreviewState.Running, PreviewState.New, PreviewState.Duplicate, PreviewState.Duplicate, PreviewState.NotAnAddress],
-            rows.Select(r => r.State));
+            [
+                PreviewState.New,
+                PreviewState.Scanned,
+                PreviewState.Running,
+                PreviewState.New,
+                PreviewState.Duplicate,
+                PreviewState.Duplicate,
+                PreviewState.NotAnAddress,
+            ],
+            rows.Select(r => r.State)
+        );
         Assert.Equal(("Done Dental", done, 6.5), (rows[1].Clinic, rows[1].Seen!.ScanId, rows[1].Seen!.Score));
         Assert.Equal(live, rows[2].Seen!.ScanId);
         Assert.Equal([1, 1], rows.Where(r => r.DuplicateOf is not null).Select(r => r.DuplicateOf!.Value));
@@ -45,12 +64,17 @@ public sealed class BatchTests : IAsyncLifetime
         var hosts = Enumerable.Range(1, 200).Select(i => $"clinic-{i}.com").ToArray();
         await StoreAsync(hosts[0], ScanStatus.Done);
 
-        await new BatchQueries(_desk.Database.Watching(plans), new OfflineUrlValidator(), _desk.Guard).PreviewAsync(List(hosts), Ct);
+        await new BatchQueries(_desk.Database.Watching(plans), new OfflineUrlValidator(), _desk.Guard).PreviewAsync(
+            List(hosts),
+            Ct
+        );
 
         var seen = plans.Take();
         Assert.Equal(2, seen.Count);
         Assert.Contains(seen[0].Steps, s => s.Contains("IX_Clinics_Host", StringComparison.Ordinal));
-        Assert.Contains(seen[0].Steps, s => s.Contains("SEARCH", StringComparison.Ordinal) && s.Contains("(ClinicId=?", StringComparison.Ordinal));
+        Assert.Contains(seen[0].Steps, s =>
+            s.Contains("SEARCH", StringComparison.Ordinal) && s.Contains("(ClinicId=?", StringComparison.Ordinal)
+        );
         Assert.All(seen, p => Assert.Empty(p.TableScans));
     }
 
@@ -58,9 +82,18 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task Submit_Many_QueuesEachClinicOnce_AndAnswersTheOthers()
     {
         var live = await StoreAsync("live-clinic.com", ScanStatus.Running);
-        var entries = List("a-clinic.com", "live-clinic.com", "www.a-clinic.com", "b-clinic.com", "facebook.com/clinic").Entries;
+        var entries = List(
+            "a-clinic.com",
+            "live-clinic.com",
+            "www.a-clinic.com",
+            "b-clinic.com",
+            "facebook.com/clinic"
+        ).Entries;
 
-        var outcome = await _desk.Batches.SubmitManyAsync(new SubmitMany(entries, ScanMode.Deep, 5, ScorerKind.Rules, "Kim"), Ct);
+        var outcome = await _desk.Batches.SubmitManyAsync(
+            new SubmitMany(entries, ScanMode.Deep, 5, ScorerKind.Rules, "Kim"),
+            Ct
+        );
 
         Assert.Equal(2, outcome.Queued);
         Assert.Equal([2, 3, 5], outcome.DiscardedOutput.Select(l => l.Entry.Number));
@@ -69,7 +102,12 @@ public sealed class BatchTests : IAsyncLifetime
         await using var db = _desk.Database.CreateDbContext();
         var rows = await db.Scans.Where(s => s.Id != live).OrderBy(s => s.Url).ToListAsync(Ct);
         Assert.Equal(["https://a-clinic.com/", "https://b-clinic.com/"], rows.Select(r => r.Url));
-        Assert.All(rows, r => Assert.Equal((ScanStatus.Queued, ScanMode.Deep, 5, ScorerKind.Rules, "Kim", "1"), (r.Status, r.Mode, r.MaxPages, r.Scorer, r.SubmittedBy, r.JobId)));
+        Assert.All(rows, r =>
+            Assert.Equal(
+                (ScanStatus.Queued, ScanMode.Deep, 5, ScorerKind.Rules, "Kim", "1"),
+                (r.Status, r.Mode, r.MaxPages, r.Scorer, r.SubmittedBy, r.JobId)
+            )
+        );
         Assert.Equal(2, await db.Activity.CountAsync(a => a.To == ScanStatus.Queued, Ct));
     }
 
@@ -78,20 +116,30 @@ public sealed class BatchTests : IAsyncLifetime
     {
         await using var db = _desk.Database.CreateDbContext();
         var clinics = new List<Clinic>();
-        foreach (var host in (string[])["a-clinic.com", "taken-clinic.com", "b-clinic.com"]) clinics.Add(await TestData.StoredClinicAsync(db, host));
+        foreach (var host in (string[])["a-clinic.com", "taken-clinic.com", "b-clinic.com"])
+            clinics.Add(await TestData.StoredClinicAsync(db, host));
         var other = TestData.Scan(clinics[1]);
         // The clock is asked for the scans' times, between the look at what runs and the insert.
-        var desk = new CommandTestHost(_desk.Database, new BusyClock(() =>
-        {
-            using var another = _desk.Database.CreateDbContext();
-            another.Scans.Add(other);
-            another.SaveChanges();
-        }));
+        var desk = new CommandTestHost(
+            _desk.Database,
+            new BusyClock(() =>
+            {
+                using var another = _desk.Database.CreateDbContext();
+                another.Scans.Add(other);
+                another.SaveChanges();
+            })
+        );
 
-        var outcome = await desk.Batches.SubmitManyAsync(new SubmitMany(List("a-clinic.com", "taken-clinic.com", "b-clinic.com").Entries, ScanMode.Quick), Ct);
+        var outcome = await desk.Batches.SubmitManyAsync(
+            new SubmitMany(List("a-clinic.com", "taken-clinic.com", "b-clinic.com").Entries, ScanMode.Quick),
+            Ct
+        );
 
         Assert.Equal(2, outcome.Queued);
-        Assert.Equal((2, other.Id), (Assert.Single(outcome.DiscardedOutput).Entry.Number, outcome.DiscardedOutput[0].RunningScanId));
+        Assert.Equal(
+            (2, other.Id),
+            (Assert.Single(outcome.DiscardedOutput).Entry.Number, outcome.DiscardedOutput[0].RunningScanId)
+        );
         Assert.Equal(3, await db.Scans.WhereActive().CountAsync(Ct));
     }
 
@@ -103,13 +151,19 @@ public sealed class BatchTests : IAsyncLifetime
         _desk.Database.BeforeStatement = sql =>
         {
             noted |= sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal);
-            if (noted && sql.Contains("INSERT INTO \"Scans\"", StringComparison.Ordinal)) throw new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13);
+            if (noted && sql.Contains("INSERT INTO \"Scans\"", StringComparison.Ordinal))
+                throw new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13);
         };
 
-        var outcome = await _desk.Batches.SubmitManyAsync(new SubmitMany(List([.. Enumerable.Range(1, 150).Select(i => $"clinic-{i}.com")]).Entries, ScanMode.Quick), Ct);
+        var outcome = await _desk.Batches.SubmitManyAsync(
+            new SubmitMany(List([.. Enumerable.Range(1, 150).Select(i => $"clinic-{i}.com")]).Entries, ScanMode.Quick),
+            Ct
+        );
 
         Assert.Equal((100, 50), (outcome.Queued, outcome.DiscardedOutput.Count));
-        Assert.All(outcome.DiscardedOutput, l => Assert.Contains("disk with Keyturn's data folder is full", l.Reason, StringComparison.Ordinal));
+        Assert.All(outcome.DiscardedOutput, l =>
+            Assert.Contains("disk with Keyturn's data folder is full", l.Reason, StringComparison.Ordinal)
+        );
         await using var db = _desk.Database.CreateDbContext();
         Assert.Equal(100, await db.Scans.CountAsync(s => s.JobId != null, Ct));
     }
@@ -120,16 +174,38 @@ public sealed class BatchTests : IAsyncLifetime
         // The first statement after the inserts are committed is the one that notes the jobs.
         _desk.Database.BeforeStatement = sql =>
         {
-            if (sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal)) throw new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13);
+            if (sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal))
+                throw new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13);
         };
 
-        var outcome = await _desk.Batches.SubmitManyAsync(new SubmitMany(List("a-clinic.com", "b-clinic.com").Entries, ScanMode.Quick), Ct);
+        var outcome = await _desk.Batches.SubmitManyAsync(
+            new SubmitMany(List("a-clinic.com", "b-clinic.com").Entries, ScanMode.Quick),
+            Ct
+        );
 
         Assert.Equal(2, outcome.Queued);
         await using var db = _desk.Database.CreateDbContext();
         var rows = await db.Scans.AsNoTracking().ToListAsync(Ct);
-        Assert.All(rows, s => Assert.Equal(Recovery.GiveJob, Reconciliation.Decide(
-            new UnfinishedScan(new ScanAttemptId(s.Id, s.Attempt), s.Status, s.Owner, s.LeaseUntil, s.Crashes, s.UpdatedAt, s.JobId), WorkerState.None, hasJob: s.JobId is not null, atStart: true, TestData.Now)));
+        Assert.All(rows, s =>
+            Assert.Equal(
+                Recovery.GiveJob,
+                Reconciliation.Decide(
+                    new UnfinishedScan(
+                        new ScanAttemptId(s.Id, s.Attempt),
+                        s.Status,
+                        s.Owner,
+                        s.LeaseUntil,
+                        s.Crashes,
+                        s.UpdatedAt,
+                        s.JobId
+                    ),
+                    WorkerState.None,
+                    hasJob: s.JobId is not null,
+                    atStart: true,
+                    TestData.Now
+                )
+            )
+        );
     }
 
     [Theory]
@@ -137,14 +213,18 @@ public sealed class BatchTests : IAsyncLifetime
     [InlineData(51)]
     public async Task Submit_WrongBudget_StoresNothing(int pages)
     {
-        var outcome = await _desk.Batches.SubmitManyAsync(new SubmitMany(List("a-clinic.com").Entries, ScanMode.Deep, pages), Ct);
+        var outcome = await _desk.Batches.SubmitManyAsync(
+            new SubmitMany(List("a-clinic.com").Entries, ScanMode.Deep, pages),
+            Ct
+        );
 
         Assert.Equal("max_pages", outcome.Refused!.Field);
         await using var db = _desk.Database.CreateDbContext();
         Assert.False(await db.Scans.AnyAsync(Ct));
     }
 
-    private static PastedList List(params string[] typed) => new([.. typed.Select((t, at) => new PastedAddress(at + 1, t, null))]);
+    private static PastedList List(params string[] typed) =>
+        new([.. typed.Select((t, at) => new PastedAddress(at + 1, t, null))]);
 
     private Task<BatchPreview> PreviewAsync(params string[] typed) => _desk.Previews.PreviewAsync(List(typed), Ct);
 
@@ -152,11 +232,14 @@ public sealed class BatchTests : IAsyncLifetime
     {
         await using var db = _desk.Database.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db, host);
-        if (name is not null) clinic.Rename(name);
+        if (name is not null)
+            clinic.Rename(name);
         var scan = TestData.Scan(clinic);
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status).SetProperty(s => s.Score, score), Ct);
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, status).SetProperty(s => s.Score, score), Ct);
         return scan.Id;
     }
 

@@ -5,52 +5,87 @@ namespace Keyturn.Tests.Scans.Batches;
 
 public sealed class PastedAddressesTests
 {
-    public static TheoryData<string, string[]> Pastes => new()
-    {
-        // One.
-        { "brightsmile.com", ["brightsmile.com"] },
-        { "  https://www.brightsmile.com/de/ \r\n", ["https://www.brightsmile.com/de/"] },
-        { "zahnärzte-köln.de", ["zahnärzte-köln.de"] },
-        { "https://clinic.com/treatments,prices", ["https://clinic.com/treatments,prices"] },
-        { "https://clinic.com/start;jsessionid=1?q=a,b", ["https://clinic.com/start;jsessionid=1?q=a,b"] },
-        // Lists.
-        { "a-clinic.com\nb-clinic.com\r\n\r\nc-clinic.com\rd-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com", "d-clinic.com"] },
-        { "a-clinic.com, b-clinic.com; c-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
-        { "a-clinic.com b-clinic.com  c-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
-        { "a-clinic.com, b-clinic.com\nc-clinic.com, d-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com", "d-clinic.com"] },
-        { "a-clinic.com,\nb-clinic.com,\nc-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
-        { "a-clinic.com;\nb-clinic.com;\nc-clinic.com;", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
-        { "\"a-clinic.com\",\"b-clinic.com\"", ["\"a-clinic.com\"", "\"b-clinic.com\""] },
-        { "1. a-clinic.com\n2. b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "- a-clinic.com\n• b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "Bright Smile (https://a-clinic.com)\nOld Town: b-clinic.com", ["https://a-clinic.com", "b-clinic.com"] },
-        // What is no address stays, for the preview to say so.
-        { "a-clinic.com\ninfo@b-clinic.com\nhttps://facebook.com/c\nnot an address", ["a-clinic.com", "info@b-clinic.com", "https://facebook.com/c", "not an address"] },
-        { "a-clinic.com, info@b-clinic.com, c-clinic.com", ["a-clinic.com", "info@b-clinic.com", "c-clinic.com"] },
-        // A column, with its title or without.
-        { "Website\na-clinic.com\nb-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "\uFEFFWeb site\r\na-clinic.com\r\nb-clinic.com\r\n", ["a-clinic.com", "b-clinic.com"] },
-        // Tables of a spreadsheet.
-        { "Bright Smile\ta-clinic.com\tBerlin\nOld Town\tb-clinic.com\tKöln", ["a-clinic.com", "b-clinic.com"] },
-        { "Bright Smile\ta-clinic.com\tBerlin", ["a-clinic.com"] },
-        { "Clinic\tE-mail\tWebseite\nA\tinfo@a-clinic.com\ta-clinic.com\nB\tinfo@b-clinic.com\tb-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "Name\tBooking\tHomepage\nA\tbooking.com/a\ta-clinic.com\nB\tbooking.com/b\tb-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "a-clinic.com\tb-clinic.com\nc-clinic.com\td-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com", "d-clinic.com"] },
-        { "Name\tPágina web\nA\ta-clinic.com\nB\t\nC\tc-clinic.com", ["a-clinic.com", "", "c-clinic.com"] },
-        // CSV.
-        { "name,website,city\nBright Smile,a-clinic.com,Berlin\n\"Smith, Jones & Co\",b-clinic.com,Köln", ["a-clinic.com", "b-clinic.com"] },
-        { "\"name\";\"url\"\n\"Bright; Smile\";\"https://a-clinic.com/\"\n\"Old \"\"Town\"\"\";\"https://b-clinic.com/\"", ["https://a-clinic.com/", "https://b-clinic.com/"] },
-        { "Bright Smile,a-clinic.com,030.123.456\nOld Town,b-clinic.com,030.123.457", ["a-clinic.com", "b-clinic.com"] },
-        { "name;address;website\nA;\"Main St 1\nBerlin\";a-clinic.com\nB;\"Side St 2\nKöln\";b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "name,website\n5\" Dental,a-clinic.com\nOld Town,b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
-        { "https://a-clinic.com/,Berlin\nhttps://b-clinic.com/,Köln", ["https://a-clinic.com/", "https://b-clinic.com/"] },
-        { "", [] },
-        { " \n , ; \n", [] },
-    };
+    public static TheoryData<string, string[]> Pastes =>
+        new()
+        {
+            // One.
+            { "brightsmile.com", ["brightsmile.com"] },
+            { "  https://www.brightsmile.com/de/ \r\n", ["https://www.brightsmile.com/de/"] },
+            { "zahnärzte-köln.de", ["zahnärzte-köln.de"] },
+            { "https://clinic.com/treatments,prices", ["https://clinic.com/treatments,prices"] },
+            { "https://clinic.com/start;jsessionid=1?q=a,b", ["https://clinic.com/start;jsessionid=1?q=a,b"] },
+            // Lists.
+            {
+                "a-clinic.com\nb-clinic.com\r\n\r\nc-clinic.com\rd-clinic.com",
+                ["a-clinic.com", "b-clinic.com", "c-clinic.com", "d-clinic.com"]
+            },
+            { "a-clinic.com, b-clinic.com; c-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
+            { "a-clinic.com b-clinic.com  c-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
+            {
+                "a-clinic.com, b-clinic.com\nc-clinic.com, d-clinic.com",
+                ["a-clinic.com", "b-clinic.com", "c-clinic.com", "d-clinic.com"]
+            },
+            { "a-clinic.com,\nb-clinic.com,\nc-clinic.com", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
+            { "a-clinic.com;\nb-clinic.com;\nc-clinic.com;", ["a-clinic.com", "b-clinic.com", "c-clinic.com"] },
+            { "\"a-clinic.com\",\"b-clinic.com\"", ["\"a-clinic.com\"", "\"b-clinic.com\""] },
+            { "1. a-clinic.com\n2. b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
+            { "- a-clinic.com\n• b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
+            { "Bright Smile (https://a-clinic.com)\nOld Town: b-clinic.com", ["https://a-clinic.com", "b-clinic.com"] },
+            // What is no address stays, for the preview to say so.
+            {
+                "a-clinic.com\ninfo@b-clinic.com\nhttps://facebook.com/c\nnot an address",
+                ["a-clinic.com", "info@b-clinic.com", "https://facebook.com/c", "not an address"]
+            },
+            { "a-clinic.com, info@b-clinic.com, c-clinic.com", ["a-clinic.com", "info@b-clinic.com", "c-clinic.com"] },
+            // A column, with its title or without.
+            { "Website\na-clinic.com\nb-clinic.com", ["a-clinic.com", "b-clinic.com"] },
+            { "\uFEFFWeb site\r\na-clinic.com\r\nb-clinic.com\r\n", ["a-clinic.com", "b-clinic.com"] },
+            // Tables of a spreadsheet.
+            { "Bright Smile\ta-clinic.com\tBerlin\nOld Town\tb-clinic.com\tKöln", ["a-clinic.com", "b-clinic.com"] },
+            { "Bright Smile\ta-clinic.com\tBerlin", ["a-clinic.com"] },
+            {
+                "Clinic\tE-mail\tWebseite\nA\tinfo@a-clinic.com\ta-clinic.com\nB\tinfo@b-clinic.com\tb-clinic.com",
+                ["a-clinic.com", "b-clinic.com"]
+            },
+            {
+                "Name\tBooking\tHomepage\nA\tbooking.com/a\ta-clinic.com\nB\tbooking.com/b\tb-clinic.com",
+                ["a-clinic.com", "b-clinic.com"]
+            },
+            {
+                "a-clinic.com\tb-clinic.com\nc-clinic.com\td-clinic.com",
+                ["a-clinic.com", "b-clinic.com", "c-clinic.com", "d-clinic.com"]
+            },
+            { "Name\tPágina web\nA\ta-clinic.com\nB\t\nC\tc-clinic.com", ["a-clinic.com", "", "c-clinic.com"] },
+            // CSV.
+            {
+                "name,website,city\nBright Smile,a-clinic.com,Berlin\n\"Smith, Jones & Co\",b-clinic.com,Köln",
+                ["a-clinic.com", "b-clinic.com"]
+            },
+            {
+                "\"name\";\"url\"\n\"Bright; Smile\";\"https://a-clinic.com/\"\n\"Old \"\"Town\"\"\";\"https://b-clinic.com/\"",
+                ["https://a-clinic.com/", "https://b-clinic.com/"]
+            },
+            {
+                "Bright Smile,a-clinic.com,030.123.456\nOld Town,b-clinic.com,030.123.457",
+                ["a-clinic.com", "b-clinic.com"]
+            },
+            {
+                "name;address;website\nA;\"Main St 1\nBerlin\";a-clinic.com\nB;\"Side St 2\nKöln\";b-clinic.com",
+                ["a-clinic.com", "b-clinic.com"]
+            },
+            { "name,website\n5\" Dental,a-clinic.com\nOld Town,b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
+            {
+                "https://a-clinic.com/,Berlin\nhttps://b-clinic.com/,Köln",
+                ["https://a-clinic.com/", "https://b-clinic.com/"]
+            },
+            { "", [] },
+            { " \n , ; \n", [] },
+        };
 
     [Theory]
     [MemberData(nameof(Pastes))]
-    public void Read_Paste_FindsTheAddresses(string text, string[] expected) => Assert.Equal(expected, Read(text).Entries.Select(e => e.Typed));
+    public void Read_Paste_FindsTheAddresses(string text, string[] expected) =>
+        Assert.Equal(expected, Read(text).Entries.Select(e => e.Typed));
 
     [Theory]
     [InlineData("Clinic;Website\nBright Smile;a-clinic.com\nOld Town;b-clinic.com", "Website", "Bright Smile")]
@@ -80,7 +115,11 @@ public sealed class PastedAddressesTests
 
     [Fact]
     public void Read_MoreThanAMegabyte_IsRefusedUnread() =>
-        Assert.Equal("This is more than 1 MB of text. Paste only the column with the addresses, or split the file.", Read(new string('a', PastedAddresses.MaxLength + 1)).Problem);
+        Assert.Equal(
+            "This is more than 1 MB of text. Paste only the column with the addresses, or split the file.",
+            Read(new string('a', PastedAddresses.MaxLength + 1)).Problem
+        );
 
-    private static PastedList Read(string text) => PastedAddresses.Read(text, cell => new OfflineUrlValidator().Parse(cell).Address is not null);
+    private static PastedList Read(string text) =>
+        PastedAddresses.Read(text, cell => new OfflineUrlValidator().Parse(cell).Address is not null);
 }

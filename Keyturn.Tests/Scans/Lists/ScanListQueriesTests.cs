@@ -38,26 +38,42 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
 
     public static readonly TheoryData<ScanColumn, bool, string> Orders = new()
     {
-        { ScanColumn.Submitted, true, "edcba" }, { ScanColumn.Submitted, false, "abcde" },
-        { ScanColumn.Score, true, "acdeb" }, { ScanColumn.Score, false, "dcabe" },
-        { ScanColumn.Clinic, false, "bdeac" }, { ScanColumn.Clinic, true, "caedb" },
-        { ScanColumn.Status, false, "eacdb" }, { ScanColumn.Status, true, "bdcae" },
-        { ScanColumn.Mode, false, "bcade" }, { ScanColumn.Mode, true, "edacb" },
-        { ScanColumn.Pages, false, "adebc" }, { ScanColumn.Pages, true, "cbeda" },
-        { ScanColumn.By, false, "adecb" }, { ScanColumn.By, true, "cedab" },
-        { ScanColumn.Duration, false, "aedcb" }, { ScanColumn.Duration, true, "cdeab" },
-        { ScanColumn.Scorer, false, "ebcad" }, { ScanColumn.Scorer, true, "dacbe" },
-        { ScanColumn.Address, false, "acbde" }, { ScanColumn.Address, true, "edbca" },
-        { ScanColumn.Finished, false, "acdeb" }, { ScanColumn.Finished, true, "edcab" },
+        { ScanColumn.Submitted, true, "edcba" },
+        { ScanColumn.Submitted, false, "abcde" },
+        { ScanColumn.Score, true, "acdeb" },
+        { ScanColumn.Score, false, "dcabe" },
+        { ScanColumn.Clinic, false, "bdeac" },
+        { ScanColumn.Clinic, true, "caedb" },
+        { ScanColumn.Status, false, "eacdb" },
+        { ScanColumn.Status, true, "bdcae" },
+        { ScanColumn.Mode, false, "bcade" },
+        { ScanColumn.Mode, true, "edacb" },
+        { ScanColumn.Pages, false, "adebc" },
+        { ScanColumn.Pages, true, "cbeda" },
+        { ScanColumn.By, false, "adecb" },
+        { ScanColumn.By, true, "cedab" },
+        { ScanColumn.Duration, false, "aedcb" },
+        { ScanColumn.Duration, true, "cdeab" },
+        { ScanColumn.Scorer, false, "ebcad" },
+        { ScanColumn.Scorer, true, "dacbe" },
+        { ScanColumn.Address, false, "acbde" },
+        { ScanColumn.Address, true, "edbca" },
+        { ScanColumn.Finished, false, "acdeb" },
+        { ScanColumn.Finished, true, "edcab" },
     };
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Page_Sorted_HasEveryScanOnce_AndThoseWithoutAValueLast(ScanColumn column, bool descending, string expected)
+    public async Task Page_Sorted_HasEveryScanOnce_AndThoseWithoutAValueLast(
+        ScanColumn column,
+        bool descending,
+        string expected
+    )
     {
         var pages = new List<string>();
         // Pages of two, so that some are read from the end and one has rows with and without a value.
-        for (var page = 1; page <= 3; page++) pages.Add(await ShownAsync(new(), new ScanSort(column, descending), page, 2));
+        for (var page = 1; page <= 3; page++)
+            pages.Add(await ShownAsync(new(), new ScanSort(column, descending), page, 2));
 
         Assert.Equal(expected, string.Concat(pages));
         Assert.Equal([2, 2, 1], pages.Select(p => p.Length));
@@ -66,27 +82,97 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
     public static readonly TheoryData<ScanFilter, string> Filters = new()
     {
         { new(), "abcde" },
-        { new() { Statuses = [ScanStatus.Error, ScanStatus.Cancelled] }, "be" },
-        { new() { Statuses = [ScanStatus.Running] }, "" },
-        { new() { Bands = [Band.Good] }, "a" },
-        { new() { Bands = [Band.Weak, Band.Poor] }, "cd" },
-        { new() { Bands = [Band.Good], NoBand = true }, "abe" },
-        { new() { By = "Ada" }, "ade" },
-        { new() { Mode = ScanMode.Deep }, "bc" },
-        { new() { Scorer = ScorerKind.Model }, "bc" },
-        { new() { From = Day(1), To = Day(2) }, "bc" },
-        { new() { From = Day(4) }, "e" },
-        { new() { To = DateOnly.MaxValue }, "abcde" },
-        { new() { Text = "zebra" }, "ac" },
-        { new() { Text = "100%" }, "ac" },
-        { new() { Text = "1%0" }, "" },
-        { new() { Text = "a_host" }, "" },
-        { new() { Text = "AA-HOST" }, "ac" },
-        { new() { Text = "https://www.aa-host.example/booking?x=1#y" }, "ac" },
-        { new() { Text = "www.zahnärzte.example" }, "bde" },
-        { new() { Text = "example" }, "abcde" },
-        { new() { Text = "http://[" }, "" },
-        { new() { By = "Ada", Mode = ScanMode.Quick, Bands = [Band.Poor], Statuses = [ScanStatus.Done], Text = "xn--" }, "d" },
+        {
+            new() { Statuses = [ScanStatus.Error, ScanStatus.Cancelled] },
+            "be"
+        },
+        {
+            new() { Statuses = [ScanStatus.Running] },
+            ""
+        },
+        {
+            new() { Bands = [Band.Good] },
+            "a"
+        },
+        {
+            new() { Bands = [Band.Weak, Band.Poor] },
+            "cd"
+        },
+        {
+            new() { Bands = [Band.Good], NoBand = true },
+            "abe"
+        },
+        {
+            new() { By = "Ada" },
+            "ade"
+        },
+        {
+            new() { Mode = ScanMode.Deep },
+            "bc"
+        },
+        {
+            new() { Scorer = ScorerKind.Model },
+            "bc"
+        },
+        {
+            new() { From = Day(1), To = Day(2) },
+            "bc"
+        },
+        {
+            new() { From = Day(4) },
+            "e"
+        },
+        {
+            new() { To = DateOnly.MaxValue },
+            "abcde"
+        },
+        {
+            new() { Text = "zebra" },
+            "ac"
+        },
+        {
+            new() { Text = "100%" },
+            "ac"
+        },
+        {
+            new() { Text = "1%0" },
+            ""
+        },
+        {
+            new() { Text = "a_host" },
+            ""
+        },
+        {
+            new() { Text = "AA-HOST" },
+            "ac"
+        },
+        {
+            new() { Text = "https://www.aa-host.example/booking?x=1#y" },
+            "ac"
+        },
+        {
+            new() { Text = "www.zahnärzte.example" },
+            "bde"
+        },
+        {
+            new() { Text = "example" },
+            "abcde"
+        },
+        {
+            new() { Text = "http://[" },
+            ""
+        },
+        {
+            new()
+            {
+                By = "Ada",
+                Mode = ScanMode.Quick,
+                Bands = [Band.Poor],
+                Statuses = [ScanStatus.Done],
+                Text = "xn--",
+            },
+            "d"
+        },
     };
 
     [Theory]
@@ -114,8 +200,16 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
     {
         var plans = new QueryPlans();
         var queries = new ScanListQueries(new WatchedContexts(_database, plans), _clock);
-        ScanFilter[] filters = [.. Filters.Select(f => f.Data.Item1), new() { ClinicId = _oak }, new() { Deleted = true }];
-        foreach (var sort in Enum.GetValues<ScanColumn>().SelectMany(c => new[] { new ScanSort(c, false), new ScanSort(c, true) }))
+        ScanFilter[] filters =
+        [
+            .. Filters.Select(f => f.Data.Item1),
+            new() { ClinicId = _oak },
+            new() { Deleted = true },
+        ];
+        foreach (
+            var sort in Enum.GetValues<ScanColumn>()
+                .SelectMany(c => new[] { new ScanSort(c, false), new ScanSort(c, true) })
+        )
         {
             foreach (var filter in filters)
             {
@@ -134,14 +228,20 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
         Assert.True(seen.Count > 1_000);
         Assert.Empty(seen.SelectMany(p => p.TableScans.Select(step => $"{step}: {p.Sql}")).Distinct());
         // A walk that looks at every row, too: an index that does not carry all that is asked for.
-        Assert.Empty(seen.Where(p => !p.Sql.Contains("\"DeletedAt\" IS NOT NULL", StringComparison.Ordinal)).SelectMany(p => p.Steps).Where(s => s.StartsWith("SCAN s USING INDEX", StringComparison.Ordinal)).Distinct());
+        Assert.Empty(
+            seen.Where(p => !p.Sql.Contains("\"DeletedAt\" IS NOT NULL", StringComparison.Ordinal))
+                .SelectMany(p => p.Steps)
+                .Where(s => s.StartsWith("SCAN s USING INDEX", StringComparison.Ordinal))
+                .Distinct()
+        );
     }
 
     [Fact]
     public async Task All_ReadsInOrder_AndIdsStopAtTheirLimit()
     {
         var all = new List<string>();
-        await foreach (var scan in Queries.AllAsync(new() { By = "Ada" }, new ScanSort(ScanColumn.Score, true), Ct)) all.Add(_names[scan.ScanId]);
+        await foreach (var scan in Queries.AllAsync(new() { By = "Ada" }, new ScanSort(ScanColumn.Score, true), Ct))
+            all.Add(_names[scan.ScanId]);
 
         Assert.Equal(["a", "d", "e"], all);
         Assert.Equal(2, (await Queries.IdsAsync(new(), ScanSort.NewestFirst, 2, Ct)).Count);
@@ -154,16 +254,49 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
     private async Task<string> ShownAsync(ScanFilter filter, ScanSort sort, int page, int size) =>
         string.Concat((await Queries.PageAsync(filter, sort, page, size, Ct)).Items.Select(s => _names[s.ScanId]));
 
-    private async Task AddAsync(KeyturnDbContext db, string name, Clinic clinic, ScanStatus status, double? score, string? by, ScanMode mode, ScorerKind scorer, int pages, int? seconds)
+    private async Task AddAsync(
+        KeyturnDbContext db,
+        string name,
+        Clinic clinic,
+        ScanStatus status,
+        double? score,
+        string? by,
+        ScanMode mode,
+        ScorerKind scorer,
+        int pages,
+        int? seconds
+    )
     {
         var at = TestData.Now.AddDays(_names.Count);
-        var scan = new Scan(Guid.CreateVersion7(at), clinic.Id, $"https://{clinic.Host}/", clinic.Host, false, mode, scorer, 10, true, at, by);
+        var scan = new Scan(
+            Guid.CreateVersion7(at),
+            clinic.Id,
+            $"https://{clinic.Host}/",
+            clinic.Host,
+            false,
+            mode,
+            scorer,
+            10,
+            true,
+            at,
+            by
+        );
         db.Scans.Add(scan);
         await db.SaveChangesAsync(Ct);
-        DateTimeOffset? begin = seconds is null ? null : at, end = seconds is { } took ? at.AddSeconds(took) : null;
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.Status, status).SetProperty(s => s.Score, score).SetProperty(s => s.PagesScanned, pages)
-            .SetProperty(s => s.StartedAt, begin).SetProperty(s => s.FinishedAt, end).SetProperty(s => s.Duration, end - begin), Ct);
+        DateTimeOffset? begin = seconds is null ? null : at,
+            end = seconds is { } took ? at.AddSeconds(took) : null;
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(s => s.Status, status)
+                        .SetProperty(s => s.Score, score)
+                        .SetProperty(s => s.PagesScanned, pages)
+                        .SetProperty(s => s.StartedAt, begin)
+                        .SetProperty(s => s.FinishedAt, end)
+                        .SetProperty(s => s.Duration, end - begin),
+                Ct
+            );
         _names[scan.Id] = name;
     }
 }

@@ -10,7 +10,11 @@ namespace Keyturn.Tests.Scans.Reports;
 /// <summary>What staff do with findings: on a report, on the next one, and in a real database.</summary>
 public sealed class FindingEditTests
 {
-    private static readonly Finding Leak = new("Prices come late.", ReportCategories.Treatments, ["home.desktop.prices", "home.desktop.cta-1"]);
+    private static readonly Finding Leak = new(
+        "Prices come late.",
+        ReportCategories.Treatments,
+        ["home.desktop.prices", "home.desktop.cta-1"]
+    );
     private static readonly Finding Other = new("Nobody shows a face.", ReportCategories.Trust, ["home.desktop.proof"]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -39,13 +43,23 @@ public sealed class FindingEditTests
         var (content, hidden) = FindingEdits.Apply(Report(Leak, Other), [Edit(Leak, FindingEditKind.Hidden)]);
 
         Assert.Equal(Other.Text, Assert.Single(content.Leaks).Text);
-        Assert.Equal((ReportParts.Leaks, Leak.Text, "Ana"), Assert.Single(hidden) is var h ? (h.Part, h.Text, h.By) : default);
+        Assert.Equal(
+            (ReportParts.Leaks, Leak.Text, "Ana"),
+            Assert.Single(hidden) is var h ? (h.Part, h.Text, h.By) : default
+        );
     }
 
     [Fact]
     public void Apply_LaterEdit_Wins_AndUndoneIsAsJudged()
     {
-        var leak = Assert.Single(Leaks([Leak], Edit(Leak, FindingEditKind.Hidden), Edit(Leak, FindingEditKind.Reworded, "New."), Edit(Leak, FindingEditKind.Undone)));
+        var leak = Assert.Single(
+            Leaks(
+                [Leak],
+                Edit(Leak, FindingEditKind.Hidden),
+                Edit(Leak, FindingEditKind.Reworded, "New."),
+                Edit(Leak, FindingEditKind.Undone)
+            )
+        );
 
         Assert.Equal((Leak.Text, null), (leak.Text, leak.Staff));
     }
@@ -53,10 +67,26 @@ public sealed class FindingEditTests
     [Fact]
     public void Apply_Added_StandsAtTheEnd_WithoutEvidence_AndCanBeHidden()
     {
-        var added = new FindingEdit(Guid.NewGuid(), Guid.NewGuid(), ReportParts.Leaks, "", "The phone is never answered.", FindingEditKind.Added, null, ReportCategories.Booking, "", "", "Ana", TestData.Now);
+        var added = new FindingEdit(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            ReportParts.Leaks,
+            "",
+            "The phone is never answered.",
+            FindingEditKind.Added,
+            null,
+            ReportCategories.Booking,
+            "",
+            "",
+            "Ana",
+            TestData.Now
+        );
 
         var own = Leaks([Leak], added)[1];
-        Assert.Equal(("The phone is never answered.", ReportCategories.Booking, FindingEditKind.Added), (own.Text, own.Category, own.Staff!.Kind));
+        Assert.Equal(
+            ("The phone is never answered.", ReportCategories.Booking, FindingEditKind.Added),
+            (own.Text, own.Category, own.Staff!.Kind)
+        );
         Assert.Single(Leaks([Leak], added, Edit(own, FindingEditKind.Hidden)));
     }
 
@@ -65,28 +95,58 @@ public sealed class FindingEditTests
     {
         var anew = Leak with { Text = "Nobody finds a price.", Evidence = [.. Leak.Evidence.Reverse()] };
 
-        Assert.Equal("Prices are two clicks away.", Assert.Single(Leaks([anew], Edit(Leak, FindingEditKind.Reworded, "Prices are two clicks away."))).Text);
-        Assert.Null(Assert.Single(Leaks([anew with { Evidence = ["home.desktop.prices"] }], Edit(Leak, FindingEditKind.Accepted))).Staff);
+        Assert.Equal(
+            "Prices are two clicks away.",
+            Assert.Single(Leaks([anew], Edit(Leak, FindingEditKind.Reworded, "Prices are two clicks away."))).Text
+        );
+        Assert.Null(
+            Assert
+                .Single(Leaks([anew with { Evidence = ["home.desktop.prices"] }], Edit(Leak, FindingEditKind.Accepted)))
+                .Staff
+        );
     }
 
     [Fact]
     public void Apply_JudgedAnewIntoTwoOnTheSameEvidence_IsLeftAlone()
     {
-        var leaks = Leaks([Leak with { Text = "One." }, Leak with { Text = "Two." }], Edit(Leak, FindingEditKind.Hidden));
+        var leaks = Leaks(
+            [Leak with { Text = "One." }, Leak with { Text = "Two." }],
+            Edit(Leak, FindingEditKind.Hidden)
+        );
 
         Assert.Equal(["One.", "Two."], leaks.Select(l => l.Text));
     }
 
     [Fact]
     public void Apply_OtherList_IsNotMeant() =>
-        Assert.Single(FindingEdits.Apply(Report(Leak) with { Strengths = [Leak] }, [Edit(Leak, FindingEditKind.Hidden)]).Content.Strengths);
+        Assert.Single(
+            FindingEdits
+                .Apply(Report(Leak) with { Strengths = [Leak] }, [Edit(Leak, FindingEditKind.Hidden)])
+                .Content.Strengths
+        );
 
     [Fact]
     public void Apply_PagesOwnFix_IsReworded()
     {
         var win = new QuickWin("Show prices.", "High", "Low", ["home.desktop.prices"], ReportCategories.Treatments);
-        var report = Report() with { PageCritiques = [new PageCritique("home", PageType.Home, "https://clinic.example/", "", 5, [], [], [win])] };
-        var edit = new FindingEdit(Guid.NewGuid(), Guid.NewGuid(), ReportParts.Fixes("home"), FindingEdits.KeyOf(win.Evidence), win.Action, FindingEditKind.Reworded, "Show three prices.", "", "", "", "Ana", TestData.Now);
+        var report = Report() with
+        {
+            PageCritiques = [new PageCritique("home", PageType.Home, "https://clinic.example/", "", 5, [], [], [win])],
+        };
+        var edit = new FindingEdit(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            ReportParts.Fixes("home"),
+            FindingEdits.KeyOf(win.Evidence),
+            win.Action,
+            FindingEditKind.Reworded,
+            "Show three prices.",
+            "",
+            "",
+            "",
+            "Ana",
+            TestData.Now
+        );
 
         var fix = Assert.Single(FindingEdits.Apply(report, [edit]).Content.PageCritiques[0].Fixes);
         Assert.Equal(("Show three prices.", "High", "Low"), (fix.Action, fix.Impact, fix.Effort));
@@ -98,15 +158,29 @@ public sealed class FindingEditTests
     [InlineData(FindingEditKind.Added, "Ana", "Something.", "magic", "", "Choose the category")]
     [InlineData(FindingEditKind.Added, "Ana", "Something.", ReportCategories.Trust, "Huge", "Choose its impact")]
     [InlineData(FindingEditKind.Added, "Ana", "Something.", ReportCategories.Trust, "High", null)]
-    public async Task Edit_BadInput_IsASentence(FindingEditKind kind, string by, string text, string category, string impact, string? problem)
+    public async Task Edit_BadInput_IsASentence(
+        FindingEditKind kind,
+        string by,
+        string text,
+        string category,
+        string impact,
+        string? problem
+    )
     {
         await using var database = await TestDatabase.CreateAsync();
         var scanId = await JudgedAsync(database);
 
-        var outcome = await Commands(database).EditAsync(scanId, new EditFinding(ReportParts.QuickWins, [], "x", kind, by, text, category, impact, "Low"), Ct);
+        var outcome = await Commands(database)
+            .EditAsync(
+                scanId,
+                new EditFinding(ReportParts.QuickWins, [], "x", kind, by, text, category, impact, "Low"),
+                Ct
+            );
 
-        if (problem is null) Assert.Equal(CommandResult.Done, outcome.Result);
-        else Assert.StartsWith(problem, outcome.Message, StringComparison.Ordinal);
+        if (problem is null)
+            Assert.Equal(CommandResult.Done, outcome.Result);
+        else
+            Assert.StartsWith(problem, outcome.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,25 +194,63 @@ public sealed class FindingEditTests
         await using var db = database.CreateDbContext();
         (await db.Clinics.SingleAsync(Ct)).Rename("What a later report found");
         await db.SaveChangesAsync(Ct);
-        Assert.Equal("Harbour Dental Clinic", (await new ScanQueries(database, new RulesOnlyScorers()).ReportAsync(scanId, Ct))!.Content.ClinicName);
-        Assert.Equal(("Harbour Dental Clinic", "Ana"), (await db.Clinics.SingleAsync(Ct)) is var clinic ? (clinic.Name, clinic.NameBy) : default);
+        Assert.Equal(
+            "Harbour Dental Clinic",
+            (await new ScanQueries(database, new RulesOnlyScorers()).ReportAsync(scanId, Ct))!.Content.ClinicName
+        );
+        Assert.Equal(
+            ("Harbour Dental Clinic", "Ana"),
+            (await db.Clinics.SingleAsync(Ct)) is var clinic ? (clinic.Name, clinic.NameBy) : default
+        );
     }
 
-    private static FindingCommands Commands(TestDatabase database) => new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), TimeProvider.System);
+    private static FindingCommands Commands(TestDatabase database) =>
+        new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), TimeProvider.System);
 
     private static async Task<Guid> JudgedAsync(TestDatabase database)
     {
         await using var db = database.CreateDbContext();
         var scan = await TestData.StoredCapturedScanAsync(db, pages: 1);
-        db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, 1, 1, ScorerKind.Rules, null, TestData.QuickReport(), TestData.Now));
+        db.Reports.Add(
+            new Report(
+                Guid.CreateVersion7(),
+                scan.Id,
+                1,
+                1,
+                ScorerKind.Rules,
+                null,
+                TestData.QuickReport(),
+                TestData.Now
+            )
+        );
         await db.SaveChangesAsync(Ct);
         return scan.Id;
     }
 
-    private static IReadOnlyList<Finding> Leaks(IReadOnlyList<Finding> leaks, params FindingEdit[] edits) => FindingEdits.Apply(Report([.. leaks]), edits).Content.Leaks;
+    private static IReadOnlyList<Finding> Leaks(IReadOnlyList<Finding> leaks, params FindingEdit[] edits) =>
+        FindingEdits.Apply(Report([.. leaks]), edits).Content.Leaks;
 
-    private static ReportContent Report(params Finding[] leaks) => TestData.QuickReport() with { Leaks = leaks, Strengths = [], QuickWins = [] };
+    private static ReportContent Report(params Finding[] leaks) =>
+        TestData.QuickReport() with
+        {
+            Leaks = leaks,
+            Strengths = [],
+            QuickWins = [],
+        };
 
     private static FindingEdit Edit(Finding finding, FindingEditKind kind, string? text = null) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), ReportParts.Leaks, FindingEdits.KeyOf(finding.Evidence), finding.Text, kind, text, "", "", "", "Ana", TestData.Now);
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            ReportParts.Leaks,
+            FindingEdits.KeyOf(finding.Evidence),
+            finding.Text,
+            kind,
+            text,
+            "",
+            "",
+            "",
+            "Ana",
+            TestData.Now
+        );
 }

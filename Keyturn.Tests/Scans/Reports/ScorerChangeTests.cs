@@ -21,9 +21,21 @@ public sealed class ScorerChangeTests
     [InlineData(ScorerKind.Rules, "nonsense", ScorerKind.Model, "b", ScorerKind.Rules, null)]
     [InlineData(ScorerKind.Rules, null, ScorerKind.Model, "gone", ScorerKind.Rules, null)]
     [InlineData(null, "  ", ScorerKind.Model, "b", ScorerKind.Model, "b")]
-    public void Of_Allowed_IsWhatWasAsked(ScorerKind? scorer, string? model, ScorerKind had, string? hadModel, ScorerKind expected, string? expectedModel)
+    public void Of_Allowed_IsWhatWasAsked(
+        ScorerKind? scorer,
+        string? model,
+        ScorerKind had,
+        string? hadModel,
+        ScorerKind expected,
+        string? expectedModel
+    )
     {
-        var change = ScorerChange.From(new(scorer, model), had, hadModel, new Scorers("a", ["a", "b"], ScorerKind.Model));
+        var change = ScorerChange.From(
+            new(scorer, model),
+            had,
+            hadModel,
+            new Scorers("a", ["a", "b"], ScorerKind.Model)
+        );
 
         Assert.Null(change.Refused);
         Assert.Equal((expected, expectedModel), (change.Scorer, change.Model));
@@ -35,9 +47,20 @@ public sealed class ScorerChangeTests
     [InlineData(ScorerKind.Model, "gone", "a", "model", "The model gone can't be chosen.")]
     [InlineData(ScorerKind.Model, null, null, "scorer", "choose the rules")]
     [InlineData(null, "a", null, "scorer", "No model is configured.")]
-    public void Of_NotAllowed_NamesTheFieldAndWhatIs(ScorerKind? scorer, string? model, string? configured, string field, string words)
+    public void Of_NotAllowed_NamesTheFieldAndWhatIs(
+        ScorerKind? scorer,
+        string? model,
+        string? configured,
+        string field,
+        string words
+    )
     {
-        var change = ScorerChange.From(new(scorer, model), ScorerKind.Rules, null, new Scorers(configured, configured is null ? [] : ["a", "b"], ScorerKind.Rules));
+        var change = ScorerChange.From(
+            new(scorer, model),
+            ScorerKind.Rules,
+            null,
+            new Scorers(configured, configured is null ? [] : ["a", "b"], ScorerKind.Rules)
+        );
 
         Assert.Equal(field, change.Refused!.Field);
         Assert.Contains(words, change.Refused.Problem.Message, StringComparison.Ordinal);
@@ -45,15 +68,30 @@ public sealed class ScorerChangeTests
 
     [Fact]
     public void Of_ModelOfBeforeIsNoLongerAllowed_IsRefused_NotReplaced() =>
-        Assert.Equal("model", ScorerChange.From(new(), ScorerKind.Model, "gone", new Scorers("a", ["a"], ScorerKind.Model)).Refused!.Field);
+        Assert.Equal(
+            "model",
+            ScorerChange.From(new(), ScorerKind.Model, "gone", new Scorers("a", ["a"], ScorerKind.Model)).Refused!.Field
+        );
 
     [Fact]
     public void Of_AutoWithoutAModel_IsTheRules() =>
-        Assert.Equal((ScorerKind.Auto, (string?)null, (FieldProblem?)null), Three(ScorerChange.From(new(ScorerKind.Auto, "b"), ScorerKind.Rules, null, new Scorers(null, [], ScorerKind.Rules))));
+        Assert.Equal(
+            (ScorerKind.Auto, (string?)null, (FieldProblem?)null),
+            Three(
+                ScorerChange.From(
+                    new(ScorerKind.Auto, "b"),
+                    ScorerKind.Rules,
+                    null,
+                    new Scorers(null, [], ScorerKind.Rules)
+                )
+            )
+        );
 
-    private static (ScorerKind, string?, FieldProblem?) Three(ScorerChange change) => (change.Scorer, change.Model, change.Refused);
+    private static (ScorerKind, string?, FieldProblem?) Three(ScorerChange change) =>
+        (change.Scorer, change.Model, change.Refused);
 
-    private sealed record Scorers(string? ModelName, IReadOnlyList<string> Models, ScorerKind Default) : IScorerAvailability
+    private sealed record Scorers(string? ModelName, IReadOnlyList<string> Models, ScorerKind Default)
+        : IScorerAvailability
     {
         public decimal? MaxCostPerScan => null;
 

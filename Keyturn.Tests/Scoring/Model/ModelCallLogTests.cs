@@ -34,7 +34,10 @@ public sealed class ModelCallLogTests : IAsyncLifetime
 
         var problem = await Log().BeginAsync(Call(5 * Dollar / 10), Ct);
 
-        Assert.Equal("The next call could cost $0.50, and this scan has cost $0.60 of the $1.00 a scan may. Raise Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.", problem);
+        Assert.Equal(
+            "The next call could cost $0.50, and this scan has cost $0.60 of the $1.00 a scan may. Raise Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.",
+            problem
+        );
         Assert.Equal(1, await CountAsync());
         Assert.Null(await Log().BeginAsync(Call(4 * Dollar / 10), Ct));
     }
@@ -53,7 +56,11 @@ public sealed class ModelCallLogTests : IAsyncLifetime
             await db.SaveChangesAsync(Ct);
         }
 
-        Assert.Contains("$0.90 of this month's $1.00 are spent", await Log().BeginAsync(Call(2 * Dollar / 10), Ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "$0.90 of this month's $1.00 are spent",
+            await Log().BeginAsync(Call(2 * Dollar / 10), Ct),
+            StringComparison.Ordinal
+        );
         Assert.Null(await Log().BeginAsync(Call(2 * Dollar / 10, TestData.Now.AddMonths(1)), Ct));
     }
 
@@ -62,7 +69,9 @@ public sealed class ModelCallLogTests : IAsyncLifetime
     {
         _options.MaxCostPerScan = 1;
 
-        var refusals = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Log().BeginAsync(Call(3 * Dollar / 10), Ct), Ct)));
+        var refusals = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => Log().BeginAsync(Call(3 * Dollar / 10), Ct), Ct))
+        );
 
         Assert.Equal(3, refusals.Count(r => r is null));
         Assert.Equal(3, await CountAsync());
@@ -84,14 +93,23 @@ public sealed class ModelCallLogTests : IAsyncLifetime
         _options.MaxCostPerScan = 1;
         var call = Call(9 * Dollar / 10);
         await Log().BeginAsync(call, Ct);
-        await Log().EndAsync(call, new ModelUsage("test-model-2026", 2_000, 500, Dollar / 10, TimeSpan.FromSeconds(3), "ok"), "{}", Ct);
+        await Log()
+            .EndAsync(
+                call,
+                new ModelUsage("test-model-2026", 2_000, 500, Dollar / 10, TimeSpan.FromSeconds(3), "ok"),
+                "{}",
+                Ct
+            );
 
         Assert.Equal(new CachedAnswer("test-model-2026", "{}"), await Log().FindAsync(call.PromptHash, Ct));
         Assert.Null(await Log(revision: 2).FindAsync(call.PromptHash, Ct));
         Assert.Null(await Log().BeginAsync(Call(9 * Dollar / 10), Ct));
         await using var db = _database.CreateDbContext();
         var row = await db.ModelCalls.SingleAsync(c => c.Id == call.Id, Ct);
-        Assert.Equal(("test-model-2026", 2_000, 500, Dollar / 10, "ok", "home"), (row.ModelName, row.InputTokens, row.OutputTokens, row.Cost, row.Outcome, row.Page));
+        Assert.Equal(
+            ("test-model-2026", 2_000, 500, Dollar / 10, "ok", "home"),
+            (row.ModelName, row.InputTokens, row.OutputTokens, row.Cost, row.Outcome, row.Page)
+        );
     }
 
     [Fact]
@@ -109,7 +127,9 @@ public sealed class ModelCallLogTests : IAsyncLifetime
         return await db.ModelCalls.CountAsync(Ct);
     }
 
-    private ModelCallLog Log(int attempt = 1, int revision = 1) => new(_database, _options, TimeProvider.System, new ScanAttemptId(_scan.Id, attempt), revision);
+    private ModelCallLog Log(int attempt = 1, int revision = 1) =>
+        new(_database, _options, TimeProvider.System, new ScanAttemptId(_scan.Id, attempt), revision);
 
-    private static PlannedCall Call(long? cost, DateTimeOffset? at = null) => new(Guid.CreateVersion7(), "page_critique", "home", "test-model", "abc", cost, at ?? TestData.Now);
+    private static PlannedCall Call(long? cost, DateTimeOffset? at = null) =>
+        new(Guid.CreateVersion7(), "page_critique", "home", "test-model", "abc", cost, at ?? TestData.Now);
 }

@@ -23,10 +23,15 @@ public sealed class ModelConnectionTestTests : IAsyncLifetime
         var outcome = await TryAsync();
 
         Assert.True(outcome.Worked, outcome.Message);
-        Assert.Matches(@"^test-model answered in \d+\.\d s, read the picture and kept to the schema\.$", outcome.Message);
+        Assert.Matches(
+            @"^test-model answered in \d+\.\d s, read the picture and kept to the schema\.$",
+            outcome.Message
+        );
         var request = Assert.Single(_server.Requests);
         Assert.Contains("data:image/jpeg;base64,", request.ToString(), StringComparison.Ordinal);
-        Assert.True(request.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean());
+        Assert.True(
+            request.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean()
+        );
     }
 
     [Theory]
@@ -54,7 +59,9 @@ public sealed class ModelConnectionTestTests : IAsyncLifetime
     [InlineData("http://127.0.0.1:9/v1", "test-model", "The model server can't be reached.")]
     public async Task Try_WithoutAServer_SaysWhatIsMissing(string endpoint, string model, string said)
     {
-        var outcome = await _host.Get<IModelConnectionTest>().TryAsync(endpoint, null, model, TestContext.Current.CancellationToken);
+        var outcome = await _host
+            .Get<IModelConnectionTest>()
+            .TryAsync(endpoint, null, model, TestContext.Current.CancellationToken);
 
         Assert.False(outcome.Worked);
         Assert.Contains(said, outcome.Message, StringComparison.Ordinal);
@@ -67,11 +74,16 @@ public sealed class ModelConnectionTestTests : IAsyncLifetime
         await _host.SaveAsync(("Scoring:Endpoint", _server.Endpoint.ToString()), ("Scoring:ApiKey", "sk-kept"));
 
         await TryAsync();
-        await _host.Get<IModelConnectionTest>().TryAsync(another.Endpoint.ToString(), null, "test-model", TestContext.Current.CancellationToken);
+        await _host
+            .Get<IModelConnectionTest>()
+            .TryAsync(another.Endpoint.ToString(), null, "test-model", TestContext.Current.CancellationToken);
 
         Assert.Equal(["Bearer sk-kept"], _server.Keys);
         Assert.Equal(["Bearer none"], another.Keys);
     }
 
-    private Task<ConnectionTestResult> TryAsync() => _host.Get<IModelConnectionTest>().TryAsync(_server.Endpoint.ToString(), null, "test-model", TestContext.Current.CancellationToken);
+    private Task<ConnectionTestResult> TryAsync() =>
+        _host
+            .Get<IModelConnectionTest>()
+            .TryAsync(_server.Endpoint.ToString(), null, "test-model", TestContext.Current.CancellationToken);
 }

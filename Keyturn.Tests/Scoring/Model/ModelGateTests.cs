@@ -60,5 +60,8 @@ public sealed class ModelGateTests
     }
 
     private static ModelGate Gate(int calls, int requests, TimeSpan? minute = null) =>
-        new(Options.Create(new ScoringOptions { MaxConcurrentCalls = calls, RequestsPerMinute = requests }), minute ?? TimeSpan.FromMinutes(1));
+        new(
+            Options.Create(new ScoringOptions { MaxConcurrentCalls = calls, RequestsPerMinute = requests }),
+            minute ?? TimeSpan.FromMinutes(1)
+        );
 }

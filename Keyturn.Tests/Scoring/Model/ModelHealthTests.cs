@@ -20,9 +20,37 @@ public sealed class ModelHealthTests
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.CreateDbContext();
         foreach (var (outcome, at) in outcomes.Select((o, at) => (o, at)))
-            db.ModelCalls.Add(new ModelCall(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, "quick_report", "m", "", null, null, TimeSpan.Zero, outcome, TestData.Now.AddSeconds(at)));
+            db.ModelCalls.Add(
+                new ModelCall(
+                    Guid.CreateVersion7(),
+                    Guid.CreateVersion7(),
+                    1,
+                    "quick_report",
+                    "m",
+                    "",
+                    null,
+                    null,
+                    TimeSpan.Zero,
+                    outcome,
+                    TestData.Now.AddSeconds(at)
+                )
+            );
         // One under way says nothing yet.
-        db.ModelCalls.Add(new ModelCall(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, "quick_report", "m", "", null, null, TimeSpan.Zero, ModelCall.Open, TestData.Now.AddMinutes(1)));
+        db.ModelCalls.Add(
+            new ModelCall(
+                Guid.CreateVersion7(),
+                Guid.CreateVersion7(),
+                1,
+                "quick_report",
+                "m",
+                "",
+                null,
+                null,
+                TimeSpan.Zero,
+                ModelCall.Open,
+                TestData.Now.AddMinutes(1)
+            )
+        );
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         var result = await CheckAsync(database, "gpt-4.1", hoursAgo);
@@ -38,11 +66,18 @@ public sealed class ModelHealthTests
 
         var result = await CheckAsync(database, null);
 
-        Assert.Equal((HealthStatus.Healthy, "No model is set up; the rules judge."), (result.Status, result.Description));
+        Assert.Equal(
+            (HealthStatus.Healthy, "No model is set up; the rules judge."),
+            (result.Status, result.Description)
+        );
     }
 
     private static Task<HealthCheckResult> CheckAsync(TestDatabase database, string? model, int hoursAgo = 0) =>
-        new ModelHealth(database, new Scorers(model), new FakeTimeProvider(TestData.Now.AddHours(hoursAgo).AddMinutes(2))).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
+        new ModelHealth(
+            database,
+            new Scorers(model),
+            new FakeTimeProvider(TestData.Now.AddHours(hoursAgo).AddMinutes(2))
+        ).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
 
     private sealed class Scorers(string? model) : IScorerAvailability
     {

@@ -29,12 +29,26 @@ public sealed class ModelScorerTests : IAsyncLifetime
         var format = request.GetProperty("response_format");
         Assert.Equal("json_schema", format.GetProperty("type").GetString());
         Assert.True(format.GetProperty("json_schema").GetProperty("strict").GetBoolean());
-        var images = request.GetProperty("messages")[1].GetProperty("content").EnumerateArray().Where(p => p.GetProperty("type").GetString() == "image_url").ToList();
+        var images = request
+            .GetProperty("messages")[1]
+            .GetProperty("content")
+            .EnumerateArray()
+            .Where(p => p.GetProperty("type").GetString() == "image_url")
+            .ToList();
         Assert.Equal(2, images.Count);
-        Assert.All(images, i => Assert.StartsWith("data:image/jpeg;base64,", i.GetProperty("image_url").GetProperty("url").GetString(), StringComparison.Ordinal));
+        Assert.All(images, i =>
+            Assert.StartsWith(
+                "data:image/jpeg;base64,",
+                i.GetProperty("image_url").GetProperty("url").GetString(),
+                StringComparison.Ordinal
+            )
+        );
         Assert.True(request.GetProperty("stream").GetBoolean());
         var (call, usage) = Assert.Single(_calls.Ended);
-        Assert.Equal(("ok", 2100, 640, "quick_report"), (usage.Outcome, usage.InputTokens, usage.OutputTokens, call.Purpose));
+        Assert.Equal(
+            ("ok", 2100, 640, "quick_report"),
+            (usage.Outcome, usage.InputTokens, usage.OutputTokens, call.Purpose)
+        );
         Assert.Equal(64, call.PromptHash.Length);
     }
 
@@ -129,7 +143,8 @@ public sealed class ModelScorerTests : IAsyncLifetime
         var outcome = await ScoreAsync();
 
         Assert.Equal(again, outcome.Report is not null);
-        if (!again) Assert.Contains("wait 10 minutes (429)", outcome.Failure!.Message, StringComparison.Ordinal);
+        if (!again)
+            Assert.Contains("wait 10 minutes (429)", outcome.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +179,10 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         await ScoreAsync(o => (o.ReadTimeout, o.CallTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));
 
-        Assert.Equal(["The model is writing its judgement.", "Retrying", "The model is writing its judgement."], _steps.Select(s => s.Message.Contains("Retrying", StringComparison.Ordinal) ? "Retrying" : s.Message));
+        Assert.Equal(
+            ["The model is writing its judgement.", "Retrying", "The model is writing its judgement."],
+            _steps.Select(s => s.Message.Contains("Retrying", StringComparison.Ordinal) ? "Retrying" : s.Message)
+        );
     }
 
     [Fact]
@@ -181,7 +199,15 @@ public sealed class ModelScorerTests : IAsyncLifetime
         _server.Behaviour = ModelBehaviour.HangMidStream;
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var arrived = new TaskCompletionSource();
-        var scoring = ScoreAsync(onStep: step => { if (step.Fraction > 0) arrived.TrySetResult(); }, limits: false, ct: cancel.Token);
+        var scoring = ScoreAsync(
+            onStep: step =>
+            {
+                if (step.Fraction > 0)
+                    arrived.TrySetResult();
+            },
+            limits: false,
+            ct: cancel.Token
+        );
 
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         await cancel.CancelAsync();
@@ -197,14 +223,33 @@ public sealed class ModelScorerTests : IAsyncLifetime
 
         var outcome = await ScoreAsync(o => o.ApiKey = "sk-very-secret");
 
-        Assert.DoesNotContain("very-secret", $"{outcome.Failure!.Message}{outcome.Failure.Cause}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "very-secret",
+            $"{outcome.Failure!.Message}{outcome.Failure.Cause}",
+            StringComparison.Ordinal
+        );
     }
 
-    private async Task<ScoringOutcome> ScoreAsync(Action<ScoringOptions>? change = null, Action<ScoringStep>? onStep = null, bool limits = true, ScoringInput? input = null, CancellationToken? ct = null)
+    private async Task<ScoringOutcome> ScoreAsync(
+        Action<ScoringOptions>? change = null,
+        Action<ScoringStep>? onStep = null,
+        bool limits = true,
+        ScoringInput? input = null,
+        CancellationToken? ct = null
+    )
     {
-        var options = new ScoringOptions { Endpoint = _server.Endpoint, Model = "test-model", RetryDelay = TimeSpan.FromMilliseconds(20) };
+        var options = new ScoringOptions
+        {
+            Endpoint = _server.Endpoint,
+            Model = "test-model",
+            RetryDelay = TimeSpan.FromMilliseconds(20),
+        };
         // Short only where the limit is what ends the call: on a busy machine an honest answer takes its time.
-        if (limits && _server.Behaviour is (ModelBehaviour.HangBeforeHeaders or ModelBehaviour.HangMidStream or ModelBehaviour.Drip))
+        if (
+            limits
+            && _server.Behaviour
+                is (ModelBehaviour.HangBeforeHeaders or ModelBehaviour.HangMidStream or ModelBehaviour.Drip)
+        )
         {
             // Long enough for the request to arrive on a machine that is busy with browsers.
             options.ReadTimeout = TimeSpan.FromSeconds(2);
@@ -212,14 +257,21 @@ public sealed class ModelScorerTests : IAsyncLifetime
         }
 
         change?.Invoke(options);
-        return await ModelJudge.ScoreAsync(options, input ?? TestData.ScoringInput(), _calls, new Steps(this, onStep), ct ?? Ct);
+        return await ModelJudge.ScoreAsync(
+            options,
+            input ?? TestData.ScoringInput(),
+            _calls,
+            new Steps(this, onStep),
+            ct ?? Ct
+        );
     }
 
     private sealed class Steps(ModelScorerTests test, Action<ScoringStep>? onStep) : IProgress<ScoringStep>
     {
         public void Report(ScoringStep value)
         {
-            lock (test._steps) test._steps.Add(value);
+            lock (test._steps)
+                test._steps.Add(value);
             onStep?.Invoke(value);
         }
     }

@@ -8,7 +8,10 @@ namespace Keyturn.Tests.Scoring.Model;
 
 public sealed class PromptsTests
 {
-    private static readonly ScoringInput Deep = TestData.DeepScoringInput(("home", PageType.Home), ("prices", PageType.PricingFinancing));
+    private static readonly ScoringInput Deep = TestData.DeepScoringInput(
+        ("home", PageType.Home),
+        ("prices", PageType.PricingFinancing)
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -18,7 +21,19 @@ public sealed class PromptsTests
     {
         Snapshots.Matches("quick-report", Whole(await Prompts.ForQuickReportAsync(TestData.ScoringInput(), Ct)));
         Snapshots.Matches("page-critique", Whole(await Prompts.ForPageAsync(Deep, Deep.Pages[1], Ct)));
-        Snapshots.Matches("synthesis", Whole(await Prompts.ForSynthesisAsync(Deep, [new AssessedPage(Deep.Pages[0], SiteAssessment("home"), null), new AssessedPage(Deep.Pages[1], null, "The model refused.")], Ct)));
+        Snapshots.Matches(
+            "synthesis",
+            Whole(
+                await Prompts.ForSynthesisAsync(
+                    Deep,
+                    [
+                        new AssessedPage(Deep.Pages[0], SiteAssessment("home"), null),
+                        new AssessedPage(Deep.Pages[1], null, "The model refused."),
+                    ],
+                    Ct
+                )
+            )
+        );
     }
 
     [Fact]
@@ -42,21 +57,32 @@ public sealed class PromptsTests
 
         Assert.NotEqual((await HashAsync(page)).Hash, (await HashAsync(other)).Hash);
 
-        Task<Prompt> HashAsync(ScoringPage shown) => Prompts.ForQuickReportAsync(new ScoringInput(ScanMode.Quick, "https://clinic.example/", [shown], []), Ct);
+        Task<Prompt> HashAsync(ScoringPage shown) =>
+            Prompts.ForQuickReportAsync(new ScoringInput(ScanMode.Quick, "https://clinic.example/", [shown], []), Ct);
     }
 
     [Fact]
     public async Task Prompt_ManyPictures_CarriesEight_AndLeavesOutWhatIsGone()
     {
-        ScoringScreenshot Tile(int at) => new($"desktop tile {at}/12", Device.Desktop, ScreenshotKind.Tile, _ => Task.FromResult<ReadOnlyMemory<byte>?>(at == 1 ? default(ReadOnlyMemory<byte>?) : TestImages.Jpeg(1)));
-        var page = TestData.ScoringPage(TestData.BothDevices()) with { Screenshots = [.. Enumerable.Range(1, 12).Select(Tile)] };
+        ScoringScreenshot Tile(int at) =>
+            new($"desktop tile {at}/12", Device.Desktop, ScreenshotKind.Tile, _ =>
+                Task.FromResult<ReadOnlyMemory<byte>?>(at == 1 ? default(ReadOnlyMemory<byte>?) : TestImages.Jpeg(1))
+            );
+        var page = TestData.ScoringPage(TestData.BothDevices()) with
+        {
+            Screenshots = [.. Enumerable.Range(1, 12).Select(Tile)],
+        };
 
         var prompt = await Prompts.ForPageAsync(TestData.ScoringInput(), page, Ct);
 
-        Assert.Equal(Enumerable.Range(2, 8).Select(at => $"home, desktop tile {at}/12"), prompt.Images.Select(p => p.Label));
+        Assert.Equal(
+            Enumerable.Range(2, 8).Select(at => $"home, desktop tile {at}/12"),
+            prompt.Images.Select(p => p.Label)
+        );
     }
 
     private static PageAssessment SiteAssessment(string page) => new(page, "Short.", 6, [], [], []);
 
-    private static string Whole(Prompt prompt) => $"{prompt.Instructions}\n\n---\n\n{prompt.Text}\n\n---\n\n{string.Join('\n', prompt.Images.Select(p => p.Label))}\n\n---\n\n{prompt.SchemaName}: {prompt.Schema}\n";
+    private static string Whole(Prompt prompt) =>
+        $"{prompt.Instructions}\n\n---\n\n{prompt.Text}\n\n---\n\n{string.Join('\n', prompt.Images.Select(p => p.Label))}\n\n---\n\n{prompt.SchemaName}: {prompt.Schema}\n";
 }

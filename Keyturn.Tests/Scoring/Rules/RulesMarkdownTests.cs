@@ -14,20 +14,36 @@ public sealed class RulesMarkdownTests
     public async Task Render_TheTable_IsWhatTheDocumentSays()
     {
         var book = RulesMarkdown.Render(RuleTable.Rules);
-        if (Environment.GetEnvironmentVariable(Write) == "write") await System.IO.File.WriteAllTextAsync(File, book, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable(Write) == "write")
+            await System.IO.File.WriteAllTextAsync(File, book, TestContext.Current.CancellationToken);
 
-        var written = System.IO.File.Exists(File) ? await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken) : "";
-        Assert.True(book == written.ReplaceLineEndings("\n"), $"docs/rules.md is not what the rule table says. Run this test with {Write}=write, and read what changed.");
+        var written = System.IO.File.Exists(File)
+            ? await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken)
+            : "";
+        Assert.True(
+            book == written.ReplaceLineEndings("\n"),
+            $"docs/rules.md is not what the rule table says. Run this test with {Write}=write, and read what changed."
+        );
     }
 
     [Fact]
     public void Render_EachRule_IsOneRowOfTenCells()
     {
-        var rows = RulesMarkdown.Render([.. RuleTable.Rules.Take(2), RuleTable.Rules[1] with { When = "One | other." }]).Split('\n').Where(l => l.StartsWith("| h1-", StringComparison.Ordinal)).ToList();
+        var rows = RulesMarkdown
+            .Render([.. RuleTable.Rules.Take(2), RuleTable.Rules[1] with { When = "One | other." }])
+            .Split('\n')
+            .Where(l => l.StartsWith("| h1-", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(3, rows.Count);
-        Assert.All(rows, row => Assert.Equal(11, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')));
-        Assert.StartsWith("| h1-missing | Clarity and first impression | home | words | The page has no main headline (H1). | -3 | ", rows[1], StringComparison.Ordinal);
+        Assert.All(rows, row =>
+            Assert.Equal(11, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|'))
+        );
+        Assert.StartsWith(
+            "| h1-missing | Clarity and first impression | home | words | The page has no main headline (H1). | -3 | ",
+            rows[1],
+            StringComparison.Ordinal
+        );
         Assert.Contains("One \\| other.", rows[2], StringComparison.Ordinal);
     }
 
@@ -37,7 +53,10 @@ public sealed class RulesMarkdownTests
         Assert.Equal("home", RulePages.ToText(RulePages.Home));
         Assert.Equal("any page", RulePages.ToText(RulePages.Any));
         Assert.Equal("any page but home", RulePages.ToText(RulePages.Inner));
-        Assert.Equal("any page but home, booking and policy", RulePages.ToText(RulePages.InnerBut(PageType.BookingConsult, PageType.Policy)));
+        Assert.Equal(
+            "any page but home, booking and policy",
+            RulePages.ToText(RulePages.InnerBut(PageType.BookingConsult, PageType.Policy))
+        );
         Assert.Equal("treatment, contact", RulePages.ToText([PageType.ServiceDetail, PageType.ContactLocations]));
         Assert.Equal(RulePages.Any.Count, RulePages.Any.Select(RulePages.NameOf).Distinct().Count());
     }

@@ -9,9 +9,15 @@ namespace Keyturn.Tests.Scoring.Rules;
 
 public sealed class RulesScorerDeepTests
 {
-    private static readonly (string Key, PageType Type)[] Whole = [.. RulePages.Any.Where(t => t != PageType.Policy).Select(t => (t == PageType.Home ? "home" : $"page-{(int)t}", t))];
+    private static readonly (string Key, PageType Type)[] Whole =
+    [
+        .. RulePages
+            .Any.Where(t => t != PageType.Policy)
+            .Select(t => (t == PageType.Home ? "home" : $"page-{(int)t}", t)),
+    ];
 
-    public static TheoryData<string> Sites => ["ordinary", "poor", "flawless", "home alone", "phone only", "desktop only", "home uploaded"];
+    public static TheoryData<string> Sites =>
+        ["ordinary", "poor", "flawless", "home alone", "phone only", "desktop only", "home uploaded"];
 
     [Theory]
     [MemberData(nameof(Sites))]
@@ -75,7 +81,9 @@ public sealed class RulesScorerDeepTests
             Assert.NotEmpty(page.WhatsWorking);
             Assert.NotEmpty(page.WhatsHurting);
             Assert.NotEmpty(page.Fixes);
-            Assert.All(page.WhatsWorking.Concat(page.WhatsHurting), f => Assert.All(f.Evidence, id => Assert.Equal(page.Page, EvidenceIndex.PageOf(id))));
+            Assert.All(page.WhatsWorking.Concat(page.WhatsHurting), f =>
+                Assert.All(f.Evidence, id => Assert.Equal(page.Page, EvidenceIndex.PageOf(id)))
+            );
         });
     }
 
@@ -102,35 +110,86 @@ public sealed class RulesScorerDeepTests
     [Fact]
     public async Task Leaks_RuleOnManyPages_IsOneFinding_CountedOnce_CitingFourOfThem()
     {
-        var one = Pages([("home", PageType.Home), ("a", PageType.Blog), ("b", PageType.Blog), ("c", PageType.Blog), ("d", PageType.Blog), ("e", PageType.Blog)], (key, p) => key == "a" ? p with { RobotsNoindex = true } : p);
-        var many = Pages([("home", PageType.Home), ("a", PageType.Blog), ("b", PageType.Blog), ("c", PageType.Blog), ("d", PageType.Blog), ("e", PageType.Blog)], (key, p) => key == "home" ? p : p with { RobotsNoindex = true });
+        var one = Pages(
+            [
+                ("home", PageType.Home),
+                ("a", PageType.Blog),
+                ("b", PageType.Blog),
+                ("c", PageType.Blog),
+                ("d", PageType.Blog),
+                ("e", PageType.Blog),
+            ],
+            (key, p) => key == "a" ? p with { RobotsNoindex = true } : p
+        );
+        var many = Pages(
+            [
+                ("home", PageType.Home),
+                ("a", PageType.Blog),
+                ("b", PageType.Blog),
+                ("c", PageType.Blog),
+                ("d", PageType.Blog),
+                ("e", PageType.Blog),
+            ],
+            (key, p) => key == "home" ? p : p with { RobotsNoindex = true }
+        );
         var report = await ScoreAsync(many);
 
         var leak = Assert.Single(report.Leaks, l => l.Text.Contains("search engines, so", StringComparison.Ordinal));
         Assert.EndsWith("Like this on 5 of 6 pages: a, b, c and 2 more.", leak.Text, StringComparison.Ordinal);
-        Assert.Equal(["a.desktop.noindex", "b.desktop.noindex", "c.desktop.noindex", "d.desktop.noindex"], leak.Evidence);
-        Assert.Equal(RulesScorer.Categories(one).Select(c => c.Score), RulesScorer.Categories(many).Select(c => c.Score));
-        Assert.EndsWith("Of 6 pages only a shows it.", Assert.Single((await ScoreAsync(one)).Leaks, l => l.Text.Contains("search engines, so", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["a.desktop.noindex", "b.desktop.noindex", "c.desktop.noindex", "d.desktop.noindex"],
+            leak.Evidence
+        );
+        Assert.Equal(
+            RulesScorer.Categories(one).Select(c => c.Score),
+            RulesScorer.Categories(many).Select(c => c.Score)
+        );
+        Assert.EndsWith(
+            "Of 6 pages only a shows it.",
+            Assert
+                .Single((await ScoreAsync(one)).Leaks, l =>
+                    l.Text.Contains("search engines, so", StringComparison.Ordinal)
+                )
+                .Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Categories_WhatOnlyAnInnerPageDoesWell_IsNoStrengthOfTheSite()
     {
-        var input = Pages([("home", PageType.Home), ("a", PageType.Blog)], (key, p) => p with { LargestContentfulPaintMs = key == "a" ? 900 : 3000 });
-        var home = Pages([("home", PageType.Home), ("a", PageType.Blog)], (_, p) => p with { LargestContentfulPaintMs = 3000 });
+        var input = Pages([("home", PageType.Home), ("a", PageType.Blog)], (key, p) =>
+            p with
+            {
+                LargestContentfulPaintMs = key == "a" ? 900 : 3000,
+            }
+        );
+        var home = Pages([("home", PageType.Home), ("a", PageType.Blog)], (_, p) =>
+            p with
+            {
+                LargestContentfulPaintMs = 3000,
+            }
+        );
 
-        Assert.Equal(RulesScorer.Categories(home).Select(c => c.Score), RulesScorer.Categories(input).Select(c => c.Score));
+        Assert.Equal(
+            RulesScorer.Categories(home).Select(c => c.Score),
+            RulesScorer.Categories(input).Select(c => c.Score)
+        );
     }
 
     [Fact]
     public void Categories_StrengthOfOneOfTwoTreatmentPages_DoesNotCount()
     {
-        ScoringInput Priced(params string[] keys) => Pages([("home", PageType.Home), ("a", PageType.ServiceDetail), ("b", PageType.ServiceDetail)], (key, p) => keys.Contains(key) ? p with { PriceHints = ["from $90"] } : p);
+        ScoringInput Priced(params string[] keys) =>
+            Pages([("home", PageType.Home), ("a", PageType.ServiceDetail), ("b", PageType.ServiceDetail)], (key, p) =>
+                keys.Contains(key) ? p with { PriceHints = ["from $90"] } : p
+            );
 
         Assert.Equal(ScoreOf(Priced()), ScoreOf(Priced("a")));
         Assert.True(ScoreOf(Priced("a", "b")) > ScoreOf(Priced("a")));
 
-        static int? ScoreOf(ScoringInput input) => RulesScorer.Categories(input).Single(c => c.Key == ReportCategories.Treatments).Score;
+        static int? ScoreOf(ScoringInput input) =>
+            RulesScorer.Categories(input).Single(c => c.Key == ReportCategories.Treatments).Score;
     }
 
     [Fact]
@@ -145,13 +204,22 @@ public sealed class RulesScorerDeepTests
     [Fact]
     public async Task FixFirst_IsTheBestByImpactThenEffortThenPoints_AndLeadsThePlan()
     {
-        var report = await ScoreAsync(Pages(
-            [("home", PageType.Home), ("book", PageType.BookingConsult), ("team", PageType.AboutDoctor)],
-            (key, p) => key == "home" ? p with { H1 = null, FailedRequests = ["HTTP 404"] } : p));
+        var report = await ScoreAsync(
+            Pages(
+                [("home", PageType.Home), ("book", PageType.BookingConsult), ("team", PageType.AboutDoctor)],
+                (key, p) => key == "home" ? p with { H1 = null, FailedRequests = ["HTTP 404"] } : p
+            )
+        );
 
         Assert.Equal("Put one headline at the top: what you treat, for whom, and where.", report.FixFirst!.Action);
         Assert.Equal(report.FixFirst.Action, report.ActionPlan[0].Action);
-        Assert.Equal(report.ActionPlan.OrderBy(a => Array.IndexOf(["High", "Med", "Low"], a.Impact)).ThenBy(a => Array.IndexOf(["Low", "Med", "High"], a.Effort)).Select(a => a.Rank), report.ActionPlan.Select(a => a.Rank));
+        Assert.Equal(
+            report
+                .ActionPlan.OrderBy(a => Array.IndexOf(["High", "Med", "Low"], a.Impact))
+                .ThenBy(a => Array.IndexOf(["Low", "Med", "High"], a.Effort))
+                .Select(a => a.Rank),
+            report.ActionPlan.Select(a => a.Rank)
+        );
         var effort = report.ActionPlan.ToDictionary(a => a.Rank, a => a.Effort);
         Assert.All(report.Roadmap90d[0].Actions, rank => Assert.Equal("Low", effort[rank]));
         Assert.All(report.Roadmap90d[1].Actions, rank => Assert.Equal("Med", effort[rank]));
@@ -173,9 +241,15 @@ public sealed class RulesScorerDeepTests
     [Fact]
     public async Task Patterns_OnTwoPagesOrMore_NameThem()
     {
-        var report = await ScoreAsync(Pages([("home", PageType.Home), ("a", PageType.Blog), ("b", PageType.Faq)], (key, p) => key == "home" ? p : p with { H1 = null }));
+        var report = await ScoreAsync(
+            Pages([("home", PageType.Home), ("a", PageType.Blog), ("b", PageType.Faq)], (key, p) =>
+                key == "home" ? p : p with { H1 = null }
+            )
+        );
 
-        var pattern = Assert.Single(report.CrossPagePatterns, c => c.Text.Contains("no main headline", StringComparison.Ordinal));
+        var pattern = Assert.Single(report.CrossPagePatterns, c =>
+            c.Text.Contains("no main headline", StringComparison.Ordinal)
+        );
         Assert.Equal("On 2 pages: the page has no main headline (H1).", pattern.Text);
         Assert.Equal(["a", "b"], pattern.Pages);
         Assert.All(report.CrossPagePatterns, p => Assert.True(p.Pages.Count >= 2));
@@ -186,11 +260,23 @@ public sealed class RulesScorerDeepTests
     {
         var pages = new[] { ("home", PageType.Home), ("a", PageType.ServiceDetail), ("b", PageType.ServiceDetail) };
 
-        Assert.Contains("Like this on all 2 treatment pages: a and b.", await LeakAsync((_, p) => p with { WordCount = 130 }), StringComparison.Ordinal);
-        Assert.Contains("Of 2 treatment pages only b shows it.", await LeakAsync((key, p) => key == "b" ? p with { WordCount = 130 } : p), StringComparison.Ordinal);
+        Assert.Contains(
+            "Like this on all 2 treatment pages: a and b.",
+            await LeakAsync((_, p) => p with { WordCount = 130 }),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Of 2 treatment pages only b shows it.",
+            await LeakAsync((key, p) => key == "b" ? p with { WordCount = 130 } : p),
+            StringComparison.Ordinal
+        );
 
         async Task<string> LeakAsync(Func<string, PageEvidence, PageEvidence> with) =>
-            Assert.Single((await ScoreAsync(Pages(pages, with))).Leaks, l => l.Text.Contains("130 words", StringComparison.Ordinal)).Text;
+            Assert
+                .Single((await ScoreAsync(Pages(pages, with))).Leaks, l =>
+                    l.Text.Contains("130 words", StringComparison.Ordinal)
+                )
+                .Text;
     }
 
     [Fact]
@@ -211,98 +297,159 @@ public sealed class RulesScorerDeepTests
     }
 
     [Fact]
-    public void Journey_EachRule_BelongsToAStage() => Assert.Equal(JourneyStages.All.Order(), RuleTable.Rules.Select(RuleJourney.StageOf).Distinct().Order());
+    public void Journey_EachRule_BelongsToAStage() =>
+        Assert.Equal(JourneyStages.All.Order(), RuleTable.Rules.Select(RuleJourney.StageOf).Distinct().Order());
 
     [Fact]
     public async Task Score_NothingMeasured_Fails()
     {
         var outcome = await new RulesScorer().ScoreAsync(
-            new ScoringInput(ScanMode.Deep, "https://clinic.example/", [Uploaded()], []), new InMemoryModelCallLog(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken);
+            new ScoringInput(ScanMode.Deep, "https://clinic.example/", [Uploaded()], []),
+            new InMemoryModelCallLog(),
+            new Progress<ScoringStep>(),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("no_evidence", outcome.Failure!.Code);
-        Assert.Empty(RulesScorer.Categories(new ScoringInput(ScanMode.Deep, "https://clinic.example/", [Uploaded()], [])));
+        Assert.Empty(
+            RulesScorer.Categories(new ScoringInput(ScanMode.Deep, "https://clinic.example/", [Uploaded()], []))
+        );
     }
 
-    private static ScoringInput Site(string site) => site switch
-    {
-        "ordinary" => TestData.DeepScoringInput(Whole),
-        "poor" => Pages(Whole, (_, p) => Poor(p)),
-        "flawless" => Pages(Whole, (_, p) => Flawless(p)),
-        "home alone" => TestData.DeepScoringInput(("home", PageType.Home)),
-        "phone only" => Views(Device.Mobile),
-        "desktop only" => Views(Device.Desktop),
-        _ => new(ScanMode.Deep, "https://clinic.example/", [Uploaded(), .. TestData.DeepScoringInput(Whole).Pages.Skip(1)], []),
-    };
+    private static ScoringInput Site(string site) =>
+        site switch
+        {
+            "ordinary" => TestData.DeepScoringInput(Whole),
+            "poor" => Pages(Whole, (_, p) => Poor(p)),
+            "flawless" => Pages(Whole, (_, p) => Flawless(p)),
+            "home alone" => TestData.DeepScoringInput(("home", PageType.Home)),
+            "phone only" => Views(Device.Mobile),
+            "desktop only" => Views(Device.Desktop),
+            _ => new(
+                ScanMode.Deep,
+                "https://clinic.example/",
+                [Uploaded(), .. TestData.DeepScoringInput(Whole).Pages.Skip(1)],
+                []
+            ),
+        };
 
     private static ScoringInput Views(Device device)
     {
         var input = TestData.DeepScoringInput(Whole);
-        return new(input.Mode, input.Url, [.. input.Pages.Select(p => p with { Evidence = [.. p.Evidence.Where(e => e.Device == device)] })], input.NotSeen);
+        return new(
+            input.Mode,
+            input.Url,
+            [.. input.Pages.Select(p => p with { Evidence = [.. p.Evidence.Where(e => e.Device == device)] })],
+            input.NotSeen
+        );
     }
 
-    private static ScoringInput Pages((string Key, PageType Type)[] pages, Func<string, PageEvidence, PageEvidence> with)
+    private static ScoringInput Pages(
+        (string Key, PageType Type)[] pages,
+        Func<string, PageEvidence, PageEvidence> with
+    )
     {
         var input = TestData.DeepScoringInput(pages);
-        return new(input.Mode, input.Url, [.. input.Pages.Select(page => page with { Evidence = [.. page.Evidence.Select(e => with(page.Key, e))] })], input.NotSeen);
+        return new(
+            input.Mode,
+            input.Url,
+            [.. input.Pages.Select(page => page with { Evidence = [.. page.Evidence.Select(e => with(page.Key, e))] })],
+            input.NotSeen
+        );
     }
 
-    private static ScoringPage Uploaded() => new("home", PageType.Home, "https://clinic.example/", [], [], ["home.desktop.screenshot"]);
+    private static ScoringPage Uploaded() =>
+        new("home", PageType.Home, "https://clinic.example/", [], [], ["home.desktop.screenshot"]);
 
-    private static PageEvidence Poor(PageEvidence page) => new()
-    {
-        Page = page.Page,
-        Device = page.Device,
-        FinalUrl = page.FinalUrl.Replace("https:", "http:", StringComparison.Ordinal),
-        CallsToAction = [new("cta-1", "contact", "", "#", false, false, null)],
-        DeadLinks = [new("dead-1", "cta-1", "", "#", "no_target", null), new("dead-2", "cta-9", "Book {words} | now", "#", "no_target", null), new("dead-3", null, new string('x', 300), "/x", "not_found", null)],
-        Banners = [new("banner-1", "consent", null, "left", "", "", 100, null), new("banner-2", "popup", null, "left", "", "", 60, null)],
-        Forms = [new("form-1", "contact", "", 14, 12, false, null)],
-        ImageCount = 9,
-        ImagesWithoutAlt = 9,
-        WordCount = 40,
-        HorizontalOverflowPx = 300,
-        ClippedOverflowPx = 90,
-        TapTargets = 9,
-        TapTargetsUnder24 = 9,
-        SmallTexts = 12,
-        LegacyTags = 8,
-        MixedContent = 2,
-        ConsoleErrors = ["ReferenceError"],
-        FailedRequests = ["HTTP 404"],
-        LargestContentfulPaintMs = 9_000,
-        CumulativeLayoutShift = 0.6,
-        Accessibility = [new("region", "moderate", "Use landmarks", 1), new("label", "serious", "Forms need labels", 2), new("image-alt", "critical", "Pictures need text", 9)],
-        RobotsNoindex = true,
-    };
+    private static PageEvidence Poor(PageEvidence page) =>
+        new()
+        {
+            Page = page.Page,
+            Device = page.Device,
+            FinalUrl = page.FinalUrl.Replace("https:", "http:", StringComparison.Ordinal),
+            CallsToAction = [new("cta-1", "contact", "", "#", false, false, null)],
+            DeadLinks =
+            [
+                new("dead-1", "cta-1", "", "#", "no_target", null),
+                new("dead-2", "cta-9", "Book {words} | now", "#", "no_target", null),
+                new("dead-3", null, new string('x', 300), "/x", "not_found", null),
+            ],
+            Banners =
+            [
+                new("banner-1", "consent", null, "left", "", "", 100, null),
+                new("banner-2", "popup", null, "left", "", "", 60, null),
+            ],
+            Forms = [new("form-1", "contact", "", 14, 12, false, null)],
+            ImageCount = 9,
+            ImagesWithoutAlt = 9,
+            WordCount = 40,
+            HorizontalOverflowPx = 300,
+            ClippedOverflowPx = 90,
+            TapTargets = 9,
+            TapTargetsUnder24 = 9,
+            SmallTexts = 12,
+            LegacyTags = 8,
+            MixedContent = 2,
+            ConsoleErrors = ["ReferenceError"],
+            FailedRequests = ["HTTP 404"],
+            LargestContentfulPaintMs = 9_000,
+            CumulativeLayoutShift = 0.6,
+            Accessibility =
+            [
+                new("region", "moderate", "Use landmarks", 1),
+                new("label", "serious", "Forms need labels", 2),
+                new("image-alt", "critical", "Pictures need text", 9),
+            ],
+            RobotsNoindex = true,
+        };
 
-    private static PageEvidence Flawless(PageEvidence page) => page with
-    {
-        MetaDescription = "Gentle dentistry in Portside: check-ups, implants and aligners, with appointments this week.",
-        Headings = [.. Enumerable.Range(1, 8).Select(i => $"Heading {i}")],
-        Forms = [new("form-1", "contact", "Ask for a visit", 3, 2, true, new(10, 300, 400, 200))],
-        BookingVendors = ["Doctolib"],
-        HasAddress = true,
-        HasOpeningHours = true,
-        HasMap = true,
-        Proof =
-        [
-            new("proof-1", "testimonials", "They were so kind.", null, false, false, null), new("proof-2", "credentials", "Dr. Ada Lind, DDS", null, false, false, null),
-            new("proof-3", "before_after", "Before and after", null, false, false, null),
-        ],
-        PriceHints = ["Check-up $90", "Implant from $1,900", "Aligners from $2,400"],
-        LargestContentfulPaintMs = 1_200,
-        CumulativeLayoutShift = 0.01,
-        Accessibility = [],
-    };
+    private static PageEvidence Flawless(PageEvidence page) =>
+        page with
+        {
+            MetaDescription =
+                "Gentle dentistry in Portside: check-ups, implants and aligners, with appointments this week.",
+            Headings = [.. Enumerable.Range(1, 8).Select(i => $"Heading {i}")],
+            Forms = [new("form-1", "contact", "Ask for a visit", 3, 2, true, new(10, 300, 400, 200))],
+            BookingVendors = ["Doctolib"],
+            HasAddress = true,
+            HasOpeningHours = true,
+            HasMap = true,
+            Proof =
+            [
+                new("proof-1", "testimonials", "They were so kind.", null, false, false, null),
+                new("proof-2", "credentials", "Dr. Ada Lind, DDS", null, false, false, null),
+                new("proof-3", "before_after", "Before and after", null, false, false, null),
+            ],
+            PriceHints = ["Check-up $90", "Implant from $1,900", "Aligners from $2,400"],
+            LargestContentfulPaintMs = 1_200,
+            CumulativeLayoutShift = 0.01,
+            Accessibility = [],
+        };
 
     private static IEnumerable<string> Cited(ReportContent report) =>
-    [
-        .. report.Categories.SelectMany(c => c.Evidence), .. report.Strengths.Concat(report.Leaks).SelectMany(f => f.Evidence), .. report.QuickWins.SelectMany(w => w.Evidence),
-        .. report.PageCritiques.SelectMany(p => p.WhatsWorking.Concat(p.WhatsHurting).SelectMany(f => f.Evidence).Concat(p.Fixes.SelectMany(f => f.Evidence))),
-        .. report.ExecutiveSummary.SelectMany(p => p.Evidence), .. report.FixFirst!.Evidence, .. report.CrossPagePatterns.SelectMany(p => p.Evidence.Concat(p.Pages)),
-        .. report.JourneyMap.SelectMany(s => s.Evidence.Concat(s.Pages)), .. report.ActionPlan.SelectMany(a => a.Evidence.Concat(a.Pages)),
-    ];
+        [
+            .. report.Categories.SelectMany(c => c.Evidence),
+            .. report.Strengths.Concat(report.Leaks).SelectMany(f => f.Evidence),
+            .. report.QuickWins.SelectMany(w => w.Evidence),
+            .. report.PageCritiques.SelectMany(p =>
+                p.WhatsWorking.Concat(p.WhatsHurting)
+                    .SelectMany(f => f.Evidence)
+                    .Concat(p.Fixes.SelectMany(f => f.Evidence))
+            ),
+            .. report.ExecutiveSummary.SelectMany(p => p.Evidence),
+            .. report.FixFirst!.Evidence,
+            .. report.CrossPagePatterns.SelectMany(p => p.Evidence.Concat(p.Pages)),
+            .. report.JourneyMap.SelectMany(s => s.Evidence.Concat(s.Pages)),
+            .. report.ActionPlan.SelectMany(a => a.Evidence.Concat(a.Pages)),
+        ];
 
     private static async Task<ReportContent> ScoreAsync(ScoringInput input) =>
-        (await new RulesScorer().ScoreAsync(input, new InMemoryModelCallLog(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
+        (
+            await new RulesScorer().ScoreAsync(
+                input,
+                new InMemoryModelCallLog(),
+                new Progress<ScoringStep>(),
+                TestContext.Current.CancellationToken
+            )
+        ).Report!;
 }

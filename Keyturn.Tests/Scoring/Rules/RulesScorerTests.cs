@@ -24,7 +24,15 @@ public sealed class RulesScorerTests
     public async Task Score_GoodAndPoor_LieFarApart()
     {
         var good = await ScoreAsync(TestData.BothDevices());
-        var poor = await ScoreAsync([Poor, Poor with { Device = Device.Mobile, HorizontalOverflowPx = 400, SmallTexts = 9 }]);
+        var poor = await ScoreAsync([
+            Poor,
+            Poor with
+            {
+                Device = Device.Mobile,
+                HorizontalOverflowPx = 400,
+                SmallTexts = 9,
+            },
+        ]);
 
         Assert.InRange(good.PatientFlowScore10!.Value, 5.0, 9.0);
         Assert.InRange(poor.PatientFlowScore10!.Value, 0.0, 3.0);
@@ -44,12 +52,27 @@ public sealed class RulesScorerTests
     [Fact]
     public async Task Score_EveryCitation_ExistsInTheEvidence()
     {
-        IReadOnlyList<PageEvidence> evidence = [Poor with { Accessibility = [new("label", "serious", "Forms need labels", 2), new("image-alt", "critical", "Pictures need text", 5)] }, TestData.PageEvidence(Device.Mobile)];
+        IReadOnlyList<PageEvidence> evidence =
+        [
+            Poor with
+            {
+                Accessibility =
+                [
+                    new("label", "serious", "Forms need labels", 2),
+                    new("image-alt", "critical", "Pictures need text", 5),
+                ],
+            },
+            TestData.PageEvidence(Device.Mobile),
+        ];
         var report = await ScoreAsync(evidence);
         var index = new EvidenceIndex(evidence);
 
         Assert.Equal(0, report.Dropped.Total);
-        var cited = report.Leaks.Concat(report.Strengths).SelectMany(f => f.Evidence).Concat(report.QuickWins.SelectMany(w => w.Evidence)).Concat(report.Caps.SelectMany(c => c.Evidence));
+        var cited = report
+            .Leaks.Concat(report.Strengths)
+            .SelectMany(f => f.Evidence)
+            .Concat(report.QuickWins.SelectMany(w => w.Evidence))
+            .Concat(report.Caps.SelectMany(c => c.Evidence));
         Assert.All(cited, id => Assert.True(index.Contains(id), id));
     }
 
@@ -71,7 +94,10 @@ public sealed class RulesScorerTests
     {
         var report = await ScoreAsync([Poor, Poor with { Device = Device.Mobile }]);
         var points = RuleTable.Rules.ToDictionary(r => r.Id, r => r.Points);
-        var hits = RuleHit.On(TestData.ScoringPage([Poor, Poor with { Device = Device.Mobile }])).Where(h => h.Rule.IsLeak).ToDictionary(h => h.Text, h => points[h.Rule.Id]);
+        var hits = RuleHit
+            .On(TestData.ScoringPage([Poor, Poor with { Device = Device.Mobile }]))
+            .Where(h => h.Rule.IsLeak)
+            .ToDictionary(h => h.Text, h => points[h.Rule.Id]);
 
         Assert.Equal(report.Leaks.Select(l => hits[l.Text]).Order(), report.Leaks.Select(l => hits[l.Text]));
         Assert.All(report.QuickWins, win => Assert.Contains(win.Category, ReportCategories.All));
@@ -83,12 +109,24 @@ public sealed class RulesScorerTests
     [Fact]
     public void Categories_NothingSpeaksForOrAgainst_IsInTheMiddleAndCitesThePage()
     {
-        var page = TestData.ScoringPage([TestData.PageEvidence() with { Page = "post", FailedRequests = [] }], PageType.Policy);
-        var trust = RulesScorer.Categories(new ScoringInput(ScanMode.Quick, "https://clinic.example/", [page], [])).Single(c => c.Key == ReportCategories.Trust);
+        var page = TestData.ScoringPage(
+            [TestData.PageEvidence() with { Page = "post", FailedRequests = [] }],
+            PageType.Policy
+        );
+        var trust = RulesScorer
+            .Categories(new ScoringInput(ScanMode.Quick, "https://clinic.example/", [page], []))
+            .Single(c => c.Key == ReportCategories.Trust);
 
         Assert.Equal((RuleScores.Start, "post.desktop.page"), (trust.Score, Assert.Single(trust.Evidence)));
     }
 
     private static async Task<ReportContent> ScoreAsync(IReadOnlyList<PageEvidence> evidence) =>
-        (await new RulesScorer().ScoreAsync(TestData.ScoringInput(evidence), new InMemoryModelCallLog(), new Progress<ScoringStep>(), TestContext.Current.CancellationToken)).Report!;
+        (
+            await new RulesScorer().ScoreAsync(
+                TestData.ScoringInput(evidence),
+                new InMemoryModelCallLog(),
+                new Progress<ScoringStep>(),
+                TestContext.Current.CancellationToken
+            )
+        ).Report!;
 }

@@ -13,18 +13,27 @@ internal sealed class QueryPlans : DbCommandInterceptor
     public IReadOnlyList<QueryPlan> Take()
     {
         var taken = new List<QueryPlan>();
-        while (_seen.TryDequeue(out var plan)) taken.Add(plan);
+        while (_seen.TryDequeue(out var plan))
+            taken.Add(plan);
         return taken;
     }
 
-    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    )
     {
         Explain(command);
         return result;
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Explain(command);
         return ValueTask.FromResult(result);
@@ -44,7 +53,8 @@ internal sealed class QueryPlans : DbCommandInterceptor
 
         using var reader = explain.ExecuteReader();
         var steps = new List<string>();
-        while (reader.Read()) steps.Add(reader.GetString(3));
+        while (reader.Read())
+            steps.Add(reader.GetString(3));
         _seen.Enqueue(new QueryPlan(command.CommandText, steps));
     }
 }
@@ -53,6 +63,13 @@ internal sealed class QueryPlans : DbCommandInterceptor
 internal sealed record QueryPlan(string Sql, IReadOnlyList<string> Steps)
 {
     /// <summary>The steps that read a table from end to end without an index; a list of parameters is no table.</summary>
-    public IEnumerable<string> TableScans => Steps.Where(s => s.StartsWith("SCAN ", StringComparison.Ordinal) && !s.Contains("INDEX", StringComparison.Ordinal) && !s.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
-        && !s.Contains("CONSTANT ROW", StringComparison.Ordinal) && !s.Contains("SUBQUERY", StringComparison.Ordinal) && !Steps.Contains($"CO-ROUTINE {s["SCAN ".Length..]}"));
+    public IEnumerable<string> TableScans =>
+        Steps.Where(s =>
+            s.StartsWith("SCAN ", StringComparison.Ordinal)
+            && !s.Contains("INDEX", StringComparison.Ordinal)
+            && !s.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+            && !s.Contains("CONSTANT ROW", StringComparison.Ordinal)
+            && !s.Contains("SUBQUERY", StringComparison.Ordinal)
+            && !Steps.Contains($"CO-ROUTINE {s["SCAN ".Length..]}")
+        );
 }

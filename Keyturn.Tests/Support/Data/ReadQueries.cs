@@ -26,7 +26,12 @@ internal sealed class ReadQueries : DbCommandInterceptor, IDbContextFactory<Keyt
         return new KeyturnDbContext(options.AddInterceptors(this).Options);
     }
 
-    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         var explain = command.Connection!.CreateCommand();
 #pragma warning disable CA2100 // The query is our own.
@@ -43,7 +48,8 @@ internal sealed class ReadQueries : DbCommandInterceptor, IDbContextFactory<Keyt
         await using (var steps = await explain.ExecuteReaderAsync(cancellationToken))
         {
             var plan = new List<string>();
-            while (await steps.ReadAsync(cancellationToken)) plan.Add(steps.GetString(3));
+            while (await steps.ReadAsync(cancellationToken))
+                plan.Add(steps.GetString(3));
             Plans.Add($"{string.Join('\n', plan)}\nof {command.CommandText}");
         }
 

@@ -26,7 +26,8 @@ internal sealed class SmallDisk : IAsyncDisposable
         var page = new byte[4096];
         try
         {
-            while (true) file.Write(page);
+            while (true)
+                file.Write(page);
         }
         catch (IOException)
         {
@@ -43,7 +44,10 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     internal static async Task RunOrSkipAsync(string program, params string[] args)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "A disk can be mounted by root on Linux only.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "A disk can be mounted by root on Linux only."
+        );
         var (exit, error) = await RunAsync(program, args);
         Assert.SkipUnless(exit == 0, $"{program} {string.Join(' ', args)} is not possible here: {error}");
     }

@@ -4,7 +4,8 @@ namespace Keyturn.Tests.Support;
 internal static class Snapshots
 {
     /// <summary>Holds a text against Snapshots/{name}.txt; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
-    public static void Matches(string name, string text) => MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Snapshots", $"{name}.txt"), text);
+    public static void Matches(string name, string text) =>
+        MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Snapshots", $"{name}.txt"), text);
 
     /// <summary>Holds a text against a file, by its path in the repository; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
     public static void MatchesFile(string file, string text)

@@ -23,8 +23,15 @@ internal sealed class StoredData(string folder)
 
     public KeyturnDbContext Open()
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        return new KeyturnDbContext(new DbContextOptionsBuilder<KeyturnDbContext>().UseSqlite(connection.ToString()).Options);
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = Database,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
+        return new KeyturnDbContext(
+            new DbContextOptionsBuilder<KeyturnDbContext>().UseSqlite(connection.ToString()).Options
+        );
     }
 
     public async Task<IReadOnlyList<Scan>> ScansAsync()
@@ -37,10 +44,20 @@ internal sealed class StoredData(string folder)
     public async Task<IReadOnlyList<string>> FileFaultsAsync()
     {
         await using var db = Open();
-        var rows = await db.Screenshots.Select(s => s.Path).Concat(db.Pages.Where(p => p.HtmlPath != null).Select(p => p.HtmlPath!)).ToListAsync(Ct);
-        var files = Directory.EnumerateFiles(Artifacts, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Artifacts, f).Replace('\\', '/')).ToList();
+        var rows = await db
+            .Screenshots.Select(s => s.Path)
+            .Concat(db.Pages.Where(p => p.HtmlPath != null).Select(p => p.HtmlPath!))
+            .ToListAsync(Ct);
+        var files = Directory
+            .EnumerateFiles(Artifacts, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Artifacts, f).Replace('\\', '/'))
+            .ToList();
         var stems = rows.Select(r => Path.ChangeExtension(r, null)).ToHashSet();
-        var unnamed = files.Except(rows).Where(f => Regex.Match(f, @"^(.+)-\d+\.webp$") is not { Success: true } m || !stems.Contains(m.Groups[1].Value));
+        var unnamed = files
+            .Except(rows)
+            .Where(f =>
+                Regex.Match(f, @"^(.+)-\d+\.webp$") is not { Success: true } m || !stems.Contains(m.Groups[1].Value)
+            );
         return [.. rows.Except(files).Select(r => $"no file: {r}"), .. unnamed.Select(f => $"no row: {f}")];
     }
 }

@@ -7,10 +7,25 @@ namespace Keyturn.Tests.Support;
 internal static partial class TestData
 {
     /// <summary>A deep scan that waits for its judgement, with so many pages captured: rows only, without pictures.</summary>
-    public static async Task<Scan> StoredCapturedScanAsync(KeyturnDbContext db, int pages, ScorerKind scorer = ScorerKind.Model)
+    public static async Task<Scan> StoredCapturedScanAsync(
+        KeyturnDbContext db,
+        int pages,
+        ScorerKind scorer = ScorerKind.Model
+    )
     {
         var clinic = await StoredClinicAsync(db);
-        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, $"https://{clinic.Host}/", clinic.Host, true, ScanMode.Deep, scorer, pages, false, TimeProvider.System.GetUtcNow());
+        var scan = new Scan(
+            Guid.CreateVersion7(),
+            clinic.Id,
+            $"https://{clinic.Host}/",
+            clinic.Host,
+            true,
+            ScanMode.Deep,
+            scorer,
+            pages,
+            false,
+            TimeProvider.System.GetUtcNow()
+        );
         db.Scans.Add(scan);
         for (var at = 0; at < pages; at++)
         {
@@ -18,14 +33,43 @@ internal static partial class TestData
             var page = new SitePage(Guid.CreateVersion7(), scan.Id, 1, key, $"https://{clinic.Host}/{key}");
             page.Settle(page.RequestedUrl, 200, key, null, scan.CreatedAt);
             db.Pages.Add(page);
-            var candidate = new PageCandidate(Guid.CreateVersion7(), scan.Id, key, key, page.RequestedUrl, key, LinkSection.Header, at, at == 0 ? PageType.Home : PageType.ServiceDetail, 1, "test", at, null);
+            var candidate = new PageCandidate(
+                Guid.CreateVersion7(),
+                scan.Id,
+                key,
+                key,
+                page.RequestedUrl,
+                key,
+                LinkSection.Header,
+                at,
+                at == 0 ? PageType.Home : PageType.ServiceDetail,
+                1,
+                "test",
+                at,
+                null
+            );
             candidate.Want(1);
             db.Candidates.Add(candidate);
-            db.Evidence.AddRange(BothDevices().Select(e => new Evidence(Guid.CreateVersion7(), scan.Id, 1, page.Id, e.Device, e with { Page = key })));
+            db.Evidence.AddRange(
+                BothDevices()
+                    .Select(e => new Evidence(
+                        Guid.CreateVersion7(),
+                        scan.Id,
+                        1,
+                        page.Id,
+                        e.Device,
+                        e with
+                        {
+                            Page = key,
+                        }
+                    ))
+            );
         }
 
         await db.SaveChangesAsync();
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CapturedAt, scan.CreatedAt));
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.CapturedAt, scan.CreatedAt));
         return scan;
     }
 }

@@ -16,13 +16,30 @@ internal static partial class TestData
     /// page and a tile, all of them on disk.
     /// </summary>
     /// <param name="host">Of a clinic that is there already, or of a new one.</param>
-    public static async Task<Scan> StoredReportAsync(KeyturnDbContext db, ArtifactStore store, ReportContent content, string host = "clinic.example")
+    public static async Task<Scan> StoredReportAsync(
+        KeyturnDbContext db,
+        ArtifactStore store,
+        ReportContent content,
+        string host = "clinic.example"
+    )
     {
         // A transaction is begun once the pictures are there: nobody else can write while it lasts.
         var known = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host);
         var clinic = known ?? Clinic(host);
-        if (known is null) db.Clinics.Add(clinic);
-        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, $"https://{host}/", host, false, content.IsDeep ? ScanMode.Deep : ScanMode.Quick, ScorerKind.Rules, 2, false, Now);
+        if (known is null)
+            db.Clinics.Add(clinic);
+        var scan = new Scan(
+            Guid.CreateVersion7(),
+            clinic.Id,
+            $"https://{host}/",
+            host,
+            false,
+            content.IsDeep ? ScanMode.Deep : ScanMode.Quick,
+            ScorerKind.Rules,
+            2,
+            false,
+            Now
+        );
         db.Scans.Add(scan);
         foreach (var group in TwoPages().GroupBy(e => e.Page).Take(content.IsDeep ? 2 : 1))
         {
@@ -34,10 +51,36 @@ internal static partial class TestData
                 db.Evidence.Add(new Evidence(Guid.CreateVersion7(), scan.Id, 1, page.Id, evidence.Device, evidence));
                 foreach (var kind in Enum.GetValues<ScreenshotKind>())
                 {
-                    var (width, height) = (evidence.Device == Device.Desktop ? 1440 : 390, kind == ScreenshotKind.FullPage ? 9000 : 844);
-                    var image = Images.GetOrAdd((kind, width, height), p => TestImages.Jpeg((int)p.Kind, p.Width, p.Height));
-                    var path = await store.SaveAsync(scan.Id, 1, $"{page.Key}-{evidence.Device}-{kind}.jpg", image, CancellationToken.None);
-                    db.Screenshots.Add(new Screenshot(Guid.CreateVersion7(), scan.Id, 1, page.Id, evidence.Device, kind, path, width, height, image.Length, false, Now));
+                    var (width, height) = (
+                        evidence.Device == Device.Desktop ? 1440 : 390,
+                        kind == ScreenshotKind.FullPage ? 9000 : 844
+                    );
+                    var image = Images.GetOrAdd((kind, width, height), p =>
+                        TestImages.Jpeg((int)p.Kind, p.Width, p.Height)
+                    );
+                    var path = await store.SaveAsync(
+                        scan.Id,
+                        1,
+                        $"{page.Key}-{evidence.Device}-{kind}.jpg",
+                        image,
+                        CancellationToken.None
+                    );
+                    db.Screenshots.Add(
+                        new Screenshot(
+                            Guid.CreateVersion7(),
+                            scan.Id,
+                            1,
+                            page.Id,
+                            evidence.Device,
+                            kind,
+                            path,
+                            width,
+                            height,
+                            image.Length,
+                            false,
+                            Now
+                        )
+                    );
                 }
             }
         }
@@ -46,7 +89,11 @@ internal static partial class TestData
         await using var all = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
         // Before anyone sees it: a scan that waits would be started.
-        await db.Scans.Where(s => s.Id == scan.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, content.PatientFlowScore10));
+        await db
+            .Scans.Where(s => s.Id == scan.Id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.Status, ScanStatus.Done).SetProperty(s => s.Score, content.PatientFlowScore10)
+            );
         await all.CommitAsync();
         return scan;
     }

@@ -5,16 +5,43 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class TestData
 {
-    public static Notification Notification(long id = 1, bool failed = false, int inARow = 1, string clinic = "Bright Smile", string? code = "dns_not_found", string? reason = "clinic.example does not exist. Check the spelling.", double? score = 6.2) => new(
-        id, Guid.CreateVersion7(), clinic, "clinic.example", "https://clinic.example/", failed ? ScanStatus.Error : ScanStatus.Done, failed ? null : score, failed ? code : null, failed ? reason : null, failed ? inARow : 0, Now);
+    public static Notification Notification(
+        long id = 1,
+        bool failed = false,
+        int inARow = 1,
+        string clinic = "Bright Smile",
+        string? code = "dns_not_found",
+        string? reason = "clinic.example does not exist. Check the spelling.",
+        double? score = 6.2
+    ) =>
+        new(
+            id,
+            Guid.CreateVersion7(),
+            clinic,
+            "clinic.example",
+            "https://clinic.example/",
+            failed ? ScanStatus.Error : ScanStatus.Done,
+            failed ? null : score,
+            failed ? code : null,
+            failed ? reason : null,
+            failed ? inARow : 0,
+            Now
+        );
 
     /// <summary>A new scan of the clinic, brought to its end by the lifecycle.</summary>
     /// <param name="failure">Null to end well, with a score.</param>
-    public static async Task<Scan> EndedScanAsync(TestDatabase database, TimeProvider clock, string host, ScanFailure? failure = null, double score = 6.2)
+    public static async Task<Scan> EndedScanAsync(
+        TestDatabase database,
+        TimeProvider clock,
+        string host,
+        ScanFailure? failure = null,
+        double score = 6.2
+    )
     {
         var (lifecycle, ct) = (database.Lifecycle(clock), TestContext.Current.CancellationToken);
         await using var db = database.CreateDbContext();
-        var clinic = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host, ct) ?? await StoredClinicAsync(db, host);
+        var clinic = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host, ct)
+            ?? await StoredClinicAsync(db, host);
         var scan = Scan(clinic, createdAt: clock.GetUtcNow());
         var attemptId = new ScanAttemptId(scan.Id, 1);
         await lifecycle.SubmitAsync(scan, ct);
@@ -26,7 +53,12 @@ internal static partial class TestData
         }
 
         await lifecycle.BeginScoringAsync(attemptId, 1, null, "judging", _ => { }, ct);
-        await lifecycle.CompleteAsync(attemptId, "done", rows => rows.Scans.Where(s => s.Id == scan.Id).ExecuteUpdate(set => set.SetProperty(s => s.Score, score)), ct);
+        await lifecycle.CompleteAsync(
+            attemptId,
+            "done",
+            rows => rows.Scans.Where(s => s.Id == scan.Id).ExecuteUpdate(set => set.SetProperty(s => s.Score, score)),
+            ct
+        );
         return scan;
     }
 }

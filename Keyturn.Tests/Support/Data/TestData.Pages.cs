@@ -9,29 +9,117 @@ internal static partial class TestData
 
     /// <summary>A scan as its page reads it.</summary>
     public static ScanDetail Detail(
-        ScanMode mode = ScanMode.Deep, ScanStatus status = ScanStatus.Done, IReadOnlyList<PageView>? pages = null, IReadOnlyList<CandidateView>? candidates = null, int scanned = 0,
-        string? errorCode = null) => new(
-        new ScanSummary(
-            ScanId, Guid.NewGuid(), "clinic.example", null, "https://clinic.example/", mode, ScorerKind.Rules, status, "", 30, "", 1, 1, scanned, errorCode, null,
-            null, Now, Now, Now, null, null),
-        null, pages ?? [], candidates ?? [], null, [], []);
+        ScanMode mode = ScanMode.Deep,
+        ScanStatus status = ScanStatus.Done,
+        IReadOnlyList<PageView>? pages = null,
+        IReadOnlyList<CandidateView>? candidates = null,
+        int scanned = 0,
+        string? errorCode = null
+    ) =>
+        new(
+            new ScanSummary(
+                ScanId,
+                Guid.NewGuid(),
+                "clinic.example",
+                null,
+                "https://clinic.example/",
+                mode,
+                ScorerKind.Rules,
+                status,
+                "",
+                30,
+                "",
+                1,
+                1,
+                scanned,
+                errorCode,
+                null,
+                null,
+                Now,
+                Now,
+                Now,
+                null,
+                null
+            ),
+            null,
+            pages ?? [],
+            candidates ?? [],
+            null,
+            [],
+            []
+        );
 
     public static CandidateView Candidate(
-        string path, CandidateOutcome outcome, PageType type = PageType.Reviews, string anchor = "", int? rank = 1, string? reason = null, string? url = null) => new(
-        path.Trim('/'), url ?? $"https://clinic.example{path}", anchor, LinkSection.Footer, 1, type, .92, "path word \"reviews\"", rank, outcome, reason,
-        outcome is CandidateOutcome.Captured or CandidateOutcome.Failed ? Guid.NewGuid() : null);
+        string path,
+        CandidateOutcome outcome,
+        PageType type = PageType.Reviews,
+        string anchor = "",
+        int? rank = 1,
+        string? reason = null,
+        string? url = null
+    ) =>
+        new(
+            path.Trim('/'),
+            url ?? $"https://clinic.example{path}",
+            anchor,
+            LinkSection.Footer,
+            1,
+            type,
+            .92,
+            "path word \"reviews\"",
+            rank,
+            outcome,
+            reason,
+            outcome is CandidateOutcome.Captured or CandidateOutcome.Failed ? Guid.NewGuid() : null
+        );
 
     /// <summary>The home page among the candidates.</summary>
-    public static CandidateView HomeCandidate() => new(
-        SitePage.Home, "https://clinic.example/", "", LinkSection.Header, 0, PageType.Home, 1, "the address that was given", 0, CandidateOutcome.Captured, null, Guid.NewGuid());
+    public static CandidateView HomeCandidate() =>
+        new(
+            SitePage.Home,
+            "https://clinic.example/",
+            "",
+            LinkSection.Header,
+            0,
+            PageType.Home,
+            1,
+            "the address that was given",
+            0,
+            CandidateOutcome.Captured,
+            null,
+            Guid.NewGuid()
+        );
 
     /// <summary>A captured page; give an error code for a failed one, <paramref name="open"/> for one under way.</summary>
     public static PageView Page(
-        string path = "/", PageType type = PageType.Home, string? title = "Harbour Dental", IReadOnlyList<ScreenshotView>? screenshots = null, string? errorCode = null, string? problem = null, bool uploaded = false,
-        bool open = false) => new(
-        Guid.NewGuid(), path == "/" ? SitePage.Home : path.Trim('/'), type, $"https://clinic.example{path}", null, null, title, errorCode, problem, uploaded, errorCode is null && !open, open,
-        screenshots ?? []);
+        string path = "/",
+        PageType type = PageType.Home,
+        string? title = "Harbour Dental",
+        IReadOnlyList<ScreenshotView>? screenshots = null,
+        string? errorCode = null,
+        string? problem = null,
+        bool uploaded = false,
+        bool open = false
+    ) =>
+        new(
+            Guid.NewGuid(),
+            path == "/" ? SitePage.Home : path.Trim('/'),
+            type,
+            $"https://clinic.example{path}",
+            null,
+            null,
+            title,
+            errorCode,
+            problem,
+            uploaded,
+            errorCode is null && !open,
+            open,
+            screenshots ?? []
+        );
 
-    public static ScreenshotView Screenshot(Device device = Device.Desktop, ScreenshotKind kind = ScreenshotKind.FirstView, int index = 0) =>
-        new(Guid.NewGuid(), device, kind, index, device == Device.Desktop ? 1440 : 780, 900, 1000, false, Now);
+    public static ScreenshotView Screenshot(
+        Device device = Device.Desktop,
+        ScreenshotKind kind = ScreenshotKind.FirstView,
+        int index = 0
+    ) => new(Guid.NewGuid(), device, kind, index, device == Device.Desktop ? 1440 : 780, 900, 1000, false, Now);
 }

@@ -10,8 +10,25 @@ internal static partial class TestData
 
     public static Clinic Clinic(string host = "clinic.example") => new(Guid.CreateVersion7(), host, Now);
 
-    public static Scan Scan(Clinic clinic, bool allowDuplicate = false, ScorerKind scorer = ScorerKind.Rules, DateTimeOffset? createdAt = null, string? url = null) =>
-        new(Guid.CreateVersion7(), clinic.Id, url ?? $"https://{clinic.Host}/", clinic.Host, false, ScanMode.Quick, scorer, 1, allowDuplicate, createdAt ?? Now);
+    public static Scan Scan(
+        Clinic clinic,
+        bool allowDuplicate = false,
+        ScorerKind scorer = ScorerKind.Rules,
+        DateTimeOffset? createdAt = null,
+        string? url = null
+    ) =>
+        new(
+            Guid.CreateVersion7(),
+            clinic.Id,
+            url ?? $"https://{clinic.Host}/",
+            clinic.Host,
+            false,
+            ScanMode.Quick,
+            scorer,
+            1,
+            allowDuplicate,
+            createdAt ?? Now
+        );
 
     public static async Task<Clinic> StoredClinicAsync(KeyturnDbContext db, string host = "clinic.example")
     {

@@ -29,12 +29,21 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     public WorkerProcess Owner { get; }
 
     /// <param name="owner">Another process than the tests' own.</param>
-    public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, WorkerProcess? owner = null) => new(
-        this, feed ?? new ScanFeed(NullLogger<ScanFeed>.Instance), owner ?? Owner, Options.Create(new LifecycleOptions()), clock, NullLogger<ScanLifecycle>.Instance);
+    public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, WorkerProcess? owner = null) =>
+        new(
+            this,
+            feed ?? new ScanFeed(NullLogger<ScanFeed>.Instance),
+            owner ?? Owner,
+            Options.Create(new LifecycleOptions()),
+            clock,
+            NullLogger<ScanLifecycle>.Instance
+        );
 
     public static async Task<TestDatabase> CreateAsync()
     {
-        var database = new TestDatabase(new DataFolder(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"))));
+        var database = new TestDatabase(
+            new DataFolder(Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N")))
+        );
         await using var db = database.CreateDbContext();
         await db.Database.MigrateAsync();
         return database;
@@ -63,14 +72,22 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     private sealed class Watcher(TestDatabase database) : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<System.Data.Common.DbDataReader>> ReaderExecutingAsync(
-            System.Data.Common.DbCommand command, CommandEventData eventData, InterceptionResult<System.Data.Common.DbDataReader> result, CancellationToken cancellationToken = default)
+            System.Data.Common.DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<System.Data.Common.DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             database.BeforeStatement?.Invoke(command.CommandText);
             return ValueTask.FromResult(result);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            System.Data.Common.DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            System.Data.Common.DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             database.BeforeStatement?.Invoke(command.CommandText);
             return ValueTask.FromResult(result);
@@ -82,7 +99,9 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
         Owner.Dispose();
         await using (var db = CreateDbContext())
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection());
+            Microsoft.Data.Sqlite.SqliteConnection.ClearPool(
+                (Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection()
+            );
         }
 
         Directory.Delete(Folder.Root, recursive: true);

@@ -37,7 +37,11 @@ internal static class AxeRun
     /// <param name="rules">Only these; none for all.</param>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, params string[] rules)
     {
-        if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Script);
-        return (await page.EvaluateAsync<JsonElement>(Run, rules)).EnumerateArray().Select(v => v.GetString()!).ToList();
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+            await page.EvaluateAsync(Script);
+        return (await page.EvaluateAsync<JsonElement>(Run, rules))
+            .EnumerateArray()
+            .Select(v => v.GetString()!)
+            .ToList();
     }
 }

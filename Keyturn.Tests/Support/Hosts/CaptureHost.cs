@@ -23,24 +23,30 @@ internal sealed class CaptureHost : IAsyncDisposable
 
     private CaptureHost(Dictionary<string, string?> settings, IHostResolver? resolver)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-            ["Capture:NavigationTimeout"] = "00:00:08",
-            ["Capture:LoadTimeout"] = "00:00:02",
-            ["Capture:NetworkIdleTimeout"] = "00:00:00.5",
-            ["Capture:SettleTimeout"] = "00:00:05",
-            ["Capture:EvidenceTimeout"] = "00:00:06",
-            ["Capture:ScreenshotTimeout"] = "00:00:06",
-            ["Capture:PageTimeout"] = "00:00:25",
-            ["Capture:RetryDelay"] = "00:00:00.1",
-            [AccessibilityTimeout] = Unchecked,
-        }).AddInMemoryCollection(settings).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                    ["Capture:NavigationTimeout"] = "00:00:08",
+                    ["Capture:LoadTimeout"] = "00:00:02",
+                    ["Capture:NetworkIdleTimeout"] = "00:00:00.5",
+                    ["Capture:SettleTimeout"] = "00:00:05",
+                    ["Capture:EvidenceTimeout"] = "00:00:06",
+                    ["Capture:ScreenshotTimeout"] = "00:00:06",
+                    ["Capture:PageTimeout"] = "00:00:25",
+                    ["Capture:RetryDelay"] = "00:00:00.1",
+                    [AccessibilityTimeout] = Unchecked,
+                }
+            )
+            .AddInMemoryCollection(settings)
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton(TimeProvider.System);
         services.AddCapture(configuration, _folder);
-        if (resolver is not null) services.AddSingleton(resolver);
+        if (resolver is not null)
+            services.AddSingleton(resolver);
         _services = services.BuildServiceProvider();
     }
 
@@ -49,33 +55,58 @@ internal sealed class CaptureHost : IAsyncDisposable
     public ArtifactStore Artifacts => _services.GetRequiredService<ArtifactStore>();
 
     /// <summary>A service of the room.</summary>
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
-    public static Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+    public static Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(null, settings);
 
     /// <param name="resolver">Instead of DNS.</param>
-    public static async Task<CaptureHost> StartAsync(IHostResolver? resolver, params (string Key, string Value)[] settings)
+    public static async Task<CaptureHost> StartAsync(
+        IHostResolver? resolver,
+        params (string Key, string Value)[] settings
+    )
     {
         var host = new CaptureHost(settings.ToDictionary(s => s.Key, s => (string?)s.Value), resolver);
         await host._services.GetRequiredService<NetworkGuard>().StartAsync(CancellationToken.None);
         return host;
     }
 
-    public Task<PageCapture> CaptureAsync(Uri address, IProgress<CaptureStep>? progress = null, CancellationToken? ct = null, bool schemeTyped = true, CancellationToken? stop = null) =>
-        _services.GetRequiredService<PageCapturer>().CaptureAsync(
-            new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped), progress ?? new Steps(), stop ?? CancellationToken.None, ct ?? TestContext.Current.CancellationToken);
+    public Task<PageCapture> CaptureAsync(
+        Uri address,
+        IProgress<CaptureStep>? progress = null,
+        CancellationToken? ct = null,
+        bool schemeTyped = true,
+        CancellationToken? stop = null
+    ) =>
+        _services
+            .GetRequiredService<PageCapturer>()
+            .CaptureAsync(
+                new CaptureRequest(Guid.NewGuid(), 1, address, schemeTyped),
+                progress ?? new Steps(),
+                stop ?? CancellationToken.None,
+                ct ?? TestContext.Current.CancellationToken
+            );
 
     /// <summary>Captures the home page on one device, where the other would prove nothing new.</summary>
     public Task<DeviceCapture> CaptureAsync(Device device, Uri address)
     {
         var page = new SitePage(Guid.NewGuid(), Guid.NewGuid(), 1, SitePage.Home, address.AbsoluteUri);
-        return Get<DeviceCaptureRetries>().CaptureAsync(device, address, new CaptureProgress(page, new Steps()), CancellationToken.None, TestContext.Current.CancellationToken);
+        return Get<DeviceCaptureRetries>()
+            .CaptureAsync(
+                device,
+                address,
+                new CaptureProgress(page, new Steps()),
+                CancellationToken.None,
+                TestContext.Current.CancellationToken
+            );
     }
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Keeps every step, in order.</summary>

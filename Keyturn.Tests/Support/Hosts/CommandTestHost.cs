@@ -21,30 +21,61 @@ namespace Keyturn.Tests.Support;
 /// <summary>Commands over a real database with nobody who does the work: what a screen asked for is seen in the rows.</summary>
 internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock) : IAsyncDisposable
 {
-    public static async Task<CommandTestHost> CreateAsync(TimeProvider clock) => new(await TestDatabase.CreateAsync(), clock);
+    public static async Task<CommandTestHost> CreateAsync(TimeProvider clock) =>
+        new(await TestDatabase.CreateAsync(), clock);
 
     public ScanCommandRunner Guard { get; } = new(database, NullLogger<ScanCommandRunner>.Instance);
 
     public DeletedScans Bin { get; } = new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
 
-    public ArtifactStore Artifacts { get; } = new(new ArtifactRoot(database.Folder.Artifacts), Options.Create(new CaptureOptions()), NullLogger<ArtifactStore>.Instance);
+    public ArtifactStore Artifacts { get; } =
+        new(
+            new ArtifactRoot(database.Folder.Artifacts),
+            Options.Create(new CaptureOptions()),
+            NullLogger<ArtifactStore>.Instance
+        );
 
     public ScanListQueries Lists { get; } = new(database, clock);
 
-    public SavedViews Views { get; } = new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), clock);
+    public SavedViews Views { get; } =
+        new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), clock);
 
-    public ApiKeyCommands Keys => new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, clock);
+    public ApiKeyCommands Keys =>
+        new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, clock);
 
     public PageCommands Pages => new(database, Guard, Restart, clock);
 
     /// <summary>An address is understood as it is written; nobody looks where it leads.</summary>
-    public ScanCommands Scans => new(
-        new OfflineUrlValidator(), Lifecycle, Queue, new RunningScans(), new AttemptFiles(database, Artifacts), new ScanQueries(database, new RulesOnlyScorers()), Guard, Restart, Bin,
-        new ClinicDirectory(database, clock), new TenPages(), new RulesOnlyScorers(), clock);
+    public ScanCommands Scans =>
+        new(
+            new OfflineUrlValidator(),
+            Lifecycle,
+            Queue,
+            new RunningScans(),
+            new AttemptFiles(database, Artifacts),
+            new ScanQueries(database, new RulesOnlyScorers()),
+            Guard,
+            Restart,
+            Bin,
+            new ClinicDirectory(database, clock),
+            new TenPages(),
+            new RulesOnlyScorers(),
+            clock
+        );
 
     public BulkCommands Bulk => new(database, Scans, Bin, Guard);
 
-    public BatchCommands Batches => new(database, new OfflineUrlValidator(), Lifecycle, Queue, Guard, new ClinicDirectory(database, clock), new TenPages(), clock);
+    public BatchCommands Batches =>
+        new(
+            database,
+            new OfflineUrlValidator(),
+            Lifecycle,
+            Queue,
+            Guard,
+            new ClinicDirectory(database, clock),
+            new TenPages(),
+            clock
+        );
 
     public BatchQueries Previews => new(database, new OfflineUrlValidator(), Guard);
 
@@ -63,10 +94,36 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     {
         await using var db = database.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db);
-        var scan = new Scan(Guid.CreateVersion7(), clinic.Id, "https://clinic.example/", "clinic.example", false, ScanMode.Deep, ScorerKind.Rules, 10, false, TestData.Now);
+        var scan = new Scan(
+            Guid.CreateVersion7(),
+            clinic.Id,
+            "https://clinic.example/",
+            "clinic.example",
+            false,
+            ScanMode.Deep,
+            ScorerKind.Rules,
+            10,
+            false,
+            TestData.Now
+        );
         db.Scans.Add(scan);
-        db.Candidates.Add(new PageCandidate(
-            Guid.CreateVersion7(), scan.Id, key, $"clinic.example/{key}", $"https://clinic.example/{key}", "", LinkSection.Body, 1, PageType.Other, .4, "nothing said more", 1, null));
+        db.Candidates.Add(
+            new PageCandidate(
+                Guid.CreateVersion7(),
+                scan.Id,
+                key,
+                $"clinic.example/{key}",
+                $"https://clinic.example/{key}",
+                "",
+                LinkSection.Body,
+                1,
+                PageType.Other,
+                .4,
+                "nothing said more",
+                1,
+                null
+            )
+        );
         await db.SaveChangesAsync();
         return scan.Id;
     }
@@ -74,7 +131,9 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     public async Task EndAsync(Guid scanId)
     {
         await using var db = database.CreateDbContext();
-        await db.Scans.Where(s => s.Id == scanId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done));
+        await db
+            .Scans.Where(s => s.Id == scanId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, ScanStatus.Done));
     }
 
     public Task<Scan> RowAsync(Guid scanId) => database.RowAsync(scanId);

@@ -18,12 +18,16 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
 
     private readonly Action<IServiceCollection> _services;
 
-    private KeyturnApp(Dictionary<string, string?> settings, Action<IServiceCollection> services) => (_settings, _services) = (settings, services);
+    private KeyturnApp(Dictionary<string, string?> settings, Action<IServiceCollection> services) =>
+        (_settings, _services) = (settings, services);
 
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <param name="services">Replaces what only a test can provide, e.g. DNS answers.</param>
-    public static KeyturnApp Start(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    public static KeyturnApp Start(
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         var app = Create(settings, services);
         app.StartServer();
@@ -32,7 +36,10 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     }
 
     /// <summary>The same, not yet started, for tests about a start that fails.</summary>
-    public static KeyturnApp Create(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    public static KeyturnApp Create(
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         var app = new KeyturnApp(settings ?? [], services ?? (_ => { }));
         app.UseKestrel(0);
@@ -45,8 +52,13 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
 
     public async Task<Guid> SubmitAsync(SubmitScan request)
     {
-        var outcome = await Services.GetRequiredService<ScanCommands>().SubmitAsync(request, TestContext.Current.CancellationToken);
-        return outcome.Accepted?.ScanId ?? throw new InvalidOperationException(outcome.Refused?.Problem.Message ?? "A scan of this clinic is running.");
+        var outcome = await Services
+            .GetRequiredService<ScanCommands>()
+            .SubmitAsync(request, TestContext.Current.CancellationToken);
+        return outcome.Accepted?.ScanId
+            ?? throw new InvalidOperationException(
+                outcome.Refused?.Problem.Message ?? "A scan of this clinic is running."
+            );
     }
 
     /// <summary>Waits for the scan's end by its signals, not by time.</summary>
@@ -55,14 +67,29 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     {
         var queries = Services.GetRequiredService<ScanQueries>();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = Services.GetRequiredService<Keyturn.Core.Lifecycle.ScanFeed>().Subscribe(scanId, signal =>
-        {
-            if (signal.Attempt >= attempt && ScanStatuses.FromWire(signal.Status) is { } status && !status.IsActive()) ended.TrySetResult();
-        });
+        using var subscription = Services
+            .GetRequiredService<Keyturn.Core.Lifecycle.ScanFeed>()
+            .Subscribe(scanId, signal =>
+            {
+                if (
+                    signal.Attempt >= attempt
+                    && ScanStatuses.FromWire(signal.Status) is { } status
+                    && !status.IsActive()
+                )
+                    ended.TrySetResult();
+            });
         var now = await queries.SummaryAsync(scanId, TestContext.Current.CancellationToken);
-        if (now is { Status: var status, Attempt: var current } && (status.IsActive() || current < attempt)
-            && await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(120), TimeProvider.System, TestContext.Current.CancellationToken)) != ended.Task)
-            throw new TimeoutException($"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}\n{DescribeJobs()}");
+        if (
+            now is { Status: var status, Attempt: var current }
+            && (status.IsActive() || current < attempt)
+            && await Task.WhenAny(
+                ended.Task,
+                Task.Delay(TimeSpan.FromSeconds(120), TimeProvider.System, TestContext.Current.CancellationToken)
+            ) != ended.Task
+        )
+            throw new TimeoutException(
+                $"The scan did not end: {await queries.SummaryAsync(scanId, CancellationToken.None)}\n{DescribeJobs()}"
+            );
         return (await queries.DetailAsync(scanId, TestContext.Current.CancellationToken))!;
     }
 
@@ -72,7 +99,8 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         builder.UseSetting("Keyturn:DataDirectory", _folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting(CaptureHost.AccessibilityTimeout, CaptureHost.Unchecked);
-        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
         builder.ConfigureTestServices(_services);
     }
 
@@ -81,19 +109,31 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         await base.DisposeAsync();
         KeepLogProvider();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>What Hangfire knows, for a failure that can't be seen again.</summary>
     private string DescribeJobs()
     {
         var monitor = Services.GetRequiredService<JobStorage>().GetMonitoringApi();
-        var failed = monitor.FailedJobs(0, 20).Select(j => $"job {j.Key} {j.Value.Job} failed: {j.Value.ExceptionDetails}");
-        var processing = monitor.ProcessingJobs(0, 20).Select(j => $"job {j.Key} {j.Value.Job}({string.Join(", ", j.Value.Job.Args)}) processes since {j.Value.StartedAt:O}");
-        var queues = monitor.Queues().Select(q => $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: {string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}");
+        var failed = monitor
+            .FailedJobs(0, 20)
+            .Select(j => $"job {j.Key} {j.Value.Job} failed: {j.Value.ExceptionDetails}");
+        var processing = monitor
+            .ProcessingJobs(0, 20)
+            .Select(j =>
+                $"job {j.Key} {j.Value.Job}({string.Join(", ", j.Value.Job.Args)}) processes since {j.Value.StartedAt:O}"
+            );
+        var queues = monitor
+            .Queues()
+            .Select(q =>
+                $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: {string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}"
+            );
         return string.Join('\n', [.. queues, .. processing, .. failed]);
     }
 
     /// <summary>Hangfire keeps one log provider for the whole process; that of a host that is gone throws, so it is replaced by one that lasts.</summary>
-    private static void KeepLogProvider() => LogProvider.SetCurrentLogProvider(new ColouredConsoleLogProvider(LogLevel.Warn));
+    private static void KeepLogProvider() =>
+        LogProvider.SetCurrentLogProvider(new ColouredConsoleLogProvider(LogLevel.Warn));
 }

@@ -28,47 +28,80 @@ public sealed class KeyturnFixture : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(30_000);
         Site = await TestSite.StartAsync();
         Model = await ModelServer.StartAsync();
-        App = KeyturnApp.Start(new()
-        {
-            ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
-            ["Capture:MaxTiles"] = "1",
-            ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
-            ["Scoring:Scorer"] = "Rules",
-            // Tests hold pages open side by side; a held one must not keep the others waiting.
-            ["Jobs:Workers"] = "6",
-            ["Capture:Parallelism"] = "16",
-        });
+        App = KeyturnApp.Start(
+            new()
+            {
+                ["Capture:AllowedPrivateNetworks:0"] = "127.0.0.1/32",
+                ["Capture:MaxTiles"] = "1",
+                ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
+                ["Scoring:Scorer"] = "Rules",
+                // Tests hold pages open side by side; a held one must not keep the others waiting.
+                ["Jobs:Workers"] = "6",
+                ["Capture:Parallelism"] = "16",
+            }
+        );
         var path = await App.Services.GetRequiredService<BrowserProvisioner>().EnsureAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--disable-background-networking", "--disable-component-update", $"--disable-features={BrowserLauncher.Unseen}"] });
+        Browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = path,
+                Args =
+                [
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    $"--disable-features={BrowserLauncher.Unseen}",
+                ],
+            }
+        );
     }
 
     /// <summary>A phone in the hand, for <see cref="OpenAsync"/>.</summary>
-    internal static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true };
+    internal static BrowserNewContextOptions Phone =>
+        new()
+        {
+            ViewportSize = new() { Width = 390, Height = 844 },
+            IsMobile = true,
+            HasTouch = true,
+        };
 
     /// <summary>A page of the dashboard, connected: its circuit is up.</summary>
     /// <param name="app">Another dashboard than the shared one.</param>
-    internal async Task<IPage> OpenAsync(string path = "/", BrowserNewContextOptions? options = null, string? initScript = null, KeyturnApp? app = null)
+    internal async Task<IPage> OpenAsync(
+        string path = "/",
+        BrowserNewContextOptions? options = null,
+        string? initScript = null,
+        KeyturnApp? app = null
+    )
     {
-        options ??= new() { ViewportSize = new() { Width = 1440, Height = 900 } };
+        options ??= new()
+        {
+            ViewportSize = new() { Width = 1440, Height = 900 },
+        };
         // What turns while a scan runs keeps a core busy here, which has no graphics card.
         options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await Browser.NewContextAsync(options);
-        if (initScript is not null) await context.AddInitScriptAsync(initScript);
+        if (initScript is not null)
+            await context.AddInitScriptAsync(initScript);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri((app ?? App).Address, path).ToString());
         await page.GetByRole(AriaRole.Main).WaitForAsync();
         // The field for addresses takes Enter once its module is there.
-        if (path == "/") await page.Locator("[name=address][data-keys=on]").WaitForAsync();
+        if (path == "/")
+            await page.Locator("[name=address][data-keys=on]").WaitForAsync();
         return page;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Browser is not null) await Browser.DisposeAsync();
+        if (Browser is not null)
+            await Browser.DisposeAsync();
         _playwright?.Dispose();
-        if (App is not null) await App.DisposeAsync();
-        if (Model is not null) await Model.DisposeAsync();
-        if (Site is not null) await Site.DisposeAsync();
+        if (App is not null)
+            await App.DisposeAsync();
+        if (Model is not null)
+            await Model.DisposeAsync();
+        if (Site is not null)
+            await Site.DisposeAsync();
     }
 }

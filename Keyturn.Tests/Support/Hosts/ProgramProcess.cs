@@ -55,7 +55,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     /// <param name="settings">As in appsettings.json, e.g. <c>Jobs:Workers</c>; a name without a colon is an environment variable as it is.</param>
     /// <param name="answering">Wait until it answers; else it has only just begun.</param>
-    public static async Task<ProgramProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, bool answering = true)
+    public static async Task<ProgramProcess> StartAsync(
+        string dataFolder,
+        IReadOnlyDictionary<string, string> settings,
+        bool answering = true
+    )
     {
         var dll = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [dll])
@@ -81,13 +85,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         // It says which port it was given; a port found free beforehand may be another's by then.
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        start.Environment[CaptureHost.AccessibilityTimeout.Replace(":", "__", StringComparison.Ordinal)] = CaptureHost.Unchecked;
-        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment[CaptureHost.AccessibilityTimeout.Replace(":", "__", StringComparison.Ordinal)] =
+            CaptureHost.Unchecked;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var program = new ProgramProcess(start, mark);
         try
         {
-            if (answering) await program.AnswersAsync();
+            if (answering)
+                await program.AnswersAsync();
             return program;
         }
         catch
@@ -98,24 +105,42 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> PostScanAsync(Uri url, ScorerKind scorer = ScorerKind.Rules) =>
-        Http.PostAsJsonAsync("api/scan", new { url = url.ToString(), scorer = scorer.ToString(), allow_duplicate = true }, Ct);
+        Http.PostAsJsonAsync(
+            "api/scan",
+            new
+            {
+                url = url.ToString(),
+                scorer = scorer.ToString(),
+                allow_duplicate = true,
+            },
+            Ct
+        );
 
     /// <summary>Submits a scan that has to be accepted.</summary>
     public async Task<Guid> SubmitAsync(Uri url, ScorerKind scorer = ScorerKind.Rules)
     {
         using var answer = await PostScanAsync(url, scorer);
-        if (answer.StatusCode != HttpStatusCode.Accepted) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Ct)}\n{Said}");
+        if (answer.StatusCode != HttpStatusCode.Accepted)
+            throw new InvalidOperationException(
+                $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Ct)}\n{Said}"
+            );
         return (await answer.Content.ReadFromJsonAsync<Submitted>(KeyturnJson.Options, Ct))!.ScanId;
     }
 
-    public async Task<ScanDetail> ScanAsync(Guid id) => (await Http.GetFromJsonAsync<ScanDetail>($"api/scan/{id}", KeyturnJson.Options, Ct))!;
+    public async Task<ScanDetail> ScanAsync(Guid id) =>
+        (await Http.GetFromJsonAsync<ScanDetail>($"api/scan/{id}", KeyturnJson.Options, Ct))!;
 
     /// <summary>Asks until the scan has ended; another process gives no signal.</summary>
     /// <param name="attempt">The first attempt whose end counts.</param>
     public async Task<ScanDetail> EndOfAsync(Guid id, int attempt = 1)
     {
         ScanDetail? scan = null;
-        if (await Until(async () => (scan = await ScanAsync(id)).Summary is { } s && s.Attempt >= attempt && !s.Status.IsActive())) return scan!;
+        if (
+            await Until(async () =>
+                (scan = await ScanAsync(id)).Summary is { } s && s.Attempt >= attempt && !s.Status.IsActive()
+            )
+        )
+            return scan!;
         throw new TimeoutException($"The scan did not end: {scan!.Summary}\n{Said}");
     }
 
@@ -161,7 +186,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!HasExited) await KillAsync();
+        if (!HasExited)
+            await KillAsync();
         await DescendantsAfterAsync(TimeSpan.FromSeconds(10));
         Http.Dispose();
         _process.Dispose();
@@ -173,9 +199,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
         using var timer = new PeriodicTimer(period ?? TimeSpan.FromMilliseconds(100), TimeProvider.System);
         do
         {
-            if (await condition()) return true;
-        }
-        while (watch.Elapsed < (limit ?? Limit) && await timer.WaitForNextTickAsync(Ct));
+            if (await condition())
+                return true;
+        } while (watch.Elapsed < (limit ?? Limit) && await timer.WaitForNextTickAsync(Ct));
         return false;
     }
 
@@ -189,7 +215,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         await Task.WhenAny(_address.Task, _exited.Task).WaitAsync(Limit, Ct);
-        if (!_address.Task.IsCompletedSuccessfully) throw new InvalidOperationException($"The program ended before it listened.\n{Said}");
+        if (!_address.Task.IsCompletedSuccessfully)
+            throw new InvalidOperationException($"The program ended before it listened.\n{Said}");
         Http.BaseAddress = await _address.Task;
         using var answer = await Http.GetAsync("health/live", Ct);
         answer.EnsureSuccessStatusCode();
@@ -198,10 +225,13 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         _said.Enqueue(line);
-        while (_said.Count > 400) _said.TryDequeue(out _);
-        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) _address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        while (_said.Count > 400)
+            _said.TryDequeue(out _);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            _address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
     }
 
     private sealed record Submitted(Guid ScanId);

@@ -18,13 +18,15 @@ internal sealed class SavedSettingsHost : IDisposable
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("keyturn-settings-").FullName;
-        _configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Keyturn:DataDirectory"] = Folder,
-            ["Scoring:Model"] = "gpt-4.1",
-            ["Scoring:Prices:gpt-4.1:Input"] = "2",
-            ["Scoring:Prices:gpt-4.1:Output"] = "8",
-        });
+        _configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Keyturn:DataDirectory"] = Folder,
+                ["Scoring:Model"] = "gpt-4.1",
+                ["Scoring:Prices:gpt-4.1:Input"] = "2",
+                ["Scoring:Prices:gpt-4.1:Output"] = "8",
+            }
+        );
         _configuration.AddSavedSettings(Folder);
         _configuration.AddCommandLine(arguments ?? []);
         _services = new ServiceCollection().AddLogging().AddKeyturnCore(_configuration, Folder).BuildServiceProvider();
@@ -36,9 +38,11 @@ internal sealed class SavedSettingsHost : IDisposable
 
     public SettingsStore Store => _services.GetRequiredService<SettingsStore>();
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
-    public T Now<T>() where T : class => _services.GetRequiredService<IOptionsMonitor<T>>().CurrentValue;
+    public T Now<T>()
+        where T : class => _services.GetRequiredService<IOptionsMonitor<T>>().CurrentValue;
 
     public SettingView Read(string key) => Store.Read(SettingsCatalog.Find(key)!);
 
@@ -49,6 +53,7 @@ internal sealed class SavedSettingsHost : IDisposable
     {
         _services.Dispose();
         _configuration.Dispose();
-        if (_ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (_ownsFolder)
+            Directory.Delete(Folder, recursive: true);
     }
 }

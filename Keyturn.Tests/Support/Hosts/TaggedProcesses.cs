@@ -14,10 +14,11 @@ internal sealed class TaggedProcesses(string mark)
 
     public IReadOnlyList<string> Alive()
     {
-        if (!OperatingSystem.IsLinux()) return [];
+        if (!OperatingSystem.IsLinux())
+            return [];
         var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<Entry>().ToList();
         var mine = all.Where(p => _known.Contains((p.Id, p.Started)) || IsMarked(p.Id)).Select(p => p.Id).ToHashSet();
-        for (var before = 0; before < mine.Count;)
+        for (var before = 0; before < mine.Count; )
         {
             before = mine.Count;
             mine.UnionWith(all.Where(p => mine.Contains(p.Parent)).Select(p => p.Id));
@@ -30,11 +31,14 @@ internal sealed class TaggedProcesses(string mark)
 
     private static Entry? Read(string folder)
     {
-        if (!int.TryParse(Path.GetFileName(folder), out var id)) return null;
+        if (!int.TryParse(Path.GetFileName(folder), out var id))
+            return null;
         var stat = Words($"{folder}/stat");
         // The name before the bracket may hold anything; state, parent and, 20th, the start follow it (proc(5)).
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length < 20 || fields[0] is "Z" or "X" ? null : new Entry(id, int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture), fields[19]);
+        return fields.Length < 20 || fields[0] is "Z" or "X"
+            ? null
+            : new Entry(id, int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture), fields[19]);
     }
 
     private bool IsMarked(int id) => Words($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal);

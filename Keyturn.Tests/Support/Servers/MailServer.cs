@@ -25,7 +25,13 @@ internal sealed class MailServer : MessageStore, IUserAuthenticator, IAsyncDispo
         var services = new ServiceProvider();
         services.Add((IMessageStore)this);
         services.Add((IUserAuthenticator)this);
-        _server = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("mail.test").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).AllowUnsecureAuthentication()).Build(), services);
+        _server = new SmtpServer.SmtpServer(
+            new SmtpServerOptionsBuilder()
+                .ServerName("mail.test")
+                .Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).AllowUnsecureAuthentication())
+                .Build(),
+            services
+        );
         _running = _server.StartAsync(_stop.Token);
     }
 
@@ -48,14 +54,25 @@ internal sealed class MailServer : MessageStore, IUserAuthenticator, IAsyncDispo
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    public override async Task<SmtpResponse> SaveAsync(
+        ISessionContext context,
+        IMessageTransaction transaction,
+        ReadOnlySequence<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
-        if (Problem is not null) return Problem;
+        if (Problem is not null)
+            return Problem;
         _messages.Enqueue(await MimeMessage.LoadAsync(new MemoryStream(buffer.ToArray()), cancellationToken));
         return SmtpResponse.Ok;
     }
 
-    public Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken) => Task.FromResult(password == Password);
+    public Task<bool> AuthenticateAsync(
+        ISessionContext context,
+        string user,
+        string password,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(password == Password);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,13 @@ namespace Keyturn.Tests.Support;
 /// <summary>A model scorer with a client and a gate of its own, for one judgement.</summary>
 internal static class ModelJudge
 {
-    public static async Task<ScoringOutcome> ScoreAsync(ScoringOptions settings, ScoringInput input, IModelCallLog calls, IProgress<ScoringStep> progress, CancellationToken ct)
+    public static async Task<ScoringOutcome> ScoreAsync(
+        ScoringOptions settings,
+        ScoringInput input,
+        IModelCallLog calls,
+        IProgress<ScoringStep> progress,
+        CancellationToken ct
+    )
     {
         var options = new FixedOptions<ScoringOptions>(settings);
         using var client = new ModelClient(options, TimeProvider.System);

@@ -70,7 +70,8 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>Plans the next requests, one behaviour each.</summary>
     public void Then(params ModelBehaviour[] behaviours)
     {
-        foreach (var behaviour in behaviours) _next.Enqueue(behaviour);
+        foreach (var behaviour in behaviours)
+            _next.Enqueue(behaviour);
     }
 
     public void Reset()
@@ -91,7 +92,10 @@ internal sealed class ModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
+        var request = await JsonSerializer.DeserializeAsync<JsonElement>(
+            context.Request.Body,
+            cancellationToken: context.RequestAborted
+        );
         _requests.Enqueue(request);
         _keys.Enqueue(context.Request.Headers.Authorization.ToString());
         _asked.TrySetResult();
@@ -108,12 +112,35 @@ internal sealed class ModelServer : IAsyncDisposable
                 return;
             case ModelBehaviour.RejectSchema:
                 context.Response.StatusCode = 400;
-                await context.Response.WriteAsJsonAsync(new { error = new { message = "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.", type = "invalid_request_error" } });
+                await context.Response.WriteAsJsonAsync(
+                    new
+                    {
+                        error = new
+                        {
+                            message = "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.",
+                            type = "invalid_request_error",
+                        },
+                    }
+                );
                 return;
-            case ModelBehaviour.BadRequest or ModelBehaviour.Unauthorized or ModelBehaviour.NotFound or ModelBehaviour.RateLimited or ModelBehaviour.ServerError:
-                if (RetryAfter is not null) context.Response.Headers.RetryAfter = RetryAfter;
-                context.Response.StatusCode = behaviour switch { ModelBehaviour.BadRequest => 400, ModelBehaviour.Unauthorized => 401, ModelBehaviour.NotFound => 404, ModelBehaviour.RateLimited => 429, _ => 500 };
-                await context.Response.WriteAsJsonAsync(new { error = new { message = behaviour.ToString(), type = "test" } });
+            case ModelBehaviour.BadRequest
+            or ModelBehaviour.Unauthorized
+            or ModelBehaviour.NotFound
+            or ModelBehaviour.RateLimited
+            or ModelBehaviour.ServerError:
+                if (RetryAfter is not null)
+                    context.Response.Headers.RetryAfter = RetryAfter;
+                context.Response.StatusCode = behaviour switch
+                {
+                    ModelBehaviour.BadRequest => 400,
+                    ModelBehaviour.Unauthorized => 401,
+                    ModelBehaviour.NotFound => 404,
+                    ModelBehaviour.RateLimited => 429,
+                    _ => 500,
+                };
+                await context.Response.WriteAsJsonAsync(
+                    new { error = new { message = behaviour.ToString(), type = "test" } }
+                );
                 return;
         }
 
@@ -125,8 +152,10 @@ internal sealed class ModelServer : IAsyncDisposable
             ModelBehaviour.WrongShape => """{"clinic_name": "Half", "summary": null}""",
             _ => ModelAnswers.To(request, behaviour).ToJsonString(),
         };
-        if (request.TryGetProperty("stream", out var stream) && stream.GetBoolean()) await StreamAsync(context, behaviour, model, text);
-        else await context.Response.WriteAsJsonAsync(Whole(behaviour, model, text));
+        if (request.TryGetProperty("stream", out var stream) && stream.GetBoolean())
+            await StreamAsync(context, behaviour, model, text);
+        else
+            await context.Response.WriteAsJsonAsync(Whole(behaviour, model, text));
     }
 
     private async Task StreamAsync(HttpContext context, ModelBehaviour behaviour, string model, string text)
@@ -144,13 +173,16 @@ internal sealed class ModelServer : IAsyncDisposable
         }
 
         await EventAsync(new JsonObject { ["role"] = "assistant", ["content"] = "" });
-        if (behaviour == ModelBehaviour.Refuse) await EventAsync(new JsonObject { ["refusal"] = "I can't judge people." });
+        if (behaviour == ModelBehaviour.Refuse)
+            await EventAsync(new JsonObject { ["refusal"] = "I can't judge people." });
         var pieces = text.Chunk(Math.Max(1, text.Length / 24 + 1)).Select(c => new string(c)).ToList();
         foreach (var piece in behaviour == ModelBehaviour.Truncate ? pieces.Take(pieces.Count / 2) : pieces)
         {
             await EventAsync(new JsonObject { ["content"] = piece });
-            if (BetweenChunks > TimeSpan.Zero) await Task.Delay(BetweenChunks, TimeProvider.System, ct);
-            if (behaviour == ModelBehaviour.HangMidStream) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+            if (BetweenChunks > TimeSpan.Zero)
+                await Task.Delay(BetweenChunks, TimeProvider.System, ct);
+            if (behaviour == ModelBehaviour.HangMidStream)
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             if (behaviour == ModelBehaviour.ResetMidStream)
             {
                 context.Abort();
@@ -158,26 +190,51 @@ internal sealed class ModelServer : IAsyncDisposable
             }
         }
 
-        await EventAsync([], behaviour switch { ModelBehaviour.Truncate => "length", ModelBehaviour.ContentFilter => "content_filter", _ => "stop" });
-        await WriteAsync(new JsonObject
-        {
-            ["id"] = "chatcmpl-test",
-            ["object"] = "chat.completion.chunk",
-            ["created"] = 1,
-            ["model"] = model,
-            ["choices"] = new JsonArray(),
-            ["usage"] = new JsonObject { ["prompt_tokens"] = 2100, ["completion_tokens"] = 640, ["total_tokens"] = 2740 },
-        }.ToJsonString());
+        await EventAsync(
+            [],
+            behaviour switch
+            {
+                ModelBehaviour.Truncate => "length",
+                ModelBehaviour.ContentFilter => "content_filter",
+                _ => "stop",
+            }
+        );
+        await WriteAsync(
+            new JsonObject
+            {
+                ["id"] = "chatcmpl-test",
+                ["object"] = "chat.completion.chunk",
+                ["created"] = 1,
+                ["model"] = model,
+                ["choices"] = new JsonArray(),
+                ["usage"] = new JsonObject
+                {
+                    ["prompt_tokens"] = 2100,
+                    ["completion_tokens"] = 640,
+                    ["total_tokens"] = 2740,
+                },
+            }.ToJsonString()
+        );
         await WriteAsync("[DONE]");
 
-        Task EventAsync(JsonObject delta, string? finish = null) => WriteAsync(new JsonObject
-        {
-            ["id"] = "chatcmpl-test",
-            ["object"] = "chat.completion.chunk",
-            ["created"] = 1,
-            ["model"] = model,
-            ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finish }),
-        }.ToJsonString());
+        Task EventAsync(JsonObject delta, string? finish = null) =>
+            WriteAsync(
+                new JsonObject
+                {
+                    ["id"] = "chatcmpl-test",
+                    ["object"] = "chat.completion.chunk",
+                    ["created"] = 1,
+                    ["model"] = model,
+                    ["choices"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["index"] = 0,
+                            ["delta"] = delta,
+                            ["finish_reason"] = finish,
+                        }
+                    ),
+                }.ToJsonString()
+            );
 
         async Task WriteAsync(string data)
         {
@@ -186,15 +243,34 @@ internal sealed class ModelServer : IAsyncDisposable
         }
     }
 
-    private static object Whole(ModelBehaviour behaviour, string model, string text) => new
-    {
-        id = "chatcmpl-test",
-        @object = "chat.completion",
-        created = 1,
-        model,
-        choices = new[] { new { index = 0, message = new { role = "assistant", content = text, problem = behaviour == ModelBehaviour.Refuse ? "I can't judge people." : null }, finish_reason = "stop" } },
-        usage = new { prompt_tokens = 2100, completion_tokens = 640, total_tokens = 2740 },
-    };
+    private static object Whole(ModelBehaviour behaviour, string model, string text) =>
+        new
+        {
+            id = "chatcmpl-test",
+            @object = "chat.completion",
+            created = 1,
+            model,
+            choices = new[]
+            {
+                new
+                {
+                    index = 0,
+                    message = new
+                    {
+                        role = "assistant",
+                        content = text,
+                        problem = behaviour == ModelBehaviour.Refuse ? "I can't judge people." : null,
+                    },
+                    finish_reason = "stop",
+                },
+            },
+            usage = new
+            {
+                prompt_tokens = 2100,
+                completion_tokens = 640,
+                total_tokens = 2740,
+            },
+        };
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -49,8 +49,14 @@ internal sealed class WebhookServer : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        var (body, headers, before) = (await reader.ReadToEndAsync(context.RequestAborted), context.Request.Headers, _received.Count);
-        var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(headers["webhook-timestamp"]!, CultureInfo.InvariantCulture));
+        var (body, headers, before) = (
+            await reader.ReadToEndAsync(context.RequestAborted),
+            context.Request.Headers,
+            _received.Count
+        );
+        var at = DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(headers["webhook-timestamp"]!, CultureInfo.InvariantCulture)
+        );
         var id = headers["webhook-id"].ToString();
         var isSigned = new StandardWebhook(Secret).Sign(id, at, body) == headers["webhook-signature"];
         _received.Enqueue(new Received(id, at, isSigned, JsonDocument.Parse(body).RootElement));
@@ -61,6 +67,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     {
         public string Type => Body.GetProperty("type").GetString()!;
 
-        public string? GetText(string key) => Body.GetProperty("data").TryGetProperty(key, out var value) ? value.ToString() : null;
+        public string? GetText(string key) =>
+            Body.GetProperty("data").TryGetProperty(key, out var value) ? value.ToString() : null;
     }
 }

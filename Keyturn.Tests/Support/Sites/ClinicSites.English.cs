@@ -29,17 +29,55 @@ internal static partial class ClinicSites
             """;
         (string Path, string Title)[] inner =
         [
-            ("/book-online/", "Book online"), ("/services/", "Our services"), ("/services/dental-implants/", "Dental implants"), ("/services/invisalign/", "Invisalign"),
-            ("/services/teeth-whitening/", "Teeth whitening"), ("/services/root-canal/", "Root canal"), ("/services/emergency-dentist/", "Emergency dentist"),
-            ("/services/dental-implants/all-on-4/", "All-on-4"), ("/about-us/", "About us"), ("/meet-dr-rivera/", "Dr. Rivera"), ("/smile-gallery/", "Smile gallery"), ("/reviews/", "Reviews"),
-            ("/financing/", "Financing"), ("/new-patients/", "New patients"), ("/faq/", "Questions"), ("/contact/", "Contact"), ("/blog/", "Blog"), ("/membership/", "Membership"),
-            ("/technology/", "Technology"), ("/specials/", "Specials"), ("/implants-boston/", "Implants in Boston"), ("/implants-cambridge/", "Implants in Cambridge"),
+            ("/book-online/", "Book online"),
+            ("/services/", "Our services"),
+            ("/services/dental-implants/", "Dental implants"),
+            ("/services/invisalign/", "Invisalign"),
+            ("/services/teeth-whitening/", "Teeth whitening"),
+            ("/services/root-canal/", "Root canal"),
+            ("/services/emergency-dentist/", "Emergency dentist"),
+            ("/services/dental-implants/all-on-4/", "All-on-4"),
+            ("/about-us/", "About us"),
+            ("/meet-dr-rivera/", "Dr. Rivera"),
+            ("/smile-gallery/", "Smile gallery"),
+            ("/reviews/", "Reviews"),
+            ("/financing/", "Financing"),
+            ("/new-patients/", "New patients"),
+            ("/faq/", "Questions"),
+            ("/contact/", "Contact"),
+            ("/blog/", "Blog"),
+            ("/membership/", "Membership"),
+            ("/technology/", "Technology"),
+            ("/specials/", "Specials"),
+            ("/implants-boston/", "Implants in Boston"),
+            ("/implants-cambridge/", "Implants in Cambridge"),
         ];
-        return new ClinicSite("english", new Dictionary<string, ClinicFile>(inner.ToDictionary(p => p.Path, p => Page("en", p.Title, $"{p.Title} at Brightwater Dental, explained in plain words.")))
-        {
-            ["/"] = new(home),
-            ["/robots.txt"] = Robots("User-agent: *\nDisallow: /wp-admin/\nSitemap: {root}/sitemap.xml\n"),
-            ["/sitemap.xml"] = Xml("urlset", ["/", "/services/", "/services/dental-implants/", "/implants-boston/", "/implants-cambridge/", "/2024/03/flossing-tips/", "/blog/implants-or-bridges/", "/tag/floss/", "/blog/page/2/"]),
-        });
+        return new ClinicSite(
+            "english",
+            new Dictionary<string, ClinicFile>(
+                inner.ToDictionary(
+                    p => p.Path,
+                    p => Page("en", p.Title, $"{p.Title} at Brightwater Dental, explained in plain words.")
+                )
+            )
+            {
+                ["/"] = new(home),
+                ["/robots.txt"] = Robots("User-agent: *\nDisallow: /wp-admin/\nSitemap: {root}/sitemap.xml\n"),
+                ["/sitemap.xml"] = Xml(
+                    "urlset",
+                    [
+                        "/",
+                        "/services/",
+                        "/services/dental-implants/",
+                        "/implants-boston/",
+                        "/implants-cambridge/",
+                        "/2024/03/flossing-tips/",
+                        "/blog/implants-or-bridges/",
+                        "/tag/floss/",
+                        "/blog/page/2/",
+                    ]
+                ),
+            }
+        );
     }
 }

@@ -15,11 +15,36 @@ internal static partial class ClinicSites
               <a href="index.php?page=aktuelles">hier</a> <a href="anmeldebogen.doc">Anmeldebogen</a> <a href="http://www.zahnaerztekammer.example/">Kammer</a> <a href="http://[kaputt">kaputt</a> <a href="javascript:history.back()">zur&uuml;ck</a>
               <p><small><a href="index.php?page=impressum">Impressum</a> <a href="index.php?page=datenschutz">Datenschutz</a></small></p></td></tr></table></body></html>
             """;
-        string[] pages = ["anfahrt", "praxis", "team", "leistungen", "implantate", "prophylaxe", "zahnersatz", "termin", "kontakt", "preise", "gaestebuch", "aktuelles", "impressum", "datenschutz", "start"];
-        return new ClinicSite("german", new Dictionary<string, ClinicFile>(pages.ToDictionary(p => $"/index.php?page={p}", p => Page("de", p, $"Unsere Seite über {p}, mit allem, was Sie wissen sollten.")))
-        {
-            ["/"] = new(home),
-            ["/index.php"] = new(home),
-        });
+        string[] pages =
+        [
+            "anfahrt",
+            "praxis",
+            "team",
+            "leistungen",
+            "implantate",
+            "prophylaxe",
+            "zahnersatz",
+            "termin",
+            "kontakt",
+            "preise",
+            "gaestebuch",
+            "aktuelles",
+            "impressum",
+            "datenschutz",
+            "start",
+        ];
+        return new ClinicSite(
+            "german",
+            new Dictionary<string, ClinicFile>(
+                pages.ToDictionary(
+                    p => $"/index.php?page={p}",
+                    p => Page("de", p, $"Unsere Seite über {p}, mit allem, was Sie wissen sollten.")
+                )
+            )
+            {
+                ["/"] = new(home),
+                ["/index.php"] = new(home),
+            }
+        );
     }
 }

@@ -12,14 +12,17 @@ internal static partial class ClinicSites
             <section id="equipe"><h2>L'équipe</h2><p>Claire et Hugo, diplômés d'État.</p></section><section id="tarifs"><h2>Tarifs</h2><p>Conventionné, 16,13 € la séance.</p></section><section id="contact"><h2>Contact</h2><a href="tel:+33100000000">01 00 00 00 00</a></section></main>
             <footer><a href="mentions-legales.html">Mentions légales</a><a href="./">Haut de page</a></footer></body></html>
             """;
-        return new ClinicSite("french", new Dictionary<string, ClinicFile>
-        {
-            ["/"] = new(home),
-            ["/mentions-legales.html"] = Page("fr", "Mentions légales", "Éditeur du site, hébergeur et droits."),
-            // What many hosts send for any address that does not exist.
-            ["/robots.txt"] = new(home),
-            ["/sitemap.xml"] = new(home),
-        });
+        return new ClinicSite(
+            "french",
+            new Dictionary<string, ClinicFile>
+            {
+                ["/"] = new(home),
+                ["/mentions-legales.html"] = Page("fr", "Mentions légales", "Éditeur du site, hébergeur et droits."),
+                // What many hosts send for any address that does not exist.
+                ["/robots.txt"] = new(home),
+                ["/sitemap.xml"] = new(home),
+            }
+        );
     }
 
     /// <summary>A veterinary clinic drawn by script after it loaded: routes behind #/, addresses without a file behind them, elements without href.</summary>
@@ -51,10 +54,16 @@ internal static partial class ClinicSites
             }, 50);</script></body></html>
             """;
         string[] pages = ["prenota", "contatti", "prezzi", "recensioni"];
-        return new ClinicSite("italian", new Dictionary<string, ClinicFile>(pages.ToDictionary(p => $"/{p}", p => Page("it", p, $"La pagina {p} dell'ambulatorio Olmo.")))
-        {
-            ["/"] = new(shell),
-            ["/robots.txt"] = Robots("User-agent: *\nDisallow:\n"),
-        }, "[data-ready]");
+        return new ClinicSite(
+            "italian",
+            new Dictionary<string, ClinicFile>(
+                pages.ToDictionary(p => $"/{p}", p => Page("it", p, $"La pagina {p} dell'ambulatorio Olmo."))
+            )
+            {
+                ["/"] = new(shell),
+                ["/robots.txt"] = Robots("User-agent: *\nDisallow:\n"),
+            },
+            "[data-ready]"
+        );
     }
 }

@@ -15,16 +15,61 @@ internal static partial class ClinicSites
               <a href="/tratamientos/hilos-tensores/">Saber más</a><a href="/en/treatments/botox/">Botox in English</a></main>
             <footer><a href="/aviso-legal/">Aviso legal</a><a href="/politica-de-privacidad/">Privacidad</a><a href="/preguntas-frecuentes/">Preguntas frecuentes</a></footer></body></html>
             """;
-        string[] pages = ["pedir-cita", "tratamientos", "tratamientos/botox", "tratamientos/acido-hialuronico", "tratamientos/depilacion-laser", "tratamientos/hilos-tensores", "tratamientos/rinomodelacion", "equipo", "antes-y-despues", "opiniones", "precios", "contacto", "primera-visita", "preguntas-frecuentes", "blog"];
-        return new ClinicSite("spanish", new Dictionary<string, ClinicFile>(pages.ToDictionary(p => $"/{p}/", p => Page("es", p, $"Todo sobre {p} en Clínica Alba, explicado con calma.")))
-        {
-            ["/"] = new(home),
-            ["/en/"] = Page("en", "Alba Clinic", "Aesthetic medicine in Valencia."),
-            ["/pt/"] = Page("pt", "Clínica Alba", "Medicina estética em Valência."),
-            ["/robots.txt"] = Robots("User-agent: *\nsitemap: {root}/sitemap_index.xml # todo\n"),
-            ["/sitemap_index.xml"] = Xml("sitemapindex", ["/post-sitemap.xml", "/page-sitemap.xml.gz", "/sitemap_index.xml"]),
-            ["/post-sitemap.xml"] = Xml("urlset", ["/blog/mitos-del-botox/", "/2024/06/cuidados-en-verano/"]) with { IsEncoded = true },
-            ["/page-sitemap.xml.gz"] = Xml("urlset", ["/", "/tratamientos/rinomodelacion/", "/primera-visita/", "/en/treatments/", "/pt/tratamentos/botox/", "/pt/contato/"]) with { IsPacked = true, Type = "application/octet-stream" },
-        });
+        string[] pages =
+        [
+            "pedir-cita",
+            "tratamientos",
+            "tratamientos/botox",
+            "tratamientos/acido-hialuronico",
+            "tratamientos/depilacion-laser",
+            "tratamientos/hilos-tensores",
+            "tratamientos/rinomodelacion",
+            "equipo",
+            "antes-y-despues",
+            "opiniones",
+            "precios",
+            "contacto",
+            "primera-visita",
+            "preguntas-frecuentes",
+            "blog",
+        ];
+        return new ClinicSite(
+            "spanish",
+            new Dictionary<string, ClinicFile>(
+                pages.ToDictionary(
+                    p => $"/{p}/",
+                    p => Page("es", p, $"Todo sobre {p} en Clínica Alba, explicado con calma.")
+                )
+            )
+            {
+                ["/"] = new(home),
+                ["/en/"] = Page("en", "Alba Clinic", "Aesthetic medicine in Valencia."),
+                ["/pt/"] = Page("pt", "Clínica Alba", "Medicina estética em Valência."),
+                ["/robots.txt"] = Robots("User-agent: *\nsitemap: {root}/sitemap_index.xml # todo\n"),
+                ["/sitemap_index.xml"] = Xml(
+                    "sitemapindex",
+                    ["/post-sitemap.xml", "/page-sitemap.xml.gz", "/sitemap_index.xml"]
+                ),
+                ["/post-sitemap.xml"] = Xml("urlset", ["/blog/mitos-del-botox/", "/2024/06/cuidados-en-verano/"]) with
+                {
+                    IsEncoded = true,
+                },
+                ["/page-sitemap.xml.gz"] = Xml(
+                    "urlset",
+                    [
+                        "/",
+                        "/tratamientos/rinomodelacion/",
+                        "/primera-visita/",
+                        "/en/treatments/",
+                        "/pt/tratamentos/botox/",
+                        "/pt/contato/",
+                    ]
+                ) with
+                {
+                    IsPacked = true,
+                    Type = "application/octet-stream",
+                },
+            }
+        );
     }
 }

@@ -70,14 +70,20 @@ internal sealed partial class HostileSite : IAsyncDisposable
             try
             {
                 var stream = client.GetStream();
-                if (await ReadTargetAsync(stream) is not { } target) return;
+                if (await ReadTargetAsync(stream) is not { } target)
+                    return;
                 _requests.Enqueue(target);
                 var name = target.TrimStart('/').Split('/', '?')[0];
                 var exchange = new Exchange(stream, target, client, _end.Token);
-                await (_answers.TryGetValue(name, out var answer) ? answer(exchange) : exchange.HtmlAsync("gone", "404 Not Found"));
+                await (
+                    _answers.TryGetValue(name, out var answer)
+                        ? answer(exchange)
+                        : exchange.HtmlAsync("gone", "404 Not Found")
+                );
                 client.Client.Shutdown(SocketShutdown.Send);
             }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e)
+                when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // The browser had enough, or the site is over.
             }
@@ -87,13 +93,15 @@ internal sealed partial class HostileSite : IAsyncDisposable
     private async Task<string?> ReadTargetAsync(NetworkStream stream)
     {
         var buffer = new byte[64 * 1024];
-        for (var length = 0; length < buffer.Length;)
+        for (var length = 0; length < buffer.Length; )
         {
             var read = await stream.ReadAsync(buffer.AsMemory(length), _end.Token);
-            if (read == 0) return null;
+            if (read == 0)
+                return null;
             length += read;
             var head = Encoding.Latin1.GetString(buffer, 0, length);
-            if (head.Contains("\r\n\r\n", StringComparison.Ordinal)) return head.Split(' ')[1];
+            if (head.Contains("\r\n\r\n", StringComparison.Ordinal))
+                return head.Split(' ')[1];
         }
 
         return null;
@@ -105,7 +113,8 @@ internal sealed partial class HostileSite : IAsyncDisposable
         public string Target => target;
 
         /// <summary>The number behind the question mark; 0 without one.</summary>
-        public int Number => int.TryParse(target.Split('?')[^1], CultureInfo.InvariantCulture, out var number) ? number : 0;
+        public int Number =>
+            int.TryParse(target.Split('?')[^1], CultureInfo.InvariantCulture, out var number) ? number : 0;
 
         public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
@@ -114,7 +123,12 @@ internal sealed partial class HostileSite : IAsyncDisposable
         /// <summary>A whole answer; its headers end with a line break each.</summary>
         public async Task AnswerAsync(string status, string headers, byte[] body)
         {
-            await SendAsync(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\n{headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n"));
+            await SendAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"HTTP/1.1 {status}\r\n{headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n"
+                )
+            );
             await SendAsync(body);
         }
 
@@ -132,7 +146,8 @@ internal sealed partial class HostileSite : IAsyncDisposable
             while (true)
             {
                 await SendAsync(text);
-                if (pause > TimeSpan.Zero) await Task.Delay(pause, TimeProvider.System, ended);
+                if (pause > TimeSpan.Zero)
+                    await Task.Delay(pause, TimeProvider.System, ended);
             }
         }
 

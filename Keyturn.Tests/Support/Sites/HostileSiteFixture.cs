@@ -20,7 +20,13 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
     {
         Canary = await Canary.SayingAsync("reached", IPAddress.Parse("127.0.0.2"));
         Site = new HostileSite($"http://127.0.0.2:{Canary.Port}/");
-        (string Key, string Value)[] all = [.. settings, ("Capture:MaxTiles", "1"), ("Capture:MaxRetries", "1"), ("Capture:NavigationTimeout", "00:00:15")];
+        (string Key, string Value)[] all =
+        [
+            .. settings,
+            ("Capture:MaxTiles", "1"),
+            ("Capture:MaxRetries", "1"),
+            ("Capture:NavigationTimeout", "00:00:15"),
+        ];
         Host = await StartHostAsync([.. all.DistinctBy(s => s.Key)]);
     }
 
@@ -46,7 +52,8 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
         Assert.Equal(0, Canary.Connections);
     }
 
-    private protected virtual Task<CaptureHost> StartHostAsync((string Key, string Value)[] all) => CaptureHost.StartAsync(all);
+    private protected virtual Task<CaptureHost> StartHostAsync((string Key, string Value)[] all) =>
+        CaptureHost.StartAsync(all);
 
     /// <returns>What was not as expected; null when all was.</returns>
     private async Task<string?> FindAsync(string name)
@@ -54,9 +61,16 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
         var (path, codes) = (name[..name.LastIndexOf(':')], name[(name.LastIndexOf(':') + 1)..].Trim().Split('|'));
         try
         {
-            var capture = await Host.CaptureAsync(Device.Desktop, new Uri(Site.Address, path)).WaitAsync(Bound, TestContext.Current.CancellationToken);
-            var code = capture.IsUsable ? capture.Screenshots.Count > 0 ? "captured" : "captured without pictures" : capture.Problem!.Code;
-            return codes.Contains(code) ? null : $"{name}, but was {code} ({capture.Status}): {capture.Problem?.Message} {capture.Problem?.Cause?.Message.Split('\n')[0]}";
+            var capture = await Host.CaptureAsync(Device.Desktop, new Uri(Site.Address, path))
+                .WaitAsync(Bound, TestContext.Current.CancellationToken);
+            var code = capture.IsUsable
+                ? capture.Screenshots.Count > 0
+                    ? "captured"
+                    : "captured without pictures"
+                : capture.Problem!.Code;
+            return codes.Contains(code)
+                ? null
+                : $"{name}, but was {code} ({capture.Status}): {capture.Problem?.Message} {capture.Problem?.Cause?.Message.Split('\n')[0]}";
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

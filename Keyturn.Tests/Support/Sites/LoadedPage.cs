@@ -30,15 +30,25 @@ public sealed class LoadedPage : IAsyncLifetime
         await Site.DisposeAsync();
     }
 
-    internal T Get<T>() where T : notnull => _host.Get<T>();
+    internal T Get<T>()
+        where T : notnull => _host.Get<T>();
 
     /// <summary>Opens a clinic's page with this in its body and answers our world in it.</summary>
     internal async Task<IsolatedWorld> ShowAsync(string body)
     {
         await Page.GotoAsync(Site.Give(body).AbsoluteUri);
-        return await IsolatedWorld.CreateAsync(Device.Session, Device.MainFrame, _limit, TestContext.Current.CancellationToken);
+        return await IsolatedWorld.CreateAsync(
+            Device.Session,
+            Device.MainFrame,
+            _limit,
+            TestContext.Current.CancellationToken
+        );
     }
 
     /// <summary>True when the element is there for a person to see.</summary>
-    internal Task<bool> SeesAsync(string selector) => Page.EvaluateAsync<bool>("s => document.querySelector(s)?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false", selector);
+    internal Task<bool> SeesAsync(string selector) =>
+        Page.EvaluateAsync<bool>(
+            "s => document.querySelector(s)?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false",
+            selector
+        );
 }

@@ -32,7 +32,8 @@ internal static class TestImages
     }
 
     /// <summary>The same of another size, e.g. a page's full height.</summary>
-    public static byte[] Jpeg(int number, int width, int height) => Made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
+    public static byte[] Jpeg(int number, int width, int height) =>
+        Made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
 
     private static byte[] Make(int number, int width, int height)
     {
@@ -42,7 +43,12 @@ internal static class TestImages
         for (var i = 0; i < 24; i++)
         {
             paint.Color = SKColor.FromHsl((number * 37 + i * 23) % 360, 55, 35 + i, 120);
-            surface.Canvas.DrawCircle((i * 271 + number * 53) % width, (i * 157 + number * 31) % height, 40 + i * 9, paint);
+            surface.Canvas.DrawCircle(
+                (i * 271 + number * 53) % width,
+                (i * 157 + number * 31) % height,
+                40 + i * 9,
+                paint
+            );
         }
 
         using var grain = SKShader.CreatePerlinNoiseTurbulence(0.7f, 0.7f, 3, number);

@@ -67,28 +67,37 @@ internal sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var held in _held.Values.SelectMany(h => h)) held.Release();
+        foreach (var held in _held.Values.SelectMany(h => h))
+            held.Release();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
 
     private void Map()
     {
-        _app.Use(async (context, next) =>
-        {
-            _requests.Enqueue(context.Request.Path + context.Request.QueryString);
-            // Who only asks whether a page is there is no visitor, and needs not wait.
-            if (HttpMethods.IsHead(context.Request.Method) && _held.ContainsKey(context.Request.Path)) return;
-            if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
-                await Task.WhenAll(held.Select(h => h.WaitAsync())).WaitAsync(context.RequestAborted);
-            var wait = context.Request.Headers.Accept.ToString().StartsWith("text/html", StringComparison.Ordinal) ? Latency + ThinkTime : Latency;
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, context.RequestAborted);
-            await next(context);
-        });
+        _app.Use(
+            async (context, next) =>
+            {
+                _requests.Enqueue(context.Request.Path + context.Request.QueryString);
+                // Who only asks whether a page is there is no visitor, and needs not wait.
+                if (HttpMethods.IsHead(context.Request.Method) && _held.ContainsKey(context.Request.Path))
+                    return;
+                if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
+                    await Task.WhenAll(held.Select(h => h.WaitAsync())).WaitAsync(context.RequestAborted);
+                var wait = context.Request.Headers.Accept.ToString().StartsWith("text/html", StringComparison.Ordinal)
+                    ? Latency + ThinkTime
+                    : Latency;
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, TimeProvider.System, context.RequestAborted);
+                await next(context);
+            }
+        );
 
         _app.MapGet("/good/", () => Html(ClinicPages.Good()));
         _app.MapGet("/poor/", () => Html(ClinicPages.Poor()));
-        _app.MapGet("/clinic/{**page}", (string? page) => page is "prices" && !HasPrices ? Html(Page("<h1>Gone</h1>"), 404) : Html(SmallClinic(page)));
+        _app.MapGet("/clinic/{**page}", (string? page) =>
+            page is "prices" && !HasPrices ? Html(Page("<h1>Gone</h1>"), 404) : Html(SmallClinic(page))
+        );
         _app.MapGet("/images/{number:int}.jpg", (int number) => Results.Bytes(TestImages.Jpeg(number), "image/jpeg"));
         _app.MapGet("/redirect", (string to) => Results.Redirect(to));
         _app.MapGet("/loop", () => Results.Redirect("/loop"));
@@ -97,31 +106,82 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/given/{number:int}", (int number) => Html(Page(Clinic + _given[number])));
         _app.MapGet("/text", () => Results.Text("only text", "text/plain"));
         _app.MapGet("/parked", () => Html(Page("<h1>This domain is for sale</h1><p>Make an offer.</p>")));
-        _app.MapGet("/botcheck", () => Html("<html><head><title>Just a moment...</title></head><body><div class=cf-chl-widget>Verify you are human</div></body></html>", 403));
+        _app.MapGet("/botcheck", () =>
+            Html(
+                "<html><head><title>Just a moment...</title></head><body><div class=cf-chl-widget>Verify you are human</div></body></html>",
+                403
+            )
+        );
         _app.MapGet("/blank", () => Html("<html><head><title></title></head><body></body></html>"));
-        _app.MapGet("/alerts", () => Html(Page(Clinic + "<script>alert('one');confirm('two');prompt('three');setInterval(() => alert('again'), 200);onbeforeunload = () => 'stay';</script>")));
-        _app.MapGet("/tall", () => Html(Page(Clinic + "<div style=\"height:30000px;background:linear-gradient(#fff,#08c)\"></div>")));
-        _app.MapGet("/wide", () => Html(Page(Clinic + "<div style=\"width:900px;height:40px;background:#08c\"></div>")));
-        _app.MapGet("/clipped", () => Html(Page(Clinic + "<div style=\"overflow:hidden\"><div style=\"width:900px;height:40px;background:#08c\"></div></div>")));
+        _app.MapGet("/alerts", () =>
+            Html(
+                Page(
+                    Clinic
+                        + "<script>alert('one');confirm('two');prompt('three');setInterval(() => alert('again'), 200);onbeforeunload = () => 'stay';</script>"
+                )
+            )
+        );
+        _app.MapGet("/tall", () =>
+            Html(Page(Clinic + "<div style=\"height:30000px;background:linear-gradient(#fff,#08c)\"></div>"))
+        );
+        _app.MapGet("/wide", () =>
+            Html(Page(Clinic + "<div style=\"width:900px;height:40px;background:#08c\"></div>"))
+        );
+        _app.MapGet("/clipped", () =>
+            Html(
+                Page(
+                    Clinic
+                        + "<div style=\"overflow:hidden\"><div style=\"width:900px;height:40px;background:#08c\"></div></div>"
+                )
+            )
+        );
         _app.MapGet("/ping", () => Results.NoContent());
-        _app.MapGet("/lazy", () => Html(Page(Clinic + """
-            <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
-            <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
-            """)));
-        _app.MapGet("/late", () => Html(Page(Clinic + "<div style=\"height:6000px\"></div><img src=\"/images/3.jpg?late\" loading=lazy width=400 height=300 alt=\"A late picture\">")));
-        _app.MapGet("/tamper", () => Html(Page(Clinic + """
-            <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
-            """)));
+        _app.MapGet("/lazy", () => Html(
+                Page(
+                    Clinic
+                        + """
+                        <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
+                        <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
+                        """
+                )
+            ));
+        _app.MapGet("/late", () =>
+            Html(
+                Page(
+                    Clinic
+                        + "<div style=\"height:6000px\"></div><img src=\"/images/3.jpg?late\" loading=lazy width=400 height=300 alt=\"A late picture\">"
+                )
+            )
+        );
+        _app.MapGet("/tamper", () => Html(
+                Page(
+                    Clinic
+                        + """
+                        <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
+                        """
+                )
+            ));
         // The ping tells a test that the loop begins: it can be held, and its Reached waited for.
-        _app.MapGet("/busy", () => Html(Page(Clinic + "<script>fetch('/ping?busy');setTimeout(() => { for (;;); }, 0);</script>")));
-        _app.MapGet("/hang", async context => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        _app.MapGet("/busy", () =>
+            Html(Page(Clinic + "<script>fetch('/ping?busy');setTimeout(() => { for (;;); }, 0);</script>"))
+        );
+        _app.MapGet("/hang", async context =>
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+        );
     }
 
     /// <summary>Breaks the connection, or answers a status, so many times for each device and query; then it is a clinic's page.</summary>
     private IResult FailFirst(HttpContext context, int times, string problem)
     {
-        var device = context.Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal) ? "phone" : "desktop";
-        if (_asked.AddOrUpdate($"{context.Request.Path}{context.Request.QueryString} {device}", 1, (_, count) => count + 1) > times) return Html(Page(Clinic));
+        var device = context.Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal)
+            ? "phone"
+            : "desktop";
+        if (
+            _asked.AddOrUpdate($"{context.Request.Path}{context.Request.QueryString} {device}", 1, (_, count) =>
+                count + 1
+            ) > times
+        )
+            return Html(Page(Clinic));
         if (problem == "reset")
         {
             context.Abort();
@@ -129,7 +189,10 @@ internal sealed class TestSite : IAsyncDisposable
         }
 
         context.Response.Headers.RetryAfter = context.Request.Query["after"];
-        return Html(Page($"<h1>Status {problem}</h1>"), int.Parse(problem, System.Globalization.CultureInfo.InvariantCulture));
+        return Html(
+            Page($"<h1>Status {problem}</h1>"),
+            int.Parse(problem, System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     /// <summary>Enough words that nobody takes the page for a placeholder.</summary>
@@ -141,16 +204,21 @@ internal sealed class TestSite : IAsyncDisposable
         """;
 
     /// <summary>A clinic of seven pages under /clinic/, one of which may be broken.</summary>
-    private static string SmallClinic(string? page) => Page($"""
-        <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a href="/clinic/treatments/implants">Implants</a>
-        <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a href="/clinic/book">Book</a></nav>
-        {Clinic.Split("<a ")[0]}<h2>{page ?? "Welcome"}</h2><footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
-        """);
+    private static string SmallClinic(string? page) =>
+        Page(
+            $"""
+            <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a href="/clinic/treatments/implants">Implants</a>
+            <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a href="/clinic/book">Book</a></nav>
+            {Clinic.Split("<a ")[0]}<h2>{page
+                ?? "Welcome"}</h2><footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
+            """
+        );
 
     private static string Page(string body) =>
         $"<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon href=\"data:,\"></head><body>{body}</body></html>";
 
-    private static IResult Html(string html, int status = 200) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
+    private static IResult Html(string html, int status = 200) =>
+        Results.Content(html, "text/html; charset=utf-8", statusCode: status);
 
     /// <summary>Answers that wait for the test.</summary>
     internal sealed class Held(string path, TestSite site) : IDisposable

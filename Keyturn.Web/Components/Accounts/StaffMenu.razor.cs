@@ -16,7 +16,8 @@ public sealed partial class StaffMenu : IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         Staff.Changed += Show;
         Show(await Staff.ReadAsync());
     }
@@ -27,8 +28,18 @@ public sealed partial class StaffMenu : IDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private Task<IDialogReference> AskAsync() => Dialogs.ShowAsync<StaffDialog>(
-        null, new DialogParameters<StaffDialog> { { d => d.Name, _name } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
+    private Task<IDialogReference> AskAsync() =>
+        Dialogs.ShowAsync<StaffDialog>(
+            null,
+            new DialogParameters<StaffDialog> { { d => d.Name, _name } },
+            new DialogOptions
+            {
+                MaxWidth = MaxWidth.ExtraSmall,
+                FullWidth = true,
+                CloseButton = true,
+                CloseOnEscapeKey = true,
+            }
+        );
 
     public void Dispose() => Staff.Changed -= Show;
 }

@@ -13,28 +13,43 @@ public sealed record ClinicListUrl(ClinicFilter Filter, ClinicColumn Sort, bool 
     /// <summary>What can't be understood is left out, not refused.</summary>
     public static ClinicListUrl Parse(string? text, string? tag, string? owner, string? sort, int? page)
     {
-        var column = Enum.GetValues<ClinicColumn>().Cast<ClinicColumn?>().FirstOrDefault(c => string.Equals(c.ToString(), sort?.TrimStart('-'), StringComparison.OrdinalIgnoreCase));
-        return new(new ClinicFilter(Said(text), Said(tag), Said(owner)), column ?? ClinicColumn.Name, column is not null && sort!.StartsWith('-'), Math.Max(page ?? 1, 1));
+        var column = Enum.GetValues<ClinicColumn>()
+            .Cast<ClinicColumn?>()
+            .FirstOrDefault(c => string.Equals(c.ToString(), sort?.TrimStart('-'), StringComparison.OrdinalIgnoreCase));
+        return new(
+            new ClinicFilter(Said(text), Said(tag), Said(owner)),
+            column ?? ClinicColumn.Name,
+            column is not null && sort!.StartsWith('-'),
+            Math.Max(page ?? 1, 1)
+        );
     }
 
-    public string Url => QueryHelpers.AddQueryString("/clinics", new Dictionary<string, string?>
-    {
-        ["q"] = Filter.Text,
-        ["tag"] = Filter.Tag,
-        ["owner"] = Filter.Owner,
-        ["sort"] = Sort == ClinicColumn.Name && !Descending ? null : (Descending ? "-" : "") + Sort.ToString().ToLowerInvariant(),
-        ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
-    }.Where(p => !string.IsNullOrEmpty(p.Value)));
+    public string Url =>
+        QueryHelpers.AddQueryString(
+            "/clinics",
+            new Dictionary<string, string?>
+            {
+                ["q"] = Filter.Text,
+                ["tag"] = Filter.Tag,
+                ["owner"] = Filter.Owner,
+                ["sort"] =
+                    Sort == ClinicColumn.Name && !Descending
+                        ? null
+                        : (Descending ? "-" : "") + Sort.ToString().ToLowerInvariant(),
+                ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
+            }.Where(p => !string.IsNullOrEmpty(p.Value))
+        );
 
     public ClinicListUrl With(ClinicFilter filter) => this with { Filter = filter, Page = 1 };
 
     /// <summary>The same clinics in the order of a column: as it is mostly wanted first, the other way round when it is so already.</summary>
-    public ClinicListUrl SortedBy(ClinicColumn column) => this with
-    {
-        Sort = column,
-        Descending = Sort == column ? !Descending : column is ClinicColumn.Scans or ClinicColumn.LastScan,
-        Page = 1,
-    };
+    public ClinicListUrl SortedBy(ClinicColumn column) =>
+        this with
+        {
+            Sort = column,
+            Descending = Sort == column ? !Descending : column is ClinicColumn.Scans or ClinicColumn.LastScan,
+            Page = 1,
+        };
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -41,7 +41,8 @@ public sealed partial class ClinicPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_clinic is not null && _clinic.ClinicId != ClinicId) await LoadAsync();
+        if (_clinic is not null && _clinic.ClinicId != ClinicId)
+            await LoadAsync();
     }
 
     private async Task LoadAsync()
@@ -54,7 +55,8 @@ public sealed partial class ClinicPage
     {
         // Of a scan that is listed only another status is seen here; one that is not may be another clinic's, or new.
         var shown = _clinic?.Scans.FirstOrDefault(s => s.ScanId == signal.ScanId);
-        if (shown is null ? signal.Status == ScanStatus.Queued.Wire() : shown.Status.Wire() != signal.Status) await LoadAsync();
+        if (shown is null ? signal.Status == ScanStatus.Queued.Wire() : shown.Status.Wire() != signal.Status)
+            await LoadAsync();
     }
 
     private async Task ScanAsync()
@@ -62,16 +64,31 @@ public sealed partial class ClinicPage
         _busy = true;
         var latest = _clinic!.Scans.Count > 0 ? _clinic.Scans[0] : null;
         var by = await Staff.ReadAsync();
-        var outcome = await Commands.SubmitAsync(new SubmitScan(SiteAddress, latest?.Mode, By: by.Length == 0 ? null : by), CancellationToken.None);
+        var outcome = await Commands.SubmitAsync(
+            new SubmitScan(SiteAddress, latest?.Mode, By: by.Length == 0 ? null : by),
+            CancellationToken.None
+        );
         _busy = false;
-        if ((outcome.Accepted?.ScanId ?? outcome.RunningScanId) is { } id) Navigation.NavigateTo($"/scans/{id}");
-        else Snackbar.Add(outcome.Refused?.Problem.Message ?? outcome.Unavailable!, Severity.Error);
+        if ((outcome.Accepted?.ScanId ?? outcome.RunningScanId) is { } id)
+            Navigation.NavigateTo($"/scans/{id}");
+        else
+            Snackbar.Add(outcome.Refused?.Problem.Message ?? outcome.Unavailable!, Severity.Error);
     }
 
     private async Task DescribeAsync()
     {
-        var dialog = await Dialogs.ShowAsync<ClinicDialog>("Owner, tags, notes", new DialogParameters<ClinicDialog> { { d => d.Clinic, _clinic } },
-            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
-        if (await dialog.Result is { Canceled: false }) await LoadAsync();
+        var dialog = await Dialogs.ShowAsync<ClinicDialog>(
+            "Owner, tags, notes",
+            new DialogParameters<ClinicDialog> { { d => d.Clinic, _clinic } },
+            new DialogOptions
+            {
+                MaxWidth = MaxWidth.Small,
+                FullWidth = true,
+                CloseButton = true,
+                CloseOnEscapeKey = true,
+            }
+        );
+        if (await dialog.Result is { Canceled: false })
+            await LoadAsync();
     }
 }

@@ -43,8 +43,16 @@ public sealed partial class ClinicsPage
     protected override async Task OnParametersSetAsync()
     {
         var list = _list = ClinicListUrl.Parse(Search, Tag, Owner, Sort, PageNumber);
-        var read = await Queries.PageAsync(list.Filter, list.Sort, list.Descending, list.Page, ClinicListUrl.PageSize, CancellationToken.None);
-        if (list == _list) _clinics = read;
+        var read = await Queries.PageAsync(
+            list.Filter,
+            list.Sort,
+            list.Descending,
+            list.Page,
+            ClinicListUrl.PageSize,
+            CancellationToken.None
+        );
+        if (list == _list)
+            _clinics = read;
     }
 
     private void Go(ClinicFilter filter) => Navigation.NavigateTo(_list.With(filter).Url);

@@ -35,29 +35,56 @@ public sealed partial class ComparePage
 
     /// <summary>What the reports themselves can't say.</summary>
     private IReadOnlyList<string> Cautions =>
-    [
-        .. _before!.Summary.ClinicId != _after!.Summary.ClinicId ? [$"These are two clinics: {_before.Summary.Host} and {_after.Summary.Host}."] : Array.Empty<string>(),
-        .. _before.Summary.Mode != _after.Summary.Mode ? [$"Not the same depth: {_before.Summary.Mode.ToString().ToLowerInvariant()}, then {_after.Summary.Mode.ToString().ToLowerInvariant()}."] : Array.Empty<string>(),
-        .. _before.Summary.CreatedAt > _after.Summary.CreatedAt ? ["The first is the newer of the two."] : Array.Empty<string>(),
-    ];
+        [
+            .. _before!.Summary.ClinicId != _after!.Summary.ClinicId
+                ? [$"These are two clinics: {_before.Summary.Host} and {_after.Summary.Host}."]
+                : Array.Empty<string>(),
+            .. _before.Summary.Mode != _after.Summary.Mode
+                ?
+                [
+                    $"Not the same depth: {_before.Summary.Mode.ToString().ToLowerInvariant()}, then {_after.Summary.Mode.ToString().ToLowerInvariant()}.",
+                ]
+                : Array.Empty<string>(),
+            .. _before.Summary.CreatedAt > _after.Summary.CreatedAt
+                ? ["The first is the newer of the two."]
+                : Array.Empty<string>(),
+        ];
 
-    private string Waiting => string.Join(" ", new[] { _before!, _after! }.Where(s => s.Report is null)
-        .Select(s => $"{NameOf(s.Summary)} has no report{(s.Summary.Status.IsActive() ? " yet: it is still running" : "")}."));
+    private string Waiting =>
+        string.Join(
+            " ",
+            new[] { _before!, _after! }
+                .Where(s => s.Report is null)
+                .Select(s =>
+                    $"{NameOf(s.Summary)} has no report{(s.Summary.Status.IsActive() ? " yet: it is still running" : "")}."
+                )
+        );
 
     protected override async Task OnParametersSetAsync()
     {
         var (a, b) = (Before, After);
         var before = a is { } first ? await Queries.DetailAsync(first, CancellationToken.None) : null;
         var after = b is { } second ? await Queries.DetailAsync(second, CancellationToken.None) : null;
-        if ((a, b) != (Before, After)) return;
+        if ((a, b) != (Before, After))
+            return;
         (_before, _after, _loaded) = (before, after, true);
         _missing = (!string.IsNullOrEmpty(A) && before is null) || (!string.IsNullOrEmpty(B) && after is null);
         _comparison = before?.Report is { } old && after?.Report is { } now ? ReportComparison.Compare(old, now) : null;
     }
 
-    private void Go(Guid? before, Guid? after) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/compare", new Dictionary<string, object?> { ["a"] = before, ["b"] = after }));
+    private void Go(Guid? before, Guid? after) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                "/compare",
+                new Dictionary<string, object?> { ["a"] = before, ["b"] = after }
+            )
+        );
 
-    private string NameOf(ScanSummary scan) => _before?.Summary.ClinicId == _after?.Summary.ClinicId ? ScanLabels.Day(scan) : $"{scan.ClinicName ?? scan.Host}, {ScanLabels.Day(scan)}";
+    private string NameOf(ScanSummary scan) =>
+        _before?.Summary.ClinicId == _after?.Summary.ClinicId
+            ? ScanLabels.Day(scan)
+            : $"{scan.ClinicName ?? scan.Host}, {ScanLabels.Day(scan)}";
 
-    private string PageName(string key) => PageNames.FromScan(_after!.Pages.Any(p => p.Key == key) ? _after : _before!).Name(key, []);
+    private string PageName(string key) =>
+        PageNames.FromScan(_after!.Pages.Any(p => p.Key == key) ? _after : _before!).Name(key, []);
 }

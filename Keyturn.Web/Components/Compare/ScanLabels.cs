@@ -6,5 +6,6 @@ namespace Keyturn.Web.Components.Compare;
 /// <summary>What a scan is called among others. Pure.</summary>
 internal static class ScanLabels
 {
-    public static string Day(ScanSummary scan) => scan.CreatedAt.ToLocalTime().ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+    public static string Day(ScanSummary scan) =>
+        scan.CreatedAt.ToLocalTime().ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

@@ -17,7 +17,16 @@ public sealed record EvidencePart(string Title, IReadOnlyList<EvidenceFact> Fact
 public sealed record EvidenceGroup(string Page, Device Device, string Name, IReadOnlyList<EvidencePart> Parts)
 {
     private static readonly string[] Titles =
-        ["Page", "Calls to action and contact", "Forms and booking", "Proof and prices", "Layout and phone use", "Speed, requests and errors", "Structured data", "Accessibility"];
+    [
+        "Page",
+        "Calls to action and contact",
+        "Forms and booking",
+        "Proof and prices",
+        "Layout and phone use",
+        "Speed, requests and errors",
+        "Structured data",
+        "Accessibility",
+    ];
 
     public int Count => Parts.Sum(p => p.Facts.Count);
 
@@ -26,54 +35,93 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
     {
         ArgumentNullException.ThrowIfNull(page);
         var proof = page.Proof.Select(p => p.Id).ToHashSet();
-        var facts = new EvidenceIndex([page]).Labels.Where(l => DeviceOf(l.Key) == page.Device)
-            .Select(l => (Item: l.Key.Split('.', 3)[2], l.Value)).Select(l => (Part: PartOf(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value))).Concat(More(page)).ToLookup(f => f.Part, f => f.Fact);
+        var facts = new EvidenceIndex([page])
+            .Labels.Where(l => DeviceOf(l.Key) == page.Device)
+            .Select(l => (Item: l.Key.Split('.', 3)[2], l.Value))
+            .Select(l => (Part: PartOf(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value)))
+            .Concat(More(page))
+            .ToLookup(f => f.Part, f => f.Fact);
         return new EvidenceGroup(
-            page.Page, page.Device, $"{name}, {ScreenshotCaption.Format(page.Device).ToLowerInvariant()}",
-            [.. Titles.Index().Where(t => facts[t.Index].Any()).Select(t => new EvidencePart(t.Item, [.. facts[t.Index]]))]);
+            page.Page,
+            page.Device,
+            $"{name}, {ScreenshotCaption.Format(page.Device).ToLowerInvariant()}",
+            [
+                .. Titles
+                    .Index()
+                    .Where(t => facts[t.Index].Any())
+                    .Select(t => new EvidencePart(t.Item, [.. facts[t.Index]])),
+            ]
+        );
     }
 
     /// <summary>What of it has the text in it; null when nothing has. A part whose title has it stays whole.</summary>
     public EvidenceGroup? With(string text)
     {
-        if (string.IsNullOrWhiteSpace(text) || Has(Name, text)) return this;
-        var parts = Parts.Select(p => Has(p.Title, text) ? p : p with { Facts = [.. p.Facts.Where(f => Has(f.Item, text) || Has(f.Words, text))] }).Where(p => p.Facts.Count > 0).ToList();
+        if (string.IsNullOrWhiteSpace(text) || Has(Name, text))
+            return this;
+        var parts = Parts
+            .Select(p =>
+                Has(p.Title, text)
+                    ? p
+                    : p with
+                    {
+                        Facts = [.. p.Facts.Where(f => Has(f.Item, text) || Has(f.Words, text))],
+                    }
+            )
+            .Where(p => p.Facts.Count > 0)
+            .ToList();
         return parts.Count == 0 ? null : this with { Parts = parts };
     }
 
     /// <summary>Null when the id speaks of the page on both.</summary>
-    public static Device? DeviceOf(string id) => id.Split('.', 3) switch
-    {
-        [_, "desktop", _] => Device.Desktop,
-        [_, "mobile", _] => Device.Mobile,
-        _ => null,
-    };
+    public static Device? DeviceOf(string id) =>
+        id.Split('.', 3) switch
+        {
+            [_, "desktop", _] => Device.Desktop,
+            [_, "mobile", _] => Device.Mobile,
+            _ => null,
+        };
 
-    private static bool Has(string words, string text) => words.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string words, string text) =>
+        words.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static int PartOf(string item, HashSet<string> proof) => item switch
-    {
-        "ctas" or "phones" or "dead-links" => 1,
-        "forms" or "vendors" => 2,
-        "proof" or "prices" => 3,
-        "overflow" or "clipped-overflow" or "tap-targets" or "small-text" or "banners" or "viewport" => 4,
-        "bytes" or "ttfb" or "fcp" or "lcp" or "cls" or "mixed-content" or "failed-requests" or "console" => 5,
-        "structured-data" or "noindex" => 6,
-        "accessibility" => 7,
-        _ when proof.Contains(item) => 3,
-        _ => item.Split('-', 2)[0] switch { "cta" or "phone" or "email" or "dead" => 1, "form" => 2, "banner" => 4, "axe" => 7, _ => 0 },
-    };
+    private static int PartOf(string item, HashSet<string> proof) =>
+        item switch
+        {
+            "ctas" or "phones" or "dead-links" => 1,
+            "forms" or "vendors" => 2,
+            "proof" or "prices" => 3,
+            "overflow" or "clipped-overflow" or "tap-targets" or "small-text" or "banners" or "viewport" => 4,
+            "bytes" or "ttfb" or "fcp" or "lcp" or "cls" or "mixed-content" or "failed-requests" or "console" => 5,
+            "structured-data" or "noindex" => 6,
+            "accessibility" => 7,
+            _ when proof.Contains(item) => 3,
+            _ => item.Split('-', 2)[0] switch
+            {
+                "cta" or "phone" or "email" or "dead" => 1,
+                "form" => 2,
+                "banner" => 4,
+                "axe" => 7,
+                _ => 0,
+            },
+        };
 
     /// <summary>The lists that facts only count.</summary>
     private static IEnumerable<(int Part, EvidenceFact Fact)> More(PageEvidence page) =>
-    [
-        .. page.Headings.Select(h => (0, new EvidenceFact("heading", h))),
-        .. page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Where(c => c.Target is not null).Select(c => (1, new EvidenceFact("leads to", $"{c.Id}: {c.Target}"))),
-        .. page.PriceHints.Select(p => (3, new EvidenceFact("price hint", p))),
-        .. page.FailedRequests.Select(r => (5, new EvidenceFact("failed request", r))),
-        .. page.ConsoleErrors.Select(e => (5, new EvidenceFact("console error", e))),
-        .. page.TimedOutWaits.Select(w => (5, new EvidenceFact("wait that timed out", w))),
-        .. page.Hreflang.Select(h => (6, new EvidenceFact("language version", h))),
-        .. page.MetaDescription is { } description ? [(6, new EvidenceFact("meta description", description))] : Array.Empty<(int, EvidenceFact)>(),
-    ];
+        [
+            .. page.Headings.Select(h => (0, new EvidenceFact("heading", h))),
+            .. page
+                .CallsToAction.Concat(page.PhoneLinks)
+                .Concat(page.EmailLinks)
+                .Where(c => c.Target is not null)
+                .Select(c => (1, new EvidenceFact("leads to", $"{c.Id}: {c.Target}"))),
+            .. page.PriceHints.Select(p => (3, new EvidenceFact("price hint", p))),
+            .. page.FailedRequests.Select(r => (5, new EvidenceFact("failed request", r))),
+            .. page.ConsoleErrors.Select(e => (5, new EvidenceFact("console error", e))),
+            .. page.TimedOutWaits.Select(w => (5, new EvidenceFact("wait that timed out", w))),
+            .. page.Hreflang.Select(h => (6, new EvidenceFact("language version", h))),
+            .. page.MetaDescription is { } description
+                ? [(6, new EvidenceFact("meta description", description))]
+                : Array.Empty<(int, EvidenceFact)>(),
+        ];
 }

@@ -22,20 +22,23 @@ public sealed partial class EvidencePanel
 
     private List<EvidenceGroup> Shown => [.. (_groups ?? []).Select(g => g.With(_text)).OfType<EvidenceGroup>()];
 
-    private string Found => Shown.Sum(g => g.Count) switch
-    {
-        0 => "Nothing that was measured has this in it.",
-        var facts => string.Create(CultureInfo.InvariantCulture, $"{facts} fact{(facts == 1 ? "" : "s")} found."),
-    };
+    private string Found =>
+        Shown.Sum(g => g.Count) switch
+        {
+            0 => "Nothing that was measured has this in it.",
+            var facts => string.Create(CultureInfo.InvariantCulture, $"{facts} fact{(facts == 1 ? "" : "s")} found."),
+        };
 
     protected override async Task OnParametersSetAsync()
     {
         // While it runs, a page that was captured has brought more.
         var now = (Scan.Summary.ScanId, Scan.Summary.Attempt, Scan.Summary.Status, Scan.Summary.PagesScanned);
-        if (_read == now) return;
+        if (_read == now)
+            return;
         _read = now;
         var evidence = await Records.EvidenceAsync(Scan.Summary.ScanId, CancellationToken.None);
-        if (_read != now) return;
+        if (_read != now)
+            return;
         var names = PageNames.FromScan(Scan);
         HashSet<string> pages = [.. evidence.Select(e => e.Page)];
         _groups = [.. evidence.Select(e => EvidenceGroup.FromEvidence(e, names.Name(e.Page, pages)))];

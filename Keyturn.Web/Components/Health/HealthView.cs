@@ -10,7 +10,8 @@ public abstract class HealthView : ComponentBase, IDisposable
     public required HealthBoard Board { get; init; }
 
     /// <summary>Null until it is known.</summary>
-    private protected IReadOnlyList<HealthFinding>? Findings => Board.Latest is { } report ? HealthFinding.FromReport(report) : null;
+    private protected IReadOnlyList<HealthFinding>? Findings =>
+        Board.Latest is { } report ? HealthFinding.FromReport(report) : null;
 
     protected override async Task OnInitializedAsync()
     {

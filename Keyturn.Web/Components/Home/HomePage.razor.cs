@@ -45,7 +45,8 @@ public sealed partial class HomePage
     /// <summary>Within a status the signal says it all; what came, went on to a worker or ended is read, once for all signals of the moment.</summary>
     private async Task TakeAsync(IReadOnlyList<ScanProgress> signals)
     {
-        if (_queue is not { } queue) return;
+        if (_queue is not { } queue)
+            return;
         var (reads, ended) = (false, false);
         var active = queue.Active.ToList();
         foreach (var signal in signals)
@@ -66,8 +67,10 @@ public sealed partial class HomePage
         }
 
         _queue = queue with { Active = active };
-        if (reads) await ReadQueueAsync();
-        if (ended) await ReadRecentAsync();
+        if (reads)
+            await ReadQueueAsync();
+        if (ended)
+            await ReadRecentAsync();
     }
 
     private async Task ReadQueueAsync()
@@ -80,7 +83,8 @@ public sealed partial class HomePage
     {
         _recent = await Home.RecentAsync(CancellationToken.None);
         _expected = await Home.ExpectationAsync(CancellationToken.None);
-        if (Scorers.ModelName is not null) _spending = await Queries.SpendingAsync(Clock.GetUtcNow(), CancellationToken.None);
+        if (Scorers.ModelName is not null)
+            _spending = await Queries.SpendingAsync(Clock.GetUtcNow(), CancellationToken.None);
     }
 
     private async Task RetryAsync(IReadOnlyList<Guid> scans)

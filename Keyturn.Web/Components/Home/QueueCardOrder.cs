@@ -8,7 +8,12 @@ internal static class QueueCardOrder
     public static IReadOnlyList<QueuedScan> Arrange(IReadOnlyList<QueuedScan> before, IReadOnlyList<QueuedScan> now)
     {
         var fresh = new Queue<QueuedScan>(now.Where(n => !before.Any(b => b.Scan.ScanId == n.Scan.ScanId)));
-        var kept = before.Select(b => now.FirstOrDefault(n => n.Scan.ScanId == b.Scan.ScanId) ?? (fresh.TryDequeue(out var next) ? next : null)).OfType<QueuedScan>();
+        var kept = before
+            .Select(b =>
+                now.FirstOrDefault(n => n.Scan.ScanId == b.Scan.ScanId)
+                ?? (fresh.TryDequeue(out var next) ? next : null)
+            )
+            .OfType<QueuedScan>();
         return [.. kept.ToList(), .. fresh];
     }
 }

@@ -26,21 +26,31 @@ public sealed partial class CommandPalette
     private async Task FindAsync()
     {
         var asked = _text;
-        var clinics = string.IsNullOrWhiteSpace(asked) ? [] : await Scans.ClinicsAsync(asked, MostClinics, CancellationToken.None);
+        var clinics = string.IsNullOrWhiteSpace(asked)
+            ? []
+            : await Scans.ClinicsAsync(asked, MostClinics, CancellationToken.None);
         // Another letter came meanwhile: its own answer is on the way.
-        if (asked != _text) return;
+        if (asked != _text)
+            return;
         _entries = PaletteEntry.For(asked, clinics);
         _at = 0;
     }
 
     private void Press(KeyboardEventArgs key)
     {
-        if (_entries.Count == 0) return;
+        if (_entries.Count == 0)
+            return;
         switch (key.Key)
         {
-            case "ArrowDown": _at = (_at + 1) % _entries.Count; break;
-            case "ArrowUp": _at = (_at + _entries.Count - 1) % _entries.Count; break;
-            case "Enter": Open(_entries[_at]); break;
+            case "ArrowDown":
+                _at = (_at + 1) % _entries.Count;
+                break;
+            case "ArrowUp":
+                _at = (_at + _entries.Count - 1) % _entries.Count;
+                break;
+            case "Enter":
+                Open(_entries[_at]);
+                break;
         }
     }
 

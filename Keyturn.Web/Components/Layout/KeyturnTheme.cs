@@ -5,7 +5,17 @@ namespace Keyturn.Web.Components.Layout;
 /// <summary>Keyturn's colours and type, light and dark. Text on every surface has a contrast of 4.5 or more.</summary>
 internal static class KeyturnTheme
 {
-    private static readonly string[] Fonts = ["Inter", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"];
+    private static readonly string[] Fonts =
+    [
+        "Inter",
+        "system-ui",
+        "-apple-system",
+        "Segoe UI",
+        "Roboto",
+        "Helvetica Neue",
+        "Arial",
+        "sans-serif",
+    ];
 
     public static readonly MudTheme Theme = new()
     {
@@ -59,11 +69,44 @@ internal static class KeyturnTheme
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "10px", AppbarHeight = "56px" },
         Typography = new Typography
         {
-            Default = new DefaultTypography { FontFamily = Fonts, FontSize = "0.9375rem", LineHeight = "1.5", LetterSpacing = "normal" },
-            H1 = new H1Typography { FontFamily = Fonts, FontSize = "1.75rem", FontWeight = "650", LineHeight = "1.25", LetterSpacing = "-0.01em" },
-            H2 = new H2Typography { FontFamily = Fonts, FontSize = "1.2rem", FontWeight = "650", LineHeight = "1.35", LetterSpacing = "normal" },
-            H3 = new H3Typography { FontFamily = Fonts, FontSize = "1rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal" },
-            Button = new ButtonTypography { FontFamily = Fonts, TextTransform = "none", FontWeight = "600", LetterSpacing = "normal" },
+            Default = new DefaultTypography
+            {
+                FontFamily = Fonts,
+                FontSize = "0.9375rem",
+                LineHeight = "1.5",
+                LetterSpacing = "normal",
+            },
+            H1 = new H1Typography
+            {
+                FontFamily = Fonts,
+                FontSize = "1.75rem",
+                FontWeight = "650",
+                LineHeight = "1.25",
+                LetterSpacing = "-0.01em",
+            },
+            H2 = new H2Typography
+            {
+                FontFamily = Fonts,
+                FontSize = "1.2rem",
+                FontWeight = "650",
+                LineHeight = "1.35",
+                LetterSpacing = "normal",
+            },
+            H3 = new H3Typography
+            {
+                FontFamily = Fonts,
+                FontSize = "1rem",
+                FontWeight = "650",
+                LineHeight = "1.4",
+                LetterSpacing = "normal",
+            },
+            Button = new ButtonTypography
+            {
+                FontFamily = Fonts,
+                TextTransform = "none",
+                FontWeight = "600",
+                LetterSpacing = "normal",
+            },
         },
     };
 }

@@ -38,7 +38,8 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         _self = DotNetObjectReference.Create(this);
         _themes = await Js.InvokeAsync<IJSObjectReference>("import", "/theme.js");
         _theme = Enum.Parse<ThemeChoice>(await _themes.InvokeAsync<string>("choice"), ignoreCase: true);
@@ -55,7 +56,8 @@ public sealed partial class MainLayout : IAsyncDisposable
     {
         try
         {
-            if (_themes is not null) await _themes.DisposeAsync();
+            if (_themes is not null)
+                await _themes.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

@@ -24,12 +24,22 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
     {
         var words = text.Trim();
         var places = Places.Where(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
-        if (words.Length == 0) return [.. places];
+        if (words.Length == 0)
+            return [.. places];
         return
         [
             .. places,
-            .. clinics.Select(c => new PaletteEntry(c.Name, Icons.Material.Outlined.LocalHospital, $"/clinics/{c.ClinicId}", c.Name == c.Host ? null : c.Host)),
-            new PaletteEntry($"Search scans for \"{words}\"", Icons.Material.Outlined.Search, $"/scans?q={Uri.EscapeDataString(words)}"),
+            .. clinics.Select(c => new PaletteEntry(
+                c.Name,
+                Icons.Material.Outlined.LocalHospital,
+                $"/clinics/{c.ClinicId}",
+                c.Name == c.Host ? null : c.Host
+            )),
+            new PaletteEntry(
+                $"Search scans for \"{words}\"",
+                Icons.Material.Outlined.Search,
+                $"/scans?q={Uri.EscapeDataString(words)}"
+            ),
         ];
     }
 }

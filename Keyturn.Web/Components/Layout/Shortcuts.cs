@@ -26,27 +26,40 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
     /// <summary>Called by <c>shortcuts.js</c>.</summary>
     /// <param name="key">One of the keys it was told to listen for, or <c>palette</c>.</param>
     [JSInvokable]
-    public Task PressAsync(string key) => key switch
-    {
-        "palette" => PaletteAsync(),
-        "?" => SheetAsync(),
-        "n" => GoAsync("/", "[name=address]"),
-        "/" => GoAsync("/scans", "[data-search]"),
-        "b" => _module!.InvokeVoidAsync("pressButton", "[popovertarget=notices]").AsTask(),
-        "g d" => GoAsync("/", null),
-        "g c" => GoAsync("/clinics", null),
-        "g s" => GoAsync("/scans", null),
-        "g e" => GoAsync("/settings", null),
-        _ => Task.CompletedTask,
-    };
+    public Task PressAsync(string key) =>
+        key switch
+        {
+            "palette" => PaletteAsync(),
+            "?" => SheetAsync(),
+            "n" => GoAsync("/", "[name=address]"),
+            "/" => GoAsync("/scans", "[data-search]"),
+            "b" => _module!.InvokeVoidAsync("pressButton", "[popovertarget=notices]").AsTask(),
+            "g d" => GoAsync("/", null),
+            "g c" => GoAsync("/clinics", null),
+            "g s" => GoAsync("/scans", null),
+            "g e" => GoAsync("/settings", null),
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>Opens the command palette, unless something is open already.</summary>
-    public Task PaletteAsync() => OpenAsync(() => Dialogs.ShowAsync<CommandPalette>(
-        "Go to", new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, Position = DialogPosition.TopCenter, CloseOnEscapeKey = true }));
+    public Task PaletteAsync() =>
+        OpenAsync(() =>
+            Dialogs.ShowAsync<CommandPalette>(
+                "Go to",
+                new DialogOptions
+                {
+                    MaxWidth = MaxWidth.Small,
+                    FullWidth = true,
+                    Position = DialogPosition.TopCenter,
+                    CloseOnEscapeKey = true,
+                }
+            )
+        );
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         _self = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "/shortcuts.js");
         _listening = await _module.InvokeAsync<IJSObjectReference>("listen", _self, Keys);
@@ -58,30 +71,52 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
         var parameters = new DialogParameters<ShortcutSheet>
         {
             { s => s.SingleKeys, on },
-            { s => s.SingleKeysChanged, EventCallback.Factory.Create<bool>(this, keep => _module!.InvokeVoidAsync("setSingleKeys", keep).AsTask()) },
+            {
+                s => s.SingleKeysChanged,
+                EventCallback.Factory.Create<bool>(this, keep =>
+                    _module!.InvokeVoidAsync("setSingleKeys", keep).AsTask()
+                )
+            },
         };
-        await OpenAsync(() => Dialogs.ShowAsync<ShortcutSheet>(null, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true, CloseButton = true }));
+        await OpenAsync(() =>
+            Dialogs.ShowAsync<ShortcutSheet>(
+                null,
+                parameters,
+                new DialogOptions
+                {
+                    MaxWidth = MaxWidth.ExtraSmall,
+                    FullWidth = true,
+                    CloseOnEscapeKey = true,
+                    CloseButton = true,
+                }
+            )
+        );
     }
 
     private async Task OpenAsync(Func<Task<IDialogReference>> show)
     {
-        if (_open is { Result.IsCompleted: false }) return;
+        if (_open is { Result.IsCompleted: false })
+            return;
         _open = await show();
     }
 
     private async Task GoAsync(string path, string? field)
     {
         Navigation.NavigateTo(path);
-        if (field is not null) await _module!.InvokeVoidAsync("focusOn", field);
+        if (field is not null)
+            await _module!.InvokeVoidAsync("focusOn", field);
     }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_listening is not null) await _listening.InvokeVoidAsync("stop");
-            if (_listening is not null) await _listening.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
+            if (_listening is not null)
+                await _listening.InvokeVoidAsync("stop");
+            if (_listening is not null)
+                await _listening.DisposeAsync();
+            if (_module is not null)
+                await _module.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

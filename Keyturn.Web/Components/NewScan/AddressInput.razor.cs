@@ -32,10 +32,12 @@ public sealed partial class AddressInput : IAsyncDisposable
     /// <summary>The text as it is now; longer than can be taken, it comes without its end.</summary>
     public async Task<string> ReadAsync()
     {
-        if (_module is null || await _module.InvokeAsync<IJSStreamReference?>("read", _field) is not { } stream) return "";
+        if (_module is null || await _module.InvokeAsync<IJSStreamReference?>("read", _field) is not { } stream)
+            return "";
         await using (stream)
         {
-            if (stream.Length > Longest) return new string('.', PastedAddresses.MaxLength + 1);
+            if (stream.Length > Longest)
+                return new string('.', PastedAddresses.MaxLength + 1);
             using var text = new StreamReader(await stream.OpenReadStreamAsync(Longest), Encoding.UTF8);
             return await text.ReadToEndAsync();
         }
@@ -43,7 +45,8 @@ public sealed partial class AddressInput : IAsyncDisposable
 
     public async Task WriteAsync(string text)
     {
-        if (_module is not null) await _module.InvokeVoidAsync("write", _field, text);
+        if (_module is not null)
+            await _module.InvokeVoidAsync("write", _field, text);
     }
 
     [JSInvokable]
@@ -51,9 +54,12 @@ public sealed partial class AddressInput : IAsyncDisposable
 
     /// <param name="why"><c>too_large</c> or <c>no_text</c>.</param>
     [JSInvokable]
-    public Task RefuseFileAsync(string why, string name) => FileRefused.InvokeAsync(why == "too_large"
-        ? $"{Short(name)} is larger than 1 MB. Save only the column with the addresses, or split the file."
-        : $"{Short(name)} is no text file. Save it as CSV, or copy the column with the addresses and paste it here.");
+    public Task RefuseFileAsync(string why, string name) =>
+        FileRefused.InvokeAsync(
+            why == "too_large"
+                ? $"{Short(name)} is larger than 1 MB. Save only the column with the addresses, or split the file."
+                : $"{Short(name)} is no text file. Save it as CSV, or copy the column with the addresses and paste it here."
+        );
 
     /// <summary>Bytes; letters beyond ASCII take more than one.</summary>
     private static long Longest => 2L * PastedAddresses.MaxLength;
@@ -62,10 +68,17 @@ public sealed partial class AddressInput : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         _self = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./paste.js");
-        _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _field, _file, _self, PastedAddresses.MaxLength);
+        _watch = await _module.InvokeAsync<IJSObjectReference>(
+            "watch",
+            _field,
+            _file,
+            _self,
+            PastedAddresses.MaxLength
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +91,8 @@ public sealed partial class AddressInput : IAsyncDisposable
                 await _watch.DisposeAsync();
             }
 
-            if (_module is not null) await _module.DisposeAsync();
+            if (_module is not null)
+                await _module.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

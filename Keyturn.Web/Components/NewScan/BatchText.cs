@@ -11,15 +11,17 @@ internal static class BatchText
 {
     public static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
-    public static string Scans(int count) => count switch
-    {
-        0 => "No scan is",
-        1 => "1 scan is",
-        _ => $"{Number(count)} scans are",
-    };
+    public static string Scans(int count) =>
+        count switch
+        {
+            0 => "No scan is",
+            1 => "1 scan is",
+            _ => $"{Number(count)} scans are",
+        };
 
     /// <summary>E.g. <c>8 already scanned</c> or <c>1 duplicate</c>.</summary>
-    public static string Count(PreviewState state, int count) => $"{Number(count)} {(state, count) switch
+    public static string Count(PreviewState state, int count) =>
+        $"{Number(count)} {(state, count) switch
     {
         (PreviewState.New, _) => "new",
         (PreviewState.Scanned, _) => "already scanned",
@@ -33,7 +35,9 @@ internal static class BatchText
     /// <summary>All of a preview, e.g. <c>187 to scan, 8 already scanned, 3 duplicates, 2 not addresses.</c></summary>
     public static string Counts(IReadOnlyList<PreviewRow> rows, PreviewSelection selection)
     {
-        var others = rows.Where(r => !selection.IsPicked(r.Number)).GroupBy(r => r.State).OrderBy(g => g.Key)
+        var others = rows.Where(r => !selection.IsPicked(r.Number))
+            .GroupBy(r => r.State)
+            .OrderBy(g => g.Key)
             .Select(g => g.Key == PreviewState.New ? $"{Number(g.Count())} not ticked" : Count(g.Key, g.Count()));
         return $"{string.Join(", ", others.Prepend($"{Number(selection.Count)} to scan"))}.";
     }
@@ -42,23 +46,32 @@ internal static class BatchText
     /// <param name="waiting">Scans that come first.</param>
     public static string? Estimate(int count, int waiting, Expectation? expected, ScanMode mode, bool byModel)
     {
-        if (count == 0 || expected is null) return null;
+        if (count == 0 || expected is null)
+            return null;
         var usual = expected.ForMode(mode);
         var workers = Math.Max(1, expected.Workers);
-        var time = $"About {Roughly(usual.Took * (waiting + count) / workers)} with {(workers == 1 ? "1 worker" : $"{workers} workers")}";
+        var time =
+            $"About {Roughly(usual.Took * (waiting + count) / workers)} with {(workers == 1 ? "1 worker" : $"{workers} workers")}";
         var behind = waiting == 0 ? "" : $", after {Number(waiting)} in line";
-        var cost = byModel && usual.CostUsd is { } each ? $", and about {Dollars.Text(each * count)} for the model" : "";
+        var cost =
+            byModel && usual.CostUsd is { } each ? $", and about {Dollars.Text(each * count)} for the model" : "";
         return $"{time}{behind}{cost}.";
     }
 
     /// <summary>What one takes, e.g. <c>20 s</c> or <c>2 min</c>.</summary>
-    public static string Usually(TimeSpan took) => took.TotalSeconds < 90 ? $"{Math.Max(1, (int)Math.Round(took.TotalSeconds))} s" : $"{(int)Math.Round(took.TotalMinutes)} min";
+    public static string Usually(TimeSpan took) =>
+        took.TotalSeconds < 90
+            ? $"{Math.Max(1, (int)Math.Round(took.TotalSeconds))} s"
+            : $"{(int)Math.Round(took.TotalMinutes)} min";
 
     /// <summary>E.g. <c>1 min</c>, <c>40 min</c> or <c>2 h 20 min</c>: no finer than a guess is.</summary>
     public static string Roughly(TimeSpan time)
     {
         var minutes = (int)Math.Ceiling(time.TotalMinutes);
-        if (minutes > 10) minutes = (minutes + 4) / 5 * 5;
-        return minutes <= 60 ? $"{Math.Max(1, minutes)} min" : minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min";
+        if (minutes > 10)
+            minutes = (minutes + 4) / 5 * 5;
+        return minutes <= 60 ? $"{Math.Max(1, minutes)} min"
+            : minutes % 60 == 0 ? $"{minutes / 60} h"
+            : $"{minutes / 60} h {minutes % 60} min";
     }
 }

@@ -74,7 +74,8 @@ public sealed partial class NewScanForm
         (_problem, _running) = (list.Problem, null);
         var preview = list.Entries.Count > 1 ? await Previews.PreviewAsync(list, CancellationToken.None) : null;
         // The text went on meanwhile, and its own preview is on its way.
-        if (text == _wanted) Show(preview, text);
+        if (text == _wanted)
+            Show(preview, text);
     }
 
     private void Show(BatchPreview? preview, string text)
@@ -87,7 +88,8 @@ public sealed partial class NewScanForm
 
     private async Task SubmitAsync()
     {
-        if (_busy || _box is null) return;
+        if (_busy || _box is null)
+            return;
         (_problem, _pagesRefusal, _running) = (null, null, null);
         if (!TryPages(out var pages))
         {
@@ -100,9 +102,16 @@ public sealed partial class NewScanForm
         {
             var text = _judged = await _box.ReadAsync();
             var list = Previews.Read(text);
-            if (list.Problem is null && list.Entries.Count < 2) await TakeOneAsync(list.Entries.Count == 0 ? text : list.Entries[0].Typed, pages, allowDuplicate: false);
-            else if (_selection is null || text != _previewed) await PreviewAsync(text);
-            else await TakeManyAsync(list, _selection, pages);
+            if (list.Problem is null && list.Entries.Count < 2)
+                await TakeOneAsync(
+                    list.Entries.Count == 0 ? text : list.Entries[0].Typed,
+                    pages,
+                    allowDuplicate: false
+                );
+            else if (_selection is null || text != _previewed)
+                await PreviewAsync(text);
+            else
+                await TakeManyAsync(list, _selection, pages);
         }
         finally
         {
@@ -112,7 +121,8 @@ public sealed partial class NewScanForm
 
     private async Task SubmitOneAsync(string address, bool allowDuplicate)
     {
-        if (_busy || !TryPages(out var pages)) return;
+        if (_busy || !TryPages(out var pages))
+            return;
         _busy = true;
         try
         {
@@ -127,11 +137,17 @@ public sealed partial class NewScanForm
     private async Task TakeOneAsync(string address, int? pages, bool allowDuplicate)
     {
         _typed = address;
-        var outcome = await Commands.SubmitAsync(new SubmitScan(address, _mode, pages, _scorer, allowDuplicate, await AskerAsync()), CancellationToken.None);
-        if (outcome.Refused is { Field: "max_pages" } refused) _pagesRefusal = refused.Problem.Message;
-        else _problem = outcome.Refused?.Problem.Message ?? outcome.Unavailable;
+        var outcome = await Commands.SubmitAsync(
+            new SubmitScan(address, _mode, pages, _scorer, allowDuplicate, await AskerAsync()),
+            CancellationToken.None
+        );
+        if (outcome.Refused is { Field: "max_pages" } refused)
+            _pagesRefusal = refused.Problem.Message;
+        else
+            _problem = outcome.Refused?.Problem.Message ?? outcome.Unavailable;
         _running = outcome.RunningScanId;
-        if (outcome.Accepted is not { } scan) return;
+        if (outcome.Accepted is not { } scan)
+            return;
         await _box!.WriteAsync("");
         Navigation.NavigateTo($"/scans/{scan.ScanId}");
     }
@@ -139,7 +155,10 @@ public sealed partial class NewScanForm
     private async Task TakeManyAsync(PastedList list, PreviewSelection selection, int? pages)
     {
         var picked = list.Entries.Where(e => selection.IsPicked(e.Number)).ToList();
-        var outcome = await Batches.SubmitManyAsync(new SubmitMany(picked, _mode, pages, _scorer, await AskerAsync()), CancellationToken.None);
+        var outcome = await Batches.SubmitManyAsync(
+            new SubmitMany(picked, _mode, pages, _scorer, await AskerAsync()),
+            CancellationToken.None
+        );
         if (outcome.Refused is { } refused)
         {
             _pagesRefusal = refused.Problem.Message;
@@ -148,7 +167,11 @@ public sealed partial class NewScanForm
 
         _summary = BatchSummary.From(outcome, _preview!.Rows, selection);
         // What needs a person stays in the field: what is no address, and what could not be queued.
-        var left = _preview.Rows.Where(r => r.State == PreviewState.NotAnAddress || outcome.DiscardedOutput.Any(l => l.Entry.Number == r.Number)).Select(r => r.Typed.Length > 0 ? r.Typed : r.Clinic);
+        var left = _preview
+            .Rows.Where(r =>
+                r.State == PreviewState.NotAnAddress || outcome.DiscardedOutput.Any(l => l.Entry.Number == r.Number)
+            )
+            .Select(r => r.Typed.Length > 0 ? r.Typed : r.Clinic);
         var rest = string.Join('\n', left);
         await _box!.WriteAsync(rest);
         await PreviewAsync(rest);
@@ -160,8 +183,10 @@ public sealed partial class NewScanForm
     private bool TryPages(out int? pages)
     {
         pages = null;
-        if (_mode == ScanMode.Quick || string.IsNullOrWhiteSpace(_pages)) return true;
-        if (!int.TryParse(_pages, NumberStyles.Integer, CultureInfo.InvariantCulture, out var typed)) return false;
+        if (_mode == ScanMode.Quick || string.IsNullOrWhiteSpace(_pages))
+            return true;
+        if (!int.TryParse(_pages, NumberStyles.Integer, CultureInfo.InvariantCulture, out var typed))
+            return false;
         pages = typed;
         return true;
     }

@@ -14,8 +14,16 @@ public sealed class PreviewSelection
         ArgumentNullException.ThrowIfNull(rows);
         _rows = rows;
         Again = before?.Again ?? false;
-        var known = (before?._rows ?? []).Where(CanPick).DistinctBy(r => r.Typed).ToDictionary(r => r.Typed, r => (r.State, Picked: before!.IsPicked(r.Number)));
-        _picked = [.. rows.Where(CanPick).Where(r => known.TryGetValue(r.Typed, out var was) && was.State == r.State ? was.Picked : ByDefault(r)).Select(r => r.Number)];
+        var known = (before?._rows ?? [])
+            .Where(CanPick)
+            .DistinctBy(r => r.Typed)
+            .ToDictionary(r => r.Typed, r => (r.State, Picked: before!.IsPicked(r.Number)));
+        _picked =
+        [
+            .. rows.Where(CanPick)
+                .Where(r => known.TryGetValue(r.Typed, out var was) && was.State == r.State ? was.Picked : ByDefault(r))
+                .Select(r => r.Number),
+        ];
     }
 
     public int Count => _picked.Count;
@@ -29,14 +37,17 @@ public sealed class PreviewSelection
 
     public void Pick(int number, bool picked)
     {
-        if (picked) _picked.Add(number);
-        else _picked.Remove(number);
+        if (picked)
+            _picked.Add(number);
+        else
+            _picked.Remove(number);
     }
 
     public void ScanAgain(bool again)
     {
         Again = again;
-        foreach (var row in _rows.Where(r => r.State == PreviewState.Scanned)) Pick(row.Number, again);
+        foreach (var row in _rows.Where(r => r.State == PreviewState.Scanned))
+            Pick(row.Number, again);
     }
 
     private bool ByDefault(PreviewRow row) => row.State == PreviewState.New || Again;

@@ -30,17 +30,20 @@ public sealed partial class NotificationBell : IDisposable
     [Inject]
     public required ILogger<NotificationBell> Logger { get; init; }
 
-    private string Label => _list?.Unseen switch
-    {
-        null or 0 => "Notifications",
-        >= NotificationQueries.MostCounted => $"Notifications, {NotificationQueries.MostCounted - 1}+ new",
-        var count => $"Notifications, {count} new",
-    };
+    private string Label =>
+        _list?.Unseen switch
+        {
+            null or 0 => "Notifications",
+            >= NotificationQueries.MostCounted => $"Notifications, {NotificationQueries.MostCounted - 1}+ new",
+            var count => $"Notifications, {count} new",
+        };
 
     protected override void OnInitialized() => Navigation.LocationChanged += Close;
 
     private Task TakeAsync(IReadOnlyList<ScanProgress> signals) =>
-        signals.Any(s => ScanStatuses.FromWire(s.Status) is ScanStatus.Done or ScanStatus.Error) ? ReadAsync() : Task.CompletedTask;
+        signals.Any(s => ScanStatuses.FromWire(s.Status) is ScanStatus.Done or ScanStatus.Error)
+            ? ReadAsync()
+            : Task.CompletedTask;
 
     private async Task LoadAsync()
     {
@@ -60,8 +63,10 @@ public sealed partial class NotificationBell : IDisposable
                 await Seen.KeepAsync(list.LastId);
             }
 
-            if (_list is null) _newAfter = _seen.Value;
-            else _said = Say(list.Newest.Where(n => n.Id > _list.LastId).ToList());
+            if (_list is null)
+                _newAfter = _seen.Value;
+            else
+                _said = Say(list.Newest.Where(n => n.Id > _list.LastId).ToList());
             (_list, _failed) = (list, false);
         }
         catch (DbException e)
@@ -76,19 +81,21 @@ public sealed partial class NotificationBell : IDisposable
     private async Task SeeAsync()
     {
         _isShown = true;
-        if (_list is null) return;
+        if (_list is null)
+            return;
         _newAfter = _seen ?? _list.LastId;
         _seen = _list.LastId;
         _list = _list with { Unseen = 0 };
         await Seen.KeepAsync(_list.LastId);
     }
 
-    private static string Say(List<Notification> ended) => ended switch
-    {
-        [] => "",
-        [var one] => $"{one.Clinic}: {NotificationPanel.Words(one)}",
-        _ => $"{ended.Count} scans ended.",
-    };
+    private static string Say(List<Notification> ended) =>
+        ended switch
+        {
+            [] => "",
+            [var one] => $"{one.Clinic}: {NotificationPanel.Words(one)}",
+            _ => $"{ended.Count} scans ended.",
+        };
 
     private void Close(object? sender, LocationChangedEventArgs e)
     {

@@ -5,29 +5,58 @@ namespace Keyturn.Web.Components.Report;
 
 /// <summary>Three leaks and three fixes, as staff say them in a call. Pure.</summary>
 /// <param name="Headline">The score in words.</param>
-public sealed record CallSummary(string Clinic, string Headline, IReadOnlyList<string> Leaks, IReadOnlyList<string> Fixes)
+public sealed record CallSummary(
+    string Clinic,
+    string Headline,
+    IReadOnlyList<string> Leaks,
+    IReadOnlyList<string> Fixes
+)
 {
     private const int Most = 3;
 
     /// <summary>Both lists of a report have the weightiest first; what the site says outranks what a single page does.</summary>
-    public static CallSummary From(ReportContent content) => new(
-        Line(content.ClinicName),
-        content is { PatientFlowScore10: { } score, Band: { } band }
-            ? string.Create(CultureInfo.InvariantCulture, $"Patient flow {score:0.0} of 10 ({band})")
-            : $"Patient flow: no score, {content.Assessed} of {ReportCategories.All.Count} categories could be judged",
-        First(content.Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting)).Select(f => f.Text)),
-        First([.. content.FixFirst is { } fix ? [fix.Action] : Array.Empty<string>(), .. content.ActionPlan.OrderBy(a => a.Rank).Select(a => a.Action), .. content.QuickWins.Select(w => w.Action)]));
+    public static CallSummary From(ReportContent content) =>
+        new(
+            Line(content.ClinicName),
+            content is { PatientFlowScore10: { } score, Band: { } band }
+                ? string.Create(CultureInfo.InvariantCulture, $"Patient flow {score:0.0} of 10 ({band})")
+                : $"Patient flow: no score, {content.Assessed} of {ReportCategories.All.Count} categories could be judged",
+            First(content.Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting)).Select(f => f.Text)),
+            First([
+                .. content.FixFirst is { } fix ? [fix.Action] : Array.Empty<string>(),
+                .. content.ActionPlan.OrderBy(a => a.Rank).Select(a => a.Action),
+                .. content.QuickWins.Select(w => w.Action),
+            ])
+        );
 
     /// <summary>Plain text to paste into a mail or notes.</summary>
-    public string Text() => string.Join('\n',
-        [Clinic, Headline, "", Title(Leaks, "leak"), .. Numbered(Leaks, "No leak was found."), "", Title(Fixes, "fix"), .. Numbered(Fixes, "No fix was found.")]);
+    public string Text() =>
+        string.Join(
+            '\n',
+            [
+                Clinic,
+                Headline,
+                "",
+                Title(Leaks, "leak"),
+                .. Numbered(Leaks, "No leak was found."),
+                "",
+                Title(Fixes, "fix"),
+                .. Numbered(Fixes, "No fix was found."),
+            ]
+        );
 
-    private static List<string> First(IEnumerable<string> texts) => [.. texts.Select(Line).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+    private static List<string> First(IEnumerable<string> texts) =>
+        [.. texts.Select(Line).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
 
     /// <summary>On one line, whatever it came with.</summary>
-    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Line(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Title(IReadOnlyList<string> items, string noun) => items.Count == 1 ? $"One {noun}" : $"{items.Count switch { 0 => "No", 2 => "Two", _ => "Three" }} {noun}{(noun == "fix" ? "es" : "s")}";
+    private static string Title(IReadOnlyList<string> items, string noun) =>
+        items.Count == 1
+            ? $"One {noun}"
+            : $"{items.Count switch { 0 => "No", 2 => "Two", _ => "Three" }} {noun}{(noun == "fix" ? "es" : "s")}";
 
-    private static IEnumerable<string> Numbered(IReadOnlyList<string> items, string none) => items.Count == 0 ? [none] : items.Select((text, at) => $"{at + 1}. {text}");
+    private static IEnumerable<string> Numbered(IReadOnlyList<string> items, string none) =>
+        items.Count == 0 ? [none] : items.Select((text, at) => $"{at + 1}. {text}");
 }

@@ -5,5 +5,8 @@ namespace Keyturn.Web.Components.Report;
 /// <summary>What a guardrail did, in a sentence. Pure.</summary>
 public static class CapText
 {
-    public static string Format(AppliedCap cap) => cap.From is { } from ? $"Capped from {from} to {cap.To}: {cap.Reason}" : $"Set to {cap.To} by a guardrail: {cap.Reason}";
+    public static string Format(AppliedCap cap) =>
+        cap.From is { } from
+            ? $"Capped from {from} to {cap.To}: {cap.Reason}"
+            : $"Set to {cap.To} by a guardrail: {cap.Reason}";
 }

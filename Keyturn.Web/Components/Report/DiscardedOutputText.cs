@@ -6,12 +6,34 @@ namespace Keyturn.Web.Components.Report;
 public static class DiscardedOutputText
 {
     public static IReadOnlyList<string> Format(DroppedParts dropped) =>
-    [
-        .. Say(dropped.CitationFilter, "citation named evidence that was not captured.", "citations named evidence that was not captured."),
-        .. Say(dropped.Findings, "finding had no evidence left and is not shown.", "findings had no evidence left and are not shown."),
-        .. Say(dropped.Pages, "mention or judgement of a page that was not captured.", "mentions or judgements of pages that were not captured."),
-        .. Say(dropped.Scores, "score lay outside 0 to 10 or rested on no evidence.", "scores lay outside 0 to 10 or rested on no evidence."),
-    ];
+        [
+            .. Say(
+                dropped.CitationFilter,
+                "citation named evidence that was not captured.",
+                "citations named evidence that was not captured."
+            ),
+            .. Say(
+                dropped.Findings,
+                "finding had no evidence left and is not shown.",
+                "findings had no evidence left and are not shown."
+            ),
+            .. Say(
+                dropped.Pages,
+                "mention or judgement of a page that was not captured.",
+                "mentions or judgements of pages that were not captured."
+            ),
+            .. Say(
+                dropped.Scores,
+                "score lay outside 0 to 10 or rested on no evidence.",
+                "scores lay outside 0 to 10 or rested on no evidence."
+            ),
+        ];
 
-    private static IEnumerable<string> Say(int count, string one, string many) => count switch { <= 0 => [], 1 => [$"1 {one}"], _ => [$"{count} {many}"] };
+    private static IEnumerable<string> Say(int count, string one, string many) =>
+        count switch
+        {
+            <= 0 => [],
+            1 => [$"1 {one}"],
+            _ => [$"{count} {many}"],
+        };
 }

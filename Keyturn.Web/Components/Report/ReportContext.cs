@@ -47,7 +47,8 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
     /// <summary>Opens a screenshot large, over this report.</summary>
     public string Link(Guid screenshotId) => ScreenshotUrl.Create(CurrentPathAndQuery, screenshotId);
 
-    private string CurrentPathAndQuery => $"/scans/{Scan.Summary.ScanId}{(View.Revision < Scan.Report?.Revision ? $"?revision={View.Revision}" : "")}";
+    private string CurrentPathAndQuery =>
+        $"/scans/{Scan.Summary.ScanId}{(View.Revision < Scan.Report?.Revision ? $"?revision={View.Revision}" : "")}";
 
     /// <summary>Where a page's critique stands in the report.</summary>
     public static string Anchor(string page) => $"page-{page}";

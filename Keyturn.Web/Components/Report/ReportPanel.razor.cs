@@ -29,24 +29,47 @@ public sealed partial class ReportPanel
     protected override void OnParametersSet()
     {
         // A page that reads again what it shows keeps its filters and where its reader is.
-        if (_context is not null && IsSame(_context)) _context.View = Report;
-        else _context = new ReportContext(Scan, Report) { Edit = EditAsync };
+        if (_context is not null && IsSame(_context))
+            _context.View = Report;
+        else
+            _context = new ReportContext(Scan, Report) { Edit = EditAsync };
     }
 
     private bool IsSame(ReportContext shown) =>
-        shown.Scan.Summary.ScanId == Scan.Summary.ScanId && shown.View.Revision == Report.Revision && Screenshots(shown.Scan).SequenceEqual(Screenshots(Scan));
+        shown.Scan.Summary.ScanId == Scan.Summary.ScanId
+        && shown.View.Revision == Report.Revision
+        && Screenshots(shown.Scan).SequenceEqual(Screenshots(Scan));
 
-    private static IEnumerable<Guid> Screenshots(ScanDetail scan) => scan.Pages.SelectMany(p => p.Screenshots).Select(s => s.ScreenshotId);
+    private static IEnumerable<Guid> Screenshots(ScanDetail scan) =>
+        scan.Pages.SelectMany(p => p.Screenshots).Select(s => s.ScreenshotId);
 
     private async Task EditAsync(FindingToEdit finding)
     {
         var dialog = await Dialogs.ShowAsync<FindingDialog>(
-            "Edit", new DialogParameters<FindingDialog> { { d => d.ScanId, Scan.Summary.ScanId }, { d => d.Finding, finding } },
-            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
-        if (await dialog.Result is { Canceled: false }) await Changed.InvokeAsync();
+            "Edit",
+            new DialogParameters<FindingDialog> { { d => d.ScanId, Scan.Summary.ScanId }, { d => d.Finding, finding } },
+            new DialogOptions
+            {
+                MaxWidth = MaxWidth.Small,
+                FullWidth = true,
+                CloseButton = true,
+                CloseOnEscapeKey = true,
+            }
+        );
+        if (await dialog.Result is { Canceled: false })
+            await Changed.InvokeAsync();
     }
 
-    private Task<IDialogReference> OpenCallAsync() => Dialogs.ShowAsync<CallDialog>(
-        "For the call", new DialogParameters<CallDialog> { { d => d.Text, CallSummary.From(Content).Text() } },
-        new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
+    private Task<IDialogReference> OpenCallAsync() =>
+        Dialogs.ShowAsync<CallDialog>(
+            "For the call",
+            new DialogParameters<CallDialog> { { d => d.Text, CallSummary.From(Content).Text() } },
+            new DialogOptions
+            {
+                MaxWidth = MaxWidth.Small,
+                FullWidth = true,
+                CloseButton = true,
+                CloseOnEscapeKey = true,
+            }
+        );
 }

@@ -8,19 +8,22 @@ namespace Keyturn.Web.Components.Report;
 internal static class ScoringText
 {
     /// <summary>The rules, or the model by its name.</summary>
-    public static string Who(ScorerKind scorer, string? model) => scorer == ScorerKind.Model ? model ?? "Model" : "Rules";
+    public static string Who(ScorerKind scorer, string? model) =>
+        scorer == ScorerKind.Model ? model ?? "Model" : "Rules";
 
     /// <summary>What follows who judged, e.g. <c> for $0.12 in 14 s</c> or <c>, free</c>.</summary>
-    public static string Bill(ReportView report) => report switch
-    {
-        { Scorer: ScorerKind.Rules } => ", free",
-        { CostUsd: { } cost } => $" for {Dollars.Text(cost)}{In(report.DurationSeconds)}",
-        _ => $"{In(report.DurationSeconds)}, at a price that is not known",
-    };
+    public static string Bill(ReportView report) =>
+        report switch
+        {
+            { Scorer: ScorerKind.Rules } => ", free",
+            { CostUsd: { } cost } => $" for {Dollars.Text(cost)}{In(report.DurationSeconds)}",
+            _ => $"{In(report.DurationSeconds)}, at a price that is not known",
+        };
 
     /// <summary>A revision in one line of a list, e.g. <c>Revision 2: gpt-4.1, 6.4 Fair</c>.</summary>
     public static string Line(RevisionView revision) =>
         $"Revision {revision.Revision}: {Who(revision.Scorer, revision.ModelName)}, {(revision.Score is { } score ? FormattableString.Invariant($"{score:0.0} {revision.Band}") : "no score")}";
 
-    private static string In(double? seconds) => seconds is { } took ? $" in {RelativeTime.Took(TimeSpan.FromSeconds(took))}" : "";
+    private static string In(double? seconds) =>
+        seconds is { } took ? $" in {RelativeTime.Took(TimeSpan.FromSeconds(took))}" : "";
 }

@@ -33,7 +33,14 @@ public sealed partial class ActiveScanActions
 
     private async Task CancelAsync()
     {
-        if (await Dialogs.SureAsync("Cancel this scan?", "What this run has captured is thrown away. To keep and score it, use Stop instead.", "Cancel the scan", "Let it run"))
+        if (
+            await Dialogs.SureAsync(
+                "Cancel this scan?",
+                "What this run has captured is thrown away. To keep and score it, use Stop instead.",
+                "Cancel the scan",
+                "Let it run"
+            )
+        )
             await RunAsync(Commands.CancelAsync);
     }
 

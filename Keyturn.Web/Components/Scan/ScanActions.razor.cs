@@ -54,12 +54,25 @@ public sealed partial class ScanActions
     {
         // What comes is the latest; an older one may be in the address.
         if (await RunAsync((id, ct) => Commands.RescoreAsync(id, request, ct)))
-            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["revision"] = null, ["compare"] = null }), replace: true);
+            Navigation.NavigateTo(
+                Navigation.GetUriWithQueryParameters(
+                    new Dictionary<string, object?> { ["revision"] = null, ["compare"] = null }
+                ),
+                replace: true
+            );
     }
 
     private async Task DeleteAsync()
     {
-        if (!await Dialogs.SureAsync("Delete this scan?", "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.", "Delete", "Keep it") || !await RunAsync(Commands.DeleteAsync)) return;
+        if (
+            !await Dialogs.SureAsync(
+                "Delete this scan?",
+                "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.",
+                "Delete",
+                "Keep it"
+            ) || !await RunAsync(Commands.DeleteAsync)
+        )
+            return;
         var id = Scan.ScanId;
         // This page goes; the scan's own comes back with it.
         Undo.Offer(Snackbar, 1, async () =>

@@ -30,18 +30,26 @@ public sealed partial class ScanLiveUpdates : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_watch is not null && _watched == ScanId) return;
+        if (_watch is not null && _watched == ScanId)
+            return;
         _watch?.Dispose();
         _watched = ScanId;
-        _watch = Notifier.SubscribeAll(ScanId, signals => InvokeAsync(() => TakeAsync(signals)), () => InvokeAsync(() => Refresh.InvokeAsync()));
+        _watch = Notifier.SubscribeAll(
+            ScanId,
+            signals => InvokeAsync(() => TakeAsync(signals)),
+            () => InvokeAsync(() => Refresh.InvokeAsync())
+        );
         await Refresh.InvokeAsync();
     }
 
     private async Task TakeAsync(IReadOnlyList<ScanProgress> signals)
     {
-        if (AllChanged.HasDelegate) await AllChanged.InvokeAsync(signals);
-        if (!Changed.HasDelegate) return;
-        foreach (var signal in signals) await Changed.InvokeAsync(signal);
+        if (AllChanged.HasDelegate)
+            await AllChanged.InvokeAsync(signals);
+        if (!Changed.HasDelegate)
+            return;
+        foreach (var signal in signals)
+            await Changed.InvokeAsync(signal);
     }
 
     public void Dispose() => _watch?.Dispose();

@@ -65,17 +65,32 @@ public sealed partial class ScanPage
     private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
 
     /// <summary>How many pages the scan is to capture; null before it knows.</summary>
-    private int? Wanted => Deep && _scan!.Candidates.Count > 0
-        ? _scan.Candidates.Count(c => c.Outcome is CandidateOutcome.Captured or CandidateOutcome.Failed or CandidateOutcome.Waiting)
-        : null;
+    private int? Wanted =>
+        Deep && _scan!.Candidates.Count > 0
+            ? _scan.Candidates.Count(c =>
+                c.Outcome is CandidateOutcome.Captured or CandidateOutcome.Failed or CandidateOutcome.Waiting
+            )
+            : null;
 
     private void ShowTab(int index)
     {
         // The tabs of a page that is left go one by one, and each time another would be the open one.
-        if (_tabs?.Panels.Count == Tabs.Length && index != TabIndex) Navigation.NavigateTo(Navigation.CurrentPathAndQuery(new() { ["tab"] = Tabs[index], ["device"] = null, ["kind"] = null }), replace: true);
+        if (_tabs?.Panels.Count == Tabs.Length && index != TabIndex)
+            Navigation.NavigateTo(
+                Navigation.CurrentPathAndQuery(
+                    new()
+                    {
+                        ["tab"] = Tabs[index],
+                        ["device"] = null,
+                        ["kind"] = null,
+                    }
+                ),
+                replace: true
+            );
     }
 
-    private string Link(string? device, string? kind) => Navigation.CurrentPathAndQuery(new() { ["device"] = device, ["kind"] = kind });
+    private string Link(string? device, string? kind) =>
+        Navigation.CurrentPathAndQuery(new() { ["device"] = device, ["kind"] = kind });
 
     private async Task LoadAsync()
     {
@@ -85,18 +100,21 @@ public sealed partial class ScanPage
 
     private async Task TakeAsync(ScanProgress signal)
     {
-        if (_scan is null || signal.Sequence <= _scan.Summary.Sequence) return;
+        if (_scan is null || signal.Sequence <= _scan.Summary.Sequence)
+            return;
         var (before, said) = (_scan.Summary.Status, _scan.Summary.Message);
         // The signal is shown as it came, step by step; what it brought with it is read after.
         _scan = _scan with { Summary = _scan.Summary.With(signal) };
         StateHasChanged();
         // While it is judged another sentence means another call of the model.
-        if (signal.Status == ScanStatus.Running.Wire() || signal.Status != before.Wire() || signal.Message != said) await LoadNewerAsync();
+        if (signal.Status == ScanStatus.Running.Wire() || signal.Status != before.Wire() || signal.Message != said)
+            await LoadNewerAsync();
     }
 
     private async Task LoadNewerAsync()
     {
-        if (await Queries.DetailAsync(ScanId, CancellationToken.None) is not { } read) return;
+        if (await Queries.DetailAsync(ScanId, CancellationToken.None) is not { } read)
+            return;
         // The row may be a status further on than the signals shown so far; those still come, and are shown in their order.
         var shown = _scan!.Summary;
         _scan = read with { Summary = read.Summary.Status == shown.Status ? read.Summary : shown };

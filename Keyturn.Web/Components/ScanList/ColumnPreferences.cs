@@ -14,7 +14,14 @@ public sealed class ColumnPreferences(IJSRuntime js)
 
     public static readonly IReadOnlySet<ScanColumn> Usual = new HashSet<ScanColumn>
     {
-        ScanColumn.Clinic, ScanColumn.Score, ScanColumn.Status, ScanColumn.Mode, ScanColumn.Pages, ScanColumn.Submitted, ScanColumn.By, ScanColumn.Duration,
+        ScanColumn.Clinic,
+        ScanColumn.Score,
+        ScanColumn.Status,
+        ScanColumn.Mode,
+        ScanColumn.Pages,
+        ScanColumn.Submitted,
+        ScanColumn.By,
+        ScanColumn.Duration,
     };
 
     /// <summary>The usual ones until others are chosen.</summary>
@@ -23,8 +30,17 @@ public sealed class ColumnPreferences(IJSRuntime js)
     /// <param name="kept">The cookie's value: names of columns between dots. What is no column in it counts for nothing.</param>
     public void Begin(string? kept)
     {
-        if (string.IsNullOrEmpty(kept)) return;
-        Chosen = new HashSet<ScanColumn>([ScanColumn.Clinic, .. kept.Split('.').Select(name => Enum.TryParse<ScanColumn>(name, out var column) && Enum.IsDefined(column) ? column : ScanColumn.Clinic)]);
+        if (string.IsNullOrEmpty(kept))
+            return;
+        Chosen = new HashSet<ScanColumn>([
+            ScanColumn.Clinic,
+            .. kept.Split('.')
+                .Select(name =>
+                    Enum.TryParse<ScanColumn>(name, out var column) && Enum.IsDefined(column)
+                        ? column
+                        : ScanColumn.Clinic
+                ),
+        ]);
     }
 
     public async Task KeepAsync(IReadOnlySet<ScanColumn> columns)

@@ -30,17 +30,29 @@ public sealed partial class FilterDialog
 
     protected override void OnInitialized() => (_filter, _sort, _clinic) = (List.Filter, List.Sort, Clinic);
 
-    private async Task<IEnumerable<ClinicChoice>> SearchAsync(string? text, CancellationToken ct) => await Queries.ClinicsAsync(text, 20, ct);
+    private async Task<IEnumerable<ClinicChoice>> SearchAsync(string? text, CancellationToken ct) =>
+        await Queries.ClinicsAsync(text, 20, ct);
 
     private void Close(ScanListUrl list) => Dialog.Close(DialogResult.Ok(list with { PageSize = List.PageSize }));
 
-    private static IEnumerable<T> Toggled<T>(IReadOnlyList<T> all, T one) => all.Contains(one) ? all.Where(x => !Equals(x, one)) : all.Append(one).Order();
+    private static IEnumerable<T> Toggled<T>(IReadOnlyList<T> all, T one) =>
+        all.Contains(one) ? all.Where(x => !Equals(x, one)) : all.Append(one).Order();
 
     private static string? Chosen(ChangeEventArgs e) => e.Value is string { Length: > 0 } value ? value : null;
 
-    private static T? Parsed<T>(ChangeEventArgs e) where T : struct, Enum => Enum.TryParse<T>(e.Value as string, out var value) ? value : null;
+    private static T? Parsed<T>(ChangeEventArgs e)
+        where T : struct, Enum => Enum.TryParse<T>(e.Value as string, out var value) ? value : null;
 
-    private static DateOnly? Day(ChangeEventArgs e) => DateOnly.TryParseExact(e.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(ChangeEventArgs e) =>
+        DateOnly.TryParseExact(
+            e.Value as string,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,10 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
         var filter = new ScanFilter
         {
             Text = Text(values, "q"),
-            Statuses = [.. List(values, "status").Select(ScanStatuses.FromWire).OfType<ScanStatus>().Distinct().Order()],
+            Statuses =
+            [
+                .. List(values, "status").Select(ScanStatuses.FromWire).OfType<ScanStatus>().Distinct().Order(),
+            ],
             Bands = [.. bands.Select(Enum<Band>).OfType<Band>().Distinct().OrderDescending()],
             NoBand = bands.Contains(NoBand),
             ClinicId = Guid.TryParse(Text(values, "clinic"), out var clinic) ? clinic : null,
@@ -40,7 +43,10 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
             Scorer = Enum<ScorerKind>(Text(values, "scorer")),
             Deleted = Text(values, "deleted") == "1",
         };
-        var sort = Text(values, "sort") is { } named && Enum<ScanColumn>(named.TrimStart('-')) is { } column ? new ScanSort(column, named.StartsWith('-')) : ScanSort.NewestFirst;
+        var sort =
+            Text(values, "sort") is { } named && Enum<ScanColumn>(named.TrimStart('-')) is { } column
+                ? new ScanSort(column, named.StartsWith('-'))
+                : ScanSort.NewestFirst;
         var size = Number(values, "size") is { } wanted && PageSizes.Contains(wanted) ? wanted : PageSizes[0];
         return new ScanListUrl(filter, sort, Math.Max(Number(values, "page") ?? 1, 1), size);
     }
@@ -53,7 +59,13 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
             var parts = new List<KeyValuePair<string, string?>>();
             Add("q", Filter.Text);
             Add("status", Join(Filter.Statuses.Order().Select(s => s.Wire())));
-            Add("band", Join([.. Filter.Bands.OrderDescending().Select(Name), .. Filter.NoBand ? [NoBand] : Array.Empty<string>()]));
+            Add(
+                "band",
+                Join([
+                    .. Filter.Bands.OrderDescending().Select(Name),
+                    .. Filter.NoBand ? [NoBand] : Array.Empty<string>(),
+                ])
+            );
             Add("clinic", Filter.ClinicId?.ToString());
             Add("by", Filter.By);
             Add("from", Iso(Filter.From));
@@ -68,7 +80,8 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
 
             void Add(string name, string? value)
             {
-                if (!string.IsNullOrEmpty(value)) parts.Add(new(name, value));
+                if (!string.IsNullOrEmpty(value))
+                    parts.Add(new(name, value));
             }
         }
     }
@@ -79,30 +92,64 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
     public ScanListUrl With(ScanFilter filter) => this with { Filter = filter, Page = 1 };
 
     /// <summary>The same scans in the order of a column: as it is mostly wanted first, the other way round when it is so already.</summary>
-    public ScanListUrl SortedBy(ScanColumn column) => this with
-    {
-        Sort = new(column, Sort.Column == column ? !Sort.Descending : column is ScanColumn.Submitted or ScanColumn.Finished or ScanColumn.Score or ScanColumn.Pages or ScanColumn.Duration),
-        Page = 1,
-    };
+    public ScanListUrl SortedBy(ScanColumn column) =>
+        this with
+        {
+            Sort = new(
+                column,
+                Sort.Column == column
+                    ? !Sort.Descending
+                    : column
+                        is ScanColumn.Submitted
+                            or ScanColumn.Finished
+                            or ScanColumn.Score
+                            or ScanColumn.Pages
+                            or ScanColumn.Duration
+            ),
+            Page = 1,
+        };
 
-    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    private static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static string Join(IEnumerable<string> parts) => string.Join(',', parts);
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Text(Dictionary<string, StringValues> values, string name) =>
-        values.TryGetValue(name, out var all) && all.LastOrDefault()?.Trim() is { Length: > 0 and <= MaxText } text && !text.Any(char.IsControl) ? text : null;
+        values.TryGetValue(name, out var all)
+        && all.LastOrDefault()?.Trim() is { Length: > 0 and <= MaxText } text
+        && !text.Any(char.IsControl)
+            ? text
+            : null;
 
     private static string[] List(Dictionary<string, StringValues> values, string name) =>
-        values.TryGetValue(name, out var all) ? string.Join(',', all.ToArray()).ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        values.TryGetValue(name, out var all)
+            ? string.Join(',', all.ToArray())
+                .ToLowerInvariant()
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [];
 
     private static DateOnly? Day(Dictionary<string, StringValues> values, string name) =>
-        DateOnly.TryParseExact(Text(values, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(
+            Text(values, name),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 
     private static int? Number(Dictionary<string, StringValues> values, string name) =>
-        int.TryParse(Text(values, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Text(values, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
-    private static T? Enum<T>(string? name) where T : struct, Enum =>
-        System.Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => string.Equals(v.ToString(), name, StringComparison.OrdinalIgnoreCase));
+    private static T? Enum<T>(string? name)
+        where T : struct, Enum =>
+        System
+            .Enum.GetValues<T>()
+            .Cast<T?>()
+            .FirstOrDefault(v => string.Equals(v.ToString(), name, StringComparison.OrdinalIgnoreCase));
 }

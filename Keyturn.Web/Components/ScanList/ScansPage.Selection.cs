@@ -28,14 +28,16 @@ public sealed partial class ScansPage
 
     private void Toggle(Guid id)
     {
-        if (!_selected.Remove(id)) _selected.Add(id);
+        if (!_selected.Remove(id))
+            _selected.Add(id);
         _allMatching = false;
     }
 
     private void SelectPage(bool all)
     {
         ClearSelection();
-        if (all) _selected.UnionWith(_rows!.Select(r => r.Scan.ScanId));
+        if (all)
+            _selected.UnionWith(_rows!.Select(r => r.Scan.ScanId));
     }
 
     private void ClearSelection()
@@ -52,21 +54,44 @@ public sealed partial class ScansPage
     {
         var dialog = await Dialogs.ShowAsync<RescoreDialog>(
             "Score again",
-            new DialogParameters<RescoreDialog> { { d => d.Count, SelectedCount }, { d => d.Models, Scorers.Models }, { d => d.Default, Scorers.Default } },
-            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
-        if (await dialog.Result is { Canceled: false, Data: RescoreRequest request }) await RunAsync((ids, ct) => Bulk.RescoreAsync(ids, request, ct));
+            new DialogParameters<RescoreDialog>
+            {
+                { d => d.Count, SelectedCount },
+                { d => d.Models, Scorers.Models },
+                { d => d.Default, Scorers.Default },
+            },
+            new DialogOptions
+            {
+                MaxWidth = MaxWidth.Small,
+                FullWidth = true,
+                CloseButton = true,
+                CloseOnEscapeKey = true,
+            }
+        );
+        if (await dialog.Result is { Canceled: false, Data: RescoreRequest request })
+            await RunAsync((ids, ct) => Bulk.RescoreAsync(ids, request, ct));
     }
 
     private async Task DeleteAsync()
     {
-        var sure = await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions
-        {
-            Title = SelectedCount == 1 ? "Delete this scan?" : string.Create(System.Globalization.CultureInfo.CurrentCulture, $"Delete {SelectedCount:N0} scans?"),
-            Message = "They go from every list for everyone. Under \"Deleted lately\" they can be brought back for a while.",
-            YesText = "Delete",
-            CancelText = "Keep",
-        });
-        if (sure != true || await RunAsync(Bulk.DeleteAsync) is not { Count: > 0 } deleted) return;
+        var sure = await Dialogs.ShowMessageBoxAsync(
+            new MessageBoxOptions
+            {
+                Title =
+                    SelectedCount == 1
+                        ? "Delete this scan?"
+                        : string.Create(
+                            System.Globalization.CultureInfo.CurrentCulture,
+                            $"Delete {SelectedCount:N0} scans?"
+                        ),
+                Message =
+                    "They go from every list for everyone. Under \"Deleted lately\" they can be brought back for a while.",
+                YesText = "Delete",
+                CancelText = "Keep",
+            }
+        );
+        if (sure != true || await RunAsync(Bulk.DeleteAsync) is not { Count: > 0 } deleted)
+            return;
         Undo.Offer(Snackbar, deleted.Count, () => InvokeAsync(() => RestoreAsync(deleted)));
     }
 
@@ -78,18 +103,28 @@ public sealed partial class ScansPage
     }
 
     /// <summary>Runs it for what is selected, tells what came of it where that is not all, and answers for which scans it was done.</summary>
-    private async Task<IReadOnlyList<Guid>> RunAsync(Func<IReadOnlyCollection<Guid>, CancellationToken, Task<BulkOutcome>> command)
+    private async Task<IReadOnlyList<Guid>> RunAsync(
+        Func<IReadOnlyCollection<Guid>, CancellationToken, Task<BulkOutcome>> command
+    )
     {
         if (SelectedCount > BulkCommands.MaxAtOnce)
         {
-            Snackbar.Add(string.Create(System.Globalization.CultureInfo.CurrentCulture, $"{BulkCommands.MaxAtOnce:N0} scans at most can be done at once; these are {SelectedCount:N0}. Narrow the filters."), Severity.Warning);
+            Snackbar.Add(
+                string.Create(
+                    System.Globalization.CultureInfo.CurrentCulture,
+                    $"{BulkCommands.MaxAtOnce:N0} scans at most can be done at once; these are {SelectedCount:N0}. Narrow the filters."
+                ),
+                Severity.Warning
+            );
             return [];
         }
 
         _busy = true;
         try
         {
-            var asked = _allMatching ? await Queries.IdsAsync(_list.Filter, _list.Sort, BulkCommands.MaxAtOnce, CancellationToken.None) : [.. _selected];
+            var asked = _allMatching
+                ? await Queries.IdsAsync(_list.Filter, _list.Sort, BulkCommands.MaxAtOnce, CancellationToken.None)
+                : [.. _selected];
             var outcome = await command(asked, CancellationToken.None);
             Snackbar.Add(outcome.Message, outcome.Done.Count == asked.Count ? Severity.Success : Severity.Warning);
             ClearSelection();

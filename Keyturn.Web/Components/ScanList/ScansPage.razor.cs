@@ -43,7 +43,11 @@ public sealed partial class ScansPage
 
     private int Pages => (_total + _list.PageSize - 1) / _list.PageSize;
 
-    private string Range => string.Create(CultureInfo.CurrentCulture, $"{((_list.Page - 1) * _list.PageSize) + 1:N0} to {((_list.Page - 1) * _list.PageSize) + _rows!.Count:N0}");
+    private string Range =>
+        string.Create(
+            CultureInfo.CurrentCulture,
+            $"{((_list.Page - 1) * _list.PageSize) + 1:N0} to {((_list.Page - 1) * _list.PageSize) + _rows!.Count:N0}"
+        );
 
     /// <summary>At first no more than the shortest page, which fills a screen; the rest once that is seen.</summary>
     private List<ScanRow> Drawn => _drewFirst ? _rows! : [.. _rows!.Take(ScanListUrl.PageSizes[0])];
@@ -58,22 +62,25 @@ public sealed partial class ScansPage
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (_drewFirst || _rows is null) return;
+        if (_drewFirst || _rows is null)
+            return;
         _drewFirst = true;
-        if (_rows.Count > ScanListUrl.PageSizes[0]) StateHasChanged();
+        if (_rows.Count > ScanListUrl.PageSizes[0])
+            StateHasChanged();
     }
 
     private ScanListUrl Present => ScanListUrl.Parse(new Uri(Navigation.Uri).Query);
 
     private async void TakeAddress(object? sender, LocationChangedEventArgs e)
     {
-        if (new Uri(e.Location).AbsolutePath == "/scans") await InvokeAsync(async () =>
-        {
-            _list = Present;
-            ClearSelection();
-            await LoadAsync();
-            StateHasChanged();
-        });
+        if (new Uri(e.Location).AbsolutePath == "/scans")
+            await InvokeAsync(async () =>
+            {
+                _list = Present;
+                ClearSelection();
+                await LoadAsync();
+                StateHasChanged();
+            });
     }
 
     private async Task LoadAsync()
@@ -81,13 +88,37 @@ public sealed partial class ScansPage
         var list = _list;
         try
         {
-            var page = await Queries.PageAsync(list.Filter, list.Sort, list.Page, list.PageSize, CancellationToken.None);
+            var page = await Queries.PageAsync(
+                list.Filter,
+                list.Sort,
+                list.Page,
+                list.PageSize,
+                CancellationToken.None
+            );
             // Fewer than there were, e.g. because some are deleted.
-            if (page is { Items.Count: 0, Total: > 0 }) page = await Queries.PageAsync(list.Filter, list.Sort, (page.Total + list.PageSize - 1) / list.PageSize, list.PageSize, CancellationToken.None);
-            _clinic = list.Filter.ClinicId is not { } id ? null : _clinic?.ClinicId == id ? _clinic : await Queries.ClinicAsync(id, CancellationToken.None);
+            if (page is { Items.Count: 0, Total: > 0 })
+                page = await Queries.PageAsync(
+                    list.Filter,
+                    list.Sort,
+                    (page.Total + list.PageSize - 1) / list.PageSize,
+                    list.PageSize,
+                    CancellationToken.None
+                );
+            _clinic =
+                list.Filter.ClinicId is not { } id ? null
+                : _clinic?.ClinicId == id ? _clinic
+                : await Queries.ClinicAsync(id, CancellationToken.None);
             // Somebody went on meanwhile; what they want to see is on its way.
-            if (list != _list) return;
-            (_rows, _total, _list) = ([.. page.Items.Select(s => new ScanRow(s))], page.Total, list with { Page = page.Page });
+            if (list != _list)
+                return;
+            (_rows, _total, _list) = (
+                [.. page.Items.Select(s => new ScanRow(s))],
+                page.Total,
+                list with
+                {
+                    Page = page.Page,
+                }
+            );
             (_fresh, _failed) = ([], false);
         }
 #pragma warning disable CA1031 // Whatever it is, the page says so and can try again.
@@ -101,14 +132,23 @@ public sealed partial class ScansPage
 
     private async Task TakeAsync(ScanProgress signal)
     {
-        if (_rows is null) return;
+        if (_rows is null)
+            return;
         if (_rows.FirstOrDefault(r => r.Scan.ScanId == signal.ScanId) is { } row)
         {
             row.Scan = row.Scan.With(signal);
             // With its end come times and a score.
-            if (!row.Scan.Status.IsActive() && await Scans.SummaryAsync(signal.ScanId, CancellationToken.None) is { } read) row.Scan = read;
+            if (
+                !row.Scan.Status.IsActive()
+                && await Scans.SummaryAsync(signal.ScanId, CancellationToken.None) is { } read
+            )
+                row.Scan = read;
         }
-        else if (signal is { Attempt: 1, Status: "queued" } && !_fresh.Contains(signal.ScanId) && (await Queries.MatchingAsync(_list.Filter, [signal.ScanId], CancellationToken.None)).Count == 1)
+        else if (
+            signal is { Attempt: 1, Status: "queued" }
+            && !_fresh.Contains(signal.ScanId)
+            && (await Queries.MatchingAsync(_list.Filter, [signal.ScanId], CancellationToken.None)).Count == 1
+        )
         {
             _fresh.Add(signal.ScanId);
         }
@@ -117,22 +157,38 @@ public sealed partial class ScansPage
     private Task ShowFreshAsync()
     {
         // New ones come first in the usual order.
-        if (_list.Page == 1) return LoadAsync();
+        if (_list.Page == 1)
+            return LoadAsync();
         Go(_list with { Page = 1 });
         return Task.CompletedTask;
     }
 
     private void Go(ScanListUrl list)
     {
-        if (list != _list) Navigation.NavigateTo(list.Url);
+        if (list != _list)
+            Navigation.NavigateTo(list.Url);
     }
 
     private async Task AskFilterAsync()
     {
         var dialog = await Dialogs.ShowAsync<FilterDialog>(
             "Filters",
-            new DialogParameters<FilterDialog> { { d => d.List, _list }, { d => d.Clinic, _clinic }, { d => d.People, await Queries.SubmittersAsync(CancellationToken.None) } },
-            new DialogOptions { CloseButton = true, CloseOnEscapeKey = true, FullWidth = true, MaxWidth = MaxWidth.ExtraSmall, Position = DialogPosition.CenterRight });
-        if (await dialog.Result is { Canceled: false, Data: ScanListUrl chosen }) Go(chosen);
+            new DialogParameters<FilterDialog>
+            {
+                { d => d.List, _list },
+                { d => d.Clinic, _clinic },
+                { d => d.People, await Queries.SubmittersAsync(CancellationToken.None) },
+            },
+            new DialogOptions
+            {
+                CloseButton = true,
+                CloseOnEscapeKey = true,
+                FullWidth = true,
+                MaxWidth = MaxWidth.ExtraSmall,
+                Position = DialogPosition.CenterRight,
+            }
+        );
+        if (await dialog.Result is { Canceled: false, Data: ScanListUrl chosen })
+            Go(chosen);
     }
 }

@@ -41,7 +41,8 @@ public sealed partial class ScanGallery
         _shown = Scan.Pages.Sum(p => p.Screenshots.Count(Filter.Takes));
         _jumps = [.. GalleryPage.FromScan(Scan).Where(p => p.Page?.Screenshots.Any(Filter.Takes) == true)];
         _names = PageNames.FromScan(Scan);
-        if (_read == Scan.Summary.ScanId) return;
+        if (_read == Scan.Summary.ScanId)
+            return;
         _read = Scan.Summary.ScanId;
         // The pictures come first; what they can be compared with is a link beside them.
         _earlier = await History.EarlierAsync(_read, CancellationToken.None);

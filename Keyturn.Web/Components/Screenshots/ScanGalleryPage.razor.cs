@@ -42,7 +42,8 @@ public sealed partial class ScanGalleryPage
 
     private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
 
-    private string Link(string? device, string? kind) => Navigation.CurrentPathAndQuery(new() { ["device"] = device, ["kind"] = kind });
+    private string Link(string? device, string? kind) =>
+        Navigation.CurrentPathAndQuery(new() { ["device"] = device, ["kind"] = kind });
 
     private async Task LoadAsync()
     {
@@ -52,7 +53,8 @@ public sealed partial class ScanGalleryPage
 
     private async Task TakeAsync(ScanProgress signal)
     {
-        if (_scan is null || signal.Sequence <= _scan.Summary.Sequence) return;
+        if (_scan is null || signal.Sequence <= _scan.Summary.Sequence)
+            return;
         await LoadAsync();
     }
 }

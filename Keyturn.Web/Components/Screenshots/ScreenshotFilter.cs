@@ -11,21 +11,57 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
     public static readonly ScreenshotFilter All = new();
 
     /// <summary>As the address names devices.</summary>
-    public static readonly IReadOnlyList<(string Value, string Text)> Devices = [("desktop", "Desktop"), ("phone", "Phone")];
+    public static readonly IReadOnlyList<(string Value, string Text)> Devices =
+    [
+        ("desktop", "Desktop"),
+        ("phone", "Phone"),
+    ];
 
     /// <summary>As the address names kinds.</summary>
-    public static readonly IReadOnlyList<(string Value, string Text)> Kinds = [("first", "First view"), ("clean", "Clean tiles"), ("full", "Full page")];
+    public static readonly IReadOnlyList<(string Value, string Text)> Kinds =
+    [
+        ("first", "First view"),
+        ("clean", "Clean tiles"),
+        ("full", "Full page"),
+    ];
 
     /// <summary>What the address says; a word it can't know is no filter.</summary>
-    public static ScreenshotFilter Parse(string? device, string? kind) => new(
-        device switch { "desktop" => Core.Model.Device.Desktop, "phone" => Core.Model.Device.Mobile, _ => null },
-        kind switch { "first" => ScreenshotKind.FirstView, "clean" => ScreenshotKind.Tile, "full" => ScreenshotKind.FullPage, _ => null });
+    public static ScreenshotFilter Parse(string? device, string? kind) =>
+        new(
+            device switch
+            {
+                "desktop" => Core.Model.Device.Desktop,
+                "phone" => Core.Model.Device.Mobile,
+                _ => null,
+            },
+            kind switch
+            {
+                "first" => ScreenshotKind.FirstView,
+                "clean" => ScreenshotKind.Tile,
+                "full" => ScreenshotKind.FullPage,
+                _ => null,
+            }
+        );
 
-    public string? DeviceValue => Device switch { Core.Model.Device.Desktop => "desktop", Core.Model.Device.Mobile => "phone", _ => null };
+    public string? DeviceValue =>
+        Device switch
+        {
+            Core.Model.Device.Desktop => "desktop",
+            Core.Model.Device.Mobile => "phone",
+            _ => null,
+        };
 
-    public string? KindValue => Kind switch { ScreenshotKind.FirstView => "first", ScreenshotKind.Tile => "clean", ScreenshotKind.FullPage => "full", _ => null };
+    public string? KindValue =>
+        Kind switch
+        {
+            ScreenshotKind.FirstView => "first",
+            ScreenshotKind.Tile => "clean",
+            ScreenshotKind.FullPage => "full",
+            _ => null,
+        };
 
     public bool Takes(ScreenshotView screenshot) => Takes(screenshot.Device, screenshot.Kind);
 
-    public bool Takes(Device device, ScreenshotKind kind) => (Device is null || Device == device) && (Kind is null || Kind == kind);
+    public bool Takes(Device device, ScreenshotKind kind) =>
+        (Device is null || Device == device) && (Kind is null || Kind == kind);
 }

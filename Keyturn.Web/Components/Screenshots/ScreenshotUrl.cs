@@ -12,5 +12,6 @@ public static class ScreenshotUrl
 
     /// <summary>The picture's file.</summary>
     /// <param name="width">Px of a thumbnail; null for the picture as it was taken.</param>
-    public static string File(Guid scanId, Guid screenshotId, int? width = null) => $"/artifacts/{scanId}/{screenshotId}{(width is null ? "" : $"?w={width}")}";
+    public static string File(Guid scanId, Guid screenshotId, int? width = null) =>
+        $"/artifacts/{scanId}/{screenshotId}{(width is null ? "" : $"?w={width}")}";
 }

@@ -11,7 +11,13 @@ namespace Keyturn.Web.Components.Settings;
 /// <summary>The keys of the API: who made them, when they were used, a new one, and revoking one.</summary>
 public sealed partial class ApiKeysPanel
 {
-    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
+    private static readonly DialogOptions Wide = new()
+    {
+        MaxWidth = MaxWidth.Small,
+        FullWidth = true,
+        CloseOnEscapeKey = true,
+        BackdropClick = false,
+    };
 
     private IReadOnlyList<ApiKeyView>? _keys;
     private bool _failed;
@@ -62,19 +68,35 @@ public sealed partial class ApiKeysPanel
     private async Task CreateAsync()
     {
         var by = await Staff.ReadAsync();
-        var dialog = await Dialogs.ShowAsync<NewApiKeyDialog>("New API key", new DialogParameters<NewApiKeyDialog>
-        {
-            { d => d.Create, name => Commands.CreateAsync(name, by, CancellationToken.None) },
-        }, Wide);
+        var dialog = await Dialogs.ShowAsync<NewApiKeyDialog>(
+            "New API key",
+            new DialogParameters<NewApiKeyDialog>
+            {
+                { d => d.Create, name => Commands.CreateAsync(name, by, CancellationToken.None) },
+            },
+            Wide
+        );
         await dialog.Result;
         await LoadAsync();
     }
 
     private async Task RevokeAsync(ApiKeyView key)
     {
-        var last = !IsConfigured && _keys?.Count(k => k.IsActive) == 1 ? " It is the last key: after that the API answers anybody who can reach this server." : "";
-        if (!await Dialogs.SureAsync($"Revoke the key {key.Name}?", $"Scripts that use it are refused from their next request on. It can't be undone.{last}", "Revoke", "Keep it")) return;
-        if (await Snackbar.TellAsync(Commands.RevokeAsync(key.KeyId, CancellationToken.None))) Snackbar.Add($"The key {key.Name} is revoked.", Severity.Success);
+        var last =
+            !IsConfigured && _keys?.Count(k => k.IsActive) == 1
+                ? " It is the last key: after that the API answers anybody who can reach this server."
+                : "";
+        if (
+            !await Dialogs.SureAsync(
+                $"Revoke the key {key.Name}?",
+                $"Scripts that use it are refused from their next request on. It can't be undone.{last}",
+                "Revoke",
+                "Keep it"
+            )
+        )
+            return;
+        if (await Snackbar.TellAsync(Commands.RevokeAsync(key.KeyId, CancellationToken.None)))
+            Snackbar.Add($"The key {key.Name} is revoked.", Severity.Success);
         await LoadAsync();
     }
 }

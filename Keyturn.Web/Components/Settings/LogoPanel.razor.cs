@@ -35,32 +35,48 @@ public sealed partial class LogoPanel
 
     private async Task LoadAsync()
     {
-        _source = (await Logo.ReadAsync(CancellationToken.None))?.Png is { } png ? $"data:image/png;base64,{Convert.ToBase64String(png)}" : null;
+        _source = (await Logo.ReadAsync(CancellationToken.None))?.Png is { } png
+            ? $"data:image/png;base64,{Convert.ToBase64String(png)}"
+            : null;
         _read = true;
     }
 
     private async Task UploadAsync(InputFileChangeEventArgs e)
     {
-        if (e.FileCount == 0) return;
+        if (e.FileCount == 0)
+            return;
         (_busy, _problem) = (true, null);
-        if (e.File.Size > ILogoImages.MaxBytes) _problem = "The logo is larger than 1 MB. Save it smaller.";
-        else if (await ReadAsync(e.File) is not { } content) _problem = $"{e.File.Name} did not arrive whole. Choose it again.";
-        else await TellAsync(await Logo.SaveAsync(content, CancellationToken.None));
+        if (e.File.Size > ILogoImages.MaxBytes)
+            _problem = "The logo is larger than 1 MB. Save it smaller.";
+        else if (await ReadAsync(e.File) is not { } content)
+            _problem = $"{e.File.Name} did not arrive whole. Choose it again.";
+        else
+            await TellAsync(await Logo.SaveAsync(content, CancellationToken.None));
         _busy = false;
         _uploads++;
     }
 
     private async Task RemoveAsync()
     {
-        if (!await Dialogs.SureAsync("Remove the logo?", "The next PDF has none. PDFs that are made already keep theirs.", "Remove", "Keep it")) return;
+        if (
+            !await Dialogs.SureAsync(
+                "Remove the logo?",
+                "The next PDF has none. PDFs that are made already keep theirs.",
+                "Remove",
+                "Keep it"
+            )
+        )
+            return;
         _problem = null;
         await TellAsync(await Logo.RemoveAsync(CancellationToken.None));
     }
 
     private async Task TellAsync(CommandOutcome outcome)
     {
-        if (outcome.Result == CommandResult.Done) Snackbar.Add(outcome.Message, Severity.Success);
-        else _problem = outcome.Message;
+        if (outcome.Result == CommandResult.Done)
+            Snackbar.Add(outcome.Message, Severity.Success);
+        else
+            _problem = outcome.Message;
         await LoadAsync();
     }
 
@@ -74,7 +90,15 @@ public sealed partial class LogoPanel
             content.Position = 0;
             return content.Length == file.Size ? content : null;
         }
-        catch (Exception e) when (e is IOException or JSException or JSDisconnectedException or OperationCanceledException or TimeoutException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or JSException
+                        or JSDisconnectedException
+                        or OperationCanceledException
+                        or TimeoutException
+                        or InvalidOperationException
+            )
         {
             return null;
         }

@@ -32,7 +32,8 @@ public sealed partial class NewApiKeyDialog
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_made is null || _shown) return;
+        if (_made is null || _shown)
+            return;
         // What had the focus is gone with the question.
         _shown = true;
         await _secret.FocusAsync();
@@ -40,7 +41,8 @@ public sealed partial class NewApiKeyDialog
 
     private async Task CreateAsync()
     {
-        if (_busy || string.IsNullOrWhiteSpace(_name)) return;
+        if (_busy || string.IsNullOrWhiteSpace(_name))
+            return;
         _busy = true;
         var made = await Create(_name);
         _busy = false;
@@ -52,7 +54,9 @@ public sealed partial class NewApiKeyDialog
         try
         {
             await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-            _said = await copy.InvokeAsync<bool>("copyText", _secret) ? "Copied." : "The browser keeps its clipboard to itself. The key is selected: copy it with Ctrl+C or the phone's menu.";
+            _said = await copy.InvokeAsync<bool>("copyText", _secret)
+                ? "Copied."
+                : "The browser keeps its clipboard to itself. The key is selected: copy it with Ctrl+C or the phone's menu.";
         }
         catch (JSDisconnectedException)
         {

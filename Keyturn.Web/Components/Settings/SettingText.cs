@@ -5,5 +5,8 @@ namespace Keyturn.Web.Components.Settings;
 /// <summary>A setting's value in a sentence.</summary>
 internal static class SettingText
 {
-    public static string Format(Setting setting, string field) => field.Length == 0 ? "none" : setting.Unit is { } unit ? $"{field} {unit}" : field;
+    public static string Format(Setting setting, string field) =>
+        field.Length == 0 ? "none"
+        : setting.Unit is { } unit ? $"{field} {unit}"
+        : field;
 }

@@ -43,16 +43,25 @@ public sealed partial class SettingsPage
     private void ShowTab(int index)
     {
         // The tabs of a page that is left go one by one, and each time another would be the open one.
-        if (_tabs?.Panels.Count == Tabs.Count && index != TabIndex) Navigation.NavigateTo(Navigation.CurrentPathAndQuery(new() { ["tab"] = index == 0 ? null : Tabs[index] }), replace: true);
+        if (_tabs?.Panels.Count == Tabs.Count && index != TabIndex)
+            Navigation.NavigateTo(
+                Navigation.CurrentPathAndQuery(new() { ["tab"] = index == 0 ? null : Tabs[index] }),
+                replace: true
+            );
     }
 
-    private void Read() => _views = SettingsCatalog.Groups.ToDictionary(g => g.Id, g => (IReadOnlyList<SettingView>)[.. g.Settings.Select(Settings.Read)]);
+    private void Read() =>
+        _views = SettingsCatalog.Groups.ToDictionary(
+            g => g.Id,
+            g => (IReadOnlyList<SettingView>)[.. g.Settings.Select(Settings.Read)]
+        );
 
     private async Task<SettingsOutcome> SaveAsync(IReadOnlyDictionary<string, string> fields)
     {
         var by = await Staff.ReadAsync();
         var outcome = await Settings.SaveAsync(fields, by.Length == 0 ? null : by, CancellationToken.None);
-        if (!outcome.IsSaved) return outcome;
+        if (!outcome.IsSaved)
+            return outcome;
         Read();
         // It was the form that asked, and only that would be drawn again.
         StateHasChanged();

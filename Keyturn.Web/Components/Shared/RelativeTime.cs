@@ -3,14 +3,15 @@ namespace Keyturn.Web.Components.Shared;
 /// <summary>Durations in the words people use. Pure.</summary>
 public static class RelativeTime
 {
-    public static string Text(TimeSpan age) => age switch
-    {
-        { TotalSeconds: < 45 } => "just now",
-        { TotalMinutes: < 60 } => $"{Math.Max(1, (int)Math.Round(age.TotalMinutes))} min ago",
-        { TotalHours: < 24 } => $"{(int)age.TotalHours} h ago",
-        { TotalDays: < 2 } => "yesterday",
-        _ => $"{(int)age.TotalDays} days ago",
-    };
+    public static string Text(TimeSpan age) =>
+        age switch
+        {
+            { TotalSeconds: < 45 } => "just now",
+            { TotalMinutes: < 60 } => $"{Math.Max(1, (int)Math.Round(age.TotalMinutes))} min ago",
+            { TotalHours: < 24 } => $"{(int)age.TotalHours} h ago",
+            { TotalDays: < 2 } => "yesterday",
+            _ => $"{(int)age.TotalDays} days ago",
+        };
 
     /// <summary>How long something took, e.g. <c>8 s</c> or <c>1 min 04 s</c>; never negative.</summary>
     public static string Took(TimeSpan duration)

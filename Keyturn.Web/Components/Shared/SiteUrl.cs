@@ -5,18 +5,27 @@ internal static class SiteUrl
 {
     /// <summary>What a link may lead to, or null: a site's address is data, and only http and https are ours to open.</summary>
     public static string? Linkable(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address.AbsoluteUri
+            : null;
 
     /// <summary>The path within the clinic's site, the host for its start, both where the host is another; the text itself when it is no web address.</summary>
     public static string Short(string url, string clinicHost)
     {
-        if (Linkable(url) is null) return url;
+        if (Linkable(url) is null)
+            return url;
         var address = new Uri(url);
-        if (address.PathAndQuery == "/") return address.Authority;
-        return SameHost(address.Authority, clinicHost) ? address.PathAndQuery : address.Authority + address.PathAndQuery;
+        if (address.PathAndQuery == "/")
+            return address.Authority;
+        return SameHost(address.Authority, clinicHost)
+            ? address.PathAndQuery
+            : address.Authority + address.PathAndQuery;
     }
 
-    private static bool SameHost(string authority, string clinicHost) => string.Equals(Bare(authority), Bare(clinicHost), StringComparison.OrdinalIgnoreCase);
+    private static bool SameHost(string authority, string clinicHost) =>
+        string.Equals(Bare(authority), Bare(clinicHost), StringComparison.OrdinalIgnoreCase);
 
-    private static string Bare(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+    private static string Bare(string host) =>
+        host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 }

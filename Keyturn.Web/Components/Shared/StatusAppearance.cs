@@ -8,38 +8,64 @@ namespace Keyturn.Web.Components.Shared;
 /// <summary>How a status, an outcome or a band looks: a word, a colour of the theme and an icon. Pure.</summary>
 public sealed record StatusAppearance(string Text, Color Color, string Icon)
 {
-    public static StatusAppearance From(ScanStatus status) => status switch
-    {
-        ScanStatus.Queued => new("Queued", Color.Default, Icons.Material.Outlined.HourglassEmpty),
-        ScanStatus.Running => new("Capturing", Color.Info, Icons.Material.Outlined.CameraAlt),
-        ScanStatus.Scoring => new("Scoring", Color.Info, Icons.Material.Outlined.Psychology),
-        ScanStatus.Done => new("Done", Color.Success, Icons.Material.Outlined.CheckCircle),
-        ScanStatus.Error => new("Failed", Color.Error, Icons.Material.Outlined.ErrorOutline),
-        ScanStatus.Cancelled => new("Cancelled", Color.Default, Icons.Material.Outlined.Cancel),
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
-    };
+    public static StatusAppearance From(ScanStatus status) =>
+        status switch
+        {
+            ScanStatus.Queued => new("Queued", Color.Default, Icons.Material.Outlined.HourglassEmpty),
+            ScanStatus.Running => new("Capturing", Color.Info, Icons.Material.Outlined.CameraAlt),
+            ScanStatus.Scoring => new("Scoring", Color.Info, Icons.Material.Outlined.Psychology),
+            ScanStatus.Done => new("Done", Color.Success, Icons.Material.Outlined.CheckCircle),
+            ScanStatus.Error => new("Failed", Color.Error, Icons.Material.Outlined.ErrorOutline),
+            ScanStatus.Cancelled => new("Cancelled", Color.Default, Icons.Material.Outlined.Cancel),
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
+        };
 
-    public static StatusAppearance From(Notification notification) => notification.IsBlocked ? new("Blocked", Color.Warning, Icons.Material.Outlined.Block) : From(notification.Status);
+    public static StatusAppearance From(Notification notification) =>
+        notification.IsBlocked
+            ? new("Blocked", Color.Warning, Icons.Material.Outlined.Block)
+            : From(notification.Status);
 
-    public static StatusAppearance From(CandidateOutcome outcome) => outcome switch
-    {
-        CandidateOutcome.Captured => new(PageLabels.GetLabel(outcome), Color.Success, Icons.Material.Outlined.CheckCircle),
-        CandidateOutcome.Failed => new(PageLabels.GetLabel(outcome), Color.Error, Icons.Material.Outlined.ErrorOutline),
-        CandidateOutcome.Waiting => new(PageLabels.GetLabel(outcome), Color.Info, Icons.Material.Outlined.HourglassEmpty),
-        CandidateOutcome.NotReached => new(PageLabels.GetLabel(outcome), Color.Warning, Icons.Material.Outlined.IncompleteCircle),
-        CandidateOutcome.NotSelected => new(PageLabels.GetLabel(outcome), Color.Default, Icons.Material.Outlined.RemoveCircleOutline),
-        CandidateOutcome.Skipped => new(PageLabels.GetLabel(outcome), Color.Default, Icons.Material.Outlined.Block),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
-    };
+    public static StatusAppearance From(CandidateOutcome outcome) =>
+        outcome switch
+        {
+            CandidateOutcome.Captured => new(
+                PageLabels.GetLabel(outcome),
+                Color.Success,
+                Icons.Material.Outlined.CheckCircle
+            ),
+            CandidateOutcome.Failed => new(
+                PageLabels.GetLabel(outcome),
+                Color.Error,
+                Icons.Material.Outlined.ErrorOutline
+            ),
+            CandidateOutcome.Waiting => new(
+                PageLabels.GetLabel(outcome),
+                Color.Info,
+                Icons.Material.Outlined.HourglassEmpty
+            ),
+            CandidateOutcome.NotReached => new(
+                PageLabels.GetLabel(outcome),
+                Color.Warning,
+                Icons.Material.Outlined.IncompleteCircle
+            ),
+            CandidateOutcome.NotSelected => new(
+                PageLabels.GetLabel(outcome),
+                Color.Default,
+                Icons.Material.Outlined.RemoveCircleOutline
+            ),
+            CandidateOutcome.Skipped => new(PageLabels.GetLabel(outcome), Color.Default, Icons.Material.Outlined.Block),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
+        };
 
-    public static StatusAppearance From(Band band) => band switch
-    {
-        Band.Good => new("Good", Color.Success, Icons.Material.Outlined.SentimentSatisfied),
-        Band.Fair => new("Fair", Color.Info, Icons.Material.Outlined.SentimentNeutral),
-        Band.Weak => new("Weak", Color.Warning, Icons.Material.Outlined.SentimentDissatisfied),
-        Band.Poor => new("Poor", Color.Error, Icons.Material.Outlined.SentimentVeryDissatisfied),
-        _ => throw new ArgumentOutOfRangeException(nameof(band), band, "Not a band."),
-    };
+    public static StatusAppearance From(Band band) =>
+        band switch
+        {
+            Band.Good => new("Good", Color.Success, Icons.Material.Outlined.SentimentSatisfied),
+            Band.Fair => new("Fair", Color.Info, Icons.Material.Outlined.SentimentNeutral),
+            Band.Weak => new("Weak", Color.Warning, Icons.Material.Outlined.SentimentDissatisfied),
+            Band.Poor => new("Poor", Color.Error, Icons.Material.Outlined.SentimentVeryDissatisfied),
+            _ => throw new ArgumentOutOfRangeException(nameof(band), band, "Not a band."),
+        };
 
     /// <summary>The colour of a score of 0 to 10, by the bands of the headline.</summary>
     public static Color GetScoreColor(double score) => From(Bands.FromScore(score)).Color;

@@ -46,8 +46,10 @@ public sealed partial class CapturePageButton
         try
         {
             var outcome = await Commands.CaptureAsync(ScanId, PageKey, CancellationToken.None);
-            if (outcome.Result == CommandResult.Done) Snackbar.Add("The page is captured now, then the scan is judged again with it.", Severity.Info);
-            else Snackbar.Add(outcome.Message, Severity.Warning);
+            if (outcome.Result == CommandResult.Done)
+                Snackbar.Add("The page is captured now, then the scan is judged again with it.", Severity.Info);
+            else
+                Snackbar.Add(outcome.Message, Severity.Warning);
             await Changed.InvokeAsync();
         }
         finally

@@ -12,15 +12,23 @@ public sealed class PageNames
     private PageNames(ScanDetail scan)
     {
         var host = scan.Summary.Host;
-        foreach (var known in scan.Candidates) _pages[known.Key] = (known.Type, known.Anchor is { Length: > 0 } text ? text : SiteUrl.Short(known.Url, host), SiteUrl.Short(known.Url, host));
-        foreach (var page in scan.Pages) _pages[page.Key] = (page.Type, Title(page, host), SiteUrl.Short(page.FinalUrl ?? page.RequestedUrl, host));
+        foreach (var known in scan.Candidates)
+            _pages[known.Key] = (
+                known.Type,
+                known.Anchor is { Length: > 0 } text ? text : SiteUrl.Short(known.Url, host),
+                SiteUrl.Short(known.Url, host)
+            );
+        foreach (var page in scan.Pages)
+            _pages[page.Key] = (page.Type, Title(page, host), SiteUrl.Short(page.FinalUrl ?? page.RequestedUrl, host));
     }
 
     public static PageNames FromScan(ScanDetail scan) => new(scan);
 
     /// <summary>A page's title, else its path; data from the site.</summary>
     public static string Title(PageView page, string host) =>
-        string.IsNullOrWhiteSpace(page.Title) ? SiteUrl.Short(page.FinalUrl ?? page.RequestedUrl, host) : page.Title.Trim();
+        string.IsNullOrWhiteSpace(page.Title)
+            ? SiteUrl.Short(page.FinalUrl ?? page.RequestedUrl, host)
+            : page.Title.Trim();
 
     /// <summary>Its title, else the link's text or the path; the key when nothing is known of it.</summary>
     public string Title(string key) => _pages.TryGetValue(key, out var page) ? page.Title : key;
@@ -28,8 +36,11 @@ public sealed class PageNames
     /// <summary>What kind of page it is, with its path where the scan captured more of that kind; the key when nothing is known of it.</summary>
     public string Name(string key, IEnumerable<string> captured)
     {
-        if (!_pages.TryGetValue(key, out var page)) return key;
+        if (!_pages.TryGetValue(key, out var page))
+            return key;
         var word = PageLabels.GetLabel(page.Type);
-        return captured.Any(other => other != key && _pages.TryGetValue(other, out var same) && same.Type == page.Type) ? $"{word} {page.Path}" : word;
+        return captured.Any(other => other != key && _pages.TryGetValue(other, out var same) && same.Type == page.Type)
+            ? $"{word} {page.Path}"
+            : word;
     }
 }

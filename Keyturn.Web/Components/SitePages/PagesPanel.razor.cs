@@ -37,13 +37,15 @@ public sealed partial class PagesPanel
     private int Skipped => Candidates.Count(c => c.Outcome == CandidateOutcome.Skipped);
 
     /// <summary>In the order they are wanted; skipped ones last, and folded unless asked for.</summary>
-    private IEnumerable<CandidateView> Shown => Candidates
-        .Where(c => _only is { } only ? c.Outcome == only : _unfolded || c.Outcome != CandidateOutcome.Skipped)
-        .OrderBy(c => c.Outcome == CandidateOutcome.Skipped);
+    private IEnumerable<CandidateView> Shown =>
+        Candidates
+            .Where(c => _only is { } only ? c.Outcome == only : _unfolded || c.Outcome != CandidateOutcome.Skipped)
+            .OrderBy(c => c.Outcome == CandidateOutcome.Skipped);
 
     /// <summary>The last page of the outcome that is shown may have become another.</summary>
     protected override void OnParametersSet()
     {
-        if (_only is { } only && Candidates.All(c => c.Outcome != only)) _only = null;
+        if (_only is { } only && Candidates.All(c => c.Outcome != only))
+            _only = null;
     }
 }

@@ -10,7 +10,24 @@ internal sealed partial class HtmlSections
     private static readonly HashSet<string> Foot = ["footer", "foot", "fuss", "fusszeile", "colophon"];
 
     private static readonly HashSet<string> Nav =
-        ["nav", "navbar", "navi", "navigation", "menu", "menue", "mainmenu", "mainnav", "topnav", "subnav", "sidenav", "megamenu", "submenu", "dropdown", "offcanvas", "navbarnav"];
+    [
+        "nav",
+        "navbar",
+        "navi",
+        "navigation",
+        "menu",
+        "menue",
+        "mainmenu",
+        "mainnav",
+        "topnav",
+        "subnav",
+        "sidenav",
+        "megamenu",
+        "submenu",
+        "dropdown",
+        "offcanvas",
+        "navbarnav",
+    ];
 
     private static readonly HashSet<string> Head = ["header", "masthead", "topbar", "kopf", "kopfzeile"];
 
@@ -33,7 +50,8 @@ internal sealed partial class HtmlSections
 
         foreach (var at in path)
         {
-            if (section != LinkSection.Footer) section = Own(at) ?? section;
+            if (section != LinkSection.Footer)
+                section = Own(at) ?? section;
             _known[at] = section;
         }
 
@@ -44,19 +62,31 @@ internal sealed partial class HtmlSections
     {
         switch (element.GetAttribute("role"), element.LocalName)
         {
-            case ("contentinfo", _): return LinkSection.Footer;
-            case ("navigation" or "menubar", _) or (_, "nav"): return LinkSection.Navigation;
-            case ("banner", _): return LinkSection.Header;
-            case (_, "footer"): return element.Closest("article, blockquote, figure") is null ? LinkSection.Footer : null;
-            case (_, "header"): return element.Closest("article, section, main") is null ? LinkSection.Header : null;
-            case (_, "body" or "html" or "main" or "article" or "a"): return null;
+            case ("contentinfo", _):
+                return LinkSection.Footer;
+            case ("navigation" or "menubar", _) or (_, "nav"):
+                return LinkSection.Navigation;
+            case ("banner", _):
+                return LinkSection.Header;
+            case (_, "footer"):
+                return element.Closest("article, blockquote, figure") is null ? LinkSection.Footer : null;
+            case (_, "header"):
+                return element.Closest("article, section, main") is null ? LinkSection.Header : null;
+            case (_, "body" or "html" or "main" or "article" or "a"):
+                return null;
         }
 
         var text = $"{element.Id} {element.ClassName}";
         var words = Gap().Split(Hump().Replace(text.Length <= 300 ? text : text[..300], " ").ToLowerInvariant());
-        LinkSection? section = words.Any(Foot.Contains) ? LinkSection.Footer : words.Any(Nav.Contains) ? LinkSection.Navigation : words.Any(Head.Contains) ? LinkSection.Header : null;
+        LinkSection? section =
+            words.Any(Foot.Contains) ? LinkSection.Footer
+            : words.Any(Nav.Contains) ? LinkSection.Navigation
+            : words.Any(Head.Contains) ? LinkSection.Header
+            : null;
         // A wrapper called "has-sticky-header" is the whole page and no header.
-        return section is not null && element.QuerySelector("main, h1, footer, [role=main]") is not null ? null : section;
+        return section is not null && element.QuerySelector("main, h1, footer, [role=main]") is not null
+            ? null
+            : section;
     }
 
     [GeneratedRegex("[^a-z]+")]

@@ -8,7 +8,29 @@ internal static class HtmlText
 {
     private const int Max = 4_000;
 
-    private static readonly HashSet<string> Inline = new(StringComparer.Ordinal) { "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr" };
+    private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "wbr",
+    };
 
     public static string Read(IElement element)
     {
@@ -16,8 +38,15 @@ internal static class HtmlText
         // By hand and not by recursion: hostile pages nest elements a hundred thousand deep.
         for (INode? node = element.FirstChild; node is not null && text.Length < Max; node = Next(node, element, text))
         {
-            if (node is IText { Parent: IElement { LocalName: not ("script" or "style" or "noscript" or "title") } } words) text.Append(words.Data);
-            else if (node is IElement { LocalName: var name } && !Inline.Contains(name)) text.Append(' ');
+            if (
+                node is IText
+                {
+                    Parent: IElement { LocalName: not ("script" or "style" or "noscript" or "title") }
+                } words
+            )
+                text.Append(words.Data);
+            else if (node is IElement { LocalName: var name } && !Inline.Contains(name))
+                text.Append(' ');
         }
 
         return text.ToString();
@@ -25,11 +54,14 @@ internal static class HtmlText
 
     private static INode? Next(INode node, INode root, StringBuilder text)
     {
-        if (node.FirstChild is { } child) return child;
+        if (node.FirstChild is { } child)
+            return child;
         for (var at = node; at is not null && at != root; at = at.Parent)
         {
-            if (at is IElement { LocalName: var name } && !Inline.Contains(name)) text.Append(' ');
-            if (at.NextSibling is { } sibling) return sibling;
+            if (at is IElement { LocalName: var name } && !Inline.Contains(name))
+                text.Append(' ');
+            if (at.NextSibling is { } sibling)
+                return sibling;
         }
 
         return null;

@@ -11,11 +11,17 @@ internal static class LinkAddress
     public static Uri? Resolve(string href, Uri root)
     {
         var text = string.Concat(href.Where(c => c is not ('\t' or '\r' or '\n'))).Trim();
-        if (text.Length is 0 or > MaxLength) return null;
+        if (text.Length is 0 or > MaxLength)
+            return null;
         // To a browser a backslash in a path is a slash.
         var end = text.AsSpan().IndexOfAny('?', '#');
         var path = (end < 0 ? text : text[..end]).Replace('\\', '/');
-        return Uri.TryCreate(root, path + (end < 0 ? "" : text[end..]), out var url) && PageIdentity.IsWeb(url) && url.Host.Length > 0 && url.UserInfo.Length == 0 && url.AbsoluteUri.Length <= MaxLength * 3
+        return
+            Uri.TryCreate(root, path + (end < 0 ? "" : text[end..]), out var url)
+            && PageIdentity.IsWeb(url)
+            && url.Host.Length > 0
+            && url.UserInfo.Length == 0
+            && url.AbsoluteUri.Length <= MaxLength * 3
             ? url
             : null;
     }

@@ -12,9 +12,63 @@ internal sealed class PageLinks(Uri url, string identity, int position)
     /// <summary>Say where to click and not where it leads.</summary>
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal)
     {
-        "read more", "learn more", "more", "click here", "here", "details", "more info", "more information", "view", "view more", "view all", "see more", "see all", "explore", "discover", "find out more", "continue", "continue reading", "go", "next", "link",
-        "mehr", "mehr erfahren", "mehr lesen", "mehr infos", "weiter", "weiterlesen", "hier", "hier klicken", "zur seite", "en savoir plus", "lire la suite", "lire plus", "plus", "voir plus", "decouvrir", "ici", "cliquez ici",
-        "mas informacion", "mas info", "leer mas", "ver mas", "saber mas", "aqui", "descubre mas", "saiba mais", "leia mais", "ver mais", "conheca", "scopri di piu", "scopri", "leggi tutto", "leggi di piu", "continua", "qui", "clicca qui", "approfondisci",
+        "read more",
+        "learn more",
+        "more",
+        "click here",
+        "here",
+        "details",
+        "more info",
+        "more information",
+        "view",
+        "view more",
+        "view all",
+        "see more",
+        "see all",
+        "explore",
+        "discover",
+        "find out more",
+        "continue",
+        "continue reading",
+        "go",
+        "next",
+        "link",
+        "mehr",
+        "mehr erfahren",
+        "mehr lesen",
+        "mehr infos",
+        "weiter",
+        "weiterlesen",
+        "hier",
+        "hier klicken",
+        "zur seite",
+        "en savoir plus",
+        "lire la suite",
+        "lire plus",
+        "plus",
+        "voir plus",
+        "decouvrir",
+        "ici",
+        "cliquez ici",
+        "mas informacion",
+        "mas info",
+        "leer mas",
+        "ver mas",
+        "saber mas",
+        "aqui",
+        "descubre mas",
+        "saiba mais",
+        "leia mais",
+        "ver mais",
+        "conheca",
+        "scopri di piu",
+        "scopri",
+        "leggi tutto",
+        "leggi di piu",
+        "continua",
+        "qui",
+        "clicca qui",
+        "approfondisci",
     };
 
     private (int Worth, int Section, int Length) _best = (int.MaxValue, int.MaxValue, 0);
@@ -27,13 +81,19 @@ internal sealed class PageLinks(Uri url, string identity, int position)
 
     public void Add(string text, LinkSection section)
     {
-        if (section < _section) _section = section;
+        if (section < _section)
+            _section = section;
         var anchor = text.Trim();
-        if (anchor.Length == 0) return;
-        var worth = Generic.Contains(string.Join(' ', WordTokenizer.Tokenize(anchor))) ? 2 : anchor.Length > LongestLabel ? 1 : 0;
+        if (anchor.Length == 0)
+            return;
+        var worth =
+            Generic.Contains(string.Join(' ', WordTokenizer.Tokenize(anchor))) ? 2
+            : anchor.Length > LongestLabel ? 1
+            : 0;
         // A label that says something outranks the place; then the most prominent place, then the longest.
         var rank = (worth, (int)section, -anchor.Length);
-        if (rank.CompareTo(_best) >= 0) return;
+        if (rank.CompareTo(_best) >= 0)
+            return;
         _best = rank;
         _anchor = anchor;
     }

@@ -35,7 +35,10 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
                 // Firewalls in front of clinics turn away what names no browser.
-                request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
+                request.Headers.TryAddWithoutValidation(
+                    "User-Agent",
+                    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+                );
                 request.Headers.TryAddWithoutValidation("Accept", "text/plain,text/xml,application/xml,*/*;q=0.5");
                 using var response = await _client.Value.SendAsync(request, limit);
                 if (response.StatusCode == HttpStatusCode.OK)
@@ -44,13 +47,23 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
                     break;
                 }
 
-                if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || Target(response, url) is not { } next) return null;
+                if (
+                    (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308)
+                    || Target(response, url) is not { } next
+                )
+                    return null;
                 url = next;
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or InvalidDataException)
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or OperationCanceledException or InvalidDataException)
         {
-            logger.LogInformation(e, "{Url} broke off after {Bytes} bytes; what came until then is read", url, content.Length);
+            logger.LogInformation(
+                e,
+                "{Url} broke off after {Bytes} bytes; what came until then is read",
+                url,
+                content.Length
+            );
         }
 
         return content.Length == 0 ? null : await InflateAsync(content.ToArray(), maxBytes);
@@ -58,15 +71,19 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
 
     public void Dispose()
     {
-        if (_client.IsValueCreated) _client.Value.Dispose();
+        if (_client.IsValueCreated)
+            _client.Value.Dispose();
     }
 
     private static Uri? Target(HttpResponseMessage response, Uri url) =>
-        response.Headers.Location is { } location && LinkAddress.Resolve(location.OriginalString, url) is { } next ? next : null;
+        response.Headers.Location is { } location && LinkAddress.Resolve(location.OriginalString, url) is { } next
+            ? next
+            : null;
 
     private static async Task<byte[]> InflateAsync(byte[] content, int maxBytes)
     {
-        if (!content.AsSpan().StartsWith([(byte)0x1F, (byte)0x8B])) return content;
+        if (!content.AsSpan().StartsWith([(byte)0x1F, (byte)0x8B]))
+            return content;
         using var inflated = new MemoryStream();
         try
         {

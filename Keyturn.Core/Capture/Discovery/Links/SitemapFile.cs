@@ -23,19 +23,37 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
     {
         // Some sites send a line before the XML declaration, which no XML reader forgives.
         var start = content.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
-        if (start < 0) return new SitemapFile([], []);
-        var isXml = content.AsSpan(start).StartsWith("<"u8) || content.AsSpan(start).StartsWith("\uFEFF<"u8) || content[start] is 0xFF or 0xFE;
+        if (start < 0)
+            return new SitemapFile([], []);
+        var isXml =
+            content.AsSpan(start).StartsWith("<"u8)
+            || content.AsSpan(start).StartsWith("\uFEFF<"u8)
+            || content[start] is 0xFF or 0xFE;
         return isXml ? ParseXml(content.AsMemory(start), most) : new SitemapFile(Lines(content, most), []);
     }
 
     /// <summary>The sitemaps a robots.txt names.</summary>
     public static IReadOnlyList<string> InRobots(byte[] content, int most) =>
-        [.. Encoding.UTF8.GetString(content).Split('\n').Select(line => line.Trim().TrimStart('\uFEFF'))
-            .Where(line => line.StartsWith("sitemap:", StringComparison.OrdinalIgnoreCase)).Select(line => line["sitemap:".Length..].Split('#')[0].Trim())
-            .Where(address => address.Length is > 0 and <= MaxAddress).Take(most)];
+        [
+            .. Encoding
+                .UTF8.GetString(content)
+                .Split('\n')
+                .Select(line => line.Trim().TrimStart('\uFEFF'))
+                .Where(line => line.StartsWith("sitemap:", StringComparison.OrdinalIgnoreCase))
+                .Select(line => line["sitemap:".Length..].Split('#')[0].Trim())
+                .Where(address => address.Length is > 0 and <= MaxAddress)
+                .Take(most),
+        ];
 
     private static List<string> Lines(byte[] content, int most) =>
-        [.. Encoding.UTF8.GetString(content).Split('\n').Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.StartsWith("http", StringComparison.OrdinalIgnoreCase) && line.Length <= MaxAddress).Take(most)];
+        [
+            .. Encoding
+                .UTF8.GetString(content)
+                .Split('\n')
+                .Select(line => line.Trim().TrimStart('\uFEFF'))
+                .Where(line => line.StartsWith("http", StringComparison.OrdinalIgnoreCase) && line.Length <= MaxAddress)
+                .Take(most),
+        ];
 
     private static SitemapFile ParseXml(ReadOnlyMemory<byte> content, int most)
     {
@@ -46,10 +64,13 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
             var (inside, depth) = ("", -1);
             while (pages.Count < most && sitemaps.Count < most && reader.Read())
             {
-                if (reader.NodeType != XmlNodeType.Element) continue;
-                if (reader.LocalName is "url" or "sitemap") (inside, depth) = (reader.LocalName, reader.Depth);
+                if (reader.NodeType != XmlNodeType.Element)
+                    continue;
+                if (reader.LocalName is "url" or "sitemap")
+                    (inside, depth) = (reader.LocalName, reader.Depth);
                 // One level deeper only: pictures and videos have a loc of their own.
-                else if (reader.LocalName == "loc" && reader.Depth == depth + 1 && TextOf(reader) is { } address) (inside == "url" ? pages : sitemaps).Add(address);
+                else if (reader.LocalName == "loc" && reader.Depth == depth + 1 && TextOf(reader) is { } address)
+                    (inside == "url" ? pages : sitemaps).Add(address);
             }
         }
         catch (XmlException)
@@ -63,11 +84,13 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
 
     private static string? TextOf(XmlReader reader)
     {
-        if (reader.IsEmptyElement) return null;
+        if (reader.IsEmptyElement)
+            return null;
         var text = new StringBuilder();
         var depth = reader.Depth;
         while (reader.Read() && reader.Depth > depth)
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && text.Length <= MaxAddress) text.Append(reader.Value);
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && text.Length <= MaxAddress)
+                text.Append(reader.Value);
         return text.ToString().Trim() is { Length: > 0 and <= MaxAddress } address ? address : null;
     }
 }

@@ -8,7 +8,12 @@ namespace Keyturn.Core.Capture.Discovery.Links;
 /// Reads the pages a site lists: the sitemaps its robots.txt names, else those in the usual places. At most 20 files of
 /// 5 MB and 5,000 pages within <see cref="CaptureOptions.DiscoveryTimeout"/>, one file a third of it. Thread safe.
 /// </summary>
-internal sealed class Sitemaps(SiteDownloads downloads, IOptions<CaptureOptions> options, TimeProvider clock, ILogger<Sitemaps> logger)
+internal sealed class Sitemaps(
+    SiteDownloads downloads,
+    IOptions<CaptureOptions> options,
+    TimeProvider clock,
+    ILogger<Sitemaps> logger
+)
 {
     private const int MaxFiles = 20;
     private const int MaxBytes = 5 * 1024 * 1024;
@@ -28,12 +33,19 @@ internal sealed class Sitemaps(SiteDownloads downloads, IOptions<CaptureOptions>
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var reading = new Reading();
         var robots = await FetchAsync(new Uri(site, "/robots.txt"), MaxRobots, ending.Token);
-        if (robots is not null) await FollowAsync(SitemapFile.InRobots(robots, MaxFiles), site, reading, ending.Token);
+        if (robots is not null)
+            await FollowAsync(SitemapFile.InRobots(robots, MaxFiles), site, reading, ending.Token);
         foreach (var place in UsualPlaces)
-            if (reading.Pages.Count == 0) await FollowAsync([place], site, reading, ending.Token);
+            if (reading.Pages.Count == 0)
+                await FollowAsync([place], site, reading, ending.Token);
 
         ct.ThrowIfCancellationRequested();
-        logger.LogInformation("The sitemaps of {Host} list {Pages} pages in {Files} files", site.Host, reading.Pages.Count, reading.Seen.Count);
+        logger.LogInformation(
+            "The sitemaps of {Host} list {Pages} pages in {Files} files",
+            site.Host,
+            reading.Pages.Count,
+            reading.Seen.Count
+        );
         return reading.Pages;
     }
 
@@ -43,16 +55,32 @@ internal sealed class Sitemaps(SiteDownloads downloads, IOptions<CaptureOptions>
         var order = 0;
         void Enqueue(string address, Uri root, int depth)
         {
-            if (depth <= MaxDepth && LinkAddress.Resolve(address, root) is { } url) waiting.Enqueue((url, depth), (Priority(url), order++));
+            if (depth <= MaxDepth && LinkAddress.Resolve(address, root) is { } url)
+                waiting.Enqueue((url, depth), (Priority(url), order++));
         }
 
-        foreach (var address in addresses) Enqueue(address, site, 0);
-        while (reading.Seen.Count < MaxFiles && reading.Pages.Count < MaxPages && !limit.IsCancellationRequested && waiting.TryDequeue(out var next, out _))
+        foreach (var address in addresses)
+            Enqueue(address, site, 0);
+        while (
+            reading.Seen.Count < MaxFiles
+            && reading.Pages.Count < MaxPages
+            && !limit.IsCancellationRequested
+            && waiting.TryDequeue(out var next, out _)
+        )
         {
-            if (!reading.Seen.Add(next.Url.AbsoluteUri) || await FetchAsync(next.Url, MaxBytes, limit) is not { } content) continue;
+            if (
+                !reading.Seen.Add(next.Url.AbsoluteUri)
+                || await FetchAsync(next.Url, MaxBytes, limit) is not { } content
+            )
+                continue;
             var file = SitemapFile.Parse(content, MaxPages);
-            reading.Pages.AddRange(file.Pages.Select(page => LinkAddress.Resolve(page, next.Url)).OfType<Uri>().Take(MaxPages - reading.Pages.Count));
-            foreach (var address in file.Sitemaps.Take(MaxPages / 10)) Enqueue(address, next.Url, next.Depth + 1);
+            reading.Pages.AddRange(
+                file.Pages.Select(page => LinkAddress.Resolve(page, next.Url))
+                    .OfType<Uri>()
+                    .Take(MaxPages - reading.Pages.Count)
+            );
+            foreach (var address in file.Sitemaps.Take(MaxPages / 10))
+                Enqueue(address, next.Url, next.Depth + 1);
         }
     }
 
@@ -68,9 +96,37 @@ internal sealed class Sitemaps(SiteDownloads downloads, IOptions<CaptureOptions>
     private static int Priority(Uri url)
     {
         var words = WordTokenizer.Tokenize(Path.GetFileNameWithoutExtension(url.AbsolutePath));
-        return words.Any(w => w is "page" or "pages" or "service" or "services" or "treatment" or "treatments" or "procedure" or "location" or "team") ? 0
-            : words.Any(w => w is "tag" or "category" or "author" or "authors" or "image" or "images" or "video" or "product" or "attachment" or "kategorie" or "users" or "taxonomies") ? 3
-            : words.Any(w => w is "post" or "posts" or "blog" or "news" or "article" or "articles") ? 2 : 1;
+        return words.Any(w =>
+                w
+                    is "page"
+                        or "pages"
+                        or "service"
+                        or "services"
+                        or "treatment"
+                        or "treatments"
+                        or "procedure"
+                        or "location"
+                        or "team"
+            )
+                ? 0
+            : words.Any(w =>
+                w
+                    is "tag"
+                        or "category"
+                        or "author"
+                        or "authors"
+                        or "image"
+                        or "images"
+                        or "video"
+                        or "product"
+                        or "attachment"
+                        or "kategorie"
+                        or "users"
+                        or "taxonomies"
+            )
+                ? 3
+            : words.Any(w => w is "post" or "posts" or "blog" or "news" or "article" or "articles") ? 2
+            : 1;
     }
 
     private sealed class Reading

@@ -14,17 +14,24 @@ public static class PageClassifier
     public static Classification Classify(ClassificationInput clues)
     {
         ArgumentNullException.ThrowIfNull(clues);
-        if (PathClassifier.IsRoot(clues.Url)) return new Classification(PageType.Home, 1, "the site's root");
+        if (PathClassifier.IsRoot(clues.Url))
+            return new Classification(PageType.Home, 1, "the site's root");
 
         var path = PathClassifier.Classify(clues.Url);
         var anchorWords = WordTokenizer.Tokenize(clues.Anchor);
         var anchor = VocabularyMatcher.Pages.Best(anchorWords);
-        var decided = path is { IsInherited: false } ? path
+        var decided =
+            path is { IsInherited: false } ? path
             : anchor is { Weight: >= 7 } && path?.Type != PageType.ServiceDetail ? From("link", anchor, 0.75)
-            : path ?? (anchor is not null && anchorWords.Length <= MaxAnchorWords ? From("link", anchor, anchor.Weight >= 5 ? 0.75 : 0.65) : null)
-            ?? From("heading", VocabularyMatcher.Pages.Best(WordTokenizer.Tokenize(clues.H1)), 0.55)
-            ?? From("title", VocabularyMatcher.Pages.Best(WordTokenizer.Tokenize(Name(clues.Title))), 0.5)
-            ?? (anchor is not null ? From("link", anchor, 0.45) : null);
+            : path
+                ?? (
+                    anchor is not null && anchorWords.Length <= MaxAnchorWords
+                        ? From("link", anchor, anchor.Weight >= 5 ? 0.75 : 0.65)
+                        : null
+                )
+                ?? From("heading", VocabularyMatcher.Pages.Best(WordTokenizer.Tokenize(clues.H1)), 0.55)
+                ?? From("title", VocabularyMatcher.Pages.Best(WordTokenizer.Tokenize(Name(clues.Title))), 0.5)
+                ?? (anchor is not null ? From("link", anchor, 0.45) : null);
         var contents = clues.Signals;
         if (decided is null)
         {
@@ -35,31 +42,42 @@ public static class PageClassifier
 
         var confidence = decided.Confidence + (contents?.Leaning(decided.Type) ?? 0);
         // Others agree, or strongly don't.
-        if (anchor is not null && decided.Source != "link") confidence += anchor.Type == decided.Type ? 0.05 : anchor.Weight >= 6 ? -0.15 : 0;
+        if (anchor is not null && decided.Source != "link")
+            confidence +=
+                anchor.Type == decided.Type ? 0.05
+                : anchor.Weight >= 6 ? -0.15
+                : 0;
         return new Classification(decided.Type, Math.Round(Math.Clamp(confidence, 0.05, 0.99), 2), Rule(decided));
     }
 
     /// <summary>Which treatment a page is about, the same for its pages in two cities; null when it names none that is known.</summary>
     internal static string? TreatmentOf(Uri url, string anchor) =>
-        WordTokenizer.OfPath(url).Reverse().Select(VocabularyMatcher.Pages.Treatment).FirstOrDefault(m => m is not null)?.Label ?? VocabularyMatcher.Pages.Treatment(WordTokenizer.Tokenize(anchor))?.Label;
+        WordTokenizer
+            .OfPath(url)
+            .Reverse()
+            .Select(VocabularyMatcher.Pages.Treatment)
+            .FirstOrDefault(m => m is not null)
+            ?.Label
+        ?? VocabularyMatcher.Pages.Treatment(WordTokenizer.Tokenize(anchor))?.Label;
 
-    internal static string Label(PageType type) => type switch
-    {
-        PageType.Home => "home",
-        PageType.BookingConsult => "booking",
-        PageType.ServicesIndex => "services",
-        PageType.ServiceDetail => "service",
-        PageType.ResultsGallery => "results",
-        PageType.Reviews => "reviews",
-        PageType.PricingFinancing => "pricing",
-        PageType.AboutDoctor => "about",
-        PageType.ContactLocations => "contact",
-        PageType.NewPatient => "new patient",
-        PageType.Faq => "faq",
-        PageType.Blog => "blog",
-        PageType.Policy => "policy",
-        _ => "other",
-    };
+    internal static string Label(PageType type) =>
+        type switch
+        {
+            PageType.Home => "home",
+            PageType.BookingConsult => "booking",
+            PageType.ServicesIndex => "services",
+            PageType.ServiceDetail => "service",
+            PageType.ResultsGallery => "results",
+            PageType.Reviews => "reviews",
+            PageType.PricingFinancing => "pricing",
+            PageType.AboutDoctor => "about",
+            PageType.ContactLocations => "contact",
+            PageType.NewPatient => "new patient",
+            PageType.Faq => "faq",
+            PageType.Blog => "blog",
+            PageType.Policy => "policy",
+            _ => "other",
+        };
 
     private static TypeSuggestion? From(string source, WordMatch? match, double confidence) =>
         match is null ? null : new TypeSuggestion(match.Type, confidence, source, match.Words, false);
@@ -70,7 +88,8 @@ public static class PageClassifier
         foreach (var mark in (string[])[" | ", " – ", " — ", " - ", " · ", " » ", " :: "])
         {
             var at = title.IndexOf(mark, StringComparison.Ordinal);
-            if (at > 0) return title[..at];
+            if (at > 0)
+                return title[..at];
         }
 
         return title;

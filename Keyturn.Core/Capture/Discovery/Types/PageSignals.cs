@@ -8,7 +8,15 @@ namespace Keyturn.Core.Capture.Discovery.Types;
 /// <param name="Questions">Headings that end in a question mark.</param>
 /// <param name="Declared">What the page's structured data says it is.</param>
 public sealed record PageSignals(
-    bool HasBookingForm = false, bool HasContactForm = false, bool HasVisitDetails = false, int PriceHints = 0, int BeforeAfter = 0, int Testimonials = 0, int Questions = 0, PageType? Declared = null)
+    bool HasBookingForm = false,
+    bool HasContactForm = false,
+    bool HasVisitDetails = false,
+    int PriceHints = 0,
+    int BeforeAfter = 0,
+    int Testimonials = 0,
+    int Questions = 0,
+    PageType? Declared = null
+)
 {
     private static readonly Dictionary<string, PageType> Declarations = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,14 +30,28 @@ public sealed record PageSignals(
 
     private static readonly HashSet<string> VisitWords = new(StringComparer.Ordinal)
     {
-        "hours", "directions", "parking", "oeffnungszeiten", "offnungszeiten", "sprechzeiten", "anfahrt", "horaires", "horario", "horarios", "orari", "ubicacion", "localizacao",
+        "hours",
+        "directions",
+        "parking",
+        "oeffnungszeiten",
+        "offnungszeiten",
+        "sprechzeiten",
+        "anfahrt",
+        "horaires",
+        "horario",
+        "horarios",
+        "orari",
+        "ubicacion",
+        "localizacao",
     };
 
     public static PageSignals From(PageEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var contact = evidence.Forms.Where(f => f.Purpose == "contact").ToList();
-        var booking = contact.Exists(f => VocabularyMatcher.Pages.Best(WordTokenizer.Tokenize(f.Label)) is { Type: PageType.BookingConsult });
+        var booking = contact.Exists(f =>
+            VocabularyMatcher.Pages.Best(WordTokenizer.Tokenize(f.Label)) is { Type: PageType.BookingConsult }
+        );
         return new PageSignals(
             booking,
             contact.Count > 0 && !booking,
@@ -38,28 +60,37 @@ public sealed record PageSignals(
             evidence.Proof.Count(p => p.Kind == "before_after"),
             evidence.Proof.Count(p => p.Kind == "testimonials"),
             evidence.Headings.Count(h => h.TrimEnd().EndsWith('?')),
-            evidence.StructuredData.Where(Declarations.ContainsKey).Select(d => (PageType?)Declarations[d]).FirstOrDefault());
+            evidence
+                .StructuredData.Where(Declarations.ContainsKey)
+                .Select(d => (PageType?)Declarations[d])
+                .FirstOrDefault()
+        );
     }
 
     /// <summary>The type the page's contents speak for when nothing else says one; null when they don't.</summary>
     internal PageType? Suggested =>
-        Declared ?? (Questions >= 5 ? PageType.Faq
+        Declared
+        ?? (
+            Questions >= 5 ? PageType.Faq
             : BeforeAfter >= 3 ? PageType.ResultsGallery
             : HasBookingForm ? PageType.BookingConsult
             : PriceHints >= 6 ? PageType.PricingFinancing
             : Testimonials >= 3 ? PageType.Reviews
-            : HasContactForm && HasVisitDetails ? PageType.ContactLocations : null);
+            : HasContactForm && HasVisitDetails ? PageType.ContactLocations
+            : null
+        );
 
     /// <summary>How much more, or less, the contents let one believe in a type.</summary>
-    internal double Leaning(PageType type) => type switch
-    {
-        _ when Declared == type => 0.05,
-        PageType.BookingConsult => HasBookingForm ? 0.05 : 0,
-        PageType.ContactLocations => HasContactForm || HasVisitDetails ? 0.05 : 0,
-        PageType.PricingFinancing => PriceHints > 0 ? 0.05 : -0.1,
-        PageType.ResultsGallery => BeforeAfter > 0 ? 0.05 : -0.1,
-        PageType.Reviews => Testimonials > 0 ? 0.05 : -0.1,
-        PageType.Faq => Questions > 0 ? 0.05 : -0.1,
-        _ => 0,
-    };
+    internal double Leaning(PageType type) =>
+        type switch
+        {
+            _ when Declared == type => 0.05,
+            PageType.BookingConsult => HasBookingForm ? 0.05 : 0,
+            PageType.ContactLocations => HasContactForm || HasVisitDetails ? 0.05 : 0,
+            PageType.PricingFinancing => PriceHints > 0 ? 0.05 : -0.1,
+            PageType.ResultsGallery => BeforeAfter > 0 ? 0.05 : -0.1,
+            PageType.Reviews => Testimonials > 0 ? 0.05 : -0.1,
+            PageType.Faq => Questions > 0 ? 0.05 : -0.1,
+            _ => 0,
+        };
 }

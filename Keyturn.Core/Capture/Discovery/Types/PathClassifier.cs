@@ -24,13 +24,21 @@ internal static class PathClassifier
     public static TypeSuggestion? Classify(Uri url)
     {
         var segments = WordTokenizer.OfPath(url);
-        if (segments.Count == 0) return null;
-        if (DateIn(segments) is { } date) return new TypeSuggestion(PageType.Blog, 0.85, "path", date, false);
+        if (segments.Count == 0)
+            return null;
+        if (DateIn(segments) is { } date)
+            return new TypeSuggestion(PageType.Blog, 0.85, "path", date, false);
 
         var matches = segments.Select(VocabularyMatcher.Pages.Best).ToList();
         var above = matches.SkipLast(1).OfType<WordMatch>().Reverse().ToList();
         // An article about implants stays an article, and so do policies and vacancies.
-        if (above.Find(m => m.Type is PageType.Blog or PageType.Policy || (m.Type == PageType.Other && m.Weight >= Sure)) is { } keeper) return Under(keeper, keeper.Type, 0.85) with { IsInherited = false };
+        if (
+            above.Find(m =>
+                m.Type is PageType.Blog or PageType.Policy || (m.Type == PageType.Other && m.Weight >= Sure)
+            ) is
+            { } keeper
+        )
+            return Under(keeper, keeper.Type, 0.85) with { IsInherited = false };
         return matches[^1] is { } own ? Own(own, segments[^1], above) : Inherited(above);
     }
 
@@ -39,24 +47,52 @@ internal static class PathClassifier
         var parent = above.Count > 0 ? above[0] : null;
         if (own.Type == PageType.ServiceDetail)
         {
-            var frame = above.Find(m => m.Weight >= Sure && m.Type is PageType.ResultsGallery or PageType.Reviews or PageType.PricingFinancing or PageType.Faq or PageType.BookingConsult);
-            return frame is null ? new TypeSuggestion(PageType.ServiceDetail, own.Weight > TreatmentVocabulary.WeakWeight ? 0.9 : 0.75, "path", own.Words, false) : Under(frame, frame.Type, 0.8) with { IsInherited = false };
+            var frame = above.Find(m =>
+                m.Weight >= Sure
+                && m.Type
+                    is PageType.ResultsGallery
+                        or PageType.Reviews
+                        or PageType.PricingFinancing
+                        or PageType.Faq
+                        or PageType.BookingConsult
+            );
+            return frame is null
+                ? new TypeSuggestion(
+                    PageType.ServiceDetail,
+                    own.Weight > TreatmentVocabulary.WeakWeight ? 0.9 : 0.75,
+                    "path",
+                    own.Words,
+                    false
+                )
+                : Under(frame, frame.Type, 0.8) with
+                {
+                    IsInherited = false,
+                };
         }
 
         // Under a list of treatments a weak word is part of a treatment's name.
-        if (parent is { Type: PageType.ServicesIndex } && own.Weight < Sure && (own.Type != PageType.ServicesIndex || words.Length > 1)) return Under(parent, PageType.ServiceDetail, 0.8) with { IsInherited = false };
+        if (
+            parent is { Type: PageType.ServicesIndex }
+            && own.Weight < Sure
+            && (own.Type != PageType.ServicesIndex || words.Length > 1)
+        )
+            return Under(parent, PageType.ServiceDetail, 0.8) with { IsInherited = false };
         return new TypeSuggestion(own.Type, own.Weight >= Sure ? 0.9 : 0.8, "path", own.Words, false);
     }
 
-    private static TypeSuggestion? Inherited(List<WordMatch> above) => above.Count == 0 ? null : above[0] switch
-    {
-        { Type: PageType.ServicesIndex } list => Under(list, PageType.ServiceDetail, 0.85),
-        { Type: PageType.ServiceDetail } treatment => Under(treatment, PageType.ServiceDetail, 0.75),
-        { Weight: >= Sure } other => Under(other, other.Type, 0.7),
-        var other => Under(other, other.Type, 0.5),
-    };
+    private static TypeSuggestion? Inherited(List<WordMatch> above) =>
+        above.Count == 0
+            ? null
+            : above[0] switch
+            {
+                { Type: PageType.ServicesIndex } list => Under(list, PageType.ServiceDetail, 0.85),
+                { Type: PageType.ServiceDetail } treatment => Under(treatment, PageType.ServiceDetail, 0.75),
+                { Weight: >= Sure } other => Under(other, other.Type, 0.7),
+                var other => Under(other, other.Type, 0.5),
+            };
 
-    private static TypeSuggestion Under(WordMatch match, PageType type, double confidence) => new(type, confidence, "under path", match.Words, true);
+    private static TypeSuggestion Under(WordMatch match, PageType type, double confidence) =>
+        new(type, confidence, "under path", match.Words, true);
 
     /// <summary>/2024/05/a-title and /2024-05-11-a-title are a blog's.</summary>
     private static string? DateIn(IReadOnlyList<string[]> segments)
@@ -64,14 +100,19 @@ internal static class PathClassifier
         for (var i = 0; i < segments.Count; i++)
         {
             var words = segments[i];
-            if (!IsNumber(words[0], 1995, 2100)) continue;
-            if (words.Length >= 2 && IsNumber(words[1], 1, 12)) return $"{words[0]}-{words[1]}";
-            if (words.Length == 1 && i + 1 < segments.Count && IsNumber(segments[i + 1][0], 1, 12)) return $"{words[0]}/{segments[i + 1][0]}";
+            if (!IsNumber(words[0], 1995, 2100))
+                continue;
+            if (words.Length >= 2 && IsNumber(words[1], 1, 12))
+                return $"{words[0]}-{words[1]}";
+            if (words.Length == 1 && i + 1 < segments.Count && IsNumber(segments[i + 1][0], 1, 12))
+                return $"{words[0]}/{segments[i + 1][0]}";
         }
 
         return null;
     }
 
     private static bool IsNumber(string word, int from, int to) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to;
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= from
+        && number <= to;
 }

@@ -8,7 +8,50 @@ internal sealed class VocabularyMatcher
     /// <summary>May stand between the words of an entry: before-and-after, meet the team, politica de privacidad.</summary>
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
     {
-        "and", "n", "the", "our", "of", "your", "a", "in", "to", "for", "we", "und", "et", "y", "e", "i", "de", "des", "du", "la", "le", "les", "el", "los", "las", "su", "do", "da", "dos", "das", "di", "del", "della", "dei", "delle", "al", "con", "der", "die", "sie", "aux", "en", "d", "l",
+        "and",
+        "n",
+        "the",
+        "our",
+        "of",
+        "your",
+        "a",
+        "in",
+        "to",
+        "for",
+        "we",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "su",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "dei",
+        "delle",
+        "al",
+        "con",
+        "der",
+        "die",
+        "sie",
+        "aux",
+        "en",
+        "d",
+        "l",
     };
 
     private readonly Dictionary<string, List<Entry>> _byStart = new(StringComparer.Ordinal);
@@ -18,8 +61,10 @@ internal sealed class VocabularyMatcher
 
     private VocabularyMatcher()
     {
-        foreach (var row in PageVocabulary.Rows) Add(row.Type, row.Weight, row.Words);
-        foreach (var names in TreatmentVocabulary.Names) Add(PageType.ServiceDetail, TreatmentVocabulary.Weight, names);
+        foreach (var row in PageVocabulary.Rows)
+            Add(row.Type, row.Weight, row.Words);
+        foreach (var names in TreatmentVocabulary.Names)
+            Add(PageType.ServiceDetail, TreatmentVocabulary.Weight, names);
         Add(PageType.ServiceDetail, TreatmentVocabulary.WeakWeight, TreatmentVocabulary.Weak);
         Add(null, 0, PageVocabulary.Exclusions);
     }
@@ -29,23 +74,43 @@ internal sealed class VocabularyMatcher
 
     /// <summary>The treatment that is named most exactly, whatever else the words say.</summary>
     public WordMatch? Treatment(string[] words) =>
-        Matches(words).Where(m => m is { Type: PageType.ServiceDetail, Weight: TreatmentVocabulary.Weight }).MaxBy(m => m.Length);
+        Matches(words)
+            .Where(m => m is { Type: PageType.ServiceDetail, Weight: TreatmentVocabulary.Weight })
+            .MaxBy(m => m.Length);
 
     private List<WordMatch> Matches(string[] words)
     {
         var found = new List<(int Start, int End, Entry Entry)>();
         for (var start = 0; start < words.Length; start++)
         {
-            if (!_byStart.TryGetValue(StartOf(words[start]), out var entries)) continue;
+            if (!_byStart.TryGetValue(StartOf(words[start]), out var entries))
+                continue;
             foreach (var entry in entries)
-                if (entry.EndAt(words, start) is { } end) found.Add((start, end, entry));
+                if (entry.EndAt(words, start) is { } end)
+                    found.Add((start, end, entry));
         }
 
         // A treatment may be named by the very words that are excluded elsewhere: lentes de contato are veneers in Brazil.
         var excluded = found.Where(f => f.Entry.Type is null).ToList();
-        return [.. found
-            .Where(f => f.Entry.Type is not null && (f.Entry.Type == PageType.ServiceDetail || f.Entry.Words.Length > 1 || !excluded.Exists(x => f.Start >= x.Start && f.Start < x.End)))
-            .Select(f => new WordMatch(f.Entry.Type!.Value, f.Entry.Weight, string.Join(' ', words[f.Start..f.End]), f.Entry.Length, f.Entry.Label))];
+        return
+        [
+            .. found
+                .Where(f =>
+                    f.Entry.Type is not null
+                    && (
+                        f.Entry.Type == PageType.ServiceDetail
+                        || f.Entry.Words.Length > 1
+                        || !excluded.Exists(x => f.Start >= x.Start && f.Start < x.End)
+                    )
+                )
+                .Select(f => new WordMatch(
+                    f.Entry.Type!.Value,
+                    f.Entry.Weight,
+                    string.Join(' ', words[f.Start..f.End]),
+                    f.Entry.Length,
+                    f.Entry.Label
+                )),
+        ];
     }
 
     private void Add(PageType? type, int weight, string words)
@@ -59,15 +124,20 @@ internal sealed class VocabularyMatcher
                 var entry = new Entry(type, weight, WordTokenizer.Tokenize(form), whole, text[0] == '!', bare);
                 foreach (var start in entry.Starts().Distinct())
                 {
-                    if (!_byStart.TryGetValue(start, out var entries)) _byStart[start] = entries = [];
+                    if (!_byStart.TryGetValue(start, out var entries))
+                        _byStart[start] = entries = [];
                     entries.Add(entry);
                 }
             }
         }
     }
 
-    private static string Spell(string text) => WordTokenizer.Fold(text
-        .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal));
+    private static string Spell(string text) =>
+        WordTokenizer.Fold(
+            text.Replace("ä", "ae", StringComparison.Ordinal)
+                .Replace("ö", "oe", StringComparison.Ordinal)
+                .Replace("ü", "ue", StringComparison.Ordinal)
+        );
 
     /// <summary>Entries are looked up by two letters; no entry is shorter.</summary>
     private static string StartOf(string word) => word.Length < 2 ? word : word[..2];
@@ -83,16 +153,30 @@ internal sealed class VocabularyMatcher
         /// <summary>The index after the last word when the entry stands at the start; null when it does not.</summary>
         public int? EndAt(string[] words, int start)
         {
-            if (IsAlone && words.Length > 1) return null;
-            if (IsWhole) return words[start] == Words[0] ? start + 1 : null;
+            if (IsAlone && words.Length > 1)
+                return null;
+            if (IsWhole)
+                return words[start] == Words[0] ? start + 1 : null;
             // "newpatients" is written without a gap as well.
-            if (words[start].StartsWith(_joined, StringComparison.Ordinal)) return start + 1;
-            if (Words.Length == 1) return null;
+            if (words[start].StartsWith(_joined, StringComparison.Ordinal))
+                return start + 1;
+            if (Words.Length == 1)
+                return null;
             var at = start;
             for (var i = 0; i < Words.Length; i++)
             {
-                for (var skipped = 0; i > 0 && skipped < 2 && at < words.Length && !words[at].StartsWith(Words[i], StringComparison.Ordinal) && Links.Contains(words[at]); skipped++) at++;
-                if (at >= words.Length || !Fits(words[at], Words[i])) return null;
+                for (
+                    var skipped = 0;
+                    i > 0
+                        && skipped < 2
+                        && at < words.Length
+                        && !words[at].StartsWith(Words[i], StringComparison.Ordinal)
+                        && Links.Contains(words[at]);
+                    skipped++
+                )
+                    at++;
+                if (at >= words.Length || !Fits(words[at], Words[i]))
+                    return null;
                 at++;
             }
 
@@ -100,7 +184,8 @@ internal sealed class VocabularyMatcher
         }
 
         /// <summary>The short words of an entry are whole words: "us" is not the beginning of "use".</summary>
-        private static bool Fits(string word, string stem) => stem.Length < 4 ? word == stem : word.StartsWith(stem, StringComparison.Ordinal);
+        private static bool Fits(string word, string stem) =>
+            stem.Length < 4 ? word == stem : word.StartsWith(stem, StringComparison.Ordinal);
     }
 }
 

@@ -13,36 +13,102 @@ internal static partial class WordTokenizer
     /// <summary>Parameters that name a page on sites with one script for all of them.</summary>
     private static readonly HashSet<string> PageParameters = new(StringComparer.OrdinalIgnoreCase)
     {
-        "page", "p", "pg", "pagina", "page_name", "pagename", "page_id", "seite", "id", "site", "s", "section", "content", "inhalt", "view", "show", "go", "nav", "menu", "contenu", "rubrique", "sec", "name", "file", "q", "do", "action", "mod",
+        "page",
+        "p",
+        "pg",
+        "pagina",
+        "page_name",
+        "pagename",
+        "page_id",
+        "seite",
+        "id",
+        "site",
+        "s",
+        "section",
+        "content",
+        "inhalt",
+        "view",
+        "show",
+        "go",
+        "nav",
+        "menu",
+        "contenu",
+        "rubrique",
+        "sec",
+        "name",
+        "file",
+        "q",
+        "do",
+        "action",
+        "mod",
     };
 
     /// <summary>What a site's machinery puts into a path and what says nothing about a page.</summary>
     private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
     {
-        "index.php", "index.html", "index.htm", "index.asp", "index.aspx", "index.cfm", "index", "default.aspx", "default.asp", "default", "main.php", "page", "pages", "cms", "site", "web", "content", "node", "html", "php", "public", "static",
+        "index.php",
+        "index.html",
+        "index.htm",
+        "index.asp",
+        "index.aspx",
+        "index.cfm",
+        "index",
+        "default.aspx",
+        "default.asp",
+        "default",
+        "main.php",
+        "page",
+        "pages",
+        "cms",
+        "site",
+        "web",
+        "content",
+        "node",
+        "html",
+        "php",
+        "public",
+        "static",
     };
 
     /// <summary>The segments of path, page parameters and route, each as words, first to last.</summary>
     public static IReadOnlyList<string[]> OfPath(Uri url)
     {
-        var route = url.Fragment.StartsWith("#/", StringComparison.Ordinal) || url.Fragment.StartsWith("#!/", StringComparison.Ordinal) ? url.Fragment.TrimStart('#', '!').Split('?')[0] : "";
-        var named = from parameter in url.Query.TrimStart('?').Split('&').Take(16)
-                    let pair = parameter.Split('=', 2)
-                    where pair.Length == 2 && PageParameters.Contains(pair[0])
-                    from part in pair[1].Split('/')
-                    select part;
-        return [.. url.AbsolutePath.Split('/').Concat(named).Concat(route.Split('/'))
-            .Select(segment => Decode(segment))
-            .Where(segment => segment.Length > 0 && !Machinery.Contains(segment.ToLowerInvariant()))
-            .Select(segment => Tokenize(Ending().Replace(segment, "")))
-            .Where(words => words.Length > 0).TakeLast(8)];
+        var route =
+            url.Fragment.StartsWith("#/", StringComparison.Ordinal)
+            || url.Fragment.StartsWith("#!/", StringComparison.Ordinal)
+                ? url.Fragment.TrimStart('#', '!').Split('?')[0]
+                : "";
+        var named =
+            from parameter in url.Query.TrimStart('?').Split('&').Take(16)
+            let pair = parameter.Split('=', 2)
+            where pair.Length == 2 && PageParameters.Contains(pair[0])
+            from part in pair[1].Split('/')
+            select part;
+        return
+        [
+            .. url
+                .AbsolutePath.Split('/')
+                .Concat(named)
+                .Concat(route.Split('/'))
+                .Select(segment => Decode(segment))
+                .Where(segment => segment.Length > 0 && !Machinery.Contains(segment.ToLowerInvariant()))
+                .Select(segment => Tokenize(Ending().Replace(segment, "")))
+                .Where(words => words.Length > 0)
+                .TakeLast(8),
+        ];
     }
 
     /// <summary>Words of letters and digits, lower case, without accents; <c>aboutUs</c> is two.</summary>
     public static string[] Tokenize(string text)
     {
         var cut = text.Length > MaxText ? text[..MaxText] : text;
-        return [.. Word().Matches(Fold(Elision().Replace(Hump().Replace(cut, " "), "$1 "))).Take(MaxWords).Select(m => m.Value)];
+        return
+        [
+            .. Word()
+                .Matches(Fold(Elision().Replace(Hump().Replace(cut, " "), "$1 ")))
+                .Take(MaxWords)
+                .Select(m => m.Value),
+        ];
     }
 
     /// <summary>Lower case without accents; ß is ss, æ ae, ø o.</summary>
@@ -51,7 +117,8 @@ internal static partial class WordTokenizer
         var folded = new StringBuilder(text.Length);
         foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
             _ = char.ToLowerInvariant(c) switch
             {
                 'ß' => folded.Append("ss"),
@@ -70,7 +137,9 @@ internal static partial class WordTokenizer
 
     /// <summary>Half a surrogate pair, as hostile text has it, can't be normalized.</summary>
     private static string WellFormed(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal) || text.Contains('\uFFFF', StringComparison.Ordinal)
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+        || text.Contains('\uFFFE', StringComparison.Ordinal)
+        || text.Contains('\uFFFF', StringComparison.Ordinal)
             ? string.Concat(text.Select(c => char.IsSurrogate(c) || c >= '\uFFFE' ? ' ' : c))
             : text;
 

@@ -6,7 +6,13 @@ namespace Keyturn.Core.Scoring.Rules.Categories;
 /// <summary>How short and obvious is the way to a booking, and to the clinic's door?</summary>
 internal static class BookingRules
 {
-    private static readonly IReadOnlyList<PageType> WhereFormsAre = [PageType.Home, PageType.BookingConsult, PageType.ContactLocations, PageType.NewPatient];
+    private static readonly IReadOnlyList<PageType> WhereFormsAre =
+    [
+        PageType.Home,
+        PageType.BookingConsult,
+        PageType.ContactLocations,
+        PageType.NewPatient,
+    ];
 
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -31,7 +37,9 @@ internal static class BookingRules
             Holds = p => !p.CallsToAction.OfKind("booking").Any() && p.BookingVendors.Count == 0,
             Cites = _ => ["ctas"],
             Says = "There is no button or link to book an appointment.",
-            Fix = "Add a \"Book an appointment\" button to the header of every page.", Impact = "High", Effort = "Med",
+            Fix = "Add a \"Book an appointment\" button to the header of every page.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("booking-below", Booking, -1)
         {
@@ -39,7 +47,9 @@ internal static class BookingRules
             Holds = p => p.CallsToAction.OfKind("booking").Any() && !p.CallsToAction.Any(IsBookingInView),
             Cites = p => [p.CallsToAction.OfKind("booking").First().Id],
             Says = "The way to a booking, \"{element}\", begins only after scrolling.",
-            Fix = "Move the booking button into the first view.", Impact = "High", Effort = "Low",
+            Fix = "Move the booking button into the first view.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("phone-link", Booking, +1)
         {
@@ -56,11 +66,14 @@ internal static class BookingRules
             Holds = p => p.PhoneLinks.Count == 0,
             Cites = _ => ["phones"],
             Says = "On a phone the number can't be tapped to call.",
-            Fix = "Make the phone number a tel: link.", Impact = "High", Effort = "Low",
+            Fix = "Make the phone number a tel: link.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("short-form", Booking, +1)
         {
-            Pages = WhereFormsAre, View = RuleView.Words,
+            Pages = WhereFormsAre,
+            View = RuleView.Words,
             When = "A contact or booking form has 5 fields or fewer.",
             Holds = p => p.Forms.Any(IsShort),
             Cites = p => [p.Forms.First(IsShort).Id],
@@ -68,12 +81,15 @@ internal static class BookingRules
         },
         new("long-form", Booking, -1)
         {
-            Pages = RulePages.Any, View = RuleView.Words,
+            Pages = RulePages.Any,
+            View = RuleView.Words,
             When = "A contact or booking form has more than 6 required fields.",
             Holds = p => p.Forms.Any(IsLong),
             Cites = p => [p.Forms.Where(IsLong).OrderByDescending(f => f.Required).First().Id],
             Says = "The form has {required} required fields, which few visitors finish.",
-            Fix = "Ask for name, phone and wish only; the rest can wait for the visit.", Impact = "Med", Effort = "Low",
+            Fix = "Ask for name, phone and wish only; the rest can wait for the visit.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("vendor", Booking, +1)
         {
@@ -85,7 +101,8 @@ internal static class BookingRules
         },
         new("booking-page-online", Booking, +1)
         {
-            Pages = [PageType.BookingConsult], View = RuleView.Words,
+            Pages = [PageType.BookingConsult],
+            View = RuleView.Words,
             When = "The booking page links to or embeds a known booking service.",
             Holds = p => p.BookingVendors.Count > 0,
             Cites = _ => ["vendors"],
@@ -93,7 +110,8 @@ internal static class BookingRules
         },
         new("booking-page-form", Booking, +1)
         {
-            Pages = [PageType.BookingConsult], View = RuleView.Words,
+            Pages = [PageType.BookingConsult],
+            View = RuleView.Words,
             When = "The booking page has a contact or booking form.",
             Holds = p => p.Forms.Any(f => f.Purpose == "contact"),
             Cites = p => [p.Forms.First(f => f.Purpose == "contact").Id],
@@ -101,12 +119,16 @@ internal static class BookingRules
         },
         new("booking-page-dead-end", Booking, -3)
         {
-            Pages = [PageType.BookingConsult], View = RuleView.Words,
+            Pages = [PageType.BookingConsult],
+            View = RuleView.Words,
             When = "The booking page has neither a form nor a known booking service.",
             Holds = p => !p.Forms.Any(ReachesTheClinic) && p.BookingVendors.Count == 0,
             Cites = _ => ["forms", "vendors"],
-            Says = "The booking page has neither a form nor a booking service that could be recognised, so the way to a booking ends there.",
-            Fix = "Put a short form or an online calendar on the booking page.", Impact = "High", Effort = "Med",
+            Says =
+                "The booking page has neither a form nor a booking service that could be recognised, so the way to a booking ends there.",
+            Fix = "Put a short form or an online calendar on the booking page.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("treatment-next-step", Booking, +1)
         {
@@ -120,10 +142,16 @@ internal static class BookingRules
         {
             Pages = [PageType.ServiceDetail],
             When = "A treatment page has no booking button or link, no form and no known booking service.",
-            Holds = p => !p.CallsToAction.OfKind("booking").Any() && !p.Forms.Any(ReachesTheClinic) && p.BookingVendors.Count == 0,
+            Holds = p =>
+                !p.CallsToAction.OfKind("booking").Any()
+                && !p.Forms.Any(ReachesTheClinic)
+                && p.BookingVendors.Count == 0,
             Cites = _ => ["ctas"],
             Says = "The treatment page explains and then leads nowhere: there is no button to book it.",
-            Fix = "End every treatment page with a button to book that treatment, and show it in the first view as well.", Impact = "High", Effort = "Low",
+            Fix =
+                "End every treatment page with a button to book that treatment, and show it in the first view as well.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("inner-way-to-book", Booking, +1)
         {
@@ -137,14 +165,21 @@ internal static class BookingRules
         {
             Pages = RulePages.InnerBut(PageType.BookingConsult, PageType.ServiceDetail, PageType.Policy),
             When = "There is no call to action, no phone link, no form and no known booking service.",
-            Holds = p => p.CallsToAction.Count == 0 && p.PhoneLinks.Count == 0 && !p.Forms.Any(ReachesTheClinic) && p.BookingVendors.Count == 0,
+            Holds = p =>
+                p.CallsToAction.Count == 0
+                && p.PhoneLinks.Count == 0
+                && !p.Forms.Any(ReachesTheClinic)
+                && p.BookingVendors.Count == 0,
             Cites = _ => ["ctas", "phones", "forms"],
             Says = "There is no way to book or to call from this page.",
-            Fix = "Show the booking button and the phone number on every page, in the same place.", Impact = "High", Effort = "Low",
+            Fix = "Show the booking button and the phone number on every page, in the same place.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("contact-complete", Booking, +2)
         {
-            Pages = [PageType.ContactLocations], View = RuleView.Words,
+            Pages = [PageType.ContactLocations],
+            View = RuleView.Words,
             When = "The contact page has a phone link, an address, opening hours and a map.",
             Holds = p => p.PhoneLinks.Count > 0 && p.HasAddress && p.HasOpeningHours && p.HasMap,
             Cites = p => [p.PhoneLinks[0].Id, "address", "opening-hours", "map"],
@@ -152,48 +187,63 @@ internal static class BookingRules
         },
         new("contact-no-phone", Booking, -2)
         {
-            Pages = [PageType.ContactLocations], View = RuleView.Words,
+            Pages = [PageType.ContactLocations],
+            View = RuleView.Words,
             When = "The contact page has no phone number that can be tapped (no tel: link).",
             Holds = p => p.PhoneLinks.Count == 0,
             Cites = _ => ["phones"],
             Says = "The contact page shows no number that can be tapped to call.",
-            Fix = "Put the phone number at the top of the contact page, as a tel: link.", Impact = "High", Effort = "Low",
+            Fix = "Put the phone number at the top of the contact page, as a tel: link.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("contact-no-address", Booking, -1)
         {
-            Pages = [PageType.ContactLocations], View = RuleView.Words,
+            Pages = [PageType.ContactLocations],
+            View = RuleView.Words,
             When = "No address was found on the contact page.",
             Holds = p => !p.HasAddress,
             Cites = _ => ["address"],
             Says = "No address was found on the contact page.",
-            Fix = "Write the full address on the contact page.", Impact = "Med", Effort = "Low",
+            Fix = "Write the full address on the contact page.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("contact-no-hours", Booking, -1)
         {
-            Pages = [PageType.ContactLocations], View = RuleView.Words,
+            Pages = [PageType.ContactLocations],
+            View = RuleView.Words,
             When = "No opening hours were found on the contact page.",
             Holds = p => !p.HasOpeningHours,
             Cites = _ => ["opening-hours"],
             Says = "No opening hours were found on the contact page.",
-            Fix = "List the opening hours on the contact page, and when calls are answered.", Impact = "Med", Effort = "Low",
+            Fix = "List the opening hours on the contact page, and when calls are answered.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("contact-no-map", Booking, -1)
         {
-            Pages = [PageType.ContactLocations], View = RuleView.Words,
+            Pages = [PageType.ContactLocations],
+            View = RuleView.Words,
             When = "The contact page neither embeds nor links to a map.",
             Holds = p => !p.HasMap,
             Cites = _ => ["map"],
             Says = "The contact page has no map, so visitors have to look up the way themselves.",
-            Fix = "Link the address to a map, and say where to park.", Impact = "Low", Effort = "Low",
+            Fix = "Link the address to a map, and say where to park.",
+            Impact = "Low",
+            Effort = "Low",
         },
         new("dead-button", Booking, -2)
         {
-            Pages = RulePages.Any, View = RuleView.Either,
+            Pages = RulePages.Any,
+            View = RuleView.Either,
             When = "A call to action leads nowhere.",
             Holds = p => DeadButtons(p).Any(),
             Cites = DeadButtonIds,
             Says = "The page has {dead-buttons} for the next step: \"{element}\" leads nowhere.",
-            Fix = "Give every button a page that exists.", Impact = "High", Effort = "Low",
+            Fix = "Give every button a page that exists.",
+            Impact = "High",
+            Effort = "Low",
         },
     ];
 
@@ -205,9 +255,13 @@ internal static class BookingRules
 
     private static bool ReachesTheClinic(FormEvidence form) => form.Purpose is "contact" or "other";
 
-    private static IEnumerable<DeadLink> DeadButtons(PageEvidence page) => page.DeadLinks.Where(d => d.Element is not null);
+    private static IEnumerable<DeadLink> DeadButtons(PageEvidence page) =>
+        page.DeadLinks.Where(d => d.Element is not null);
 
     /// <summary>Each with the button it is, as far as that was measured as one.</summary>
     private static IEnumerable<string> DeadButtonIds(PageEvidence page) =>
-        DeadButtons(page).Take(2).SelectMany(d => new[] { d.Id, d.Element! }).Where(id => page.DeadLinks.Any(d => d.Id == id) || page.CallsToAction.Any(c => c.Id == id));
+        DeadButtons(page)
+            .Take(2)
+            .SelectMany(d => new[] { d.Id, d.Element! })
+            .Where(id => page.DeadLinks.Any(d => d.Id == id) || page.CallsToAction.Any(c => c.Id == id));
 }

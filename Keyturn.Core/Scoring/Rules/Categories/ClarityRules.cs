@@ -27,7 +27,9 @@ internal static class ClarityRules
             Holds = p => p.H1 is null,
             Cites = _ => ["h1"],
             Says = "The page has no main headline, so visitors have to guess what the clinic is for.",
-            Fix = "Put one headline at the top: what you treat, for whom, and where.", Impact = "High", Effort = "Low",
+            Fix = "Put one headline at the top: what you treat, for whom, and where.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("h1-vague", Clarity, -2)
         {
@@ -36,11 +38,14 @@ internal static class ClarityRules
             Holds = p => p.H1 is not null && IsVague(p.H1),
             Cites = _ => ["h1"],
             Says = "The headline \"{h1}\" does not say what the clinic does or where.",
-            Fix = "Rewrite the headline: what you treat, for whom, and where.", Impact = "High", Effort = "Low",
+            Fix = "Rewrite the headline: what you treat, for whom, and where.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("inner-h1", Clarity, +1)
         {
-            Pages = RulePages.Inner, View = RuleView.Words,
+            Pages = RulePages.Inner,
+            View = RuleView.Words,
             When = "The page has a main headline (H1) of 2 to 16 words.",
             Holds = p => Words(p.H1) is >= 2 and <= 16,
             Cites = _ => ["h1"],
@@ -48,18 +53,22 @@ internal static class ClarityRules
         },
         new("inner-h1-missing", Clarity, -1)
         {
-            Pages = RulePages.Inner, View = RuleView.Words,
+            Pages = RulePages.Inner,
+            View = RuleView.Words,
             When = "The page has no main headline (H1).",
             Holds = p => p.H1 is null,
             Cites = _ => ["h1"],
             Says = "The page has no main headline, so visitors who come from a search can't tell where they are.",
-            Fix = "Give every page one headline that says what it is about.", Impact = "Med", Effort = "Low",
+            Fix = "Give every page one headline that says what it is about.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("first-step", Clarity, +2)
         {
             When = "A call to action is in the first view, before scrolling.",
             Holds = p => p.CallsToAction.Any(c => c.AboveFold),
-            Cites = p => [p.CallsToAction.Where(c => c.AboveFold).OrderByDescending(c => c.Kind == "booking").First().Id],
+            Cites = p =>
+                [p.CallsToAction.Where(c => c.AboveFold).OrderByDescending(c => c.Kind == "booking").First().Id],
             Says = "The next step is in view without scrolling: \"{element}\".",
         },
         new("no-first-step", Clarity, -2)
@@ -68,7 +77,9 @@ internal static class ClarityRules
             Holds = p => !p.CallsToAction.Any(c => c.AboveFold) && !p.PhoneLinks.Any(c => c.AboveFold),
             Cites = _ => ["ctas", "screenshot"],
             Says = "Nothing in the first view tells a visitor what to do next.",
-            Fix = "Show one clear button in the first view, such as \"Book an appointment\".", Impact = "High", Effort = "Low",
+            Fix = "Show one clear button in the first view, such as \"Book an appointment\".",
+            Impact = "High",
+            Effort = "Low",
         },
         new("description", Clarity, +1)
         {
@@ -80,21 +91,27 @@ internal static class ClarityRules
         },
         new("inner-description-missing", Clarity, -1)
         {
-            Pages = RulePages.InnerBut(PageType.Policy, PageType.Other), View = RuleView.Words,
+            Pages = RulePages.InnerBut(PageType.Policy, PageType.Other),
+            View = RuleView.Words,
             When = "The page has no description for search engines.",
             Holds = p => string.IsNullOrWhiteSpace(p.MetaDescription),
             Cites = _ => ["page"],
             Says = "The page has no description of its own, so search results show a random piece of it.",
-            Fix = "Write a description of one or two sentences for every page.", Impact = "Low", Effort = "Low",
+            Fix = "Write a description of one or two sentences for every page.",
+            Impact = "Low",
+            Effort = "Low",
         },
         new("title-missing", Clarity, -1)
         {
-            Pages = RulePages.Any, View = RuleView.Words,
+            Pages = RulePages.Any,
+            View = RuleView.Words,
             When = "The page has no title.",
             Holds = p => string.IsNullOrWhiteSpace(p.Title),
             Cites = _ => ["title"],
             Says = "The page has no title, so browser tabs and search results show an address instead.",
-            Fix = "Give every page a title: what it is about, the clinic's name, and the town.", Impact = "Med", Effort = "Low",
+            Fix = "Give every page a title: what it is about, the clinic's name, and the town.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("little-text", Clarity, -1)
         {
@@ -103,29 +120,39 @@ internal static class ClarityRules
             Holds = p => p.WordCount < 120,
             Cites = _ => ["words"],
             Says = "With {words} the page explains little.",
-            Fix = "Say in a few short paragraphs whom you help, with what, and how a first visit goes.", Impact = "Med", Effort = "Med",
+            Fix = "Say in a few short paragraphs whom you help, with what, and how a first visit goes.",
+            Impact = "Med",
+            Effort = "Med",
         },
         new("consent-wall", Clarity, -1)
         {
-            Pages = RulePages.Any, View = RuleView.Either,
+            Pages = RulePages.Any,
+            View = RuleView.Either,
             When = "A consent banner covers 30 % of the screen or more.",
             Holds = p => Covering(p, "consent").Any(),
             Cites = p => Covering(p, "consent").Select(b => b.Id).Take(3),
             Says = "A consent banner covers {covers} % of the screen before a visitor sees the clinic.",
-            Fix = "Make the consent banner a strip at the bottom that leaves the headline and the booking button in view.", Impact = "Med", Effort = "Low",
+            Fix =
+                "Make the consent banner a strip at the bottom that leaves the headline and the booking button in view.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("pop-up", Clarity, -2)
         {
-            Pages = RulePages.Any, View = RuleView.Either,
+            Pages = RulePages.Any,
+            View = RuleView.Either,
             When = "A pop-up covers 30 % of the screen or more.",
             Holds = p => Covering(p, "popup").Any(),
             Cites = p => Covering(p, "popup").Select(b => b.Id).Take(3),
             Says = "A pop-up covers {covers} % of the screen and stands between the visitor and the page.",
-            Fix = "Remove the pop-up, or show its offer within the page.", Impact = "High", Effort = "Low",
+            Fix = "Remove the pop-up, or show its offer within the page.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("new-patient-told", Clarity, +1)
         {
-            Pages = [PageType.NewPatient], View = RuleView.Words,
+            Pages = [PageType.NewPatient],
+            View = RuleView.Words,
             When = "The page for new patients has 200 words or more.",
             Holds = p => p.WordCount >= 200,
             Cites = _ => ["words"],
@@ -133,16 +160,20 @@ internal static class ClarityRules
         },
         new("new-patient-thin", Clarity, -1)
         {
-            Pages = [PageType.NewPatient], View = RuleView.Words,
+            Pages = [PageType.NewPatient],
+            View = RuleView.Words,
             When = "The page for new patients has fewer than 120 words.",
             Holds = p => p.WordCount < 120,
             Cites = _ => ["words"],
             Says = "With {words} a new patient hardly learns what to expect of a first visit.",
-            Fix = "Tell new patients what to bring, how long the first visit takes, and what happens in it.", Impact = "Med", Effort = "Low",
+            Fix = "Tell new patients what to bring, how long the first visit takes, and what happens in it.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("faq-full", Clarity, +1)
         {
-            Pages = [PageType.Faq], View = RuleView.Words,
+            Pages = [PageType.Faq],
+            View = RuleView.Words,
             When = "The page of questions has 250 words or more.",
             Holds = p => p.WordCount >= 250,
             Cites = _ => ["words"],
@@ -150,17 +181,23 @@ internal static class ClarityRules
         },
         new("faq-thin", Clarity, -1)
         {
-            Pages = [PageType.Faq], View = RuleView.Words,
+            Pages = [PageType.Faq],
+            View = RuleView.Words,
             When = "The page of questions has fewer than 150 words.",
             Holds = p => p.WordCount < 150,
             Cites = _ => ["words"],
             Says = "With {words} the page of questions answers little.",
-            Fix = "Answer the ten questions that reception hears most: price, pain, time off, parking, payment.", Impact = "Low", Effort = "Low",
+            Fix = "Answer the ten questions that reception hears most: price, pain, time off, parking, payment.",
+            Impact = "Low",
+            Effort = "Low",
         },
     ];
 
-    private static bool IsVague(string? headline) => Words(headline) < 4 || headline!.StartsWith("welcome", StringComparison.OrdinalIgnoreCase);
+    private static bool IsVague(string? headline) =>
+        Words(headline) < 4 || headline!.StartsWith("welcome", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<BannerEvidence> Covering(PageEvidence page, string kind) =>
-        page.Banners.Where(b => b.Kind == kind && b.CoveragePercent >= MuchOfTheScreen).OrderByDescending(b => b.CoveragePercent);
+        page
+            .Banners.Where(b => b.Kind == kind && b.CoveragePercent >= MuchOfTheScreen)
+            .OrderByDescending(b => b.CoveragePercent);
 }

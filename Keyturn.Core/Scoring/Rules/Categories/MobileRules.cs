@@ -9,7 +9,8 @@ internal static class MobileRules
     [
         new("viewport", Mobile, +2)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "The page tells phones to use their own width (meta viewport with width=device-width).",
             Holds = p => p.Viewport?.Contains("width=device-width", StringComparison.OrdinalIgnoreCase) == true,
             Cites = _ => ["viewport"],
@@ -17,60 +18,78 @@ internal static class MobileRules
         },
         new("viewport-missing", Mobile, -3)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "The page does not say that it fits a phone (no meta viewport).",
             Holds = p => p.Viewport is null,
             Cites = _ => ["viewport"],
             Says = "Phones show the desktop page zoomed out, because the page does not say it fits a phone.",
-            Fix = "Add a meta viewport and a layout that fits 390 px.", Impact = "High", Effort = "Med",
+            Fix = "Add a meta viewport and a layout that fits 390 px.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("overflow", Mobile, -3)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "The page is more than 2 px wider than the phone.",
             Holds = p => p.HorizontalOverflowPx > 2,
             Cites = _ => ["overflow"],
             Says = "On a phone the page is {overflow} px too wide, so visitors have to scroll sideways or zoom.",
-            Fix = "Let pictures and tables shrink to the width of the phone.", Impact = "High", Effort = "Med",
+            Fix = "Let pictures and tables shrink to the width of the phone.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("clipped", Mobile, -1)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "20 px or more are cut off at the side, where nobody can scroll to them.",
             Holds = p => p.ClippedOverflowPx >= 20,
             Cites = _ => ["clipped-overflow"],
             Says = "On a phone {clipped} px are cut off at the side, where nobody can scroll to them.",
-            Fix = "Let what is cut off wrap or shrink to the width of the phone.", Impact = "Med", Effort = "Med",
+            Fix = "Let what is cut off wrap or shrink to the width of the phone.",
+            Impact = "Med",
+            Effort = "Med",
         },
         new("tap-good", Mobile, +1)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
-            When = "Of at least 3 buttons and links, no more than a quarter is under 48 px, and fewer than 3 are under 24 px.",
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
+            When =
+                "Of at least 3 buttons and links, no more than a quarter is under 48 px, and fewer than 3 are under 24 px.",
             Holds = p => p.TapTargets >= 3 && p.TapTargetsUnder48 * 4 <= p.TapTargets && p.TapTargetsUnder24 < 3,
             Cites = _ => ["tap-targets"],
             Says = "{taps-good} of {taps} buttons and links are big enough for a thumb.",
         },
         new("tap-small", Mobile, -2)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "3 or more buttons and links are under 24 px.",
             Holds = p => p.TapTargetsUnder24 >= 3,
             Cites = _ => ["tap-targets"],
             Says = "{taps-small} buttons and links are too small to tap safely.",
-            Fix = "Make every button and link at least 48 px high on a phone.", Impact = "Med", Effort = "Low",
+            Fix = "Make every button and link at least 48 px high on a phone.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("text-small", Mobile, -1)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "3 or more texts are smaller than 12 px.",
             Holds = p => p.SmallTexts >= 3,
             Cites = _ => ["small-text"],
             Says = "{small-texts} texts are set smaller than 12 px.",
-            Fix = "Set body text to 16 px or more.", Impact = "Med", Effort = "Low",
+            Fix = "Set body text to 16 px or more.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("text-readable", Mobile, +1)
         {
-            Pages = RulePages.Any, View = RuleView.Phone,
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
             When = "No text is smaller than 12 px, and the page has a meta viewport.",
             Holds = p => p.SmallTexts == 0 && p.Viewport is not null,
             Cites = _ => ["small-text"],

@@ -23,7 +23,9 @@ internal static class TreatmentRules
             Holds = p => p.PriceHints.Count == 0,
             Cites = _ => ["prices"],
             Says = "There is no word about prices or ways to pay.",
-            Fix = "Give a price to start from for the three treatments asked for most.", Impact = "Med", Effort = "Low",
+            Fix = "Give a price to start from for the three treatments asked for most.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("headings", Treatments, +1)
         {
@@ -40,7 +42,9 @@ internal static class TreatmentRules
             Holds = p => p.Headings.Count < 3,
             Cites = _ => ["headings"],
             Says = "Hardly any headings, so treatments can't be found by skimming.",
-            Fix = "Give each treatment a heading, a sentence and a link.", Impact = "Med", Effort = "Med",
+            Fix = "Give each treatment a heading, a sentence and a link.",
+            Impact = "Med",
+            Effort = "Med",
         },
         new("pictures", Treatments, +1)
         {
@@ -57,11 +61,14 @@ internal static class TreatmentRules
             Holds = p => p.Navigation.Count < 3,
             Cites = _ => ["navigation"],
             Says = "The navigation leads to fewer than three places.",
-            Fix = "List treatments, team, prices and contact in the navigation.", Impact = "Med", Effort = "Low",
+            Fix = "List treatments, team, prices and contact in the navigation.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("services-list", Treatments, +1)
         {
-            Pages = [PageType.ServicesIndex], View = RuleView.Words,
+            Pages = [PageType.ServicesIndex],
+            View = RuleView.Words,
             When = "The list of treatments has 5 headings or more.",
             Holds = p => p.Headings.Count >= 5,
             Cites = _ => ["headings"],
@@ -69,16 +76,20 @@ internal static class TreatmentRules
         },
         new("services-bare", Treatments, -1)
         {
-            Pages = [PageType.ServicesIndex], View = RuleView.Words,
+            Pages = [PageType.ServicesIndex],
+            View = RuleView.Words,
             When = "The list of treatments has fewer than 3 headings or fewer than 100 words.",
             Holds = p => p.Headings.Count < 3 || p.WordCount < 100,
             Cites = _ => ["headings", "words"],
             Says = "The list of treatments is bare: {headings} and {words}.",
-            Fix = "Give each treatment a heading, a sentence on what it does for the patient, and a link.", Impact = "Med", Effort = "Med",
+            Fix = "Give each treatment a heading, a sentence on what it does for the patient, and a link.",
+            Impact = "Med",
+            Effort = "Med",
         },
         new("treatment-price", Treatments, +1)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page names a price, an offer or a way to pay.",
             Holds = p => p.PriceHints.Count > 0,
             Cites = _ => ["prices"],
@@ -86,16 +97,20 @@ internal static class TreatmentRules
         },
         new("treatment-no-price", Treatments, -1)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page names no price, offer or way to pay.",
             Holds = p => p.PriceHints.Count == 0,
             Cites = _ => ["prices"],
             Says = "The treatment page says nothing about the price or ways to pay.",
-            Fix = "Give a price to start from on each treatment page, and say how it can be paid.", Impact = "Med", Effort = "Low",
+            Fix = "Give a price to start from on each treatment page, and say how it can be paid.",
+            Impact = "Med",
+            Effort = "Low",
         },
         new("treatment-explained", Treatments, +1)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page has 350 words or more under 3 headings or more.",
             Holds = p => p.WordCount >= 350 && p.Headings.Count >= 3,
             Cites = _ => ["words", "headings"],
@@ -103,25 +118,33 @@ internal static class TreatmentRules
         },
         new("treatment-thin", Treatments, -2)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page has fewer than 200 words.",
             Holds = p => p.WordCount < 200,
             Cites = _ => ["words"],
             Says = "With {words} the treatment page does not answer what a patient asks before booking.",
-            Fix = "Say for each treatment whom it helps, how it goes, how long it lasts, what can go wrong and what comes after.", Impact = "High", Effort = "Med",
+            Fix =
+                "Say for each treatment whom it helps, how it goes, how long it lasts, what can go wrong and what comes after.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("treatment-no-picture", Treatments, -1)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page has no picture.",
             Holds = p => p.ImageCount == 0,
             Cites = _ => ["images"],
             Says = "The treatment page has no picture.",
-            Fix = "Show the treatment or its result on each treatment page.", Impact = "Low", Effort = "Med",
+            Fix = "Show the treatment or its result on each treatment page.",
+            Impact = "Low",
+            Effort = "Med",
         },
         new("price-list", Treatments, +2)
         {
-            Pages = [PageType.PricingFinancing], View = RuleView.Words,
+            Pages = [PageType.PricingFinancing],
+            View = RuleView.Words,
             When = "3 price hints or more on the page about prices have a number in them.",
             Holds = p => p.PriceHints.Count(HasNumber) >= 3,
             Cites = _ => ["prices"],
@@ -129,21 +152,27 @@ internal static class TreatmentRules
         },
         new("price-page-empty", Treatments, -2)
         {
-            Pages = [PageType.PricingFinancing], View = RuleView.Words,
+            Pages = [PageType.PricingFinancing],
+            View = RuleView.Words,
             When = "No price hint on the page about prices has a number in it.",
             Holds = p => !p.PriceHints.Any(HasNumber),
             Cites = _ => ["prices"],
             Says = "The page about prices names no price.",
-            Fix = "Name a price to start from for each treatment, and a monthly rate where there is one.", Impact = "High", Effort = "Low",
+            Fix = "Name a price to start from for each treatment, and a monthly rate where there is one.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("results-few", Treatments, -1)
         {
-            Pages = [PageType.ResultsGallery], View = RuleView.Words,
+            Pages = [PageType.ResultsGallery],
+            View = RuleView.Words,
             When = "The results page has fewer than 4 pictures.",
             Holds = p => p.ImageCount < 4,
             Cites = _ => ["images"],
             Says = "With {images} the results page shows little of what patients get.",
-            Fix = "Show the results of each treatment, most asked for first.", Impact = "Med", Effort = "Med",
+            Fix = "Show the results of each treatment, most asked for first.",
+            Impact = "Med",
+            Effort = "Med",
         },
     ];
 

@@ -40,20 +40,26 @@ internal static class TrustRules
             Holds = p => p.Proof.Count == 0,
             Cites = _ => ["proof"],
             Says = "No reviews, credentials or results are shown, so the clinic stays anonymous.",
-            Fix = "Show three patient reviews and the dentist's or doctor's name, face and training on the home page.", Impact = "High", Effort = "Med",
+            Fix = "Show three patient reviews and the dentist's or doctor's name, face and training on the home page.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("no-https", Trust, -1)
         {
-            Pages = RulePages.Any, View = RuleView.Either,
+            Pages = RulePages.Any,
+            View = RuleView.Either,
             When = "The page's address begins with http: instead of https:.",
             Holds = p => p.FinalUrl.StartsWith("http:", StringComparison.OrdinalIgnoreCase),
             Cites = _ => ["page"],
             Says = "The page is served without encryption, and browsers call it \"Not secure\".",
-            Fix = "Switch the site to https.", Impact = "High", Effort = "Low",
+            Fix = "Switch the site to https.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("reviews-shown", Trust, +2)
         {
-            Pages = [PageType.Reviews], View = RuleView.Words,
+            Pages = [PageType.Reviews],
+            View = RuleView.Words,
             When = "The reviews page shows testimonials or a review widget.",
             Holds = p => Voices(p).Any(),
             Cites = p => Ids(Voices(p)),
@@ -61,16 +67,20 @@ internal static class TrustRules
         },
         new("reviews-empty", Trust, -2)
         {
-            Pages = [PageType.Reviews], View = RuleView.Words,
+            Pages = [PageType.Reviews],
+            View = RuleView.Words,
             When = "No testimonials and no review widget were found on the reviews page.",
             Holds = p => !Voices(p).Any(),
             Cites = _ => ["proof"],
             Says = "No review could be recognised on the reviews page.",
-            Fix = "Show at least ten reviews with first name, date and treatment, and link to where they were written.", Impact = "High", Effort = "Med",
+            Fix = "Show at least ten reviews with first name, date and treatment, and link to where they were written.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("results-shown", Trust, +1)
         {
-            Pages = [PageType.ResultsGallery], View = RuleView.Words,
+            Pages = [PageType.ResultsGallery],
+            View = RuleView.Words,
             When = "The results page shows results before and after.",
             Holds = p => p.Proof.OfKind("before_after").Any(),
             Cites = p => Ids(p.Proof.OfKind("before_after")),
@@ -78,16 +88,20 @@ internal static class TrustRules
         },
         new("results-empty", Trust, -2)
         {
-            Pages = [PageType.ResultsGallery], View = RuleView.Words,
+            Pages = [PageType.ResultsGallery],
+            View = RuleView.Words,
             When = "No results before and after were found on the results page.",
             Holds = p => !p.Proof.OfKind("before_after").Any(),
             Cites = _ => ["proof", "images"],
             Says = "No before and after could be recognised on the results page.",
-            Fix = "Show ten cases before and after, each with the treatment, the time between and who did it.", Impact = "High", Effort = "Med",
+            Fix = "Show ten cases before and after, each with the treatment, the time between and who did it.",
+            Impact = "High",
+            Effort = "Med",
         },
         new("team-credentials", Trust, +2)
         {
-            Pages = [PageType.AboutDoctor], View = RuleView.Words,
+            Pages = [PageType.AboutDoctor],
+            View = RuleView.Words,
             When = "The page about the people shows credentials.",
             Holds = p => p.Proof.OfKind("credentials").Any(),
             Cites = p => Ids(p.Proof.OfKind("credentials")),
@@ -95,25 +109,32 @@ internal static class TrustRules
         },
         new("team-no-credentials", Trust, -2)
         {
-            Pages = [PageType.AboutDoctor], View = RuleView.Words,
+            Pages = [PageType.AboutDoctor],
+            View = RuleView.Words,
             When = "No credentials were found on the page about the people.",
             Holds = p => !p.Proof.OfKind("credentials").Any(),
             Cites = _ => ["proof"],
             Says = "The page about the team names no training, membership or years of experience.",
-            Fix = "Write each person's training, memberships and years of experience beside the portrait.", Impact = "High", Effort = "Low",
+            Fix = "Write each person's training, memberships and years of experience beside the portrait.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("team-no-faces", Trust, -1)
         {
-            Pages = [PageType.AboutDoctor], View = RuleView.Words,
+            Pages = [PageType.AboutDoctor],
+            View = RuleView.Words,
             When = "The page about the people has fewer than 2 pictures.",
             Holds = p => p.ImageCount < 2,
             Cites = _ => ["images"],
             Says = "With {images} the page about the team shows hardly a face.",
-            Fix = "Show a good portrait of everyone a patient will meet.", Impact = "Med", Effort = "Med",
+            Fix = "Show a good portrait of everyone a patient will meet.",
+            Impact = "Med",
+            Effort = "Med",
         },
         new("treatment-proof", Trust, +1)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page shows testimonials, a review widget, credentials or results.",
             Holds = p => p.Proof.Count > 0,
             Cites = p => Ids(p.Proof),
@@ -121,14 +142,18 @@ internal static class TrustRules
         },
         new("treatment-no-proof", Trust, -1)
         {
-            Pages = [PageType.ServiceDetail], View = RuleView.Words,
+            Pages = [PageType.ServiceDetail],
+            View = RuleView.Words,
             When = "A treatment page shows no testimonials, review widget, credentials or results.",
             Holds = p => p.Proof.Count == 0,
             Cites = _ => ["proof"],
             Says = "The treatment page promises without proof: no review, result or credential was found on it.",
-            Fix = "Put one review and one result of that treatment on each treatment page.", Impact = "Med", Effort = "Med",
+            Fix = "Put one review and one result of that treatment on each treatment page.",
+            Impact = "Med",
+            Effort = "Med",
         },
     ];
 
-    private static IEnumerable<PageElement> Voices(PageEvidence page) => page.Proof.OfKind("testimonials", "review_widget");
+    private static IEnumerable<PageElement> Voices(PageEvidence page) =>
+        page.Proof.OfKind("testimonials", "review_widget");
 }

@@ -46,10 +46,25 @@ public sealed partial class FindingDialog
     private async Task SaveAsync(FindingEditKind kind)
     {
         _busy = true;
-        var outcome = await Commands.EditAsync(ScanId, new EditFinding(Finding.Part, Finding.Evidence, Finding.Original, kind, _by, _text, _category, Finding.IsAction ? _impact : "", Finding.IsAction ? _effort : ""), CancellationToken.None);
+        var outcome = await Commands.EditAsync(
+            ScanId,
+            new EditFinding(
+                Finding.Part,
+                Finding.Evidence,
+                Finding.Original,
+                kind,
+                _by,
+                _text,
+                _category,
+                Finding.IsAction ? _impact : "",
+                Finding.IsAction ? _effort : ""
+            ),
+            CancellationToken.None
+        );
         _busy = false;
         _problem = outcome.Result == CommandResult.Done ? null : outcome.Message;
-        if (_problem is not null) return;
+        if (_problem is not null)
+            return;
         await Staff.KeepAsync(_by.Trim());
         Dialog.Close();
     }

@@ -16,7 +16,8 @@ public sealed record FindingToEdit(string Part, string Text, IReadOnlyList<strin
     /// <summary>Its words as they were judged.</summary>
     public string Original => Staff?.Original ?? Text;
 
-    public static FindingToEdit From(string part, Finding finding) => new(part, finding.Text, finding.Evidence, finding.Staff);
+    public static FindingToEdit From(string part, Finding finding) =>
+        new(part, finding.Text, finding.Evidence, finding.Staff);
 
     public static FindingToEdit From(string part, QuickWin win) => new(part, win.Action, win.Evidence, win.Staff);
 

@@ -4,13 +4,22 @@ namespace Keyturn.Web.Components.Report.Findings;
 
 /// <summary>Which findings to show; null takes all. Impact and effort ask only quick wins. Pure.</summary>
 /// <param name="Page">The page's key.</param>
-public sealed record FindingFilter(string? Category = null, string? Page = null, string? Impact = null, string? Effort = null)
+public sealed record FindingFilter(
+    string? Category = null,
+    string? Page = null,
+    string? Impact = null,
+    string? Effort = null
+)
 {
     public static readonly FindingFilter None = new();
 
     public bool Takes(Finding finding) => Fits(finding.Category, finding.Evidence);
 
-    public bool Takes(QuickWin win) => Fits(win.Category, win.Evidence) && (Impact ?? win.Impact) == win.Impact && (Effort ?? win.Effort) == win.Effort;
+    public bool Takes(QuickWin win) =>
+        Fits(win.Category, win.Evidence)
+        && (Impact ?? win.Impact) == win.Impact
+        && (Effort ?? win.Effort) == win.Effort;
 
-    private bool Fits(string category, IReadOnlyList<string> evidence) => (Category ?? category) == category && (Page is null || evidence.Any(id => EvidenceIndex.PageOf(id) == Page));
+    private bool Fits(string category, IReadOnlyList<string> evidence) =>
+        (Category ?? category) == category && (Page is null || evidence.Any(id => EvidenceIndex.PageOf(id) == Page));
 }

@@ -7,5 +7,10 @@ internal static class Levels
     public static string Title(string level) => level == "Med" ? "Medium" : level;
 
     /// <summary>Within a sentence.</summary>
-    public static string Word(string level) => level switch { "Med" => "medium", _ => level.ToLowerInvariant() };
+    public static string Word(string level) =>
+        level switch
+        {
+            "Med" => "medium",
+            _ => level.ToLowerInvariant(),
+        };
 }

@@ -17,5 +17,9 @@ public sealed record Pin(int Number, string Id, string Label, double X, double Y
 /// <summary>A rectangle in per cent of the picture.</summary>
 public sealed record PinOutline(double Left, double Top, double Width, double Height)
 {
-    public string Style => string.Create(CultureInfo.InvariantCulture, $"left:{Left:0.###}%;top:{Top:0.####}%;width:{Width:0.###}%;height:{Height:0.####}%");
+    public string Style =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"left:{Left:0.###}%;top:{Top:0.####}%;width:{Width:0.###}%;height:{Height:0.####}%"
+        );
 }

@@ -29,7 +29,8 @@ public sealed class PinHighlightState
     /// <summary>Leaves what another has lit since.</summary>
     public void Dim(object by)
     {
-        if (Equals(_by, by)) Set(null, [], null);
+        if (Equals(_by, by))
+            Set(null, [], null);
     }
 
     public void MoveTo(string id)

@@ -24,26 +24,41 @@ internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
     public (double X, double Y, PinOutline Outline)? Take(ElementBox box)
     {
         var (left, top) = (Math.Max(box.X, 0), Math.Max(box.Y, 0));
-        var (width, height) = (Math.Min(box.X + box.Width, pageWidth) - left, Math.Min(box.Y + box.Height, Height) - top);
-        if (!(width > 0 && height > 0)) return null;
+        var (width, height) = (
+            Math.Min(box.X + box.Width, pageWidth) - left,
+            Math.Min(box.Y + box.Height, Height) - top
+        );
+        if (!(width > 0 && height > 0))
+            return null;
 
         var (x, y) = Within(left, top, width, height).MaxBy(Room);
         _taken.Add((x, y));
-        return (100 * x / pageWidth, 100 * y / Height, new PinOutline(100 * left / pageWidth, 100 * top / Height, 100 * width / pageWidth, 100 * height / Height));
+        return (
+            100 * x / pageWidth,
+            100 * y / Height,
+            new PinOutline(100 * left / pageWidth, 100 * top / Height, 100 * width / pageWidth, 100 * height / Height)
+        );
     }
 
     // More than enough room is no better than enough, so that the first place wins.
-    private double Room((double X, double Y) at) => _taken.Count == 0 ? Apart : Math.Min(Apart, _taken.Min(other => Math.Max(Math.Abs(other.X - at.X), Math.Abs(other.Y - at.Y))));
+    private double Room((double X, double Y) at) =>
+        _taken.Count == 0
+            ? Apart
+            : Math.Min(Apart, _taken.Min(other => Math.Max(Math.Abs(other.X - at.X), Math.Abs(other.Y - at.Y))));
 
     private IEnumerable<(double X, double Y)> Within(double left, double top, double width, double height) =>
-        from down in Steps(height) from right in Steps(width) select (left + right, top + down);
+        from down in Steps(height)
+        from right in Steps(width)
+        select (left + right, top + down);
 
     /// <summary>A few places along a side, the first an inset from its start; in the middle of a short one.</summary>
     private IEnumerable<double> Steps(double length)
     {
         var first = Math.Min(Inset, length / 2);
         yield return first;
-        for (var i = 1; i <= 8 && first + i * Apart < length; i++) yield return first + i * Apart;
-        if (length > 2 * Inset) yield return length - Inset;
+        for (var i = 1; i <= 8 && first + i * Apart < length; i++)
+            yield return first + i * Apart;
+        if (length > 2 * Inset)
+            yield return length - Inset;
     }
 }

@@ -13,23 +13,33 @@ public sealed class PinPage
 
     public static PinPage From(ScanDetail scan, ReportView report)
     {
-        var findings = FindingsOf(report).SelectMany(f => f.Evidence.Select(id => (Id: id, f.Text))).ToLookup(f => f.Id, f => f.Text);
+        var findings = FindingsOf(report)
+            .SelectMany(f => f.Evidence.Select(id => (Id: id, f.Text)))
+            .ToLookup(f => f.Id, f => f.Text);
         var pins = ReportPins.From(scan, report);
         var result = new PinPage();
         foreach (var map in scan.Pages.SelectMany(p => pins.ForPage(p.Key)))
-            result._screenshots[map.Screenshot.ScreenshotId] = [.. map.Pins.Select(pin => new SpokenPin(pin, [.. findings[pin.Id].Distinct()]))];
+            result._screenshots[map.Screenshot.ScreenshotId] =
+            [
+                .. map.Pins.Select(pin => new SpokenPin(pin, [.. findings[pin.Id].Distinct()])),
+            ];
         return result;
     }
 
     /// <summary>None where the report points at nothing of the picture.</summary>
-    public IReadOnlyList<SpokenPin> ForScreenshot(Guid screenshotId) => _screenshots.GetValueOrDefault(screenshotId, []);
+    public IReadOnlyList<SpokenPin> ForScreenshot(Guid screenshotId) =>
+        _screenshots.GetValueOrDefault(screenshotId, []);
 
     private static IEnumerable<(IReadOnlyList<string> Evidence, string Text)> FindingsOf(ReportView report)
     {
         var content = report.Content;
         return
         [
-            .. content.PageCritiques.SelectMany(c => c.WhatsHurting.Concat(c.WhatsWorking).Select(f => (f.Evidence, f.Text)).Concat(c.Fixes.Select(f => (f.Evidence, f.Action)))),
+            .. content.PageCritiques.SelectMany(c =>
+                c.WhatsHurting.Concat(c.WhatsWorking)
+                    .Select(f => (f.Evidence, f.Text))
+                    .Concat(c.Fixes.Select(f => (f.Evidence, f.Action)))
+            ),
             .. content.Leaks.Concat(content.Strengths).Select(f => (f.Evidence, f.Text)),
             .. content.QuickWins.Select(w => (w.Evidence, w.Action)),
             .. content.FixFirst is { } first ? new[] { (first.Evidence, first.Action) } : [],

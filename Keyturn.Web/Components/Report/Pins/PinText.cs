@@ -3,5 +3,11 @@ namespace Keyturn.Web.Components.Report.Pins;
 /// <summary>Counts of pins in words. Pure.</summary>
 internal static class PinText
 {
-    public static string Count(int pins) => pins switch { 0 => "no pins", 1 => "1 pin", _ => $"{pins} pins" };
+    public static string Count(int pins) =>
+        pins switch
+        {
+            0 => "no pins",
+            1 => "1 pin",
+            _ => $"{pins} pins",
+        };
 }

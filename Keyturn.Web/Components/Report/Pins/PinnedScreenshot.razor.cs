@@ -23,13 +23,15 @@ public sealed partial class PinnedScreenshot : IDisposable
 
     private string Name => Report.Name(Page);
 
-    private string Caption => Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch
-    {
-        [var pin] => $"Pin {pin.Number}: {pin.Label}",
-        [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
-        _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
-        _ => $"No finding points at an element of this picture.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
-    };
+    private string Caption =>
+        Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch
+        {
+            [var pin] => $"Pin {pin.Number}: {pin.Label}",
+            [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
+            _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
+            _ =>
+                $"No finding points at an element of this picture.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
+        };
 
     public void Dispose() => Report.Board.Changed -= Take;
 
@@ -38,12 +40,14 @@ public sealed partial class PinnedScreenshot : IDisposable
         Report.Board.Changed += Take;
         _maps = Report.Pins.ForPage(Page);
         // The first device with something to point at.
-        if (_maps.Count > 0) _device = (_maps.FirstOrDefault(m => m.Pins.Count > 0) ?? _maps[0]).Device;
+        if (_maps.Count > 0)
+            _device = (_maps.FirstOrDefault(m => m.Pins.Count > 0) ?? _maps[0]).Device;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focus is not { } id || !_buttons.TryGetValue(id, out var button)) return;
+        if (_focus is not { } id || !_buttons.TryGetValue(id, out var button))
+            return;
         _focus = null;
         await button.FocusAsync();
     }

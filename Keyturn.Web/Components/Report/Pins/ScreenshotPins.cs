@@ -21,16 +21,39 @@ public sealed class ScreenshotPins
     public IReadOnlyList<Pin> Pins => [.. _pins.Values.OrderBy(p => p.Number)];
 
     /// <param name="cited">Evidence ids, the weightiest first; others than this page's elements are passed over.</param>
-    public static ScreenshotPins From(string page, ScreenshotView screenshot, IEnumerable<string> cited, ReportView report)
+    public static ScreenshotPins From(
+        string page,
+        ScreenshotView screenshot,
+        IEnumerable<string> cited,
+        ReportView report
+    )
     {
         var map = new ScreenshotPins(page, screenshot);
-        if (report.EvidencePlaces.Values.FirstOrDefault(p => p.Page == page && p.Device == screenshot.Device) is not { } some) return map;
+        if (
+            report.EvidencePlaces.Values.FirstOrDefault(p => p.Page == page && p.Device == screenshot.Device)
+            is not { } some
+        )
+            return map;
         var spots = new PinLayout(screenshot, some.PageWidth);
         foreach (var id in cited)
         {
-            if (map._pins.ContainsKey(id) || !report.EvidencePlaces.TryGetValue(id, out var place) || place.Page != page || place.Device != screenshot.Device) continue;
-            if (spots.Take(place.Box) is not { } spot) continue;
-            map._pins[id] = new Pin(map._pins.Count + 1, id, report.EvidenceLabels.GetValueOrDefault(id, id), spot.X, spot.Y, spot.Outline);
+            if (
+                map._pins.ContainsKey(id)
+                || !report.EvidencePlaces.TryGetValue(id, out var place)
+                || place.Page != page
+                || place.Device != screenshot.Device
+            )
+                continue;
+            if (spots.Take(place.Box) is not { } spot)
+                continue;
+            map._pins[id] = new Pin(
+                map._pins.Count + 1,
+                id,
+                report.EvidenceLabels.GetValueOrDefault(id, id),
+                spot.X,
+                spot.Y,
+                spot.Outline
+            );
         }
 
         return map;

@@ -9,8 +9,10 @@ public sealed class PrintLayout
 {
     private readonly ILookup<string, PrintedScreenshotLayout> _pages;
 
-    private PrintLayout(IReadOnlyList<PrintedScreenshotLayout> cover, IEnumerable<(string Page, PrintedScreenshotLayout Screenshot)> pages) =>
-        (Cover, _pages) = (cover, pages.ToLookup(p => p.Page, p => p.Screenshot));
+    private PrintLayout(
+        IReadOnlyList<PrintedScreenshotLayout> cover,
+        IEnumerable<(string Page, PrintedScreenshotLayout Screenshot)> pages
+    ) => (Cover, _pages) = (cover, pages.ToLookup(p => p.Page, p => p.Screenshot));
 
     /// <summary>What a visitor of the home page meets first.</summary>
     public IReadOnlyList<PrintedScreenshotLayout> Cover { get; }
@@ -19,24 +21,45 @@ public sealed class PrintLayout
     public IReadOnlyList<PrintedScreenshotLayout> GetScreenshots(string page) => [.. _pages[page]];
 
     /// <param name="load">Answers a picture as a data URL; null when its file is gone.</param>
-    public static async Task<PrintLayout> LoadAsync(ScanDetail scan, ReportPins pins, Func<PrintedScreenshotLayout, Task<string?>> load)
+    public static async Task<PrintLayout> LoadAsync(
+        ScanDetail scan,
+        ReportPins pins,
+        Func<PrintedScreenshotLayout, Task<string?>> load
+    )
     {
         var cover = new List<PrintedScreenshotLayout>();
-        foreach (var screenshot in scan.Pages.Where(p => p.Key == SitePage.Home).SelectMany(p => p.Screenshots).Where(s => s.Kind == ScreenshotKind.FirstView))
+        foreach (
+            var screenshot in scan
+                .Pages.Where(p => p.Key == SitePage.Home)
+                .SelectMany(p => p.Screenshots)
+                .Where(s => s.Kind == ScreenshotKind.FirstView)
+        )
         {
-            var plan = PrintedScreenshotLayout.From(screenshot, [], tallest: 76, width: screenshot.Device == Device.Desktop ? 120 : 35);
-            if (await load(plan) is { } source) cover.Add(plan with { Source = source });
+            var plan = PrintedScreenshotLayout.From(
+                screenshot,
+                [],
+                tallest: 76,
+                width: screenshot.Device == Device.Desktop ? 120 : 35
+            );
+            if (await load(plan) is { } source)
+                cover.Add(plan with { Source = source });
         }
 
         var pages = new List<(string, PrintedScreenshotLayout)>();
-        foreach (var (page, plan) in scan.Pages.SelectMany(page => Plan(page, pins.ForPage(page.Key)).Select(plan => (page.Key, plan)))) pages.Add((page, plan with { Source = await load(plan) }));
+        foreach (
+            var (page, plan) in scan.Pages.SelectMany(page =>
+                Plan(page, pins.ForPage(page.Key)).Select(plan => (page.Key, plan))
+            )
+        )
+            pages.Add((page, plan with { Source = await load(plan) }));
         return new PrintLayout(cover, pages);
     }
 
     private static IEnumerable<PrintedScreenshotLayout> Plan(PageView page, IReadOnlyList<ScreenshotPins> maps) =>
         from device in Enum.GetValues<Device>()
         let map = maps.FirstOrDefault(m => m.Device == device)
-        let screenshot = map?.Screenshot ?? page.Screenshots.FirstOrDefault(s => s.Device == device && s.Kind == ScreenshotKind.FirstView)
+        let screenshot = map?.Screenshot
+            ?? page.Screenshots.FirstOrDefault(s => s.Device == device && s.Kind == ScreenshotKind.FirstView)
         where screenshot is not null
         select PrintedScreenshotLayout.From(screenshot, map?.Pins ?? []);
 }

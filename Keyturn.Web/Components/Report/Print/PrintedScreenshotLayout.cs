@@ -13,7 +13,15 @@ namespace Keyturn.Web.Components.Report.Print;
 /// <param name="Below">Pins of what is not shown.</param>
 /// <param name="IsCut">The picture goes on below.</param>
 /// <param name="Source">A data URL; null when the file is gone.</param>
-public sealed record PrintedScreenshotLayout(ScreenshotView Screenshot, double Width, double Height, IReadOnlyList<Pin> Shown, IReadOnlyList<Pin> Below, bool IsCut, string? Source = null)
+public sealed record PrintedScreenshotLayout(
+    ScreenshotView Screenshot,
+    double Width,
+    double Height,
+    IReadOnlyList<Pin> Shown,
+    IReadOnlyList<Pin> Below,
+    bool IsCut,
+    string? Source = null
+)
 {
     /// <summary>Of what a sheet is tall: room for its heading and for the pins' words.</summary>
     public const double Tallest = 150;
@@ -34,14 +42,26 @@ public sealed record PrintedScreenshotLayout(ScreenshotView Screenshot, double W
 
     public IReadOnlyList<Pin> Pins => [.. Shown.Concat(Below).OrderBy(p => p.Number)];
 
-    public static PrintedScreenshotLayout From(ScreenshotView screenshot, IReadOnlyList<Pin> pins, double tallest = Tallest, double? width = null)
+    public static PrintedScreenshotLayout From(
+        ScreenshotView screenshot,
+        IReadOnlyList<Pin> pins,
+        double tallest = Tallest,
+        double? width = null
+    )
     {
         var across = width ?? (screenshot.Device == Device.Desktop ? 122 : 50);
         var whole = across * screenshot.Height / Math.Max(screenshot.Width, 1);
         var lowest = pins.Select(p => Down(p) + 2 * Mark).Where(y => y <= tallest).DefaultIfEmpty().Max();
         var height = Math.Min(whole, Math.Clamp(lowest, Math.Min(Least, tallest), tallest));
         var shown = pins.Where(p => Down(p) + Mark <= height || height >= whole).ToList();
-        return new PrintedScreenshotLayout(screenshot, across, height, [.. shown.Select(p => p with { Y = 100 * Down(p) / height })], [.. pins.Except(shown)], height < whole);
+        return new PrintedScreenshotLayout(
+            screenshot,
+            across,
+            height,
+            [.. shown.Select(p => p with { Y = 100 * Down(p) / height })],
+            [.. pins.Except(shown)],
+            height < whole
+        );
 
         double Down(Pin pin) => pin.Y / 100 * whole;
     }

@@ -15,49 +15,72 @@ internal static class ComparisonLabels
         var (before, after) = (comparison.Before, comparison.After);
         return
         [
-            .. Say(comparison.ScorerDiffers, $"Not the same judge: {ScoringText.Who(before.Scorer, before.ModelName)}, then {ScoringText.Who(after.Scorer, after.ModelName)}. Some of the difference is theirs."),
-            .. Say(comparison.RubricDiffers, $"Not the same rubric: {before.Content.RubricVersion ?? "an older one"}, then {after.Content.RubricVersion ?? "an older one"}."),
-            .. Say(comparison.PagesOnlyBefore.Count > 0, $"Pages only the first one saw: {string.Join(", ", comparison.PagesOnlyBefore.Select(name))}."),
-            .. Say(comparison.PagesOnlyAfter.Count > 0, $"Pages only the second one saw: {string.Join(", ", comparison.PagesOnlyAfter.Select(name))}."),
+            .. Say(
+                comparison.ScorerDiffers,
+                $"Not the same judge: {ScoringText.Who(before.Scorer, before.ModelName)}, then {ScoringText.Who(after.Scorer, after.ModelName)}. Some of the difference is theirs."
+            ),
+            .. Say(
+                comparison.RubricDiffers,
+                $"Not the same rubric: {before.Content.RubricVersion ?? "an older one"}, then {after.Content.RubricVersion ?? "an older one"}."
+            ),
+            .. Say(
+                comparison.PagesOnlyBefore.Count > 0,
+                $"Pages only the first one saw: {string.Join(", ", comparison.PagesOnlyBefore.Select(name))}."
+            ),
+            .. Say(
+                comparison.PagesOnlyAfter.Count > 0,
+                $"Pages only the second one saw: {string.Join(", ", comparison.PagesOnlyAfter.Select(name))}."
+            ),
         ];
     }
 
     /// <summary>With its sign, <c>same</c> for none; <c>–</c> where one of the two is missing.</summary>
-    public static string Difference(double? difference, string format = "0") => difference switch
-    {
-        null => "–",
-        0 => "same",
-        > 0 => $"+{difference.Value.ToString(format, CultureInfo.InvariantCulture)}",
-        _ => $"−{(-difference.Value).ToString(format, CultureInfo.InvariantCulture)}",
-    };
+    public static string Difference(double? difference, string format = "0") =>
+        difference switch
+        {
+            null => "–",
+            0 => "same",
+            > 0 => $"+{difference.Value.ToString(format, CultureInfo.InvariantCulture)}",
+            _ => $"−{(-difference.Value).ToString(format, CultureInfo.InvariantCulture)}",
+        };
 
     /// <summary>A class of the stylesheet.</summary>
-    public static string Direction(double? difference) => difference switch { > 0 => "better", < 0 => "worse", _ => "same" };
+    public static string Direction(double? difference) =>
+        difference switch
+        {
+            > 0 => "better",
+            < 0 => "worse",
+            _ => "same",
+        };
 
-    public static string Title(FindingKind kind) => kind switch
-    {
-        FindingKind.Leak => "Leaks",
-        FindingKind.Strength => "Strengths",
-        FindingKind.QuickWin => "Quick wins",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a list."),
-    };
+    public static string Title(FindingKind kind) =>
+        kind switch
+        {
+            FindingKind.Leak => "Leaks",
+            FindingKind.Strength => "Strengths",
+            FindingKind.QuickWin => "Quick wins",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a list."),
+        };
 
-    public static StatusAppearance GetAppearance(FindingFate fate) => fate switch
-    {
-        FindingFate.Gone => new("Gone", Color.Default, Icons.Material.Outlined.RemoveCircleOutline),
-        FindingFate.New => new("New", Color.Primary, Icons.Material.Outlined.AddCircleOutline),
-        FindingFate.Still => new("Still there", Color.Default, Icons.Material.Outlined.Remove),
-        _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "Not a fate."),
-    };
+    public static StatusAppearance GetAppearance(FindingFate fate) =>
+        fate switch
+        {
+            FindingFate.Gone => new("Gone", Color.Default, Icons.Material.Outlined.RemoveCircleOutline),
+            FindingFate.New => new("New", Color.Primary, Icons.Material.Outlined.AddCircleOutline),
+            FindingFate.Still => new("Still there", Color.Default, Icons.Material.Outlined.Remove),
+            _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "Not a fate."),
+        };
 
     /// <summary>What became of a guardrail.</summary>
-    public static string Describe(CapChange change) => change switch
-    {
-        { Before: null, After: { } now } => $"New. {CapText.Format(now)}",
-        { Before: { } was, After: null } => $"Gone. {CapText.Format(was)}",
-        { Before: { } was, After: { } now } => $"Other numbers. {CapText.Format(was)}; then {char.ToLowerInvariant(CapText.Format(now)[0])}{CapText.Format(now)[1..]}",
-        _ => "",
-    };
+    public static string Describe(CapChange change) =>
+        change switch
+        {
+            { Before: null, After: { } now } => $"New. {CapText.Format(now)}",
+            { Before: { } was, After: null } => $"Gone. {CapText.Format(was)}",
+            { Before: { } was, After: { } now } =>
+                $"Other numbers. {CapText.Format(was)}; then {char.ToLowerInvariant(CapText.Format(now)[0])}{CapText.Format(now)[1..]}",
+            _ => "",
+        };
 
     private static IEnumerable<string> Say(bool holds, string message) => holds ? [message] : [];
 }

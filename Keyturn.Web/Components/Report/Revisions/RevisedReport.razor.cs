@@ -44,34 +44,50 @@ public sealed partial class RevisedReport
     private ReportView Shown => _older ?? Report;
 
     /// <summary>What came of the last run, when it was not the report that is shown.</summary>
-    private string? Failure => Scan.Summary switch
-    {
-        // The percentage stays where the scan was: from 60 on it was being judged.
-        { Status: ScanStatus.Error, ProgressPct: >= 60, Reason: { } reason } => $"The last judgement failed: {reason} Shown is revision {Shown.Revision}.",
-        { Status: ScanStatus.Error, Reason: { } reason } => $"The last run failed: {reason} Shown is revision {Shown.Revision}.",
-        { Status: ScanStatus.Cancelled } => $"The last run was cancelled. Shown is revision {Shown.Revision}.",
-        _ => null,
-    };
+    private string? Failure =>
+        Scan.Summary switch
+        {
+            // The percentage stays where the scan was: from 60 on it was being judged.
+            { Status: ScanStatus.Error, ProgressPct: >= 60, Reason: { } reason } =>
+                $"The last judgement failed: {reason} Shown is revision {Shown.Revision}.",
+            { Status: ScanStatus.Error, Reason: { } reason } =>
+                $"The last run failed: {reason} Shown is revision {Shown.Revision}.",
+            { Status: ScanStatus.Cancelled } => $"The last run was cancelled. Shown is revision {Shown.Revision}.",
+            _ => null,
+        };
 
     protected override async Task OnParametersSetAsync()
     {
         // A page that reads its scan again has no need of the revisions again until there is another.
         var wanted = (Scan.Summary.ScanId, Report.Revision, Revision, Compare);
-        if (_read == wanted) return;
+        if (_read == wanted)
+            return;
         _read = wanted;
         var revisions = await Queries.RevisionsAsync(Scan.Summary.ScanId, CancellationToken.None);
         var shown = await ReadAsync(Number(Revision));
-        var other = Number(Compare) is { } with && with != (shown ?? Report).Revision ? await ReadAsync(with) ?? Latest(with) : null;
-        if (_read != wanted) return;
+        var other =
+            Number(Compare) is { } with && with != (shown ?? Report).Revision
+                ? await ReadAsync(with) ?? Latest(with)
+                : null;
+        if (_read != wanted)
+            return;
         (_revisions, _older) = (revisions, shown);
-        _comparison = other is null ? null : other.Revision < Shown.Revision ? ReportComparison.Compare(other, Shown) : ReportComparison.Compare(Shown, other);
-        _missing = new[] { Number(Revision), Number(Compare) }.FirstOrDefault(n => n is { } asked && revisions.All(r => r.Revision != asked));
+        _comparison =
+            other is null ? null
+            : other.Revision < Shown.Revision ? ReportComparison.Compare(other, Shown)
+            : ReportComparison.Compare(Shown, other);
+        _missing = new[] { Number(Revision), Number(Compare) }.FirstOrDefault(n =>
+            n is { } asked && revisions.All(r => r.Revision != asked)
+        );
     }
 
     private ReportView? Latest(int revision) => revision == Report.Revision ? Report : null;
 
     /// <summary>Null for the latest, which the page has, and for one that is not there.</summary>
-    private async Task<ReportView?> ReadAsync(int? revision) => revision is null || revision == Report.Revision ? null : await Queries.ReportAsync(Scan.Summary.ScanId, revision, CancellationToken.None);
+    private async Task<ReportView?> ReadAsync(int? revision) =>
+        revision is null || revision == Report.Revision
+            ? null
+            : await Queries.ReportAsync(Scan.Summary.ScanId, revision, CancellationToken.None);
 
     private Task EditedAsync()
     {
@@ -80,14 +96,21 @@ public sealed partial class RevisedReport
         return Changed.InvokeAsync();
     }
 
-    private void Show(int? revision) => Go(revision, Number(Compare) == (revision ?? Report.Revision) ? null : Number(Compare));
+    private void Show(int? revision) =>
+        Go(revision, Number(Compare) == (revision ?? Report.Revision) ? null : Number(Compare));
 
     private void CompareWith(int? revision) => Go(_older?.Revision, revision);
 
     private void Go(int? revision, int? compare) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["revision"] = revision, ["compare"] = compare }));
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?> { ["revision"] = revision, ["compare"] = compare }
+            )
+        );
 
-    private string Name(string page) => PageNames.FromScan(Scan).Name(page, Scan.Pages.Where(p => p.IsCaptured).Select(p => p.Key));
+    private string Name(string page) =>
+        PageNames.FromScan(Scan).Name(page, Scan.Pages.Where(p => p.IsCaptured).Select(p => p.Key));
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

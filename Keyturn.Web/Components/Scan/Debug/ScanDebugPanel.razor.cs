@@ -29,17 +29,25 @@ public sealed partial class ScanDebugPanel
     protected override async Task OnParametersSetAsync()
     {
         var now = (Scan.Summary.ScanId, Scan.Summary.Sequence);
-        if (_read == now) return;
+        if (_read == now)
+            return;
         _read = now;
-        var (debug, runs) = (await Queries.DebugAsync(Scan.Summary.ScanId, CancellationToken.None), await Records.RunsAsync(Scan.Summary.ScanId, CancellationToken.None));
-        if (_read == now) (_debug, _runs) = (debug, runs);
+        var (debug, runs) = (
+            await Queries.DebugAsync(Scan.Summary.ScanId, CancellationToken.None),
+            await Records.RunsAsync(Scan.Summary.ScanId, CancellationToken.None)
+        );
+        if (_read == now)
+            (_debug, _runs) = (debug, runs);
     }
 
     private async Task CopyAsync()
     {
         await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-        _said = await copy.InvokeAsync<bool>("copyText", _field) ? "Copied." : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the phone's menu.";
+        _said = await copy.InvokeAsync<bool>("copyText", _field)
+            ? "Copied."
+            : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the phone's menu.";
     }
 
-    private static string Exact(DateTimeOffset at) => at.ToLocalTime().ToString("d MMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture);
+    private static string Exact(DateTimeOffset at) =>
+        at.ToLocalTime().ToString("d MMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture);
 }

@@ -11,7 +11,11 @@ namespace Keyturn.Web.Components.Scan.Debug;
 public static class SupportSummary
 {
     // It is read and pasted, never put into a page as markup.
-    private static readonly JsonSerializerOptions Json = new(KeyturnJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(KeyturnJson.Options)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Create(ScanDetail scan, ScanDebug debug, ScanRunDetails runs)
     {
@@ -20,20 +24,53 @@ public static class SupportSummary
         var text = new StringBuilder();
         void Line(string line) => text.Append(line).Append('\n');
         Line(JsonSerializer.Serialize(debug, Json));
-        Line($"\nTyped: {runs.TypedUrl}\nUrl: {scan.Summary.Url}\nJob: {runs.JobId ?? "none"}\nOwner: {runs.Owner ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}");
-        Line(string.Create(CultureInfo.InvariantCulture, $"Crashes: {runs.Crashes}\nPages at most: {runs.MaxPages}\nStop requested: {(runs.StopRequested ? "yes" : "no")}"));
+        Line(
+            $"\nTyped: {runs.TypedUrl}\nUrl: {scan.Summary.Url}\nJob: {runs.JobId ?? "none"}\nOwner: {runs.Owner ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}"
+        );
+        Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Crashes: {runs.Crashes}\nPages at most: {runs.MaxPages}\nStop requested: {(runs.StopRequested ? "yes" : "no")}"
+            )
+        );
         Line("\nAttempts");
-        foreach (var a in runs.Attempts) Line(string.Create(CultureInfo.InvariantCulture, $"{a.Number}: {At(a.StartedAt)} to {At(a.FinishedAt)}, {a.Outcome?.Wire() ?? "runs"}"));
+        foreach (var a in runs.Attempts)
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{a.Number}: {At(a.StartedAt)} to {At(a.FinishedAt)}, {a.Outcome?.Wire() ?? "runs"}"
+                )
+            );
         Line("\nActivity");
-        foreach (var a in scan.Activity) Line(string.Create(CultureInfo.InvariantCulture, $"{At(a.At)} attempt {a.Attempt}: {a.From?.Wire() ?? "-"} -> {a.To.Wire()}: {a.Reason}"));
+        foreach (var a in scan.Activity)
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{At(a.At)} attempt {a.Attempt}: {a.From?.Wire() ?? "-"} -> {a.To.Wire()}: {a.Reason}"
+                )
+            );
         Line("\nPages");
-        foreach (var p in scan.Pages) Line(string.Create(CultureInfo.InvariantCulture, $"{p.Key}: {p.FinalUrl ?? p.RequestedUrl} HTTP {p.HttpStatus?.ToString(CultureInfo.InvariantCulture) ?? "-"}, {p.Screenshots.Count} screenshots{(p.ErrorCode is null ? "" : $", {p.ErrorCode}: {p.Problem}")}"));
-        if (scan.ModelCalls.Count > 0) Line("\nModel calls");
+        foreach (var p in scan.Pages)
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{p.Key}: {p.FinalUrl ?? p.RequestedUrl} HTTP {p.HttpStatus?.ToString(CultureInfo.InvariantCulture) ?? "-"}, {p.Screenshots.Count} screenshots{(p.ErrorCode is null ? "" : $", {p.ErrorCode}: {p.Problem}")}"
+                )
+            );
+        if (scan.ModelCalls.Count > 0)
+            Line("\nModel calls");
         foreach (var c in scan.ModelCalls)
-            Line(string.Create(CultureInfo.InvariantCulture, $"{At(c.StartedAt)} attempt {c.Attempt}: {c.Purpose} {c.Page} {c.ModelName}, {c.InputTokens} in, {c.OutputTokens} out, {c.Cost} USD, {c.DurationSeconds:0.0} s, {c.Outcome}"));
-        if (scan.Error is { } error) Line($"\nError\n{error}");
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{At(c.StartedAt)} attempt {c.Attempt}: {c.Purpose} {c.Page} {c.ModelName}, {c.InputTokens} in, {c.OutputTokens} out, {c.Cost} USD, {c.DurationSeconds:0.0} s, {c.Outcome}"
+                )
+            );
+        if (scan.Error is { } error)
+            Line($"\nError\n{error}");
         return text.ToString();
     }
 
-    private static string At(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "-";
+    private static string At(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "-";
 }

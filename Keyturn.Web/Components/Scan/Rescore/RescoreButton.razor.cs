@@ -44,7 +44,14 @@ public sealed partial class RescoreButton
                     { d => d.Models, Scorers.Models },
                     { d => d.Default, Scorers.Default },
                 },
-                new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
+                new DialogOptions
+                {
+                    MaxWidth = MaxWidth.Small,
+                    FullWidth = true,
+                    CloseButton = true,
+                    CloseOnEscapeKey = true,
+                }
+            );
         }
         finally
         {
@@ -54,6 +61,7 @@ public sealed partial class RescoreButton
         // Enabled while the dialog is open: its end gives the keyboard's focus back to the button.
         StateHasChanged();
 
-        if (await dialog.Result is { Canceled: false, Data: RescoreRequest request }) await Chosen.InvokeAsync(request);
+        if (await dialog.Result is { Canceled: false, Data: RescoreRequest request })
+            await Chosen.InvokeAsync(request);
     }
 }

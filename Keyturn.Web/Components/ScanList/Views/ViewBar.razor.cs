@@ -10,7 +10,13 @@ namespace Keyturn.Web.Components.ScanList.Views;
 /// <summary>The views there are, and what can be done with them.</summary>
 public sealed partial class ViewBar
 {
-    private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true };
+    private static readonly DialogOptions Small = new()
+    {
+        MaxWidth = MaxWidth.ExtraSmall,
+        FullWidth = true,
+        CloseButton = true,
+        CloseOnEscapeKey = true,
+    };
 
     private IReadOnlyList<SavedView> _views = [];
     private string _me = "";
@@ -43,19 +49,36 @@ public sealed partial class ViewBar
 
     private async Task SaveAsync()
     {
-        if (await AskNameAsync("Save this view", "") is not { } name) return;
+        if (await AskNameAsync("Save this view", "") is not { } name)
+            return;
         await TellAsync(await Views.SaveAsync(name, (List with { Page = 1 }).Query, _me, CancellationToken.None));
     }
 
     private async Task ManageAsync()
     {
-        var dialog = await Dialogs.ShowAsync<ManageViewsDialog>("Views of the team", new DialogParameters<ManageViewsDialog> { { d => d.Views, _views } }, Small);
-        if (await dialog.Result is not { Canceled: false, Data: ManageViewsDialog.Choice choice }) return;
+        var dialog = await Dialogs.ShowAsync<ManageViewsDialog>(
+            "Views of the team",
+            new DialogParameters<ManageViewsDialog> { { d => d.Views, _views } },
+            Small
+        );
+        if (await dialog.Result is not { Canceled: false, Data: ManageViewsDialog.Choice choice })
+            return;
         if (!choice.Delete)
         {
-            if (await AskNameAsync("Rename the view", choice.View.Name) is { } name && name != choice.View.Name) await TellAsync(await Views.RenameAsync(choice.View.Id, name, CancellationToken.None));
+            if (await AskNameAsync("Rename the view", choice.View.Name) is { } name && name != choice.View.Name)
+                await TellAsync(await Views.RenameAsync(choice.View.Id, name, CancellationToken.None));
         }
-        else if (await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions { Title = $"Delete the view {choice.View.Name}?", Message = "It goes for the whole team. The scans stay.", YesText = "Delete", CancelText = "Keep it" }) == true)
+        else if (
+            await Dialogs.ShowMessageBoxAsync(
+                new MessageBoxOptions
+                {
+                    Title = $"Delete the view {choice.View.Name}?",
+                    Message = "It goes for the whole team. The scans stay.",
+                    YesText = "Delete",
+                    CancelText = "Keep it",
+                }
+            ) == true
+        )
         {
             await TellAsync(await Views.DeleteAsync(choice.View.Id, CancellationToken.None));
         }
@@ -63,7 +86,11 @@ public sealed partial class ViewBar
 
     private async Task<string?> AskNameAsync(string title, string name)
     {
-        var dialog = await Dialogs.ShowAsync<SaveViewDialog>(title, new DialogParameters<SaveViewDialog> { { d => d.Title, title }, { d => d.Name, name } }, Small);
+        var dialog = await Dialogs.ShowAsync<SaveViewDialog>(
+            title,
+            new DialogParameters<SaveViewDialog> { { d => d.Title, title }, { d => d.Name, name } },
+            Small
+        );
         return await dialog.Result is { Canceled: false, Data: string chosen } ? chosen : null;
     }
 

@@ -41,7 +41,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
 
     private double Tallest => Math.Max(Before.Height, After.Height);
 
-    private string Style => $"--ratio:{ScreenshotScale.Css(1 / Tallest)};--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
+    private string Style =>
+        $"--ratio:{ScreenshotScale.Css(1 / Tallest)};--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
 
     /// <summary>What is not there to be compared; empty when all is.</summary>
     private string Missing
@@ -50,7 +51,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
         {
             var (shorter, longer) = Before.Height < After.Height ? (Before, After) : (After, Before);
             // A pixel or two come from rounding.
-            if (longer.Height - shorter.Height < 0.005 * longer.Height) return "";
+            if (longer.Height - shorter.Height < 0.005 * longer.Height)
+                return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
             return $"The picture of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. Hatched is what it has nothing of.";
         }
@@ -58,7 +60,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "/before-after.js");
         _following = await _module.InvokeAsync<IJSObjectReference>("follow", _figure);
     }
@@ -67,25 +70,31 @@ public sealed partial class BeforeAfter : IAsyncDisposable
 
     private void Take(ChangeEventArgs e)
     {
-        if (int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var split)) _split = Math.Clamp(split, 0, 100);
+        if (int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var split))
+            _split = Math.Clamp(split, 0, 100);
     }
 
-    private string Words(int split) => split switch
-    {
-        0 => $"Only after, {After.Label}",
-        100 => $"Only before, {Before.Label}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{split} % before, {100 - split} % after"),
-    };
+    private string Words(int split) =>
+        split switch
+        {
+            0 => $"Only after, {After.Label}",
+            100 => $"Only before, {Before.Label}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{split} % before, {100 - split} % after"),
+        };
 
-    private string Source(ComparedScreenshot screenshot) => ScreenshotUrl.File(screenshot.ScanId, screenshot.Screenshot.ScreenshotId, Width);
+    private string Source(ComparedScreenshot screenshot) =>
+        ScreenshotUrl.File(screenshot.ScanId, screenshot.Screenshot.ScreenshotId, Width);
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_following is not null) await _following.InvokeVoidAsync("stop");
-            if (_following is not null) await _following.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
+            if (_following is not null)
+                await _following.InvokeVoidAsync("stop");
+            if (_following is not null)
+                await _following.DisposeAsync();
+            if (_module is not null)
+                await _module.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

@@ -36,17 +36,23 @@ public sealed partial class UploadForm
             foreach (var choice in chosen)
             {
                 choice.Problem = null;
-                if (await ReadAsync(choice.File!) is { } content) screenshots.Add(new UploadedScreenshot(choice.Device, choice.File!.Name, content));
-                else choice.Problem = $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if it was changed since.";
+                if (await ReadAsync(choice.File!) is { } content)
+                    screenshots.Add(new UploadedScreenshot(choice.Device, choice.File!.Name, content));
+                else
+                    choice.Problem =
+                        $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if it was changed since.";
             }
 
-            if (screenshots.Count < chosen.Count) return;
+            if (screenshots.Count < chosen.Count)
+                return;
             var outcome = await Send(screenshots);
-            if (outcome.Result != CommandResult.Done) _problem = outcome.Message;
+            if (outcome.Result != CommandResult.Done)
+                _problem = outcome.Message;
         }
         finally
         {
-            foreach (var screenshot in screenshots) await screenshot.Content.DisposeAsync();
+            foreach (var screenshot in screenshots)
+                await screenshot.Content.DisposeAsync();
             _busy = false;
         }
     }
@@ -62,7 +68,15 @@ public sealed partial class UploadForm
             content.Position = 0;
             return content.Length == file.Size ? content : null;
         }
-        catch (Exception e) when (e is IOException or JSException or JSDisconnectedException or OperationCanceledException or TimeoutException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or JSException
+                        or JSDisconnectedException
+                        or OperationCanceledException
+                        or TimeoutException
+                        or InvalidOperationException
+            )
         {
             return null;
         }

@@ -94,7 +94,8 @@ public sealed partial class Lightbox : IAsyncDisposable
 
     protected override void OnParametersSet()
     {
-        if (_drawn.Item1 == At.Screenshot.ScreenshotId) return;
+        if (_drawn.Item1 == At.Screenshot.ScreenshotId)
+            return;
         (_lit, _said) = (null, "");
     }
 
@@ -107,7 +108,13 @@ public sealed partial class Lightbox : IAsyncDisposable
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/lightbox.js");
             // In one call: a key pressed between two would be undone by the second.
             _drawn = now;
-            _open = await _module.InvokeAsync<IJSObjectReference>("open", _dialog, _self, At.Screenshot.ScreenshotId, NeighbourFiles);
+            _open = await _module.InvokeAsync<IJSObjectReference>(
+                "open",
+                _dialog,
+                _self,
+                At.Screenshot.ScreenshotId,
+                NeighbourFiles
+            );
         }
         else if (_open is not null && _drawn != now)
         {
@@ -116,21 +123,27 @@ public sealed partial class Lightbox : IAsyncDisposable
         }
     }
 
-    private Task CompareAsync(object? scan) => Guid.TryParse(scan as string, out var id) ? Compare.InvokeAsync(id) : Task.CompletedTask;
+    private Task CompareAsync(object? scan) =>
+        Guid.TryParse(scan as string, out var id) ? Compare.InvokeAsync(id) : Task.CompletedTask;
 
     private async Task CopyAsync()
     {
         await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-        _said = await copy.InvokeAsync<bool>("copyText", _link) ? "Link copied." : "The browser keeps its clipboard to itself. The link is selected: copy it by hand.";
+        _said = await copy.InvokeAsync<bool>("copyText", _link)
+            ? "Link copied."
+            : "The browser keeps its clipboard to itself. The link is selected: copy it by hand.";
     }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_open is not null) await _open.InvokeVoidAsync("stop");
-            if (_open is not null) await _open.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
+            if (_open is not null)
+                await _open.InvokeVoidAsync("stop");
+            if (_open is not null)
+                await _open.DisposeAsync();
+            if (_module is not null)
+                await _module.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

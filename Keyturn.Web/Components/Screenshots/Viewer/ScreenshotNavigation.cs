@@ -6,9 +6,21 @@ namespace Keyturn.Web.Components.Screenshots.Viewer;
 internal static class ScreenshotNavigation
 {
     /// <summary>Path and query without a screenshot, and with these parameters changed.</summary>
-    public static string CurrentPathAndQuery(this NavigationManager navigation, Dictionary<string, object?>? change = null) => navigation.At(null, null, change);
+    public static string CurrentPathAndQuery(
+        this NavigationManager navigation,
+        Dictionary<string, object?>? change = null
+    ) => navigation.At(null, null, change);
 
     /// <summary>Path and query with this screenshot open.</summary>
-    public static string At(this NavigationManager navigation, Guid? screenshot, Guid? with, Dictionary<string, object?>? change = null) =>
-        new Uri(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(change ?? []) { ["shot"] = screenshot, ["with"] = with })).PathAndQuery;
+    public static string At(
+        this NavigationManager navigation,
+        Guid? screenshot,
+        Guid? with,
+        Dictionary<string, object?>? change = null
+    ) =>
+        new Uri(
+            navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?>(change ?? []) { ["shot"] = screenshot, ["with"] = with }
+            )
+        ).PathAndQuery;
 }

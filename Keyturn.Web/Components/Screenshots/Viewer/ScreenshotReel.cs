@@ -14,11 +14,28 @@ public sealed class ScreenshotReel
     public IReadOnlyList<ReelScreenshot> Screenshots { get; }
 
     public static ScreenshotReel From(IEnumerable<GalleryPage> pages, ScreenshotFilter filter) =>
-        new([.. from page in pages let captured = page.Page where captured is not null from screenshot in InOrder(captured.Screenshots) where filter.Takes(screenshot) select new ReelScreenshot(captured, screenshot, $"{page.Title}: {ScreenshotCaption.Format(screenshot, captured)}")]);
+        new([
+            .. from page in pages
+            let captured = page.Page
+            where captured is not null
+            from screenshot in InOrder(captured.Screenshots)
+            where filter.Takes(screenshot)
+            select new ReelScreenshot(
+                captured,
+                screenshot,
+                $"{page.Title}: {ScreenshotCaption.Format(screenshot, captured)}"
+            ),
+        ]);
 
     /// <summary>What a visitor meets, the whole page, then its slices; desktop before phone.</summary>
-    public static IEnumerable<ScreenshotView> InOrder(IEnumerable<ScreenshotView> screenshots) => screenshots.OrderBy(s => s.Kind).ThenBy(s => s.Device).ThenBy(s => s.Index);
+    public static IEnumerable<ScreenshotView> InOrder(IEnumerable<ScreenshotView> screenshots) =>
+        screenshots.OrderBy(s => s.Kind).ThenBy(s => s.Device).ThenBy(s => s.Index);
 
     /// <summary>-1 when it is not among them.</summary>
-    public int IndexOf(Guid screenshotId) => Screenshots.Index().Where(s => s.Item.Screenshot.ScreenshotId == screenshotId).Select(s => s.Index).FirstOrDefault(-1);
+    public int IndexOf(Guid screenshotId) =>
+        Screenshots
+            .Index()
+            .Where(s => s.Item.Screenshot.ScreenshotId == screenshotId)
+            .Select(s => s.Index)
+            .FirstOrDefault(-1);
 }

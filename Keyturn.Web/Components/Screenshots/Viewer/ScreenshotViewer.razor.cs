@@ -50,7 +50,9 @@ public sealed partial class ScreenshotViewer
         get
         {
             var filtered = ScreenshotReel.From(GalleryPage.FromScan(Scan), Filter);
-            return _at is { } at && filtered.IndexOf(at.Screenshot) < 0 ? ScreenshotReel.From(GalleryPage.FromScan(Scan), ScreenshotFilter.All) : filtered;
+            return _at is { } at && filtered.IndexOf(at.Screenshot) < 0
+                ? ScreenshotReel.From(GalleryPage.FromScan(Scan), ScreenshotFilter.All)
+                : filtered;
         }
     }
 
@@ -58,26 +60,31 @@ public sealed partial class ScreenshotViewer
     {
         if (_seen != (Screenshot, With) || !_shown)
         {
-            (Guid, Guid?)? named = Guid.TryParse(Screenshot, out var screenshot) ? (screenshot, Guid.TryParse(With, out var with) ? with : null) : null;
+            (Guid, Guid?)? named = Guid.TryParse(Screenshot, out var screenshot)
+                ? (screenshot, Guid.TryParse(With, out var with) ? with : null)
+                : null;
             // The address follows a quick reader a moment later; only what someone else changed in it is news.
             if (!_own.Remove(named))
             {
                 // What was opened on this page can be left by going back.
-                if (_at is null && named is not null) _pushed = _shown;
+                if (_at is null && named is not null)
+                    _pushed = _shown;
                 _at = named;
             }
 
             (_seen, _shown) = ((Screenshot, With), true);
         }
 
-        if (_at is null || _read == Scan.Summary.ScanId) return;
+        if (_at is null || _read == Scan.Summary.ScanId)
+            return;
         _read = Scan.Summary.ScanId;
         _earlier = await History.EarlierAsync(Scan.Summary.ScanId, CancellationToken.None);
     }
 
     private void Go(int index)
     {
-        if (index < 0 || index >= Reel.Screenshots.Count) return;
+        if (index < 0 || index >= Reel.Screenshots.Count)
+            return;
         var next = Reel.Screenshots[index];
         // The next one is compared with the same scan, where that has it.
         var with = _at?.With is { } earlier && Comparable(next).Any(e => e.ScanId == earlier) ? _at?.With : null;
@@ -86,7 +93,8 @@ public sealed partial class ScreenshotViewer
 
     private void Show(Guid screenshot, Guid? with)
     {
-        if (_at == (screenshot, with)) return;
+        if (_at == (screenshot, with))
+            return;
         _at = (screenshot, with);
         _own.Add(_at);
         Navigation.NavigateTo(Navigation.At(screenshot, with), replace: true);
@@ -94,25 +102,39 @@ public sealed partial class ScreenshotViewer
 
     private async Task CloseAsync()
     {
-        if (_at is null) return;
+        if (_at is null)
+            return;
         _at = null;
         _own.Clear();
-        if (_pushed) await Js.InvokeVoidAsync("history.back");
-        else Navigation.NavigateTo(Navigation.CurrentPathAndQuery(), replace: true);
+        if (_pushed)
+            await Js.InvokeVoidAsync("history.back");
+        else
+            Navigation.NavigateTo(Navigation.CurrentPathAndQuery(), replace: true);
     }
 
     private IReadOnlyList<Guid> Neighbours(int index) =>
-        [.. new[] { index + 1, index - 1 }.Where(at => at >= 0 && at < Reel.Screenshots.Count).Select(at => Reel.Screenshots[at].Screenshot.ScreenshotId)];
+        [
+            .. new[] { index + 1, index - 1 }
+                .Where(at => at >= 0 && at < Reel.Screenshots.Count)
+                .Select(at => Reel.Screenshots[at].Screenshot.ScreenshotId),
+        ];
 
     private IReadOnlyList<SpokenPin> Pins(ReelScreenshot at)
     {
-        if (Scan.Report is not { } report || Scan.Summary.Status.IsActive()) return [];
-        if (_pins?.Report != report) _pins = (report, PinPage.From(Scan, report));
+        if (Scan.Report is not { } report || Scan.Summary.Status.IsActive())
+            return [];
+        if (_pins?.Report != report)
+            _pins = (report, PinPage.From(Scan, report));
         return _pins.Value.Pins.ForScreenshot(at.Screenshot.ScreenshotId);
     }
 
-    private IReadOnlyList<EarlierScan> Comparable(ReelScreenshot at) => [.. _earlier.Where(e => e.Like(at.Page.Key, at.Screenshot) is not null)];
+    private IReadOnlyList<EarlierScan> Comparable(ReelScreenshot at) =>
+        [.. _earlier.Where(e => e.Like(at.Page.Key, at.Screenshot) is not null)];
 
     private (EarlierScan Scan, ScreenshotView Screenshot)? Compared(ReelScreenshot at) =>
-        _at?.With is { } with && _earlier.FirstOrDefault(e => e.ScanId == with) is { } earlier && earlier.Like(at.Page.Key, at.Screenshot) is { } like ? (earlier, like) : null;
+        _at?.With is { } with
+        && _earlier.FirstOrDefault(e => e.ScanId == with) is { } earlier
+        && earlier.Like(at.Page.Key, at.Screenshot) is { } like
+            ? (earlier, like)
+            : null;
 }
