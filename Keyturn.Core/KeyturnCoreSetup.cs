@@ -65,7 +65,10 @@ public static class KeyturnCoreSetup
         return services;
     }
 
-    /// <summary>Lets what administrators saved in the dashboard count over appsettings.json, under the environment and arguments.</summary>
+    /// <summary>
+    /// Lets what administrators saved in the dashboard count over appsettings.json, under the environment and
+    /// arguments.
+    /// </summary>
     public static void AddSavedSettings(this IConfigurationManager configuration, string contentRoot) =>
         SavedSettings.AddTo(configuration, DataFolderOf(configuration, contentRoot));
 

@@ -6,8 +6,8 @@ using Keyturn.Hangfire.SQLite.Processes;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// Locks by name: within the process a table of holders, between processes a row that says who and until when. Re-entrant
-/// for the connection that holds it. Thread safe.
+/// Locks by name: within the process a table of holders, between processes a row that says who and until when.
+/// Re-entrant for the connection that holds it. Thread safe.
 /// </summary>
 internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, string me, SQLiteStorageOptions options)
     : IDisposable
@@ -20,7 +20,8 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     private readonly Dictionary<string, Holder> _held = new(StringComparer.Ordinal);
     private readonly ManualResetEventSlim _stop = new();
 
-    /// <exception cref="DistributedLockTimeoutException">It stayed with another holder for the whole timeout.</exception>
+    /// <exception cref="DistributedLockTimeoutException">It stayed with another holder for the whole
+    /// timeout.</exception>
     public IDisposable Acquire(SQLiteStorageConnection connection, string resource, TimeSpan timeout)
     {
         var start = options.TimeProvider.GetTimestamp();
@@ -121,7 +122,8 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
         }
         catch (Exception e)
         {
-            // What was done under the lock is done, and says so only if this does not throw. The row expires: it is renewed no more.
+            // What was done under the lock is done, and says so only if this does not throw. The row expires: it is
+            // renewed no more.
             _log.WarnException(
                 $"The lock {resource} could not be released; other processes have it when its time is over.",
                 e

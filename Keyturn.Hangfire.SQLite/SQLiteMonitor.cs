@@ -10,8 +10,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// What the dashboard shows. Lists are in the order in which jobs came to their state: what waits or works oldest first,
-/// what has ended newest first. Reads are short, so that the write-ahead log can be reset. Thread safe.
+/// What the dashboard shows. Lists are in the order in which jobs came to their state: what waits or works oldest
+/// first, what has ended newest first. Reads are short, so that the write-ahead log can be reset. Thread safe.
 /// </summary>
 internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : JobStorageMonitor
 {
@@ -39,7 +39,8 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
         database.ReadSnapshot(session =>
             session
                 .Query(
-                    $"SELECT queue, count(*) FILTER (WHERE owner IS NULL), count(*) FILTER (WHERE owner IS NOT NULL) FROM queue GROUP BY queue ORDER BY queue",
+                    "SELECT queue, count(*) FILTER (WHERE owner IS NULL), count(*) FILTER (WHERE owner IS "
+                        + "NOT NULL) FROM queue GROUP BY queue ORDER BY queue",
                     row => (Name: row.GetString(0), Waiting: row.GetInt64(1), Fetched: row.GetInt64(2))
                 )
                 .ConvertAll(q => new QueueWithTopEnqueuedJobsDto
@@ -288,7 +289,8 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
             InvocationData = row.Invocation,
             State = row.State,
             InEnqueuedState = row.Is(EnqueuedState.StateName),
-            // A queued job may be in another state, e.g. Processing when its worker gave it back; what that holds says nothing here.
+            // A queued job may be in another state, e.g. Processing when its worker gave it back; what that holds says
+            // nothing here.
             StateData = row.Is(EnqueuedState.StateName) ? row.Data : null,
             EnqueuedAt = row.Is(EnqueuedState.StateName) ? row.At : null,
         };

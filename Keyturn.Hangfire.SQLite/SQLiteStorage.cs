@@ -9,9 +9,9 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// Hangfire's jobs in one SQLite file, for any number of processes of one machine. Jobs are delivered at least once; a job
-/// whose process died goes back to its queue when the file is opened or within <see cref="SQLiteStorageOptions.RecoveryInterval"/>.
-/// Thread safe. Dispose it after the servers that use it.
+/// Hangfire's jobs in one SQLite file, for any number of processes of one machine. Jobs are delivered at least once; a
+/// job whose process died goes back to its queue when the file is opened or within
+/// <see cref="SQLiteStorageOptions.RecoveryInterval"/>. Thread safe. Dispose it after the servers that use it.
 /// </summary>
 public sealed class SQLiteStorage : JobStorage, IDisposable
 {
@@ -40,9 +40,11 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
     private bool _disposed;
 
     /// <summary>Opens or creates the file, and returns to their queues the jobs of processes that are gone.</summary>
-    /// <param name="path">Where the file is or will be, on a local disk: SQLite's write-ahead log needs shared memory.</param>
+    /// <param name="path">Where the file is or will be, on a local disk: SQLite's write-ahead log needs shared
+    /// memory.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, is newer, or is in use by a process that wants to be alone; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, is newer, or is in use by a
+    /// process that wants to be alone; the message says what to do.</exception>
     public SQLiteStorage(string path, SQLiteStorageOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,18 +1,25 @@
 namespace Keyturn.Hangfire.SQLite;
 
-/// <summary>How the storage waits, recovers and cleans up. The defaults suit one or a few processes on one machine.</summary>
+/// <summary>
+/// How the storage waits, recovers and cleans up. The defaults suit one or a few processes on one machine.
+/// </summary>
 public sealed class SQLiteStorageOptions
 {
     /// <summary>
-    /// How long a claim on a job, or a distributed lock, holds without a sign of life from the process that has it. It is
-    /// renewed five times within that while the process lives, so a job may run as long as it likes. Default 5 min.
+    /// How long a claim on a job, or a distributed lock, holds without a sign of life from the process that has it. It
+    /// is renewed five times within that while the process lives, so a job may run as long as it likes. Default 5 min.
     /// </summary>
     public TimeSpan SlidingInvisibilityTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a waiting worker sleeps at most before it looks by itself. A net: enqueuing wakes it at once. Default 15 s.</summary>
+    /// <summary>
+    /// How long a waiting worker sleeps at most before it looks by itself. A net: enqueuing wakes it at once. Default
+    /// 15 s.
+    /// </summary>
     public TimeSpan QueuePollInterval { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often the file is asked whether another process has changed it, while a worker waits. Default 150 ms.</summary>
+    /// <summary>
+    /// How often the file is asked whether another process has changed it, while a worker waits. Default 150 ms.
+    /// </summary>
     public TimeSpan ChangeCheckInterval { get; set; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>How often claims, locks and servers of processes that died are looked for. Default 2 s.</summary>
@@ -22,8 +29,8 @@ public sealed class SQLiteStorageOptions
     public TimeSpan JobExpirationCheckInterval { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Promises that no other process uses the file, which saves the checks for one and a third of the writes a job costs.
-    /// A second process is refused, so the promise can't be broken. Default false.
+    /// Promises that no other process uses the file, which saves the checks for one and a third of the writes a job
+    /// costs. A second process is refused, so the promise can't be broken. Default false.
     /// </summary>
     public bool SingleProcess { get; set; }
 

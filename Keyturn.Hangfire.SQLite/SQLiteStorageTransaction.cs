@@ -7,8 +7,9 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// Notes what is to be done, and does it on <see cref="Commit"/> in one transaction of the file, in the order of the calls:
-/// all of it or nothing. Values are taken when a method is called, so no user's code runs while others wait to write.
+/// Notes what is to be done, and does it on <see cref="Commit"/> in one transaction of the file, in the order of the
+/// calls: all of it or nothing. Values are taken when a method is called, so no user's code runs while others wait to
+/// write.
 /// </summary>
 internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStorageConnection connection)
     : JobStorageTransaction
@@ -20,9 +21,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
 
     private long Now => storage.Options.TimeProvider.Now();
 
-    /// <remarks>
-    /// A worker that acknowledges a job it no longer holds is late: nothing of its transaction is written, and the commit
-    /// ends well, because there is nothing a retry could mend.
+    /// <remarks> A worker that acknowledges a job it no longer holds is late: nothing of its transaction is written,
+    /// and the commit ends well, because there is nothing a retry could mend.
     /// </remarks>
     public override void Commit()
     {
@@ -67,7 +67,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
         var (invocation, values) = (InvocationData.SerializeJob(job), parameters.ToArray());
-        // The id is wanted now and the job written later: SQLite's own sequence gives it away, so that nobody else gets it.
+        // The id is wanted now and the job written later: SQLite's own sequence gives it away, so that nobody else gets
+        // it.
         var id = storage.Database.Write(session =>
             session.Scalar<long>($"UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job' RETURNING seq")
         );
@@ -207,7 +208,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         ArgumentNullException.ThrowIfNull(value);
         _work.Add(session =>
             session.Execute(
-                $"INSERT INTO list(key, value, expire_at) VALUES ({key}, {value}, (SELECT expire_at FROM list WHERE key = {key} LIMIT 1))"
+                $"INSERT INTO list(key, value, expire_at) VALUES ({key}, {value}, (SELECT expire_at FROM list "
+                    + $"WHERE key = {key} LIMIT 1))"
             )
         );
     }

@@ -4,7 +4,9 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Keyturn.Tests;
 
-/// <summary>Runs the tests, or, with <c>job-process</c> as its first argument, is the process that a crash test kills.</summary>
+/// <summary>
+/// Runs the tests, or, with <c>job-process</c> as its first argument, is the process that a crash test kills.
+/// </summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) =>

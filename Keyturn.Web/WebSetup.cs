@@ -18,7 +18,10 @@ namespace Keyturn.Web;
 /// <summary>What the screens need, and how every answer leaves the house.</summary>
 internal static class WebSetup
 {
-    /// <summary>Reads the one settings file first, then what was saved in the dashboard, so that environment variables and arguments win.</summary>
+    /// <summary>
+    /// Reads the one settings file first, then what was saved in the dashboard, so that environment variables and
+    /// arguments win.
+    /// </summary>
     public static void AddKeyturnSettings(this WebApplicationBuilder builder)
     {
         var file = new JsonConfigurationSource
@@ -70,7 +73,8 @@ internal static class WebSetup
                 SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             }
         );
-        // People get a page that leads on; what scripts ask for is answered with problem details before it gets that far.
+        // People get a page that leads on; what scripts ask for is answered with problem details before it gets that
+        // far.
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseWhen(context => IsForScripts(context.Request.Path), scripts => scripts.UseStatusCodePages());
     }
@@ -94,7 +98,8 @@ internal static class WebSetup
                 headers["Referrer-Policy"] = "same-origin";
                 headers.ContentSecurityPolicy =
                     "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; "
-                    + "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:";
+                    + "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' "
+                    + "'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:";
                 return next(context);
             }
         );

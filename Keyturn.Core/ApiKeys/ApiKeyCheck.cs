@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.ApiKeys;
 
 /// <summary>
-/// Says whether a secret is a live key. It remembers the live keys for some seconds, so that neither right nor wrong secrets
-/// read the database each time; what this process revokes is forgotten at once, what another one does within
+/// Says whether a secret is a live key. It remembers the live keys for some seconds, so that neither right nor wrong
+/// secrets read the database each time; what this process revokes is forgotten at once, what another one does within
 /// <see cref="Kept"/>. Thread safe.
 /// </summary>
 public sealed class ApiKeyCheck(

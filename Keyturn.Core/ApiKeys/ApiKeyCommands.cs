@@ -32,7 +32,8 @@ public sealed class ApiKeyCommands(
                     return Refused($"There are {MaxKeys} keys already. Revoke one that is not used any more first.");
                 if (await live.AnyAsync(k => k.Name == wanted, ct))
                     return Refused(
-                        "There is a key with this name already. Choose another name, so that you know later which one to revoke."
+                        "There is a key with this name already. Choose another name, so that you know later "
+                            + "which one to revoke."
                     );
                 var secret = ApiKeySecret.New();
                 var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;

@@ -8,7 +8,9 @@ namespace Keyturn.Core.Branding;
 /// <summary>The agency's logo: one file in the data folder, whole or not there. Thread safe.</summary>
 public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommandRunner guard, ILogger<BrandLogo> logger)
 {
-    /// <summary>The logo as it is printed; null without one, or with a file that can't be read, which is logged.</summary>
+    /// <summary>
+    /// The logo as it is printed; null without one, or with a file that can't be read, which is logged.
+    /// </summary>
     public async Task<LogoImage?> ReadAsync(CancellationToken ct)
     {
         try

@@ -1,6 +1,8 @@
 namespace Keyturn.Core.Branding;
 
-/// <summary>Settings of section <c>Branding</c>: whose name a printed report bears. A change shows in the next PDF.</summary>
+/// <summary>
+/// Settings of section <c>Branding</c>: whose name a printed report bears. A change shows in the next PDF.
+/// </summary>
 public sealed class BrandingOptions
 {
     public const string Section = "Branding";
@@ -15,6 +17,8 @@ public sealed class BrandingOptions
     /// <summary>One line with phone, web or e-mail, as it is to be printed. Default: none.</summary>
     public string? Contact { get; set; }
 
-    /// <summary>The colour of headings and rules, as <c>#rrggbb</c>, dark enough for white paper. Default: Keyturn's own.</summary>
+    /// <summary>
+    /// The colour of headings and rules, as <c>#rrggbb</c>, dark enough for white paper. Default: Keyturn's own.
+    /// </summary>
     public string? Accent { get; set; }
 }

@@ -23,7 +23,8 @@ public sealed class BrandingOptionsValidator : IValidateOptions<BrandingOptions>
         if (text?.Length > longest)
             yield return $"{BrandingOptions.Section}:{key} has {text.Length} characters. Write {longest} at most.";
         if (text?.Any(char.IsControl) == true)
-            yield return $"{BrandingOptions.Section}:{key} has a line break or another control character. Write it in one line.";
+            yield return $"{BrandingOptions.Section}:{key} has a line break or another control character. Write it in one "
+                + "line.";
     }
 
     private static IEnumerable<string> Accent(string? color)
@@ -31,9 +32,12 @@ public sealed class BrandingOptionsValidator : IValidateOptions<BrandingOptions>
         if (string.IsNullOrEmpty(color))
             yield break;
         if (!AccentColor.IsColor(color))
-            yield return $"{BrandingOptions.Section}:Accent is \"{color}\", which is no colour. Write it as #rrggbb, e.g. #0f6b66.";
+            yield return $"{BrandingOptions.Section}:Accent is \"{color}\", which is no colour. Write it as #rrggbb, e.g. "
+                + "#0f6b66.";
         else if (AccentColor.WithWhite(color) is var contrast and < AccentColor.LeastContrast)
             // Never rounded up to what it does not reach.
-            yield return $"{BrandingOptions.Section}:Accent is {color}, which has a contrast of {(Math.Floor(contrast * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture)} with white paper; 4.5 is needed to read it. Choose a darker colour.";
+            yield return $"{BrandingOptions.Section}:Accent is {color}, which has a contrast of "
+                + $"{(Math.Floor(contrast * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture)} with white "
+                + "paper; 4.5 is needed to read it. Choose a darker colour.";
     }
 }

@@ -19,7 +19,10 @@ internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options
     );
     private readonly ConcurrentDictionary<string, DateTimeOffset> _pauses = new();
 
-    /// <summary>Waits for room for one page on one device; disposing what is answered gives it back. Null when told to stop before.</summary>
+    /// <summary>
+    /// Waits for room for one page on one device; disposing what is answered gives it back. Null when told to stop
+    /// before.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public Task<IDisposable?> TryEnterAsync(CancellationToken stop, CancellationToken ct) =>
         UnlessStoppedAsync(async wait => await _devices.AcquireAsync(1, wait), stop, ct);

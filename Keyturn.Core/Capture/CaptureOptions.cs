@@ -7,7 +7,9 @@ public sealed class CaptureOptions
 {
     public const string Section = "Capture";
 
-    /// <summary>CIDR blocks the network guard lets through although they are private, e.g. <c>127.0.0.0/8</c>. Default: none.</summary>
+    /// <summary>
+    /// CIDR blocks the network guard lets through although they are private, e.g. <c>127.0.0.0/8</c>. Default: none.
+    /// </summary>
     public IList<string> AllowedPrivateNetworks { get; } = [];
 
     /// <summary>The browser's executable. Default: found on the machine, else installed.</summary>
@@ -17,11 +19,15 @@ public sealed class CaptureOptions
     [Range(1, 50)]
     public int MaxPages { get; set; } = 10;
 
-    /// <summary>Pages times devices captured at once, over all scans; 0 means two for each core, 2 to 8. Default 0.</summary>
+    /// <summary>
+    /// Pages times devices captured at once, over all scans; 0 means two for each core, 2 to 8. Default 0.
+    /// </summary>
     [Range(0, 32)]
     public int Parallelism { get; set; }
 
-    /// <summary><see cref="Parallelism"/> with the cores counted. A page waits for its site more than it computes.</summary>
+    /// <summary>
+    /// <see cref="Parallelism"/> with the cores counted. A page waits for its site more than it computes.
+    /// </summary>
     internal int DevicesAtOnce => Parallelism > 0 ? Parallelism : Math.Clamp(2 * Environment.ProcessorCount, 2, 8);
 
     /// <summary>Until the document is parsed. Default 30 s.</summary>
@@ -55,10 +61,14 @@ public sealed class CaptureOptions
     [Range(0, 5)]
     public int MaxRetries { get; set; } = 2;
 
-    /// <summary>About the wait before the first retry; each further one is twice as long, 30 s at most. Default 2 s.</summary>
+    /// <summary>
+    /// About the wait before the first retry; each further one is twice as long, 30 s at most. Default 2 s.
+    /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Closing a page, a context or the browser; past it the browser's process is killed. Default 5 s.</summary>
+    /// <summary>
+    /// Closing a page, a context or the browser; past it the browser's process is killed. Default 5 s.
+    /// </summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Starting the browser. Default 30 s.</summary>
@@ -68,7 +78,9 @@ public sealed class CaptureOptions
     [Range(1, 10_000)]
     public int ScansPerBrowser { get; set; } = 50;
 
-    /// <summary>Full-page pictures end here, in CSS px. Default 12,000 (Chromium's textures end at 16,384 px).</summary>
+    /// <summary>
+    /// Full-page pictures end here, in CSS px. Default 12,000 (Chromium's textures end at 16,384 px).
+    /// </summary>
     [Range(900, 16_000)]
     public int MaxPageHeight { get; set; } = 12_000;
 
@@ -84,7 +96,9 @@ public sealed class CaptureOptions
     [Range(1_000_000, 1_000_000_000)]
     public long MaxResponseBytes { get; set; } = 25 * 1024 * 1024;
 
-    /// <summary>What one encrypted connection to a site carries back; past it the connection ends. Default 60 MB.</summary>
+    /// <summary>
+    /// What one encrypted connection to a site carries back; past it the connection ends. Default 60 MB.
+    /// </summary>
     [Range(1_000_000, 1_000_000_000)]
     public long MaxConnectionBytes { get; set; } = 60 * 1024 * 1024;
 }

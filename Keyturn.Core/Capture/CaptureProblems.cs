@@ -26,7 +26,10 @@ internal static partial class CaptureProblems
             IsTransient = isTransient,
         };
 
-    /// <summary>Judges the browser's or Playwright's words, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>. Anything not known to pass is final.</summary>
+    /// <summary>
+    /// Judges the browser's or Playwright's words, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>. Anything not
+    /// known to pass is final.
+    /// </summary>
     public static bool IsTransient(string error) =>
         NetErrorOf(error) is { Length: > 0 } net
             ? net
@@ -45,15 +48,22 @@ internal static partial class CaptureProblems
                     or "ERR_PROXY_CONNECTION_FAILED"
             : IsBrowserGone(error) || IsCrash(error) || Interruption().IsMatch(error);
 
-    /// <summary>The browser's name for a network fault in its words, e.g. <c>ERR_CONNECTION_RESET</c>; empty without one.</summary>
+    /// <summary>
+    /// The browser's name for a network fault in its words, e.g. <c>ERR_CONNECTION_RESET</c>; empty without one.
+    /// </summary>
     public static string NetErrorOf(string error) => NetError().Match(error).Value;
 
-    /// <summary>Judges the HTTP status of the page's answer; a bot check in it is judged by its content, and stays.</summary>
+    /// <summary>
+    /// Judges the HTTP status of the page's answer; a bot check in it is judged by its content, and stays.
+    /// </summary>
     /// <param name="retryAfter">What the server asked to wait.</param>
     public static bool IsTransient(int status, TimeSpan? retryAfter) =>
         status is 429 or 502 or 503 or 504 && !(retryAfter > MaxRetryAfter);
 
-    /// <summary>Judges what the network guard said: a connection that broke may hold next time, a host that is not there or not open stays so.</summary>
+    /// <summary>
+    /// Judges what the network guard said: a connection that broke may hold next time, a host that is not there or not
+    /// open stays so.
+    /// </summary>
     public static bool IsTransient(Problem guard) => guard.Code == ProxyConnectErrors.ConnectionFailed;
 
     /// <summary>True when the page's context, its browser or the driver ended under the capture.</summary>
@@ -80,7 +90,8 @@ internal static partial class CaptureProblems
     private static partial Regex NetError();
 
     [GeneratedRegex(
-        "browser has been (?:closed|disconnected)|(?:browser|target) closed|process exited|connection closed|connection disposed",
+        "browser has been (?:closed|disconnected)|(?:browser|target) closed|process exited|connection closed|"
+            + "connection disposed",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Gone();
@@ -90,7 +101,8 @@ internal static partial class CaptureProblems
 
     // The last three are the protocol's ways to say that the document went away under an evaluation.
     [GeneratedRegex(
-        "interrupted by another navigation|execution context (?:was|is) destroyed|cannot find context with specified id|inspected target navigated or closed|promise was collected",
+        "interrupted by another navigation|execution context (?:was|is) destroyed|cannot find context with "
+            + "specified id|inspected target navigated or closed|promise was collected",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Interruption();

@@ -38,7 +38,9 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
 
     public void Say(string message) => Report(message, null);
 
-    /// <summary>Takes a picture whose file is complete; it replaces an earlier one of the same device, kind and index.</summary>
+    /// <summary>
+    /// Takes a picture whose file is complete; it replaces an earlier one of the same device, kind and index.
+    /// </summary>
     public void Add(Screenshot screenshot)
     {
         var what = screenshot.Kind switch

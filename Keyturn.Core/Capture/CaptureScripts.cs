@@ -3,7 +3,9 @@ using Deque.AxeCore.Commons;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>The JavaScript that runs in a page's isolated world, from the files in Scripts/ and from axe-core.</summary>
+/// <summary>
+/// The JavaScript that runs in a page's isolated world, from the files in Scripts/ and from axe-core.
+/// </summary>
 internal static class CaptureScripts
 {
     public static readonly string Settle = Read("settle.js");

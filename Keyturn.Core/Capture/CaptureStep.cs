@@ -6,7 +6,8 @@ namespace Keyturn.Core.Capture;
 /// <summary>A page to capture on both devices.</summary>
 /// <param name="SchemeTyped">False when http may be tried where https does not answer.</param>
 /// <param name="Key">Its <see cref="SitePage.Key"/>.</param>
-/// <param name="Site">The final address of the home page, for any other page: one that leads away from it is refused.</param>
+/// <param name="Site">The final address of the home page, for any other page: one that leads away from it is
+/// refused.</param>
 public sealed record CaptureRequest(
     Guid ScanId,
     int Attempt,
@@ -19,7 +20,8 @@ public sealed record CaptureRequest(
 /// <summary>Real progress of a capture.</summary>
 /// <param name="Fraction">0 to 1 of this page, never going back.</param>
 /// <param name="Page">The page being captured; its row is to be saved before the shot's.</param>
-/// <param name="Screenshot">Set when a screenshot is complete on disk. It replaces an earlier one of the same page, device and kind.</param>
+/// <param name="Screenshot">Set when a screenshot is complete on disk. It replaces an earlier one of the same page,
+/// device and kind.</param>
 /// <param name="Result">Set once, in the last step of a page: what came of it.</param>
 public sealed record CaptureStep(
     double Fraction,
@@ -29,11 +31,14 @@ public sealed record CaptureStep(
     PageCapture? Result = null
 );
 
-/// <summary>A page as both devices found it. A <see cref="Problem"/> says it is no site to score; its shots stay.</summary>
+/// <summary>
+/// A page as both devices found it. A <see cref="Problem"/> says it is no site to score; its shots stay.
+/// </summary>
 /// <param name="Evidence">One entry for each device that could be measured.</param>
 /// <param name="Screenshots">The latest of each device and kind.</param>
 /// <param name="Links">What the home page links to, as rendered; null for other pages and without evidence.</param>
-/// <param name="IsPartial">True when a stop cut something off. With nothing usable the refusal's code is <c>stopped</c>.</param>
+/// <param name="IsPartial">True when a stop cut something off. With nothing usable the refusal's code is
+/// <c>stopped</c>.</param>
 public sealed record PageCapture(
     SitePage Page,
     IReadOnlyList<PageEvidence> Evidence,
@@ -44,7 +49,8 @@ public sealed record PageCapture(
 );
 
 /// <summary>Why a page is not scored.</summary>
-/// <param name="Code">Stable, e.g. <c>dns_not_found</c>, <c>http_error</c>, <c>not_html</c>, <c>bot_check</c>, <c>parked</c>.</param>
+/// <param name="Code">Stable, e.g. <c>dns_not_found</c>, <c>http_error</c>, <c>not_html</c>, <c>bot_check</c>,
+/// <c>parked</c>.</param>
 /// <param name="Message">One line for staff: what happened and what to do.</param>
 /// <param name="Cause">The exception behind it, when there is one.</param>
 public sealed record CaptureProblem(string Code, string Message, Exception? Cause = null)

@@ -20,10 +20,14 @@ internal sealed record DeviceCapture(
     /// <summary>True when a stop cut off what was still to come.</summary>
     public bool IsStopped { get; init; }
 
-    /// <summary>The latest picture of each kind and index: the last try's, and an earlier one's where the last ended before it.</summary>
+    /// <summary>
+    /// The latest picture of each kind and index: the last try's, and an earlier one's where the last ended before it.
+    /// </summary>
     public IReadOnlyList<Screenshot> Screenshots { get; init; } = [];
 
-    /// <summary>What the home page links to, as rendered; null for other pages and where it could not be read.</summary>
+    /// <summary>
+    /// What the home page links to, as rendered; null for other pages and where it could not be read.
+    /// </summary>
     public RenderedLinks? Links { get; init; }
 
     /// <summary>A device that a stop left with nothing.</summary>

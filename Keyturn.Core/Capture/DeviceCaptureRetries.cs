@@ -9,8 +9,8 @@ using Polly.Retry;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Captures a page on one device, again in a new context when the fault may pass. Playwright takes no tokens, so a stop,
-/// a cancellation and the end of a try's time close the context. Each try has its own time. Thread safe.
+/// Captures a page on one device, again in a new context when the fault may pass. Playwright takes no tokens, so a
+/// stop, a cancellation and the end of a try's time close the context. Each try has its own time. Thread safe.
 /// </summary>
 internal sealed class DeviceCaptureRetries(
     BrowserHost browsers,
@@ -120,7 +120,8 @@ internal sealed class DeviceCaptureRetries(
             return Refused(
                 new CaptureProblem(
                     "page_timeout",
-                    $"{address.Host} kept the browser busy for more than {_options.PageTimeout.TotalSeconds:0} seconds. Try again later."
+                    $"{address.Host} kept the browser busy for more than {_options.PageTimeout.TotalSeconds:0} "
+                        + "seconds. Try again later."
                 )
             );
         }
@@ -161,7 +162,9 @@ internal sealed class DeviceCaptureRetries(
                         var failed = retry.Outcome.Result!;
                         var seconds = Math.Ceiling(retry.RetryDelay.TotalSeconds);
                         progress.Say(
-                            $"{CaptureProgress.Name(device)}: {CaptureProblems.InShort(failed.Problem!, failed.Status)}. Retrying in {seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}."
+                            $"{CaptureProgress.Name(device)}: "
+                                + $"{CaptureProblems.InShort(failed.Problem!, failed.Status)}. Retrying in "
+                                + $"{seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}."
                         );
                         return ValueTask.CompletedTask;
                     },

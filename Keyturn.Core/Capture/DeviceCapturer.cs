@@ -30,9 +30,11 @@ internal sealed class DeviceCapturer(
     private readonly CaptureOptions _options = options.Value;
 
     /// <summary>One try. Each picture is told to <paramref name="progress"/> once its file is complete.</summary>
-    /// <param name="stop">One of the reasons behind <paramref name="ended"/>: evidence that is complete by then is kept.</param>
+    /// <param name="stop">One of the reasons behind <paramref name="ended"/>: evidence that is complete by then is
+    /// kept.</param>
     /// <param name="ended">Ends every wait.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="ended"/>, and there is no evidence to keep. What was under way may throw its own exception instead.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ended"/>, and there is no evidence to keep. What
+    /// was under way may throw its own exception instead.</exception>
     public async Task<DeviceCapture> CaptureAsync(
         DeviceSession device,
         Uri address,
@@ -87,7 +89,8 @@ internal sealed class DeviceCapturer(
         if (response is null)
             return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
-        // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this connection broke.
+        // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this
+        // connection broke.
         if (url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(response.Headers.Keys))
             return End(
                 response,
@@ -232,7 +235,10 @@ internal sealed class DeviceCapturer(
             };
     }
 
-    /// <summary>True for what a capture throws when the browser, the page or its time fails; not for what is wrong with our disk or our code.</summary>
+    /// <summary>
+    /// True for what a capture throws when the browser, the page or its time fails; not for what is wrong with our disk
+    /// or our code.
+    /// </summary>
     private static bool IsCapture(Exception e) =>
         e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException;
 
@@ -243,7 +249,8 @@ internal sealed class DeviceCapturer(
         if (device.HasCrashed || CaptureProblems.IsCrash(words))
             return new CaptureProblem(
                 "page_crashed",
-                $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy for phones as well.",
+                $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy "
+                    + "for phones as well.",
                 e
             )
             {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>Captures a page on both devices side by side. What one device can't do does not void the other. Thread safe.</summary>
+/// <summary>
+/// Captures a page on both devices side by side. What one device can't do does not void the other. Thread safe.
+/// </summary>
 public sealed class PageCapturer
 {
     /// <summary>The refusals after which an address that was typed without a scheme is tried over http.</summary>
@@ -28,8 +30,11 @@ public sealed class PageCapturer
         TimeProvider clock
     ) => (_devices, _slots, _maxTiles, _clock) = (devices, slots, options.Value.MaxTiles, clock);
 
-    /// <summary>Captures a page; the last step says what came of it. Expected failures are a <see cref="PageCapture.Problem"/>.</summary>
-    /// <param name="stop">Opens nothing new, cuts off what is under way and answers with what is complete, within 5 s.</param>
+    /// <summary>
+    /// Captures a page; the last step says what came of it. Expected failures are a <see cref="PageCapture.Problem"/>.
+    /// </summary>
+    /// <param name="stop">Opens nothing new, cuts off what is under way and answers with what is complete, within 5
+    /// s.</param>
     /// <param name="ct">Ends the capture within 5 s; what it holds of the browser is closed in the background.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public async Task<PageCapture> CaptureAsync(
@@ -67,7 +72,8 @@ public sealed class PageCapturer
             return [.. Enum.GetValues<Device>().Select(DeviceCapture.Stopped)];
 
         steps.Say(
-            $"Opening {(request.Site is null ? request.Address.Host : request.Address.PathAndQuery)} on desktop and phone."
+            $"Opening {(request.Site is null ? request.Address.Host : request.Address.PathAndQuery)} on "
+                + "desktop and phone."
         );
         var devices = await CaptureAsync(request.Address, steps, stop, ct);
         if (

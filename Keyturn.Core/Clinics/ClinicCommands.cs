@@ -11,7 +11,9 @@ namespace Keyturn.Core.Clinics;
 /// <param name="By">Who asks for it; null when they do not say.</param>
 public sealed record ScheduleClinic(int Day, ScanMode Mode, int? MaxPages = null, string? By = null);
 
-/// <summary>What staff keep about a clinic. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
+/// <summary>
+/// What staff keep about a clinic. A refusal is an outcome with a sentence, never an exception. Thread safe.
+/// </summary>
 public sealed class ClinicCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,

@@ -36,7 +36,8 @@ public sealed class ClinicDirectory(IDbContextFactory<KeyturnDbContext> contexts
             catch (DbUpdateException e)
                 when (StorageProblem.Find(e) is null && !ct.IsCancellationRequested && tries < 3)
             {
-                // Somebody stored one of them at the same moment: the host is unique, so that row serves both. None of ours is stored; look again.
+                // Somebody stored one of them at the same moment: the host is unique, so that row serves both. None of
+                // ours is stored; look again.
             }
 
             db.ChangeTracker.Clear();

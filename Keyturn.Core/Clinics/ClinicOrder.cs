@@ -4,7 +4,10 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Clinics;
 
-/// <summary>Puts clinics in the order of a column; those without a value come last either way, among equals the name decides. Pure.</summary>
+/// <summary>
+/// Puts clinics in the order of a column; those without a value come last either way, among equals the name decides.
+/// Pure.
+/// </summary>
 internal static class ClinicOrder
 {
     public static IOrderedQueryable<Clinic> By(

@@ -58,7 +58,8 @@ public sealed record ClinicDetail(
 );
 
 /// <summary>What a scan's latest report gave; for a line through the history of a clinic.</summary>
-/// <param name="Categories">In the order of <see cref="ReportCategories.All"/>; null where it could not be assessed.</param>
+/// <param name="Categories">In the order of <see cref="ReportCategories.All"/>; null where it could not be
+/// assessed.</param>
 public sealed record TrendPoint(
     Guid ScanId,
     DateTimeOffset At,

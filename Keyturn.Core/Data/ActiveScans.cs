@@ -7,9 +7,9 @@ namespace Keyturn.Core.Data;
 public static class ActiveScans
 {
     /// <summary>
-    /// Written out, and not as <see cref="ScanStatuses.Active"/>, so that the SQL carries constants: SQLite uses a partial
-    /// index only when it can see that the query implies its condition (sqlite.org/partialindex.html). No live scan is deleted,
-    /// and the question would only lead it to another index.
+    /// Written out, and not as <see cref="ScanStatuses.Active"/>, so that the SQL carries constants: SQLite uses a
+    /// partial index only when it can see that the query implies its condition (sqlite.org/partialindex.html). No live
+    /// scan is deleted, and the question would only lead it to another index.
     /// </summary>
     public static IQueryable<Scan> WhereActive(this IQueryable<Scan> scans) =>
         scans

@@ -6,7 +6,10 @@ namespace Keyturn.Core.Data;
 /// <summary>What is known of a scan's pages over all its attempts.</summary>
 public static class CurrentPages
 {
-    /// <summary>For each key the newest page that was captured, else the newest that was tried; home first, then as they were opened.</summary>
+    /// <summary>
+    /// For each key the newest page that was captured, else the newest that was tried; home first, then as they were
+    /// opened.
+    /// </summary>
     public static async Task<IReadOnlyList<SitePage>> CurrentPagesAsync(
         this KeyturnDbContext db,
         Guid scanId,

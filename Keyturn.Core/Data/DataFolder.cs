@@ -4,7 +4,8 @@ namespace Keyturn.Core.Data;
 public sealed class DataFolder
 {
     /// <summary>Creates the folder (mode 0700 where the system knows modes) when it is missing.</summary>
-    /// <exception cref="InvalidOperationException">The folder can't be made or written; the message names the setting.</exception>
+    /// <exception cref="InvalidOperationException">The folder can't be made or written; the message names the
+    /// setting.</exception>
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
@@ -22,7 +23,8 @@ public sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidOperationException(
-                $"Keyturn:DataDirectory points to {Root}, which can't be written: {e.Message} Choose another folder or give this user the right to write there.",
+                $"Keyturn:DataDirectory points to {Root}, which can't be written: {e.Message} Choose another "
+                    + "folder or give this user the right to write there.",
                 e
             );
         }

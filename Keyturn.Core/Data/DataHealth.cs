@@ -17,7 +17,9 @@ public sealed class DatabaseHealth(IDbContextFactory<KeyturnDbContext> contexts)
     }
 }
 
-/// <summary>Degraded below 1 GiB of free space in the data folder, unhealthy below 200 MiB (some hundred scans).</summary>
+/// <summary>
+/// Degraded below 1 GiB of free space in the data folder, unhealthy below 200 MiB (some hundred scans).
+/// </summary>
 public sealed class DiskHealth(DataFolder folder) : IHealthCheck
 {
     private const long MiB = 1024 * 1024;

@@ -28,7 +28,8 @@ internal sealed class DatabaseStartup(
         catch (SqliteException e)
         {
             throw new InvalidOperationException(
-                $"The database {folder.Database} can't be opened: {e.Message} Check that the file is whole and writable, or move it away to start with an empty one.",
+                $"The database {folder.Database} can't be opened: {e.Message} Check that the file is whole "
+                    + "and writable, or move it away to start with an empty one.",
                 e
             );
         }

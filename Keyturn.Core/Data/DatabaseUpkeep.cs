@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Data;
 
 /// <summary>
-/// Lets SQLite count, every hour, what its indexes hold, where that has changed much. Without counts it takes a sort by clinic for
-/// cheaper than the walk along the names.
+/// Lets SQLite count, every hour, what its indexes hold, where that has changed much. Without counts it takes a sort by
+/// clinic for cheaper than the walk along the names.
 /// </summary>
 internal sealed class DatabaseUpkeep(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -15,7 +15,9 @@ internal sealed class DatabaseUpkeep(
     ILogger<DatabaseUpkeep> logger
 ) : BackgroundService
 {
-    /// <summary>All tables, and of each index a bounded part (sqlite.org/pragma.html#pragma_optimize): some ms, mostly none.</summary>
+    /// <summary>
+    /// All tables, and of each index a bounded part (sqlite.org/pragma.html#pragma_optimize): some ms, mostly none.
+    /// </summary>
     internal const string CountSql = "PRAGMA optimize = 0x10002;";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

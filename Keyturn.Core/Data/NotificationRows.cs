@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>Endings as people are told of them. Those of deleted scans are left out: whoever deleted one wants to hear no more of it.</summary>
+/// <summary>
+/// Endings as people are told of them. Those of deleted scans are left out: whoever deleted one wants to hear no more
+/// of it.
+/// </summary>
 internal static class NotificationRows
 {
     /// <summary>In their order.</summary>

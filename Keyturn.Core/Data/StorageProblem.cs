@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Core.Data;
 
 /// <summary>What is wrong with the disk or the database, in words staff and operators can act on.</summary>
-/// <param name="Code">Stable: <c>storage_full</c>, <c>storage_busy</c>, <c>storage_read_only</c> or <c>storage_failed</c>.</param>
+/// <param name="Code">Stable: <c>storage_full</c>, <c>storage_busy</c>, <c>storage_read_only</c> or
+/// <c>storage_failed</c>.</param>
 public sealed record StorageProblem(string Code, string Message)
 {
     private const int NoSpaceLeft = 28,
@@ -24,24 +25,28 @@ public sealed record StorageProblem(string Code, string Message)
                 case IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull }:
                     return new(
                         "storage_full",
-                        "The disk with Keyturn's data folder is full. Free some space, then try again; Keyturn need not be restarted."
+                        "The disk with Keyturn's data folder is full. Free some space, then try again; "
+                            + "Keyturn need not be restarted."
                     );
                 case SqliteException { SqliteErrorCode: 5 or 6 }:
                     return new(
                         "storage_busy",
-                        "Another program keeps Keyturn's database locked. Close what has it open (a backup, a database browser), then try again."
+                        "Another program keeps Keyturn's database locked. Close what has it open (a backup, "
+                            + "a database browser), then try again."
                     );
                 case SqliteException { SqliteErrorCode: 8 }:
                 case IOException { HResult: ReadOnlyFileSystem }:
                 case UnauthorizedAccessException:
                     return new(
                         "storage_read_only",
-                        "Keyturn may not write to its data folder. Make the folder writable, then try again; Keyturn need not be restarted."
+                        "Keyturn may not write to its data folder. Make the folder writable, then try again; "
+                            + "Keyturn need not be restarted."
                     );
                 case SqliteException { SqliteErrorCode: 10 or 11 or 14 or 26 }:
                     return new(
                         "storage_failed",
-                        $"Keyturn's database can't be read or written ({e.Message}). Check the disk with the data folder, then try again."
+                        $"Keyturn's database can't be read or written ({e.Message}). Check the disk with the "
+                            + "data folder, then try again."
                     );
             }
         }

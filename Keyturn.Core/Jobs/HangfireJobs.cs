@@ -26,8 +26,8 @@ public sealed class HangfireJobs(JobStorage storage)
     }
 
     /// <summary>
-    /// True when the job had ended and somebody started it again, in Hangfire's dashboard; one that only comes back because
-    /// its worker died has no end in its history.
+    /// True when the job had ended and somebody started it again, in Hangfire's dashboard; one that only comes back
+    /// because its worker died has no end in its history.
     /// </summary>
     public bool WasRequeued(string jobId) =>
         storage.GetMonitoringApi().JobDetails(jobId)?.History.Any(h => Ends.Contains(h.StateName)) == true;

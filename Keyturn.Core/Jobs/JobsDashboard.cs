@@ -6,7 +6,9 @@ namespace Keyturn.Core.Jobs;
 /// <summary>Hangfire's own dashboard: history, retries, recurring jobs.</summary>
 public static class JobsDashboard
 {
-    /// <summary>Maps it for requests from this machine only (Hangfire's default filter) until Keyturn knows who signs in.</summary>
+    /// <summary>
+    /// Maps it for requests from this machine only (Hangfire's default filter) until Keyturn knows who signs in.
+    /// </summary>
     public static void MapJobsDashboard(this IEndpointRouteBuilder app, string path) =>
         app.MapHangfireDashboard(
             path,

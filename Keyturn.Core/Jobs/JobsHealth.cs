@@ -22,7 +22,9 @@ public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IH
     }
 }
 
-/// <summary>Unhealthy when the sweep has not come through for three minutes, unless it is not due more often than that.</summary>
+/// <summary>
+/// Unhealthy when the sweep has not come through for three minutes, unless it is not due more often than that.
+/// </summary>
 public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(3);
@@ -42,7 +44,8 @@ public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvid
             return Task.FromResult(HealthCheckResult.Healthy());
         return Task.FromResult(
             HealthCheckResult.Unhealthy(
-                $"The sweep {SweepStuckScansJob.RecurringId} has not run for {(now - latest).TotalMinutes:0} minutes. Look at Recurring Jobs in the Hangfire dashboard."
+                $"The sweep {SweepStuckScansJob.RecurringId} has not run for {(now - latest).TotalMinutes:0} "
+                    + "minutes. Look at Recurring Jobs in the Hangfire dashboard."
             )
         );
     }

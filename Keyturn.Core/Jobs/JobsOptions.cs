@@ -15,7 +15,10 @@ public sealed class JobsOptions
     [Range(0, 64)]
     public int Workers { get; set; }
 
-    /// <summary>Where jobs are kept: <c>sqlite</c>, a file of the data folder that outlives the process, or <c>memory</c>. Default sqlite.</summary>
+    /// <summary>
+    /// Where jobs are kept: <c>sqlite</c>, a file of the data folder that outlives the process, or <c>memory</c>.
+    /// Default sqlite.
+    /// </summary>
     [AllowedValues(
         Sqlite,
         Memory,

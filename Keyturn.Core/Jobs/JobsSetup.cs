@@ -49,7 +49,8 @@ public static class JobsSetup
         services.AddTransient<RescanScheduledClinicsJob>();
         services.AddTransient<SendNotificationsJob>();
 
-        // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it last.
+        // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it
+        // last.
         services.AddSingleton<JobStorage>(provider =>
             provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
                 ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(24) })

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>Cancels the scan whose job is deleted in Hangfire's dashboard, whether it waits or runs. What it captured is kept.</summary>
+/// <summary>
+/// Cancels the scan whose job is deleted in Hangfire's dashboard, whether it waits or runs. What it captured is kept.
+/// </summary>
 internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans running, ILogger<ScanJobStates> logger)
     : IApplyStateFilter
 {
@@ -45,7 +47,10 @@ internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans runnin
     public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction) { }
 }
 
-/// <summary>Hangfire's filters and this host's own: the global collection is one for the process, and would keep those of hosts that are gone.</summary>
+/// <summary>
+/// Hangfire's filters and this host's own: the global collection is one for the process, and would keep those of hosts
+/// that are gone.
+/// </summary>
 internal sealed class JobFilters(ScanJobStates states) : IJobFilterProvider
 {
     public IEnumerable<JobFilter> GetFilters(Job job) =>

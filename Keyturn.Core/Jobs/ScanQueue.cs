@@ -6,15 +6,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>Hands a scan's work to Hangfire. Deliveries are at least once; the jobs are harmless when late. Thread safe.</summary>
+/// <summary>
+/// Hands a scan's work to Hangfire. Deliveries are at least once; the jobs are harmless when late. Thread safe.
+/// </summary>
 public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle, ILogger<ScanQueue> logger)
 {
     /// <summary>Work that has to be done however busy the scans' workers are: it has a worker of its own.</summary>
     public const string Maintenance = "maintenance";
 
     /// <summary>
-    /// Gives a waiting attempt its job. It does not fail: an attempt without a job gets one from the reconciler, once jobs
-    /// can be written again.
+    /// Gives a waiting attempt its job. It does not fail: an attempt without a job gets one from the reconciler, once
+    /// jobs can be written again.
     /// </summary>
     public Task EnqueueAsync(ScanAttemptId attemptId) => EnqueueAllAsync([attemptId]);
 
@@ -56,7 +58,8 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
         {
             logger.LogWarning(
                 e,
-                "The jobs of {Count} scans could not be noted; the reconciler gives them another, and the later one does nothing",
+                "The jobs of {Count} scans could not be noted; the reconciler gives them another, and the "
+                    + "later one does nothing",
                 given.Count
             );
         }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// Where deleted scans lie until nobody can want them back: no query sees them (KeptScans), their rows and files stay. Only a scan that
-/// has ended can be deleted, and nothing moves one that is. Thread safe.
+/// Where deleted scans lie until nobody can want them back: no query sees them (KeptScans), their rows and files stay.
+/// Only a scan that has ended can be deleted, and nothing moves one that is. Thread safe.
 /// </summary>
 public sealed class DeletedScans(
     IDbContextFactory<KeyturnDbContext> contexts,

@@ -40,7 +40,9 @@ public sealed record UnfinishedScan(
 /// <summary>Decides what becomes of unfinished scans. Pure; the reconciler acts on the answers.</summary>
 public static class Reconciliation
 {
-    /// <summary>A scan that took its process down so often is not tried again by itself: it would do so for ever.</summary>
+    /// <summary>
+    /// A scan that took its process down so often is not tried again by itself: it would do so for ever.
+    /// </summary>
     public const int MaxCrashes = 2;
 
     /// <summary>A row is written before its job is; this long the job may still be on its way.</summary>

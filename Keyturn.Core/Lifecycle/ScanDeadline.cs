@@ -11,7 +11,8 @@ public static class ScanDeadline
         ArgumentNullException.ThrowIfNull(limits);
         return new(
             "scan_timeout",
-            $"The scan took longer than its limit of {Words(limits.ScanTimeout(mode))}. Retry it: what was captured is kept."
+            $"The scan took longer than its limit of {Words(limits.ScanTimeout(mode))}. Retry it: what was "
+                + "captured is kept."
         );
     }
 

@@ -14,7 +14,10 @@ public sealed class ScanFeed(ILogger<ScanFeed> logger)
 
     public int SubscriberCount => _subscriptions.Count;
 
-    /// <summary>Calls <paramref name="handler"/> for one scan, or for all when <paramref name="scanId"/> is null, until disposed.</summary>
+    /// <summary>
+    /// Calls <paramref name="handler"/> for one scan, or for all when <paramref name="scanId"/> is null, until
+    /// disposed.
+    /// </summary>
     public IDisposable Subscribe(Guid? scanId, Action<ScanProgress> handler)
     {
         var id = Interlocked.Increment(ref _lastId);

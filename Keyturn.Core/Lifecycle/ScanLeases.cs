@@ -8,7 +8,9 @@ namespace Keyturn.Core.Lifecycle;
 /// <summary>A scan this process works on, as its row has it now.</summary>
 public sealed record LeasedScan(ScanAttemptId AttemptId, bool StopRequested);
 
-/// <summary>Says "I am alive" for the scans of this process. It never touches <c>updated_at</c>: that is progress. Thread safe.</summary>
+/// <summary>
+/// Says "I am alive" for the scans of this process. It never touches <c>updated_at</c>: that is progress. Thread safe.
+/// </summary>
 public sealed class ScanLeases(
     IDbContextFactory<KeyturnDbContext> contexts,
     WorkerProcess owner,

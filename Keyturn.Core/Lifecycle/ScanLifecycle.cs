@@ -71,7 +71,9 @@ public sealed class ScanLifecycle(
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>A worker of this process takes the scan up: queued to running, or to scoring when its evidence is already there.</summary>
+    /// <summary>
+    /// A worker of this process takes the scan up: queued to running, or to scoring when its evidence is already there.
+    /// </summary>
     public Task<bool> ClaimAsync(
         ScanAttemptId attemptId,
         ScanStatus to,
@@ -219,7 +221,9 @@ public sealed class ScanLifecycle(
             errorCode: failure.Code
         );
 
-    /// <summary>Closes a scan that did not move since <paramref name="seenUpdate"/>; one that moved meanwhile is left alone.</summary>
+    /// <summary>
+    /// Closes a scan that did not move since <paramref name="seenUpdate"/>; one that moved meanwhile is left alone.
+    /// </summary>
     public Task<bool> CloseStuckAsync(
         ScanAttemptId attemptId,
         ScanStatus status,
@@ -240,7 +244,8 @@ public sealed class ScanLifecycle(
         );
 
     /// <summary>A person ended it.</summary>
-    /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's affair.</param>
+    /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's
+    /// affair.</param>
     public Task<bool> CancelAsync(ScanAttemptId attemptId, string reason, bool discard, CancellationToken ct) =>
         MoveAsync(
             attemptId,
@@ -253,8 +258,8 @@ public sealed class ScanLifecycle(
         );
 
     /// <summary>
-    /// A scan that <paramref name="owner"/> worked on waits again, as the next attempt, which is answered; null when it moved
-    /// meanwhile. The attempt it had can write no more.
+    /// A scan that <paramref name="owner"/> worked on waits again, as the next attempt, which is answered; null when it
+    /// moved meanwhile. The attempt it had can write no more.
     /// </summary>
     /// <param name="crashed">The process of its owner went away under it.</param>
     public async Task<ScanAttemptId?> RequeueAsync(
@@ -282,7 +287,8 @@ public sealed class ScanLifecycle(
             : null;
 
     /// <summary>A finished scan begins its next attempt, which is answered; null when it is not finished.</summary>
-    /// <param name="from">Where that attempt begins, whatever was captured; null to go on after the last good stage.</param>
+    /// <param name="from">Where that attempt begins, whatever was captured; null to go on after the last good
+    /// stage.</param>
     /// <param name="save">Saved in the same transaction, e.g. which pages are wanted.</param>
     public async Task<ScanAttemptId?> RestartAsync(
         ScanAttemptId attemptId,
@@ -504,7 +510,9 @@ public sealed class ScanLifecycle(
 
     private static string Shortened(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage];
 
-    /// <summary>Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.</summary>
+    /// <summary>
+    /// Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.
+    /// </summary>
     private static void Discard(KeyturnDbContext db, ScanAttemptId attemptId)
     {
         db.Pages.Where(p => p.ScanId == attemptId.ScanId && p.Attempt == attemptId.Attempt).ExecuteDelete();

@@ -5,7 +5,9 @@ namespace Keyturn.Core.Lifecycle;
 /// <summary>Which status may follow which. Everything else is refused.</summary>
 public static class ScanTransitions
 {
-    /// <summary>True when a scan may move so within an attempt, or begin a new one (to <see cref="ScanStatus.Queued"/>).</summary>
+    /// <summary>
+    /// True when a scan may move so within an attempt, or begin a new one (to <see cref="ScanStatus.Queued"/>).
+    /// </summary>
     public static bool IsAllowed(ScanStatus from, ScanStatus to) =>
         (from, to) switch
         {

@@ -8,7 +8,9 @@ public sealed class ScansOptions
 {
     public const string Section = "Scans";
 
-    /// <summary>How long a deleted scan can be brought back; then its rows and files are removed for good. Default 30 days.</summary>
+    /// <summary>
+    /// How long a deleted scan can be brought back; then its rows and files are removed for good. Default 30 days.
+    /// </summary>
     public TimeSpan KeepDeleted { get; set; } = TimeSpan.FromDays(30);
 }
 

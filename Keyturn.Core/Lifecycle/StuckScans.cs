@@ -2,13 +2,17 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>Decides whether a live scan stands still, or goes on, for too long. Pure; the sweep acts on the answer.</summary>
+/// <summary>
+/// Decides whether a live scan stands still, or goes on, for too long. Pure; the sweep acts on the answer.
+/// </summary>
 public static class StuckScans
 {
     /// <summary>The work ends itself at its hard limit; the sweep comes only when it did not.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    /// <summary>Why the scan is to be closed, or null. Exactly at the limit is not yet too long, and a time to come is no age.</summary>
+    /// <summary>
+    /// Why the scan is to be closed, or null. Exactly at the limit is not yet too long, and a time to come is no age.
+    /// </summary>
     /// <param name="startedAt">When a worker began this attempt; null while it waits.</param>
     public static ScanFailure? Judge(
         ScanStatus status,

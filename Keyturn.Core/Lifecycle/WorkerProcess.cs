@@ -3,9 +3,9 @@ using Keyturn.Core.Data;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// This run of the program, as the owner of the scans it works on. It holds a lock on a file of its own for as long as it
-/// lives, which the system frees however it dies: so another process, or the next run, knows at once that its scans are
-/// nobody's. Thread safe.
+/// This run of the program, as the owner of the scans it works on. It holds a lock on a file of its own for as long as
+/// it lives, which the system frees however it dies: so another process, or the next run, knows at once that its scans
+/// are nobody's. Thread safe.
 /// </summary>
 public sealed class WorkerProcess : IDisposable
 {
@@ -35,7 +35,10 @@ public sealed class WorkerProcess : IDisposable
         return TryLock(PathOf(owner)) is { } free ? !free : null;
     }
 
-    /// <summary>Removes the files of owners that are gone. Only once no row names them: without its file an owner's death can't be told.</summary>
+    /// <summary>
+    /// Removes the files of owners that are gone. Only once no row names them: without its file an owner's death can't
+    /// be told.
+    /// </summary>
     public void Prune(DateTimeOffset now)
     {
         if (!_locksWork)

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Media;
 
 /// <summary>
-/// Screenshots and HTML on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before anyone learns its name: it
-/// is written under another one, flushed to the disk and renamed. A scan's files have a bound together, which two writers
-/// at once may pass by a file. Thread safe.
+/// Screenshots and HTML on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before anyone learns its name:
+/// it is written under another one, flushed to the disk and renamed. A scan's files have a bound together, which two
+/// writers at once may pass by a file. Thread safe.
 /// </summary>
 public sealed partial class ArtifactStore(
     ArtifactRoot root,
@@ -49,7 +49,9 @@ public sealed partial class ArtifactStore(
         return relative;
     }
 
-    /// <summary>Keeps a page's HTML compressed, at most 2 MB of it, and answers its path as <see cref="SaveAsync"/> does.</summary>
+    /// <summary>
+    /// Keeps a page's HTML compressed, at most 2 MB of it, and answers its path as <see cref="SaveAsync"/> does.
+    /// </summary>
     /// <param name="name">Without an extension, e.g. <c>home</c>.</param>
     /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
     public Task<string> SaveHtmlAsync(Guid scanId, int attempt, string name, string html, CancellationToken ct) =>

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Keyturn.Core.Media;
 
-/// <summary>Nothing but pixels gets into a report: no metadata, no file that only claims to be a picture. Pure.</summary>
+/// <summary>
+/// Nothing but pixels gets into a report: no metadata, no file that only claims to be a picture. Pure.
+/// </summary>
 internal sealed class LogoImages : ILogoImages
 {
     // On paper a logo is 70 by 20 mm at most: some 400 dots an inch.

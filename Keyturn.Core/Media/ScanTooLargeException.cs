@@ -2,7 +2,9 @@ using Keyturn.Core.Capture;
 
 namespace Keyturn.Core.Media;
 
-/// <summary>A scan's files would need more room than <see cref="CaptureOptions.MaxScanBytes"/>; the file was not written.</summary>
+/// <summary>
+/// A scan's files would need more room than <see cref="CaptureOptions.MaxScanBytes"/>; the file was not written.
+/// </summary>
 public sealed class ScanTooLargeException(long maxBytes)
     : Exception(
         FormattableString.Invariant(

@@ -38,7 +38,10 @@ internal static class Thumbnails
         return Encode(small);
     }
 
-    /// <summary>A JPEG whose longer side is at most so many px; of a picture more than twice as tall as wide its upper part. Null when the bytes are no picture of ours.</summary>
+    /// <summary>
+    /// A JPEG whose longer side is at most so many px; of a picture more than twice as tall as wide its upper part.
+    /// Null when the bytes are no picture of ours.
+    /// </summary>
     public static byte[]? Bound(ReadOnlySpan<byte> jpeg, int side)
     {
         using var data = SKData.CreateCopy(jpeg);
@@ -60,7 +63,9 @@ internal static class Thumbnails
         return encoded.ToArray();
     }
 
-    /// <summary>A JPEG of at most so many px, of a taller picture its upper part. Null when the bytes are no picture of ours.</summary>
+    /// <summary>
+    /// A JPEG of at most so many px, of a taller picture its upper part. Null when the bytes are no picture of ours.
+    /// </summary>
     public static byte[]? Upper(ReadOnlySpan<byte> jpeg, int width, int height)
     {
         using var data = SKData.CreateCopy(jpeg);

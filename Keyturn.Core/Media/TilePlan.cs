@@ -6,7 +6,10 @@ internal static class TilePlan
     /// <summary>CSS px that a tile repeats of the one above it, so that nothing is cut in half on both.</summary>
     public const int Overlap = 100;
 
-    /// <summary>Scroll positions from the top on. The last tile ends at the page's bottom; a page too long for <paramref name="max"/> leaves out what is above it.</summary>
+    /// <summary>
+    /// Scroll positions from the top on. The last tile ends at the page's bottom; a page too long for
+    /// <paramref name="max"/> leaves out what is above it.
+    /// </summary>
     public static IReadOnlyList<int> Positions(int pageHeight, int viewHeight, int max)
     {
         var positions = new List<int> { 0 };

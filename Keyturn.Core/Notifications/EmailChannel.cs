@@ -37,7 +37,10 @@ public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
         );
     }
 
-    /// <summary>Sends a message that says it is a test; answered as by <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Sends a message that says it is a test; answered as by
+    /// <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/>.
+    /// </summary>
     public Task<string?> TestAsync(NotificationsOptions options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -99,16 +102,20 @@ public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
         var server = $"{options.Host}:{options.EffectivePort}";
         return e switch
         {
-            _ when late =>
-                $"The mail server {server} did not take the message within {options.Timeout.TotalSeconds:0} s. Check Notifications:Email:Host, :Port and :Security.",
+            _ when late => $"The mail server {server} did not take the message within {options.Timeout.TotalSeconds:0} "
+                + "s. Check Notifications:Email:Host, :Port and :Security.",
             SslHandshakeException or NotSupportedException =>
-                $"No secure connection to {server} could be made: {First(e)} Check Notifications:Email:Security and :Port, and the server's certificate.",
+                $"No secure connection to {server} could be made: {First(e)} Check "
+                    + "Notifications:Email:Security and :Port, and the server's certificate.",
             AuthenticationException =>
-                $"The mail server {server} refuses the sign-in: {First(e)} Check Notifications:Email:UserName and :Password.",
+                $"The mail server {server} refuses the sign-in: {First(e)} Check Notifications:Email:UserName "
+                    + "and :Password.",
             SmtpCommandException refused =>
-                $"The mail server {server} refuses the message: {(int)refused.StatusCode} {First(e)} Check Notifications:Email:From and :To.",
+                $"The mail server {server} refuses the message: {(int)refused.StatusCode} {First(e)} Check "
+                    + "Notifications:Email:From and :To.",
             SocketException or IOException or ProtocolException =>
-                $"The mail server {server} can't be reached: {First(e)} Check Notifications:Email:Host, :Port and :Security.",
+                $"The mail server {server} can't be reached: {First(e)} Check Notifications:Email:Host, :Port "
+                    + "and :Security.",
             _ => null,
         };
     }

@@ -16,7 +16,10 @@ public interface INoticeChannel
 
     bool IsOn(NotificationsOptions options);
 
-    /// <summary>Sends one message within the channel's timeout. Null when it was taken, else a sentence: why not, and what to do.</summary>
+    /// <summary>
+    /// Sends one message within the channel's timeout. Null when it was taken, else a sentence: why not, and what to
+    /// do.
+    /// </summary>
     Task<string?> SendAsync(
         IReadOnlyList<Notification> notifications,
         NotificationsOptions options,

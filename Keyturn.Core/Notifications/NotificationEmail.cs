@@ -6,7 +6,10 @@ using MimeKit;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Writes the messages that are mailed, as text and as simple HTML. What comes from a site is encoded, and no site is linked to. Pure.</summary>
+/// <summary>
+/// Writes the messages that are mailed, as text and as simple HTML. What comes from a site is encoded, and no site is
+/// linked to. Pure.
+/// </summary>
 internal static class NotificationEmail
 {
     public static MimeMessage Create(
@@ -33,7 +36,8 @@ internal static class NotificationEmail
             );
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<li style=\"margin:0 0 16px\"><strong>{Linked(link, Encoded(name))}</strong>{Encoded(Beside(notification))}: {Encoded(head)}<br>{Encoded(NotificationText.Details(notification))}</li>"
+                $"<li style=\"margin:0 0 16px\"><strong>{Linked(link, Encoded(name))}</strong>{Encoded(Beside(notification))}: "
+                    + $"{Encoded(head)}<br>{Encoded(NotificationText.Details(notification))}</li>"
             );
         }
 

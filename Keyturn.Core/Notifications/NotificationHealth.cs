@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Degraded when a channel that is on failed at its last try. With no channel on its description is empty: there is nothing to show.</summary>
+/// <summary>
+/// Degraded when a channel that is on failed at its last try. With no channel on its description is empty: there is
+/// nothing to show.
+/// </summary>
 public sealed class NotificationHealth(
     IDbContextFactory<KeyturnDbContext> contexts,
     IEnumerable<INoticeChannel> channels,
@@ -28,7 +31,8 @@ public sealed class NotificationHealth(
         if (failed.Count == 0)
             return HealthCheckResult.Healthy($"{string.Join(" and ", on.Select(c => c.Title))} on.");
         return HealthCheckResult.Degraded(
-            $"{string.Join(" ", failed.Select(c => $"{c.Title} failed: {c.Mark!.Error}"))} What is due is tried again every minute, for {NotificationPolicy.GiveUpAfter.TotalHours:0} hours."
+            $"{string.Join(" ", failed.Select(c => $"{c.Title} failed: {c.Mark!.Error}"))} What is due is "
+                + $"tried again every minute, for {NotificationPolicy.GiveUpAfter.TotalHours:0} hours."
         );
     }
 }

@@ -2,12 +2,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Settings of section <c>Notifications</c>: what is told outside the dashboard, and where. May change while the program runs.</summary>
+/// <summary>
+/// Settings of section <c>Notifications</c>: what is told outside the dashboard, and where. May change while the
+/// program runs.
+/// </summary>
 public sealed class NotificationsOptions
 {
     public const string Section = "Notifications";
 
-    /// <summary>The dashboard's address as people reach it, for links. Default: none, and messages carry no links; where we listen is seldom where others look.</summary>
+    /// <summary>
+    /// The dashboard's address as people reach it, for links. Default: none, and messages carry no links; where we
+    /// listen is seldom where others look.
+    /// </summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>Tell of scans that are done. Default false.</summary>
@@ -16,7 +22,10 @@ public sealed class NotificationsOptions
     /// <summary>Tell of scans that failed. Default true.</summary>
     public bool OnFailure { get; set; } = true;
 
-    /// <summary>Tell of a clinic's failures only when so many came in a row, at the last of them and once for the row. Default 1.</summary>
+    /// <summary>
+    /// Tell of a clinic's failures only when so many came in a row, at the last of them and once for the row. Default
+    /// 1.
+    /// </summary>
     [Range(1, 20, ErrorMessage = "Notifications:FailuresInARow must lie between 1 and 20.")]
     public int FailuresInARow { get; set; } = 1;
 
@@ -63,7 +72,9 @@ public sealed class EmailOptions
 
     public IList<string> To { get; } = [];
 
-    /// <summary>One message, from connecting to the server's word that it has it; at most a minute. Default 15 s.</summary>
+    /// <summary>
+    /// One message, from connecting to the server's word that it has it; at most a minute. Default 15 s.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Host);

@@ -24,7 +24,8 @@ internal sealed class NotificationsOptionsValidator : IValidateOptions<Notificat
         ];
         if (options.BaseAddress is { } address && !IsWeb(address))
             errors.Add(
-                $"Notifications:BaseAddress is \"{address}\"; it must be the dashboard's address as people open it, such as https://keyturn.example."
+                $"Notifications:BaseAddress is \"{address}\"; it must be the dashboard's address as people "
+                    + "open it, such as https://keyturn.example."
             );
         if (options.Email.Timeout > Longest)
             errors.Add($"{Mail}:Timeout ({options.Email.Timeout}) must not be longer than a minute.");
@@ -47,7 +48,8 @@ internal sealed class NotificationsOptionsValidator : IValidateOptions<Notificat
     private static IEnumerable<string> OfEmail(EmailOptions email)
     {
         if (!IsMailbox(email.From))
-            yield return $"{Mail}:From is \"{email.From}\"; it must be the e-mail address messages come from, such as keyturn@agency.example.";
+            yield return $"{Mail}:From is \"{email.From}\"; it must be the e-mail address messages come from, such as "
+                + "keyturn@agency.example.";
         if (email.To.Count == 0)
             yield return $"{Mail}:Host is set, but nobody gets mail. Set {Mail}:To:0 to an e-mail address.";
         foreach (var (to, at) in email.To.Select((t, at) => (t, at)))
@@ -63,15 +65,18 @@ internal sealed class NotificationsOptionsValidator : IValidateOptions<Notificat
             && !string.IsNullOrEmpty(email.UserName)
             && email.Host is not ("localhost" or "127.0.0.1" or "::1")
         )
-            yield return $"{Mail}:Security is None, which would send the password over the network for anybody to read. Choose StartTls or Tls.";
+            yield return $"{Mail}:Security is None, which would send the password over the network for anybody to read. "
+                + "Choose StartTls or Tls.";
     }
 
     private static IEnumerable<string> OfWebhook(WebhookOptions webhook)
     {
         if (!IsWeb(webhook.Address!))
-            yield return $"{Hook}:Address is \"{webhook.Address}\"; it must be an http or https address such as https://hooks.example/keyturn.";
+            yield return $"{Hook}:Address is \"{webhook.Address}\"; it must be an http or https address such as "
+                + "https://hooks.example/keyturn.";
         if (WebhookSignature.KeyOf(webhook.Secret) is null)
-            yield return $"{Hook}:Secret must be 24 to 64 random bytes in base64, with or without whsec_ before them. Make one with: openssl rand -base64 32";
+            yield return $"{Hook}:Secret must be 24 to 64 random bytes in base64, with or without whsec_ before them. Make "
+                + "one with: openssl rand -base64 32";
     }
 
     private static bool IsWeb(Uri address) =>

@@ -7,8 +7,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>
-/// Tells by a signed HTTP request for each ending. Its id stays the same while it is tried again, so that a receiver can drop what it has. No
-/// redirect is followed: what was signed for one address is not handed to another.
+/// Tells by a signed HTTP request for each ending. Its id stays the same while it is tried again, so that a receiver
+/// can drop what it has. No redirect is followed: what was signed for one address is not handed to another.
 /// </summary>
 public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDisposable
 {
@@ -107,7 +107,8 @@ public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDispos
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return $"{host} did not answer within {options.Timeout.TotalSeconds:0} s. Check Notifications:Webhook:Address and the receiver.";
+            return $"{host} did not answer within {options.Timeout.TotalSeconds:0} s. Check "
+                + "Notifications:Webhook:Address and the receiver.";
         }
         catch (HttpRequestException e)
         {
@@ -119,11 +120,13 @@ public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDispos
     {
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
-            return $"{host} answered {status}, a redirect, which is not followed. Set Notifications:Webhook:Address to where it leads.";
+            return $"{host} answered {status}, a redirect, which is not followed. Set Notifications:Webhook:Address "
+                + "to where it leads.";
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
         var words = new char[MaxWords];
         var length = await reader.ReadBlockAsync(words, ct);
         var said = string.Concat(words[..length].Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return $"{host} answered {status}{(said.Length == 0 ? "" : $" (\"{said}\")")}. Check the receiver; it must answer 200 to 299.";
+        return $"{host} answered {status}{(said.Length == 0 ? "" : $" (\"{said}\")")}. Check the receiver; it must "
+            + "answer 200 to 299.";
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Signs a webhook's message by the Standard Webhooks specification (standardwebhooks.com), symmetric version 1. Pure.</summary>
+/// <summary>
+/// Signs a webhook's message by the Standard Webhooks specification (standardwebhooks.com), symmetric version 1. Pure.
+/// </summary>
 internal static class WebhookSignature
 {
     private const string Prefix = "whsec_";

@@ -27,7 +27,8 @@ public enum CandidateOutcome
 /// <param name="Anchor">The link's text; data from the page.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Rule">What decided the type.</param>
-/// <param name="Rank">The order in which pages are wanted: 0 for home, null when it is never captured by itself.</param>
+/// <param name="Rank">The order in which pages are wanted: 0 for home, null when it is never captured by
+/// itself.</param>
 /// <param name="Reason">For failed and skipped ones, a sentence; else null.</param>
 /// <param name="PageId">The page captured for it; null without one.</param>
 public sealed record CandidateView(

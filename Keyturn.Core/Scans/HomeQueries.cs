@@ -30,7 +30,8 @@ public sealed class HomeQueries(
     public async Task<QueueView> QueueAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // One condition for all of them: for "queued" alone SQLite would not take the index of live scans and read the whole table.
+        // One condition for all of them: for "queued" alone SQLite would not take the index of live scans and read the
+        // whole table.
         var live = db.Scans.AsNoTracking().WhereActive();
         // Hangfire takes jobs in their order, and updated_at is when a waiting scan began to wait.
         var next = await live.OrderBy(s => s.Status == ScanStatus.Queued)
@@ -84,7 +85,9 @@ public sealed class HomeQueries(
         return new RecentView(done, shown, ids, done.Count > 0 || shown.Count > 0 || await db.Scans.AnyAsync(ct));
     }
 
-    /// <summary>From the last scans that ended well at their first attempt: a later one may have had less to do.</summary>
+    /// <summary>
+    /// From the last scans that ended well at their first attempt: a later one may have had less to do.
+    /// </summary>
     public async Task<Expectation> ExpectationAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -15,7 +15,8 @@ public sealed record QueuedScan(ScanSummary Scan, Guid? FirstView);
 /// <summary>What ended lately.</summary>
 /// <param name="Done">The newest first.</param>
 /// <param name="Failed">The newest first, of the last two weeks.</param>
-/// <param name="FailedIds">All that failed in that time, with those that are not in <paramref name="Failed"/>; at most 200.</param>
+/// <param name="FailedIds">All that failed in that time, with those that are not in <paramref name="Failed"/>; at most
+/// 200.</param>
 /// <param name="Any">False for an empty installation.</param>
 public sealed record RecentView(
     IReadOnlyList<ScanSummary> Done,

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>Tries the ways of telling people with the settings as they are now. A failure is an outcome with a sentence. Thread safe.</summary>
+/// <summary>
+/// Tries the ways of telling people with the settings as they are now. A failure is an outcome with a sentence. Thread
+/// safe.
+/// </summary>
 public sealed class NotificationCommands(
     EmailChannel email,
     WebhookChannel webhook,

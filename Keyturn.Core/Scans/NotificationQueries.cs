@@ -15,7 +15,8 @@ public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> cont
 
     private static readonly TimeSpan Within = TimeSpan.FromDays(30);
 
-    /// <param name="seen">The last ending this person has seen; null for somebody new, who is told of none that was before.</param>
+    /// <param name="seen">The last ending this person has seen; null for somebody new, who is told of none that was
+    /// before.</param>
     public async Task<NotificationList> NewestAsync(long? seen, CancellationToken ct)
     {
         var since = clock.GetUtcNow() - Within;
@@ -43,6 +44,7 @@ public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> cont
 
 /// <summary>What ended lately.</summary>
 /// <param name="Newest">The newest first.</param>
-/// <param name="Unseen">How many came after what was seen last; <see cref="NotificationQueries.MostCounted"/> for that many and more.</param>
+/// <param name="Unseen">How many came after what was seen last; <see cref="NotificationQueries.MostCounted"/> for that
+/// many and more.</param>
 /// <param name="LastId">The newest ending of all: whoever looks at the list now has seen up to here.</param>
 public sealed record NotificationList(IReadOnlyList<Notification> Newest, int Unseen, long LastId);

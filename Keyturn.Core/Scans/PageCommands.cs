@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What staff can do with the pages of a deep scan. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
+/// <summary>
+/// What staff can do with the pages of a deep scan. A refusal is an outcome with a sentence, never an exception. Thread
+/// safe.
+/// </summary>
 public sealed class PageCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,
@@ -37,7 +40,9 @@ public sealed class PageCommands(
             ct
         );
 
-    /// <summary>Says what a page is for. It is remembered for the clinic and outranks every rule in later scans.</summary>
+    /// <summary>
+    /// Says what a page is for. It is remembered for the clinic and outranks every rule in later scans.
+    /// </summary>
     public Task<CommandOutcome> CorrectTypeAsync(Guid scanId, string key, PageType type, CancellationToken ct) =>
         guard.RunAsync(
             scanId,

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What commands on a scan share: they read its state first, and answer a disk or database that fails in a sentence. Thread safe.</summary>
+/// <summary>
+/// What commands on a scan share: they read its state first, and answer a disk or database that fails in a sentence.
+/// Thread safe.
+/// </summary>
 public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contexts, ILogger<ScanCommandRunner> logger)
 {
     internal static CommandOutcome Ended => new(CommandResult.Conflict, "This scan has already ended.");
@@ -71,7 +74,10 @@ public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contex
             .SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>Where a scan is when a command begins; every write names its attempt, so that a command that is late changes nothing.</summary>
+    /// <summary>
+    /// Where a scan is when a command begins; every write names its attempt, so that a command that is late changes
+    /// nothing.
+    /// </summary>
     /// <param name="IsCaptured">A next attempt begins with the judgement.</param>
     internal sealed record ScanState(
         ScanAttemptId AttemptId,

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.</summary>
+/// <summary>
+/// What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.
+/// </summary>
 public sealed class ScanCommands(
     ITargetUrlValidator gate,
     ScanLifecycle lifecycle,
@@ -58,7 +60,10 @@ public sealed class ScanCommands(
             ct
         );
 
-    /// <summary>Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps what it has.</summary>
+    /// <summary>
+    /// Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps
+    /// what it has.
+    /// </summary>
     public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) =>
         guard.RunAsync(
             scanId,
@@ -108,8 +113,8 @@ public sealed class ScanCommands(
         );
 
     /// <summary>
-    /// Judges an ended scan again from its saved evidence, as a new revision; nothing is captured. What was chosen stays
-    /// with the scan, so that a retry of a judgement that failed asks the same.
+    /// Judges an ended scan again from its saved evidence, as a new revision; nothing is captured. What was chosen
+    /// stays with the scan, so that a retry of a judgement that failed asks the same.
     /// </summary>
     public Task<CommandOutcome> RescoreAsync(Guid scanId, RescoreRequest request, CancellationToken ct)
     {
@@ -137,7 +142,9 @@ public sealed class ScanCommands(
         );
     }
 
-    /// <summary>Takes a scan out of every list; for a while it can be brought back (<see cref="BulkCommands.RestoreAsync"/>).</summary>
+    /// <summary>
+    /// Takes a scan out of every list; for a while it can be brought back (<see cref="BulkCommands.RestoreAsync"/>).
+    /// </summary>
     public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) =>
         guard.RunAsync(
             scanId,
@@ -206,7 +213,8 @@ public sealed class ScanCommands(
             );
         if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel))
             return;
-        // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken for its own.
+        // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken
+        // for its own.
         db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision))
             .ExecuteDelete();
     }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// The debug endpoint's answer: exactly these keys, in snake_case. Instants are ISO 8601 UTC with a final Z, to the second.
+/// The debug endpoint's answer: exactly these keys, in snake_case. Instants are ISO 8601 UTC with a final Z, to the
+/// second.
 /// </summary>
 public sealed record ScanDebug(
     Guid ScanId,

@@ -4,10 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What a scan's page reads only when it is asked for: everything that was measured, and who worked on it. Thread safe.</summary>
+/// <summary>
+/// What a scan's page reads only when it is asked for: everything that was measured, and who worked on it. Thread safe.
+/// </summary>
 public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> contexts)
 {
-    /// <summary>The newest measurement of each page and device, in the order in which pages are wanted, desktop first.</summary>
+    /// <summary>
+    /// The newest measurement of each page and device, in the order in which pages are wanted, desktop first.
+    /// </summary>
     public async Task<IReadOnlyList<PageEvidence>> EvidenceAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -39,7 +39,8 @@ public sealed record ScanSummary(
 /// <summary>A whole scan as its page shows it.</summary>
 /// <param name="Error">Reason and trace; null without one.</param>
 /// <param name="Pages">Home first, then by rank; each as its newest good capture left it.</param>
-/// <param name="Candidates">Every page a deep scan knows of; empty for a quick one and before the site was looked through.</param>
+/// <param name="Candidates">Every page a deep scan knows of; empty for a quick one and before the site was looked
+/// through.</param>
 public sealed record ScanDetail(
     ScanSummary Summary,
     string? Error,
@@ -140,7 +141,8 @@ public sealed record ActivityView(DateTimeOffset At, int Attempt, ScanStatus? Fr
 
 /// <summary>One request to the model.</summary>
 /// <param name="Page">The page's key; null when it was about the site.</param>
-/// <param name="Cost">US dollars, the most it can cost while it is open; null when the model's price is unknown.</param>
+/// <param name="Cost">US dollars, the most it can cost while it is open; null when the model's price is
+/// unknown.</param>
 public sealed record ModelCallView(
     string Purpose,
     string? Page,

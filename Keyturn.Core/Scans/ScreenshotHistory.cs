@@ -79,7 +79,9 @@ public sealed class ScreenshotHistory(IDbContextFactory<KeyturnDbContext> contex
 /// <param name="Screenshots">Of the pages that both captured.</param>
 public sealed record EarlierScan(Guid ScanId, DateTimeOffset CreatedAt, IReadOnlyList<EarlierScreenshot> Screenshots)
 {
-    /// <summary>The picture of the same page, device and kind; of tiles the one at the same place. Null when there is none.</summary>
+    /// <summary>
+    /// The picture of the same page, device and kind; of tiles the one at the same place. Null when there is none.
+    /// </summary>
     public ScreenshotView? Like(string page, ScreenshotView screenshot) =>
         Screenshots
             .FirstOrDefault(s =>

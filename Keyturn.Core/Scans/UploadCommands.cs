@@ -7,7 +7,9 @@ namespace Keyturn.Core.Scans;
 /// <param name="FileName">As on their machine; only for sentences.</param>
 public sealed record UploadedScreenshot(Device Device, string FileName, Stream Content);
 
-/// <summary>Lets staff show Keyturn a site it could not see; the scan goes on with the judgement. Thread safe.</summary>
+/// <summary>
+/// Lets staff show Keyturn a site it could not see; the scan goes on with the judgement. Thread safe.
+/// </summary>
 public sealed class UploadCommands(
     ScanCommandRunner guard,
     ScanRestart restart,

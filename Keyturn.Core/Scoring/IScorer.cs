@@ -29,7 +29,9 @@ public sealed class ScoringInput(
     string? model = null
 )
 {
-    /// <summary>A quick scan gets one judgement of its page, a deep one a critique of each page and what they show together.</summary>
+    /// <summary>
+    /// A quick scan gets one judgement of its page, a deep one a critique of each page and what they show together.
+    /// </summary>
     public ScanMode Mode { get; } = mode;
 
     /// <summary>The scanned address.</summary>

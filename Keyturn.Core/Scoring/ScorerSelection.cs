@@ -8,7 +8,9 @@ namespace Keyturn.Core.Scoring;
 /// <summary>The scorer to use, or a sentence why there is none.</summary>
 public sealed record ScorerChoice(IScorer? Scorer, string? Problem);
 
-/// <summary>Chooses who judges. The rules are chosen, never slipped in for a model that is missing or failed. Thread safe.</summary>
+/// <summary>
+/// Chooses who judges. The rules are chosen, never slipped in for a model that is missing or failed. Thread safe.
+/// </summary>
 public sealed class ScorerSelection(IOptionsMonitor<ScoringOptions> options, ModelScorer model, RulesScorer rules)
     : IScorerAvailability
 {

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Scoring;
 
-/// <summary>Reads what a scan has captured, as a scorer takes it. The same rows give the same input. Thread safe.</summary>
+/// <summary>
+/// Reads what a scan has captured, as a scorer takes it. The same rows give the same input. Thread safe.
+/// </summary>
 public sealed class ScoringInputReader(
     IDbContextFactory<KeyturnDbContext> contexts,
     ArtifactStore artifacts,
@@ -83,8 +85,8 @@ public sealed class ScoringInputReader(
         );
 
     /// <summary>
-    /// First views, then the tiles of both devices by turns from the top. Where nothing lay over the page its first tile
-    /// shows what the first view does, and comes last.
+    /// First views, then the tiles of both devices by turns from the top. Where nothing lay over the page its first
+    /// tile shows what the first view does, and comes last.
     /// </summary>
     private static IEnumerable<Screenshot> InOrder(
         IReadOnlyList<Screenshot> screenshots,

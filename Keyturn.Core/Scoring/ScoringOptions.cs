@@ -40,7 +40,10 @@ public sealed class ScoringOptions
     [Range(1, 10)]
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>Before the second call; doubled before each further one, with jitter. A server's Retry-After counts instead. Default 2 s.</summary>
+    /// <summary>
+    /// Before the second call; doubled before each further one, with jitter. A server's Retry-After counts instead.
+    /// Default 2 s.
+    /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Calls under way at the same time, of all scans together. Default 4.</summary>
@@ -51,14 +54,19 @@ public sealed class ScoringOptions
     [Range(0, 100_000)]
     public int RequestsPerMinute { get; set; } = 60;
 
-    /// <summary>What each model costs, by its name. A model that is not here costs an unknown sum. Default: none; appsettings.json has OpenAI's list prices of its vision models.</summary>
+    /// <summary>
+    /// What each model costs, by its name. A model that is not here costs an unknown sum. Default: none;
+    /// appsettings.json has OpenAI's list prices of its vision models.
+    /// </summary>
     public IDictionary<string, ModelPrice> Prices { get; } =
         new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>US dollars all judgements of a scan may cost together; null for no limit. Default: none.</summary>
     public decimal? MaxCostPerScan { get; set; }
 
-    /// <summary>US dollars all judgements of a calendar month (UTC) may cost together; null for no limit. Default: none.</summary>
+    /// <summary>
+    /// US dollars all judgements of a calendar month (UTC) may cost together; null for no limit. Default: none.
+    /// </summary>
     public decimal? MaxCostPerMonth { get; set; }
 
     /// <summary>A call whose price is unknown can't be made then.</summary>

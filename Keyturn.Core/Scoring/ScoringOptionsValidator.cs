@@ -11,19 +11,23 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
         List<string> errors = [.. TimeLimits.Errors(options, ScoringOptions.Section)];
         if (options.Endpoint is { } endpoint && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
             errors.Add(
-                $"Scoring:Endpoint is \"{endpoint}\"; it must be an http or https address such as https://models.example/v1."
+                $"Scoring:Endpoint is \"{endpoint}\"; it must be an http or https address such as "
+                    + "https://models.example/v1."
             );
         if (options.CallTimeout < options.ReadTimeout)
             errors.Add(
-                $"Scoring:CallTimeout ({options.CallTimeout}) must not be shorter than Scoring:ReadTimeout ({options.ReadTimeout}): it covers the whole call."
+                $"Scoring:CallTimeout ({options.CallTimeout}) must not be shorter than Scoring:ReadTimeout ({options.ReadTimeout}): "
+                    + "it covers the whole call."
             );
         if (options.Scorer == ScorerKind.Model && !options.IsModelConfigured)
             errors.Add(
-                "Scoring:Scorer is Model, but neither Scoring:ApiKey nor Scoring:Endpoint is set. Set one of them, or choose Auto or Rules."
+                "Scoring:Scorer is Model, but neither Scoring:ApiKey nor Scoring:Endpoint is set. Set one of "
+                    + "them, or choose Auto or Rules."
             );
         if (options.MaxCostPerScan <= 0 || options.MaxCostPerMonth <= 0)
             errors.Add(
-                "Scoring:MaxCostPerScan and Scoring:MaxCostPerMonth are sums above 0 in US dollars. Leave one out for no limit."
+                "Scoring:MaxCostPerScan and Scoring:MaxCostPerMonth are sums above 0 in US dollars. Leave "
+                    + "one out for no limit."
             );
         errors.AddRange(
             from price in options.Prices

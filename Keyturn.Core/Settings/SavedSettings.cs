@@ -3,7 +3,10 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace Keyturn.Core.Settings;
 
-/// <summary>What administrators saved, as one layer of the configuration: over appsettings.json, under the environment and arguments.</summary>
+/// <summary>
+/// What administrators saved, as one layer of the configuration: over appsettings.json, under the environment and
+/// arguments.
+/// </summary>
 public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
 {
     public override void Load() =>

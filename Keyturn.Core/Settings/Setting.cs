@@ -26,7 +26,9 @@ public enum SettingKind
     /// <summary>A list of the configuration (<c>:0</c>, <c>:1</c>, …), typed as a line each.</summary>
     Lines,
 
-    /// <summary>A price for each model (<c>:model:Input</c> and <c>:Output</c>), typed as lines of model, input and output.</summary>
+    /// <summary>
+    /// A price for each model (<c>:model:Input</c> and <c>:Output</c>), typed as lines of model, input and output.
+    /// </summary>
     Prices,
 }
 

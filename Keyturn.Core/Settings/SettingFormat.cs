@@ -7,7 +7,9 @@ public static class SettingFormat
 {
     private const decimal Megabyte = 1_000_000;
 
-    /// <summary>What the field shows for the configuration's value; a value that can't be read is shown as it is.</summary>
+    /// <summary>
+    /// What the field shows for the configuration's value; a value that can't be read is shown as it is.
+    /// </summary>
     public static string ToField(Setting setting, string? value)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -26,7 +28,9 @@ public static class SettingFormat
         };
     }
 
-    /// <summary>The configuration's value for what was typed; null when the field is empty: then the default counts.</summary>
+    /// <summary>
+    /// The configuration's value for what was typed; null when the field is empty: then the default counts.
+    /// </summary>
     /// <param name="error">What is wrong with it and what to type; null when it can be saved.</param>
     public static string? ToValue(Setting setting, string field, out string? error)
     {
@@ -62,7 +66,9 @@ public static class SettingFormat
         }
     }
 
-    /// <summary>Puts a value among those that are saved, in place of what was saved of the setting; null only takes it away.</summary>
+    /// <summary>
+    /// Puts a value among those that are saved, in place of what was saved of the setting; null only takes it away.
+    /// </summary>
     internal static void Put(Dictionary<string, string> saved, Setting setting, string? value)
     {
         foreach (
@@ -127,7 +133,9 @@ public static class SettingFormat
         error =
             setting.Kind == SettingKind.Duration
                 ? $"Type a number of {setting.Unit} above 0, such as {(setting.Unit == "seconds" ? "90" : "5")}."
-                : $"Type a {(isWhole ? "whole number" : "number")} from {min.ToString("#,0.##", CultureInfo.InvariantCulture)} to {max.ToString("#,0.##", CultureInfo.InvariantCulture)}.";
+                : $"Type a {(isWhole ? "whole number" : "number")} from "
+                    + $"{min.ToString("#,0.##", CultureInfo.InvariantCulture)} to "
+                    + $"{max.ToString("#,0.##", CultureInfo.InvariantCulture)}.";
         return null;
     }
 
@@ -142,7 +150,8 @@ public static class SettingFormat
                 parts.Length != 3 || parts[0].Length is 0 or > 200
                     ? "Each price needs a model, an input and an output price."
                 : parts[0].Contains(':', StringComparison.Ordinal)
-                    ? $"\"{parts[0]}\" can't have a price: a colon in a model's name has a meaning of its own in settings."
+                    ? $"\"{parts[0]}\" can't have a price: a colon in a model's name has a meaning of its own "
+                        + "in settings."
                 : !parts[1..]
                     .All(p =>
                         decimal.TryParse(p, NumberStyles.Number, CultureInfo.InvariantCulture, out var price)

@@ -4,9 +4,11 @@ namespace Keyturn.Core.Settings;
 /// <param name="Field">Its value as typed; of a secret always empty.</param>
 /// <param name="IsSet">It has a value, be it the default; of a secret: there is one.</param>
 /// <param name="IsSaved">Administrators set it in the dashboard, so it can go back to what it was before.</param>
-/// <param name="LockedBy">Where it is set so that nothing saved here counts, e.g. "the environment variable Scoring__Model"; null when it can be changed.</param>
+/// <param name="LockedBy">Where it is set so that nothing saved here counts, e.g. "the environment variable
+/// Scoring__Model"; null when it can be changed.</param>
 /// <param name="Instead">The environment variable that serves while it is empty, when that is set.</param>
-/// <param name="Running">The value as typed that counts until Keyturn is started again; null when it already is the saved one.</param>
+/// <param name="Running">The value as typed that counts until Keyturn is started again; null when it already is the
+/// saved one.</param>
 public sealed record SettingView(
     Setting Setting,
     string Field,

@@ -1,6 +1,9 @@
 namespace Keyturn.Core.Settings;
 
-/// <summary>The settings administrators may change in the dashboard, as they are shown. Everything else is set in appsettings.json or the environment.</summary>
+/// <summary>
+/// The settings administrators may change in the dashboard, as they are shown. Everything else is set in
+/// appsettings.json or the environment.
+/// </summary>
 public static class SettingsCatalog
 {
     public static IReadOnlyList<SettingGroup> Groups { get; } =
@@ -63,7 +66,8 @@ public static class SettingsCatalog
                     "Scoring:Prices",
                     "Prices",
                     SettingKind.Prices,
-                    "US dollars for a million tokens. A model without a price costs an unknown sum, and can't be asked where spending is limited."
+                    "US dollars for a million tokens. A model without a price costs an unknown sum, and "
+                        + "can't be asked where spending is limited."
                 ),
             ]
         ),
@@ -114,7 +118,8 @@ public static class SettingsCatalog
         new(
             "limits",
             "Limits",
-            "How long things may take before Keyturn ends them with a reason. Changes count once Keyturn is started again.",
+            "How long things may take before Keyturn ends them with a reason. Changes count once Keyturn is "
+                + "started again.",
             [
                 Duration(
                     "Scoring:CallTimeout",
@@ -176,7 +181,8 @@ public static class SettingsCatalog
         new(
             "notifications",
             "Notifications",
-            "Who is told outside the dashboard. The bell in the bar tells everybody here anyway. Changes count from the next minute on.",
+            "Who is told outside the dashboard. The bell in the bar tells everybody here anyway. Changes "
+                + "count from the next minute on.",
             [
                 new(
                     "Notifications:OnFailure",

@@ -4,15 +4,16 @@ using System.Text.Json;
 namespace Keyturn.Core.Settings;
 
 /// <summary>
-/// What administrators saved: one flat JSON object of keys and values in the data folder, for its owner alone, since it may hold the
-/// model server's key. Written whole or not at all.
+/// What administrators saved: one flat JSON object of keys and values in the data folder, for its owner alone, since it
+/// may hold the model server's key. Written whole or not at all.
 /// </summary>
 public sealed class SettingsFile(string path)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     /// <summary>Nothing when there is no file.</summary>
-    /// <exception cref="InvalidOperationException">It is no such object; the message says where it is and what to do.</exception>
+    /// <exception cref="InvalidOperationException">It is no such object; the message says where it is and what to
+    /// do.</exception>
     public IReadOnlyDictionary<string, string> Read()
     {
         if (!File.Exists(path))
@@ -24,7 +25,8 @@ public sealed class SettingsFile(string path)
         catch (JsonException e)
         {
             throw new InvalidOperationException(
-                $"The saved settings in {path} can't be read: {e.Message} Mend the file, or move it away to start with the defaults.",
+                $"The saved settings in {path} can't be read: {e.Message} Mend the file, or move it away to "
+                    + "start with the defaults.",
                 e
             );
         }

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Settings;
 
 /// <summary>
-/// The settings as they stand, and how they are changed: checked as a start would check them, written to the data folder, and told to
-/// whoever watches the configuration. Another process on the same folder takes a change up when it starts. Thread safe.
+/// The settings as they stand, and how they are changed: checked as a start would check them, written to the data
+/// folder, and told to whoever watches the configuration. Another process on the same folder takes a change up when it
+/// starts. Thread safe.
 /// </summary>
 public sealed class SettingsStore : IDisposable
 {
@@ -18,7 +19,8 @@ public sealed class SettingsStore : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <param name="configuration">With a layer of <see cref="SavedSettings"/>.</param>
-    /// <param name="check">Why a start on a configuration would be refused: sentences that name keys; none when it would not be.</param>
+    /// <param name="check">Why a start on a configuration would be refused: sentences that name keys; none when it
+    /// would not be.</param>
     internal SettingsStore(
         IConfigurationRoot configuration,
         SettingsDefaults defaults,

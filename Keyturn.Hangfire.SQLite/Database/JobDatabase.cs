@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Hangfire.SQLite.Database;
 
 /// <summary>
-/// The storage's file: one connection that writes, behind a lock, and as many that read as are needed. Waiting for the turn
-/// to write happens in the lock and, between processes, in SQLite's busy handler. Thread safe.
+/// The storage's file: one connection that writes, behind a lock, and as many that read as are needed. Waiting for the
+/// turn to write happens in the lock and, between processes, in SQLite's busy handler. Thread safe.
 /// </summary>
 internal sealed class JobDatabase : IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class JobDatabase : IDisposable
     private bool _disposed;
 
     /// <summary>Opens or creates the file, checks it, and brings it to this version's schema.</summary>
-    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, or is newer; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, or is newer; the message says
+    /// what to do.</exception>
     public JobDatabase(string path, bool fullSynchronous)
     {
         FilePath = path;
@@ -44,7 +45,8 @@ internal sealed class JobDatabase : IDisposable
             // A rollback that failed, on a broken disk, must not make every later write fail.
             if (_writer.InTransaction)
                 _writer.Execute($"ROLLBACK");
-            // IMMEDIATE: a transaction that reads first and writes later fails at once when another process wrote in between.
+            // IMMEDIATE: a transaction that reads first and writes later fails at once when another process wrote in
+            // between.
             _writer.Execute($"BEGIN IMMEDIATE");
             try
             {
@@ -124,7 +126,8 @@ internal sealed class JobDatabase : IDisposable
             if (_disposed)
                 return;
             _disposed = true;
-            // No PRAGMA optimize: statistics taken while one queue or key held nearly every row make later queries scan the table.
+            // No PRAGMA optimize: statistics taken while one queue or key held nearly every row make later queries scan
+            // the table.
             _writer.Dispose();
         }
 
@@ -156,11 +159,12 @@ internal sealed class JobDatabase : IDisposable
                 SqliteErrorCode: SQLitePCL.raw.SQLITE_READONLY
                     or SQLitePCL.raw.SQLITE_CANTOPEN
                     or SQLitePCL.raw.SQLITE_PERM
-            } =>
-                $"The job database {path} can't be written ({e.Message}). Give this user the right to write the file and its folder, or choose another place.",
+            } => $"The job database {path} can't be written ({e.Message}). Give this user the right to write "
+                + "the file and its folder, or choose another place.",
             SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>
-                $"The job database {path} is locked by another program ({e.Message}). Close what has it open, a backup or a database browser, and start again.",
-            _ =>
-                $"The job database {path} can't be opened: {e.Message} Check that the disk has room and the file is whole.",
+                $"The job database {path} is locked by another program ({e.Message}). Close what has it open, "
+                    + "a backup or a database browser, and start again.",
+            _ => $"The job database {path} can't be opened: {e.Message} Check that the disk has room and the "
+                + "file is whole.",
         };
 }

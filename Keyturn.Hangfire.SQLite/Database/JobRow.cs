@@ -8,7 +8,9 @@ namespace Keyturn.Hangfire.SQLite.Database;
 /// <summary>A job as it is kept, and its id in both forms.</summary>
 internal static class JobRow
 {
-    /// <summary>An id in a URL or from another storage may be anything; what is no number of ours names no job.</summary>
+    /// <summary>
+    /// An id in a URL or from another storage may be anything; what is no number of ours names no job.
+    /// </summary>
     public static bool TryParseId(string jobId, out long id) =>
         long.TryParse(jobId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 

@@ -1,8 +1,8 @@
 namespace Keyturn.Hangfire.SQLite.Database;
 
 /// <summary>
-/// The tables, versioned by <c>PRAGMA user_version</c>. Instants are Unix milliseconds, UTC. An <c>expire_at</c> belongs to a
-/// job or to the key of a set, list or hash, whose rows all carry the same.
+/// The tables, versioned by <c>PRAGMA user_version</c>. Instants are Unix milliseconds, UTC. An <c>expire_at</c>
+/// belongs to a job or to the key of a set, list or hash, whose rows all carry the same.
 /// </summary>
 internal static class Schema
 {
@@ -65,8 +65,11 @@ internal static class Schema
             """,
     ];
 
-    /// <summary>Checks the file, sets the connection up for writing, and upgrades the schema in one transaction.</summary>
-    /// <exception cref="SchemaException">A damaged file, another program's database, or a newer one of ours. It is left as it was.</exception>
+    /// <summary>
+    /// Checks the file, sets the connection up for writing, and upgrades the schema in one transaction.
+    /// </summary>
+    /// <exception cref="SchemaException">A damaged file, another program's database, or a newer one of ours. It is left
+    /// as it was.</exception>
     public static void Prepare(Session writer, bool fullSynchronous)
     {
         if (
@@ -96,7 +99,9 @@ internal static class Schema
             var version = (int)writer.Scalar<long>($"PRAGMA user_version");
             if (version > Versions.Length)
                 throw new SchemaException(
-                    $"was written by a newer version of this program (schema {version}, this one knows {Versions.Length}). Update the program, or move the file away to start with an empty one."
+                    $"was written by a newer version of this program (schema {version}, this one knows "
+                        + $"{Versions.Length}). Update the program, or move the file away to start with an empty "
+                        + "one."
                 );
 
             for (; version < Versions.Length; version++)

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Keyturn.Hangfire.SQLite.Database;
 
 /// <summary>
-/// One SQLite connection with its prepared statements. Not thread safe: whoever took it from <see cref="JobDatabase"/> is its
-/// only user. An interpolated value is bound as a parameter, never written into the statement.
+/// One SQLite connection with its prepared statements. Not thread safe: whoever took it from <see cref="JobDatabase"/>
+/// is its only user. An interpolated value is bound as a parameter, never written into the statement.
 /// </summary>
 internal sealed class Session : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed class Session : IDisposable
             {
                 DataSource = path,
                 Pooling = false,
-                // SQLite itself waits for a busy file (busy_timeout below); the provider's retry loop would come on top of that.
+                // SQLite itself waits for a busy file (busy_timeout below); the provider's retry loop would come on top
+                // of that.
                 DefaultTimeout = 1,
             }.ToString()
         );
@@ -37,7 +38,9 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Whether a transaction is open; SQLite ends one by itself after some faults (a full disk, an I/O error).</summary>
+    /// <summary>
+    /// Whether a transaction is open; SQLite ends one by itself after some faults (a full disk, an I/O error).
+    /// </summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
     /// <summary>Runs a script without values that is not worth keeping prepared.</summary>

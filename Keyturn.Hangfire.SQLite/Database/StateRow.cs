@@ -9,7 +9,9 @@ namespace Keyturn.Hangfire.SQLite.Database;
 /// <param name="Data">A JSON object of strings.</param>
 internal sealed record StateRow(string Name, string? Reason, long CreatedAt, string Data)
 {
-    /// <summary>Asks the state for its data, which may be a user's code and throw: never to be called within a transaction.</summary>
+    /// <summary>
+    /// Asks the state for its data, which may be a user's code and throw: never to be called within a transaction.
+    /// </summary>
     public static StateRow From(IState state, long now) =>
         new(state.Name, state.Reason, now, JsonSerializer.Serialize(state.SerializeData() ?? []));
 
@@ -26,7 +28,8 @@ internal sealed record StateRow(string Name, string? Reason, long CreatedAt, str
     /// <returns>The state's id, null when there is no such job.</returns>
     public long? Add(Session session, long jobId) =>
         session.Scalar<long?>(
-            $"INSERT INTO state(job_id, name, reason, created_at, data) SELECT id, {Name}, {Reason}, {CreatedAt}, {Data} FROM job WHERE id = {jobId} RETURNING id"
+            $"INSERT INTO state(job_id, name, reason, created_at, data) SELECT id, {Name}, {Reason}, "
+                + $"{CreatedAt}, {Data} FROM job WHERE id = {jobId} RETURNING id"
         );
 
     /// <summary>Adds it and makes it the job's current state.</summary>

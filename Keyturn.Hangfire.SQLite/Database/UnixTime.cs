@@ -11,7 +11,9 @@ internal static class UnixTime
     public static DateTime ToUtc(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
 
-    /// <summary>The instant <paramref name="span"/> after <paramref name="now"/>, held within what can be told.</summary>
+    /// <summary>
+    /// The instant <paramref name="span"/> after <paramref name="now"/>, held within what can be told.
+    /// </summary>
     public static long After(long now, TimeSpan span) =>
         Math.Min(now + (long)span.TotalMilliseconds, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
 }

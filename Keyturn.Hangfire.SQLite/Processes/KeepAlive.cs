@@ -4,8 +4,8 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite.Processes;
 
 /// <summary>
-/// Renews what this process holds, five times within the time it holds for. It belongs to the storage and not to a server:
-/// a process without one may hold a lock for long, and a server that stops still finishes its jobs.
+/// Renews what this process holds, five times within the time it holds for. It belongs to the storage and not to a
+/// server: a process without one may hold a lock for long, and a server that stops still finishes its jobs.
 /// </summary>
 internal sealed class KeepAlive : IDisposable
 {

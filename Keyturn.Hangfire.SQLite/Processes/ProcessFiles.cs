@@ -1,8 +1,8 @@
 namespace Keyturn.Hangfire.SQLite.Processes;
 
 /// <summary>
-/// Tells living processes from dead ones: each holds an OS lock on a file of its own, which the system frees however the
-/// process ends. Whoever can take the lock knows that its holder is gone; no clock is asked. Thread safe.
+/// Tells living processes from dead ones: each holds an OS lock on a file of its own, which the system frees however
+/// the process ends. Whoever can take the lock knows that its holder is gone; no clock is asked. Thread safe.
 /// </summary>
 internal sealed class ProcessFiles : IDisposable
 {
@@ -14,7 +14,8 @@ internal sealed class ProcessFiles : IDisposable
 
     /// <param name="database">The database's path; the files are in a folder beside it.</param>
     /// <param name="alone">No other process may use the database.</param>
-    /// <exception cref="InvalidOperationException">Another process uses the database, and one of the two wants to be alone; or the folder can't be used. The message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">Another process uses the database, and one of the two wants to be
+    /// alone; or the folder can't be used. The message says what to do.</exception>
     public ProcessFiles(string database, bool alone)
     {
         _folder = database + "-processes";
@@ -86,7 +87,8 @@ internal sealed class ProcessFiles : IDisposable
             throw new InvalidOperationException(
                 $"The job database {database} is used by another process, and "
                     + (alone ? "this one was" : "that one was")
-                    + $" told it is alone ({nameof(SQLiteStorageOptions)}.{nameof(SQLiteStorageOptions.SingleProcess)}). Stop the other process, or turn that option off.",
+                    + $" told it is alone ({nameof(SQLiteStorageOptions)}.{nameof(SQLiteStorageOptions.SingleProcess)}). "
+                    + "Stop the other process, or turn that option off.",
                 e
             );
         }
@@ -110,12 +112,15 @@ internal sealed class ProcessFiles : IDisposable
             }
             catch (IOException) when (attempt < 5)
             {
-                // Another process that removes left-overs took it for one, between its creation and our lock: another name.
+                // Another process that removes left-overs took it for one, between its creation and our lock: another
+                // name.
             }
         }
     }
 
-    /// <summary>A file system without locks, or a runtime told not to use them, would make every living process look dead.</summary>
+    /// <summary>
+    /// A file system without locks, or a runtime told not to use them, would make every living process look dead.
+    /// </summary>
     private void EnsureLocked(string name)
     {
         try
@@ -128,7 +133,8 @@ internal sealed class ProcessFiles : IDisposable
         }
 
         throw new InvalidOperationException(
-            $"Files in {_folder} can't be locked, so nobody could tell which processes live. Put the job database on a local disk, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING."
+            $"Files in {_folder} can't be locked, so nobody could tell which processes live. Put the job "
+                + "database on a local disk, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING."
         );
     }
 
@@ -144,7 +150,8 @@ internal sealed class ProcessFiles : IDisposable
 
     private InvalidOperationException Unusable(Exception e) =>
         new(
-            $"The folder {_folder}, which tells the processes that use the job database, can't be used ({e.Message}) Give this user the right to write it, or choose another place for the database.",
+            $"The folder {_folder}, which tells the processes that use the job database, can't be used ({e.Message}) "
+                + "Give this user the right to write it, or choose another place for the database.",
             e
         );
 

@@ -7,8 +7,8 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite.Processes;
 
 /// <summary>
-/// Takes from processes that are gone what they held: jobs go back to their queue, locks are freed, servers leave the list.
-/// Runs when the storage is opened, and then in every server.
+/// Takes from processes that are gone what they held: jobs go back to their queue, locks are freed, servers leave the
+/// list. Runs when the storage is opened, and then in every server.
 /// </summary>
 internal sealed class Recovery(JobDatabase database, ProcessFiles processes, TimeProvider clock, TimeSpan interval)
     : IBackgroundProcess
@@ -25,7 +25,8 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
     {
         var owners = database.Read(s =>
             s.Query(
-                $"SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT owner FROM lock",
+                "SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT "
+                    + "owner FROM lock",
                 row => row.GetString(0)
             )
         );
@@ -58,8 +59,8 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
         );
         foreach (var claim in claims)
         {
-            // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its own no more.
-            // A job that was queued twice may be processed by another, who keeps it.
+            // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its
+            // own no more. A job that was queued twice may be processed by another, who keeps it.
             var state = new EnqueuedState(claim.Queue)
             {
                 Reason = "Returned to its queue: the process that worked on it is gone.",
@@ -77,7 +78,8 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
     private static bool IsProcessedBy(Session session, long jobId, string? server, string worker) =>
         session
             .Query(
-                $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND state_name = {ProcessingState.StateName}",
+                $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND "
+                    + $"state_name = {ProcessingState.StateName}",
                 row => StateRow.DataOf(row, 0)
             )
             .Any(data => data.GetValueOrDefault("ServerId") == server && data.GetValueOrDefault("WorkerId") == worker);

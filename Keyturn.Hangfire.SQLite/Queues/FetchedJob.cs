@@ -4,8 +4,9 @@ using Keyturn.Hangfire.SQLite.Database;
 namespace Keyturn.Hangfire.SQLite.Queues;
 
 /// <summary>
-/// A claim on a queued job, for the worker that runs it. Its token tells it from every other claim on the same job, so a
-/// worker that has lost it changes nothing. Used by one worker; only <see cref="IsLost"/> is written by another thread.
+/// A claim on a queued job, for the worker that runs it. Its token tells it from every other claim on the same job, so
+/// a worker that has lost it changes nothing. Used by one worker; only <see cref="IsLost"/> is written by another
+/// thread.
 /// </summary>
 internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string queueName, long token) : IFetchedJob
 {
@@ -53,7 +54,8 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
         }
         finally
         {
-            // Whatever came of it, nobody here works on the job any more; a row that could not be freed is freed by the next renewal.
+            // Whatever came of it, nobody here works on the job any more; a row that could not be freed is freed by the
+            // next renewal.
             queue.Forget(this);
         }
     }

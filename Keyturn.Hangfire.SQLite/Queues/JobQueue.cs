@@ -6,7 +6,9 @@ using Keyturn.Hangfire.SQLite.Database;
 
 namespace Keyturn.Hangfire.SQLite.Queues;
 
-/// <summary>Hands out queued jobs, each to one worker of one process at a time, and keeps the claims alive. Thread safe.</summary>
+/// <summary>
+/// Hands out queued jobs, each to one worker of one process at a time, and keeps the claims alive. Thread safe.
+/// </summary>
 internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, string me, SQLiteStorageOptions options)
 {
     private readonly ILog _log = LogProvider.For<JobQueue>();
@@ -58,7 +60,9 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         }
     }
 
-    /// <summary>Puts a job at the end of its queue. Part of a transaction; the caller wakes a worker after it.</summary>
+    /// <summary>
+    /// Puts a job at the end of its queue. Part of a transaction; the caller wakes a worker after it.
+    /// </summary>
     public static void Add(Session session, string queue, long jobId) =>
         session.Execute($"INSERT INTO queue(queue, job_id) VALUES ({queue}, {jobId})");
 
@@ -87,12 +91,13 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <returns>False when the claim is lost.</returns>
     public bool TryBegin(Session session, FetchedJob job, ProcessingState state) =>
         session.Execute(
-            $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}"
+            $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = "
+                + $"{LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}"
         ) == 1;
 
     /// <summary>
-    /// Prolongs every claim of this process, finds out which are lost, and frees those that nobody holds: giving a job back may
-    /// have failed, on a full disk say.
+    /// Prolongs every claim of this process, finds out which are lost, and frees those that nobody holds: giving a job
+    /// back may have failed, on a full disk say.
     /// </summary>
     public void Renew()
     {
@@ -104,7 +109,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
             {
                 if (
                     session.Execute(
-                        $"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}"
+                        $"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = "
+                            + $"{job.Token} AND owner = {me}"
                     ) == 0
                 )
                     lost.Add(job);
@@ -137,7 +143,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         job.IsLost = true;
         Forget(job);
         _log.Warn(
-            $"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or will. What this one did for it is not recorded."
+            $"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or "
+                + "will. What this one did for it is not recorded."
         );
     }
 
@@ -150,8 +157,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         ) == 1;
 
     /// <summary>
-    /// One statement, so that no two processes get the same row. A claim whose time has run out is taken over, but never one
-    /// of this process: it lives, so what it holds it works on.
+    /// One statement, so that no two processes get the same row. A claim whose time has run out is taken over, but
+    /// never one of this process: it lives, so what it holds it works on.
     /// </summary>
     private FetchedJob? Claim(Session session, string names, long now) =>
         session
@@ -174,7 +181,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <returns>False when the claim is not the row's any more.</returns>
     public static bool Free(Session session, long id, long token) =>
         session.Execute(
-            $"UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL"
+            "UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = "
+                + $"NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL"
         ) == 1;
 
     private long LeaseEnd() => UnixTime.After(options.TimeProvider.Now(), options.SlidingInvisibilityTimeout);

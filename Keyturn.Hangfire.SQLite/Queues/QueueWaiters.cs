@@ -56,14 +56,18 @@ internal sealed class QueueWaiters
         private readonly SemaphoreSlim _signal = new(0);
         private LinkedListNode<Waiter>? _place;
 
-        /// <summary>The queue it was woken for before its last look, and since; null when it was not, or when all were.</summary>
+        /// <summary>
+        /// The queue it was woken for before its last look, and since; null when it was not, or when all were.
+        /// </summary>
         private string? _wokenBefore,
             _wokenSince;
         private string? _taken;
 
         public bool WaitsFor(string queue) => queues.Contains(queue, StringComparer.Ordinal);
 
-        /// <summary>Goes to the end of the list, unless still on it. To be called before each look at the queue.</summary>
+        /// <summary>
+        /// Goes to the end of the list, unless still on it. To be called before each look at the queue.
+        /// </summary>
         public void Enlist()
         {
             lock (owner._gate)

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Keyturn.Tests.Architecture;
 
-/// <summary>Who may know whom (design.md). Pure: reads source texts, answers sentences about what breaks the table.</summary>
+/// <summary>
+/// Who may know whom (design.md). Pure: reads source texts, answers sentences about what breaks the table.
+/// </summary>
 internal static class FolderRules
 {
     /// <summary>A source file by its path from the repository's root, with forward slashes.</summary>

@@ -9,7 +9,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>axe on every page, in the light at a desk and in the dark on a phone, and the colours of the dark where a desk has tables of its own. A page is loaded once for all of them.</summary>
+/// <summary>
+/// axe on every page, in the light at a desk and in the dark on a phone, and the colours of the dark where a desk has
+/// tables of its own. A page is loaded once for all of them.
+/// </summary>
 public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {
     private static readonly string[] Tabs = ["pages", "gallery", "evidence", "activity", "debug"];

@@ -8,7 +8,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>A team's column of addresses: pasted on a desktop, dropped as a file on a phone, seen before it is sent, and followed.</summary>
+/// <summary>
+/// A team's column of addresses: pasted on a desktop, dropped as a file on a phone, seen before it is sent, and
+/// followed.
+/// </summary>
 public sealed class HomeTests(KeyturnFixture keyturn)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -11,7 +11,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>Hangfire's dashboard over our storage, as staff use it: every page with jobs in every state, and what its buttons do.</summary>
+/// <summary>
+/// Hangfire's dashboard over our storage, as staff use it: every page with jobs in every state, and what its buttons
+/// do.
+/// </summary>
 public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTests.Shared shared)
     : IClassFixture<JobsDashboardTests.Shared>
 {

@@ -44,7 +44,11 @@ public sealed class ReportTests(KeyturnFixture keyturn)
             foreach (var pin in group)
             {
                 var there = await site.EvaluateAsync<string[]>(
-                    "([x, y]) => [...document.querySelectorAll('a, button, form, input, figure, blockquote, section, p, li, h1, h2, h3, div, span, img')].filter(e => { const b = e.getBoundingClientRect(); return b.left <= x && b.right >= x && b.top + scrollY <= y && b.bottom + scrollY >= y; }).map(e => `${e.innerText ?? ''} ${e.alt ?? ''} ${e.ariaLabel ?? ''}`.replace(/\\s+/g, ' '))",
+                    "([x, y]) => [...document.querySelectorAll('a, button, form, input, figure, blockquote, "
+                        + "section, p, li, h1, h2, h3, div, span, img')].filter(e => { const b = "
+                        + "e.getBoundingClientRect(); return b.left <= x && b.right >= x && b.top + scrollY <= y "
+                        + "&& b.bottom + scrollY >= y; }).map(e => `${e.innerText ?? ''} ${e.alt ?? ''} "
+                        + "${e.ariaLabel ?? ''}`.replace(/\\s+/g, ' '))",
                     new[] { pin.X, pin.Y }
                 );
                 Assert.True(

@@ -6,12 +6,14 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>The page while a scan runs: a person submits, watches it move, and reads the report, all over one circuit.</summary>
+/// <summary>
+/// The page while a scan runs: a person submits, watches it move, and reads the report, all over one circuit.
+/// </summary>
 public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
 {
     /// <summary>
-    /// Notes every percentage the page shows, from the first moment. Several updates can come in one message, and then only
-    /// the old values tell of those between.
+    /// Notes every percentage the page shows, from the first moment. Several updates can come in one message, and then
+    /// only the old values tell of those between.
     /// </summary>
     private const string NotePercentages = """
         window.__shown = [];

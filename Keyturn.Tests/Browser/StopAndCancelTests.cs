@@ -7,7 +7,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>Stop and Cancel as staff press them, at each step of a scan: the end comes within five seconds, and it is the right one.</summary>
+/// <summary>
+/// Stop and Cancel as staff press them, at each step of a scan: the end comes within five seconds, and it is the right
+/// one.
+/// </summary>
 public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTests.Shared shared)
     : IClassFixture<StopAndCancelTests.Shared>
 {

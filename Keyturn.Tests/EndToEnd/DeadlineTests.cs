@@ -3,7 +3,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>A scan near its hard limit, made short: at 70 % of it what exists is scored, and what is nothing ends.</summary>
+/// <summary>
+/// A scan near its hard limit, made short: at 70 % of it what exists is scored, and what is nothing ends.
+/// </summary>
 public sealed class DeadlineTests
 {
     [Fact]

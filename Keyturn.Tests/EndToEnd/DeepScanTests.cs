@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>Deep scans through the real program: which pages, what became of each, and what a next attempt still has to do.</summary>
+/// <summary>
+/// Deep scans through the real program: which pages, what became of each, and what a next attempt still has to do.
+/// </summary>
 public sealed class DeepScanTests(KeyturnFixture shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -3,7 +3,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>SIGTERM, as a container or a service manager stops the program: what was under way goes on at the next start.</summary>
+/// <summary>
+/// SIGTERM, as a container or a service manager stops the program: what was under way goes on at the next start.
+/// </summary>
 public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-stop-").FullName;

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>A process that stood still (SIGSTOP) while the watchdog of another closed its scans, and then goes on.</summary>
+/// <summary>
+/// A process that stood still (SIGSTOP) while the watchdog of another closed its scans, and then goes on.
+/// </summary>
 public sealed class PausedProcessTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-paused-").FullName;
@@ -59,7 +61,8 @@ public sealed class PausedProcessTests : IDisposable
             Task.FromResult(
                 RawSql.Run(
                     stored.Jobs,
-                    $"SELECT count(*) FROM job WHERE state_name = 'Processing' AND (arguments LIKE '%{capturing}%' OR arguments LIKE '%{scoring}%')"
+                    $"SELECT count(*) FROM job WHERE state_name = 'Processing' AND (arguments LIKE '%{capturing}%' "
+                        + $"OR arguments LIKE '%{scoring}%')"
                 )
                     is 0L
             )
@@ -68,7 +71,10 @@ public sealed class PausedProcessTests : IDisposable
         Assert.Empty(await stored.FileFaultsAsync());
     }
 
-    /// <summary>In the midst of a write it would keep every other process out of the database, whose watchdog could then close nothing.</summary>
+    /// <summary>
+    /// In the midst of a write it would keep every other process out of the database, whose watchdog could then close
+    /// nothing.
+    /// </summary>
     private static async Task PauseBetweenWritesAsync(ProgramProcess program, StoredData stored)
     {
         await program.PauseAsync();

@@ -14,7 +14,9 @@ namespace Keyturn.Tests.EndToEnd;
 /// </summary>
 public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
 {
-    /// <summary>More would only wait: two are captured at once, and a restart must take up what was interrupted soon.</summary>
+    /// <summary>
+    /// More would only wait: two are captured at once, and a restart must take up what was interrupted soon.
+    /// </summary>
     private const int Live = 3;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-crash-").FullName;
@@ -30,7 +32,8 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         var seed = Setting("KEYTURN_PROGRAM_SEED", Random.Shared.Next());
         output.WriteLine($"KEYTURN_PROGRAM_KILLS={kills} KEYTURN_PROGRAM_SEED={seed}");
 
-        // Two series at once, each on a folder of its own: one alone is the longest test of all, and waits at every kill.
+        // Two series at once, each on a folder of its own: one alone is the longest test of all, and waits at every
+        // kill.
         await Task.WhenAll(
             KillAgainAndAgainAsync(Path.Combine(_folder, "one"), kills - kills / 2, new Random(seed)),
             KillAgainAndAgainAsync(Path.Combine(_folder, "other"), kills / 2, new Random(seed + 1))
@@ -79,8 +82,8 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
                 .Range(0, Math.Max(0, Live - tally.Interrupted.Count))
                 .Select(_ => TrySubmitAsync(program, site, random.Next(6)))
                 .ToList();
-            // The moment is what is varied here. The first ones hit the submissions themselves; those of judging come too
-            // late to be hit by chance, so every fifth kill is counted from the model's being asked.
+            // The moment is what is varied here. The first ones hit the submissions themselves; those of judging come
+            // too late to be hit by chance, so every fifth kill is counted from the model's being asked.
             var whileJudging = kill % 5 == 0;
             if (whileJudging)
                 await Task.WhenAny(model.Asked, Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System, Ct));
@@ -203,18 +206,24 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         string Spread(IReadOnlyList<TimeSpan> times) =>
             times.Count == 0
                 ? "none"
-                : $"{times.Count}, median {times.Order().ElementAt(times.Count / 2).TotalMilliseconds:0} ms, longest {times.Max().TotalMilliseconds:0} ms";
+                : $"{times.Count}, median {times.Order().ElementAt(times.Count / 2).TotalMilliseconds:0} ms, "
+                    + $"longest {times.Max().TotalMilliseconds:0} ms";
         output.WriteLine(
-            $"{kills} kills, {scans.Count} scans ({tally.Submitted.Count} answered): {Count(scans.Select(s => s.Status))}; codes: {Count(scans.Select(s => s.ErrorCode).OfType<string>())}; attempts: {Count(scans.Select(s => s.Attempt))}"
+            $"{kills} kills, {scans.Count} scans ({tally.Submitted.Count} answered): "
+                + $"{Count(scans.Select(s => s.Status))}; codes: "
+                + $"{Count(scans.Select(s => s.ErrorCode).OfType<string>())}; attempts: "
+                + $"{Count(scans.Select(s => s.Attempt))}"
         );
         output.WriteLine($"At the kills: {Count(tally.AtKill)}");
         output.WriteLine(
-            $"Starts: {Spread(tally.Starts)}; processes gone after a kill: {Spread(tally.Gone)}; at work again after the start of a process: {Spread(tally.Recoveries)}"
+            $"Starts: {Spread(tally.Starts)}; processes gone after a kill: {Spread(tally.Gone)}; at work "
+                + $"again after the start of a process: {Spread(tally.Recoveries)}"
         );
     }
 
     private static string Describe(Scan scan) =>
-        $"{scan.Id} {scan.Url} {scan.Scorer} {scan.Status.Wire()} attempt {scan.Attempt}: {scan.ErrorCode} {scan.Error ?? scan.Message}";
+        $"{scan.Id} {scan.Url} {scan.Scorer} {scan.Status.Wire()} attempt {scan.Attempt}: {scan.ErrorCode} "
+        + $"{scan.Error ?? scan.Message}";
 
     private static string Left(string temp) =>
         string.Join(

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>Whole scans through the real program: real jobs, real browser, and a model server that does what servers do.</summary>
+/// <summary>
+/// Whole scans through the real program: real jobs, real browser, and a model server that does what servers do.
+/// </summary>
 public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<ScanFlowTests.Shared>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -375,7 +377,9 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
         private Guid? _captured;
 
-        /// <summary>A failed scan with its pictures, for tests about what the model does: a retry begins with it. Captured once.</summary>
+        /// <summary>
+        /// A failed scan with its pictures, for tests about what the model does: a retry begins with it. Captured once.
+        /// </summary>
         internal async Task<(Guid Id, int Attempt)> CapturedAsync()
         {
             if (_captured is { } id)

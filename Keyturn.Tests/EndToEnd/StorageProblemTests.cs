@@ -164,7 +164,10 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
         HttpStatusCode List
     );
 
-    /// <summary>One program on a folder of the machine's disk and one on small disks, each begun by the first test that needs it.</summary>
+    /// <summary>
+    /// One program on a folder of the machine's disk and one on small disks, each begun by the first test that needs
+    /// it.
+    /// </summary>
     public sealed class Shared : IAsyncLifetime
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-fault-").FullName;

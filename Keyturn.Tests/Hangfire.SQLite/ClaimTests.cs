@@ -10,7 +10,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
 
-/// <summary>Who may work on a job, for how long, and what becomes of one who no longer may. Two storages on a file stand for two processes.</summary>
+/// <summary>
+/// Who may work on a job, for how long, and what becomes of one who no longer may. Two storages on a file stand for two
+/// processes.
+/// </summary>
 public sealed class ClaimTests : IDisposable
 {
     private static readonly string[] Queues = ["default"];
@@ -156,10 +159,12 @@ public sealed class ClaimTests : IDisposable
     [Fact]
     public void Recovery_OfAJobThatAnotherProcesses_LeavesItsState()
     {
-        // Queued twice, by Requeue on a running job say: one row is with a worker that lives, one with a process that is gone.
+        // Queued twice, by Requeue on a running job say: one row is with a worker that lives, one with a process that
+        // is gone.
         var id = Enqueue();
         Sql(
-            $"INSERT INTO queue(queue, job_id, owner, server, worker, token, fetched_at, lease_until) VALUES ('default', {id}, 'gone', 'old-server', 'old-worker', 1, 0, 0)"
+            "INSERT INTO queue(queue, job_id, owner, server, worker, token, fetched_at, lease_until) VALUES "
+                + $"('default', {id}, 'gone', 'old-server', 'old-worker', 1, 0, 0)"
         );
         using var connection = _here.GetConnection();
         using var job = connection.FetchNextJob(Queues, Ct);
@@ -250,7 +255,8 @@ public sealed class ClaimTests : IDisposable
         );
     }
 
-    // With an activator of its own: the one Hangfire keeps for the process is that of whichever host of the tests began last, and fails once it is gone.
+    // With an activator of its own: the one Hangfire keeps for the process is that of whichever host of the tests began
+    // last, and fails once it is gone.
     private static BackgroundJobServer Server(SQLiteStorage storage) =>
         new(
             new BackgroundJobServerOptions

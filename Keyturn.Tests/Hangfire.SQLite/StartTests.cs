@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Hangfire.SQLite;
 
-/// <summary>A file that can't be used stops the start with a sentence that says what to do, and is left as it was.</summary>
+/// <summary>
+/// A file that can't be used stops the start with a sentence that says what to do, and is left as it was.
+/// </summary>
 public sealed class StartTests : IDisposable
 {
     private readonly string _folder = Storages.NewFolder();

@@ -8,7 +8,9 @@ public sealed class StuckScansTests
 {
     private static readonly LifecycleOptions Limits = new();
 
-    /// <summary>Each status around its limit: long before, just under, exactly at, just over, long after, and a time to come.</summary>
+    /// <summary>
+    /// Each status around its limit: long before, just under, exactly at, just over, long after, and a time to come.
+    /// </summary>
     public static TheoryData<ScanStatus, ScanMode, double, string?> AroundEachLimit()
     {
         var data = new TheoryData<ScanStatus, ScanMode, double, string?>();

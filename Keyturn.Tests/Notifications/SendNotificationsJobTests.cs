@@ -159,7 +159,8 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         var (status, text) = await HealthAsync();
         Assert.Equal(HealthStatus.Degraded, status);
         Assert.Contains(
-            $"E-mail failed: The mail server 127.0.0.1:{_mail.Port} refuses the message: 550 no such mailbox here. Check Notifications:Email:From and :To.",
+            $"E-mail failed: The mail server 127.0.0.1:{_mail.Port} refuses the message: 550 no such mailbox "
+                + "here. Check Notifications:Email:From and :To.",
             text,
             StringComparison.Ordinal
         );

@@ -11,7 +11,9 @@ using SkiaSharp;
 
 namespace Keyturn.Tests.Scoring;
 
-/// <summary>What a scorer is shown: pages and pictures in a fixed order, bounded, from a real database and real files.</summary>
+/// <summary>
+/// What a scorer is shown: pages and pictures in a fixed order, bounded, from a real database and real files.
+/// </summary>
 public sealed class ScoringInputReaderTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;

@@ -62,7 +62,8 @@ public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
     public async Task Upload_CutOff_SaysSo()
     {
         using var half = new StringContent(
-            "--b\r\nContent-Disposition: form-data; name=\"desktop\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nhalf of it"
+            "--b\r\nContent-Disposition: form-data; name=\"desktop\"; filename=\"a.png\"\r\nContent-Type: "
+                + "image/png\r\n\r\nhalf of it"
         );
         half.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Web.Api;
 
 /// <summary>
-/// Asks scripts for <c>X-Api-Key</c> as soon as there is a key, of the configuration or of staff. The dashboard's own pages
-/// show their ticket instead.
+/// Asks scripts for <c>X-Api-Key</c> as soon as there is a key, of the configuration or of staff. The dashboard's own
+/// pages show their ticket instead.
 /// </summary>
 internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, DashboardApiCookie tickets)
     : IEndpointFilter
@@ -48,8 +48,8 @@ internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyC
 }
 
 /// <summary>
-/// Refuses changes that another site's page asks a staff browser to make. Browsers say so in Sec-Fetch-Site (Fetch Metadata),
-/// but only where Keyturn is reached over https or on this machine; elsewhere the Origin they send tells.
+/// Refuses changes that another site's page asks a staff browser to make. Browsers say so in Sec-Fetch-Site (Fetch
+/// Metadata), but only where Keyturn is reached over https or on this machine; elsewhere the Origin they send tells.
 /// </summary>
 internal sealed class CrossSiteFilter : IEndpointFilter
 {

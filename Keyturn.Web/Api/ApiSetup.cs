@@ -19,7 +19,9 @@ internal static class ApiSetup
             {
                 if (context.Exception is BadHttpRequestException)
                     context.ProblemDetails.Detail =
-                        $"The request could not be read. Send a JSON object such as {PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} with content type application/json.";
+                        "The request could not be read. Send a JSON object such as "
+                        + $"{PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} "
+                        + "with content type application/json.";
                 else if (StorageProblem.Find(context.Exception) is { } problem)
                     context.ProblemDetails.Detail = problem.Message;
             }
@@ -30,7 +32,8 @@ internal static class ApiSetup
                 {
                     document.Info.Title = "Keyturn";
                     document.Info.Description =
-                        "Submit scans of clinic websites, follow them, and read their reports. Send X-Api-Key as soon as there is a key.";
+                        "Submit scans of clinic websites, follow them, and read their reports. Send "
+                        + "X-Api-Key as soon as there is a key.";
                     return Task.CompletedTask;
                 }
             )

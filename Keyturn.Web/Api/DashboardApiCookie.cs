@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Keyturn.Web.Api;
 
 /// <summary>
-/// A cookie that says: this browser opened a page of the dashboard. It opens the API's links on those pages (exports, the
-/// debug answer) where scripts need a key. Headers that only say where a request comes from won't do: a script can send
-/// them. Thread safe.
+/// A cookie that says: this browser opened a page of the dashboard. It opens the API's links on those pages (exports,
+/// the debug answer) where scripts need a key. Headers that only say where a request comes from won't do: a script can
+/// send them. Thread safe.
 /// </summary>
 internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
 {
@@ -28,7 +28,8 @@ internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
                 Path = "/api",
                 HttpOnly = true,
                 Secure = context.Request.IsHttps,
-                // A link to a PDF that a colleague sent works; what changes anything is guarded by CrossSiteFilter as well.
+                // A link to a PDF that a colleague sent works; what changes anything is guarded by CrossSiteFilter as
+                // well.
                 SameSite = SameSiteMode.Lax,
                 MaxAge = Lasts,
             }

@@ -18,7 +18,8 @@ internal static class UploadEndpoint
         api.MapPost("/scan/{id:guid}/shots", UploadAsync)
             .WithSummary("Upload screenshots of a site that Keyturn could not see: desktop, mobile, or both")
             .WithDescription(
-                "multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in both. They are judged by the model; nothing is measured."
+                "multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in "
+                    + "both. They are judged by the model; nothing is measured."
             )
             .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
 

@@ -25,7 +25,9 @@ public static class ExportNames
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Letters, digits, points and dashes; a port's colon becomes a dash. Never a name that begins with a point.</summary>
+    /// <summary>
+    /// Letters, digits, points and dashes; a port's colon becomes a dash. Never a name that begins with a point.
+    /// </summary>
     private static string Safe(string text)
     {
         var safe = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' ? c : '-')).TrimStart('.');

@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>The table of findings as a spreadsheet opens it: UTF-8 with its mark, and no cell that counts as a formula. Pure.</summary>
+/// <summary>
+/// The table of findings as a spreadsheet opens it: UTF-8 with its mark, and no cell that counts as a formula. Pure.
+/// </summary>
 internal static class FindingsCsv
 {
     public static byte[] Write(IReadOnlyList<FindingRow> rows)

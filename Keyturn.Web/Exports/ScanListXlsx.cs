@@ -5,7 +5,10 @@ using SpreadCheetah.Worksheets;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>The list of scans for Excel, written as it is read: numbers are numbers, instants are dates (UTC), and a text is never a formula.</summary>
+/// <summary>
+/// The list of scans for Excel, written as it is read: numbers are numbers, instants are dates (UTC), and a text is
+/// never a formula.
+/// </summary>
 internal static class ScanListXlsx
 {
     public static async Task WriteAsync(IAsyncEnumerable<ScanSummary> scans, Stream destination, CancellationToken ct)

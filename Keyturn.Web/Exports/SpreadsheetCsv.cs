@@ -8,7 +8,8 @@ internal static class SpreadsheetCsv
 {
     public static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
-        // Texts come from sites. With an apostrophe before it, a formula is shown and not run; the wide forms are formulas to Excel in East Asia.
+        // Texts come from sites. With an apostrophe before it, a formula is shown and not run; the wide forms are
+        // formulas to Excel in East Asia.
         InjectionOptions = InjectionOptions.Escape,
         InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20'],
         NewLine = "\r\n",

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Keyturn.Web.Health;
 
 /// <summary>
-/// Keeps the latest answers of the health checks for screens, and tells them when there are new ones: from the framework's
-/// own round (every 30 s), when the browser changes its state, and when a screen opens before the first round. Thread safe.
+/// Keeps the latest answers of the health checks for screens, and tells them when there are new ones: from the
+/// framework's own round (every 30 s), when the browser changes its state, and when a screen opens before the first
+/// round. Thread safe.
 /// </summary>
 public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
 {

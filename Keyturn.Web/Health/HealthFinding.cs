@@ -8,7 +8,9 @@ public sealed record HealthFinding(string Name, HealthStatus Status, string Text
 {
     private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database", "notifications"];
 
-    /// <summary>In the order in which a scan meets them. A check whose text is empty is about something that is off.</summary>
+    /// <summary>
+    /// In the order in which a scan meets them. A check whose text is empty is about something that is off.
+    /// </summary>
     public static IReadOnlyList<HealthFinding> FromReport(HealthReport report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -15,7 +15,8 @@ internal sealed class ReconnectHandler(ScanNotifier notifier) : CircuitHandler
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        // Not waited for: a screen may ask the browser, whose answer is not heard before this call of its connection ends.
+        // Not waited for: a screen may ask the browser, whose answer is not heard before this call of its connection
+        // ends.
         if (_wasDown)
             _ = notifier.ResyncAsync();
         _wasDown = false;

@@ -4,8 +4,9 @@ using Keyturn.Core.Lifecycle;
 namespace Keyturn.Web.Live;
 
 /// <summary>
-/// This circuit's subscriptions to the scan feed. Progress of a scan within a status is merged to one call each 100
-/// ms, keeping the last; the first signal of a status is never merged away. Scoped: everything ends with the circuit. Thread safe.
+/// This circuit's subscriptions to the scan feed. Progress of a scan within a status is merged to one call each 100 ms,
+/// keeping the last; the first signal of a status is never merged away. Scoped: everything ends with the circuit.
+/// Thread safe.
 /// </summary>
 public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<ScanNotifier> logger) : IDisposable
 {
@@ -14,7 +15,8 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
     /// <summary>Calls back until disposed; callbacks of one watch never overlap and come in the feed's order.</summary>
     /// <param name="scanId">One scan, or null for all.</param>
     /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
-    /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read again.</param>
+    /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read
+    /// again.</param>
     public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) =>
         SubscribeAll(
             scanId,
@@ -26,7 +28,9 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
             caughtUp
         );
 
-    /// <summary>The same with all signals of a moment in one call, at most one of each scan: a screen of many scans draws once.</summary>
+    /// <summary>
+    /// The same with all signals of a moment in one call, at most one of each scan: a screen of many scans draws once.
+    /// </summary>
     public IDisposable SubscribeAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
     {
         var watch = new ScanSubscription(feed, scanId, changed, caughtUp, clock, logger, ended =>

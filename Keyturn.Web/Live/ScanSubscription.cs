@@ -7,7 +7,10 @@ namespace Keyturn.Web.Live;
 /// <summary>One subscription of a circuit: gathers signals and hands them on at the pace a person can follow.</summary>
 internal sealed class ScanSubscription : IDisposable
 {
-    /// <summary>Between two signals of one scan. Also between two statuses: a browser that takes both at once would paint only the second.</summary>
+    /// <summary>
+    /// Between two signals of one scan. Also between two statuses: a browser that takes both at once would paint only
+    /// the second.
+    /// </summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Between two turns, about a frame of the screen: what comes within it is drawn at once.</summary>

@@ -6,7 +6,8 @@ namespace Keyturn.Benchmarks;
 /// <summary>
 /// The floor: what a plain Playwright script needs for the same pictures, in warm contexts, on both devices side by
 /// side. It waits for load, scrolls once through the page so that lazy pictures are in the full page as they are in
-/// ours, and measures nothing, checks nothing, and has no proxy in its way. Its browser goes without the same parts as ours.
+/// ours, and measures nothing, checks nothing, and has no proxy in its way. Its browser goes without the same parts as
+/// ours.
 /// </summary>
 internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
 {

@@ -2,19 +2,25 @@ using System.Diagnostics;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>The job of <see cref="JobStorageBenchmark"/>: it notes when it started. Public, because Hangfire runs nothing else.</summary>
+/// <summary>
+/// The job of <see cref="JobStorageBenchmark"/>: it notes when it started. Public, because Hangfire runs nothing else.
+/// </summary>
 public static class BenchmarkJob
 {
     private static Expectation _expected = new(0);
 
-    /// <param name="enqueuedAt">A Stopwatch timestamp: that clock is the machine's, so another process may have read it. 0 warms up and is not counted.</param>
+    /// <param name="enqueuedAt">A Stopwatch timestamp: that clock is the machine's, so another process may have read
+    /// it. 0 warms up and is not counted.</param>
     public static void Run(long enqueuedAt)
     {
         if (enqueuedAt != 0)
             _expected.Note(enqueuedAt);
     }
 
-    /// <summary>The next <paramref name="count"/> starts. A job that never comes would hold the run for ever, so they have a minute.</summary>
+    /// <summary>
+    /// The next <paramref name="count"/> starts. A job that never comes would hold the run for ever, so they have a
+    /// minute.
+    /// </summary>
     internal static Task<List<Start>> ExpectAsync(int count)
     {
         _expected = new(count);

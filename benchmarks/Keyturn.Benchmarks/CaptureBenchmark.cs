@@ -6,7 +6,10 @@ using static Keyturn.Benchmarks.CaptureRig;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>Keyturn's quick capture beside <see cref="BareScript"/>: the same page and pictures, interleaved, medians and their ratio.</summary>
+/// <summary>
+/// Keyturn's quick capture beside <see cref="BareScript"/>: the same page and pictures, interleaved, medians and their
+/// ratio.
+/// </summary>
 internal static class CaptureBenchmark
 {
     public static async Task<int> RunAsync(int rounds)
@@ -47,10 +50,12 @@ internal static class CaptureBenchmark
         Say($"rounds            {rounds}, interleaved, {Environment.ProcessorCount} cores");
         Say($"bare script       {Median(theirs):0} ms median ({theirs.Min():0} to {theirs.Max():0})");
         Say(
-            $"Keyturn           {Median(ours):0} ms median ({ours.Min():0} to {ours.Max():0}), with evidence, accessibility, guard and files"
+            $"Keyturn           {Median(ours):0} ms median ({ours.Min():0} to {ours.Max():0}), with evidence, "
+                + "accessibility, guard and files"
         );
         Say(
-            $"ratio             {Median(ours) / Median(theirs):0.00} of medians, {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
+            $"ratio             {Median(ours) / Median(theirs):0.00} of medians, "
+                + $"{Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
         );
         Say($"where the time goes (median moment after the start at which each was saved)");
         foreach (var (name, times) in steps.OrderBy(s => Median(s.Value)))

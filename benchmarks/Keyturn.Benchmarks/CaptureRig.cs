@@ -11,7 +11,9 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>What both capture benchmarks need: the test site, the Capture room, and the bare script in a browser of its own.</summary>
+/// <summary>
+/// What both capture benchmarks need: the test site, the Capture room, and the bare script in a browser of its own.
+/// </summary>
 internal sealed class CaptureRig : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("keyturn-benchmark");

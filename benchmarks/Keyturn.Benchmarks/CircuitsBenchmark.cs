@@ -18,9 +18,9 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// 20 people watch 4 running scans, each with a circuit of their own: how long an event takes from the moment before it is stored to the
-/// page. The same events then go to 20 pages that ask for the status every 1.2 seconds, as Keyturn's predecessor did. What an idle
-/// circuit holds of the server's memory is printed too.
+/// 20 people watch 4 running scans, each with a circuit of their own: how long an event takes from the moment before it
+/// is stored to the page. The same events then go to 20 pages that ask for the status every 1.2 seconds, as Keyturn's
+/// predecessor did. What an idle circuit holds of the server's memory is printed too.
 /// </summary>
 internal static class CircuitsBenchmark
 {
@@ -29,8 +29,8 @@ internal static class CircuitsBenchmark
     private const int Scans = 4;
 
     /// <summary>
-    /// Notes when each event is first seen; those of a scan are counted, so a later one stands for what it overtook. Looks at what
-    /// changed alone: twenty pages that laid themselves out anew for it would measure that.
+    /// Notes when each event is first seen; those of a scan are counted, so a later one stands for what it overtook.
+    /// Looks at what changed alone: twenty pages that laid themselves out anew for it would measure that.
     /// </summary>
     private const string Note = """
         window.__seen = {};
@@ -74,7 +74,9 @@ internal static class CircuitsBenchmark
             Enumerable.Range(0, Watchers).Select(_ => OpenAsync(browser, host.Address, "/"))
         );
         Say(
-            $"an idle circuit on the dashboard holds {(GC.GetTotalMemory(forceFullCollection: true) - before) / Watchers / 1024:N0} KB of managed memory ({Watchers} open)"
+            "an idle circuit on the dashboard holds "
+                + $"{(GC.GetTotalMemory(forceFullCollection: true) - before) / Watchers / 1024:N0} KB of managed "
+                + $"memory ({Watchers} open)"
         );
 
         await PublishAsync(host.Services, tickets, TimeSpan.FromSeconds(5), 0);
@@ -96,15 +98,16 @@ internal static class CircuitsBenchmark
         Report("pushed over the circuit", pushed);
         Report("asked for every 1.2 s  ", polled);
         Say(
-            $"at the 95th percentile asking takes {Percentile(polled, .95) / Percentile(pushed, .95):0.0} times as long (aim of pushing: under 100 ms)"
+            $"at the 95th percentile asking takes {Percentile(polled, .95) / Percentile(pushed, .95):0.0} "
+                + "times as long (aim of pushing: under 100 ms)"
         );
         return Percentile(pushed, .95) < 100 ? 0 : 1;
     }
 
     private static async Task<IPage> OpenAsync(IBrowser browser, Uri address, string path)
     {
-        // Twenty people have a machine each; here their browsers share the server's. A small window leaves out most of the painting, which
-        // comes after what is measured.
+        // Twenty people have a machine each; here their browsers share the server's. A small window leaves out most of
+        // the painting, which comes after what is measured.
         var context = await browser.NewContextAsync(
             new()
             {
@@ -186,7 +189,10 @@ internal static class CircuitsBenchmark
         return tickets;
     }
 
-    /// <summary>Progress of all scans at once, each some two to five times a second. Answers when each event began, as the browser counts time.</summary>
+    /// <summary>
+    /// Progress of all scans at once, each some two to five times a second. Answers when each event began, as the
+    /// browser counts time.
+    /// </summary>
     private static async Task<IReadOnlyDictionary<string, double>> PublishAsync(
         IServiceProvider services,
         IReadOnlyList<ScanAttemptId> tickets,
@@ -255,6 +261,8 @@ internal static class CircuitsBenchmark
 
     private static void Report(string how, IReadOnlyList<double> sorted) =>
         Say(
-            $"{how}   median {Percentile(sorted, .5):0} ms   p95 {Percentile(sorted, .95):0} ms   p99 {Percentile(sorted, .99):0} ms   of {sorted.Count:N0} events seen by {Watchers} pages, {sorted.Count(double.IsInfinity)} never"
+            $"{how}   median {Percentile(sorted, .5):0} ms   p95 {Percentile(sorted, .95):0} ms   p99 "
+                + $"{Percentile(sorted, .99):0} ms   of {sorted.Count:N0} events seen by {Watchers} pages, "
+                + $"{sorted.Count(double.IsInfinity)} never"
         );
 }

@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>A job storage to measure. Open gets a folder of its own; whoever opens the same folder sees the same jobs, if the storage can.</summary>
+/// <summary>
+/// A job storage to measure. Open gets a folder of its own; whoever opens the same folder sees the same jobs, if the
+/// storage can.
+/// </summary>
 internal sealed record Contender(
     string Name,
     Func<string, JobStorage> Open,

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// The whole program in this process, on a free port and a data folder of its own, so that its insides can be measured. Any type
-/// of its assembly names it; <c>Program</c> is this one's too.
+/// The whole program in this process, on a free port and a data folder of its own, so that its insides can be measured.
+/// Any type of its assembly names it; <c>Program</c> is this one's too.
 /// </summary>
 internal sealed class DashboardHost : WebApplicationFactory<ScanNotifier>
 {

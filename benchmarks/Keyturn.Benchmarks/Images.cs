@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>Takes a picture of every page, light and dark, at a desk and on a phone, of a dashboard with an empty data folder.</summary>
+/// <summary>
+/// Takes a picture of every page, light and dark, at a desk and on a phone, of a dashboard with an empty data folder.
+/// </summary>
 internal static class Images
 {
     private static readonly (string Name, ColorScheme Scheme, int Width, int Height)[] Looks =
@@ -141,7 +143,8 @@ internal static class Images
         {
             // A picture that is not there yet has no size; those out of sight stay as they are.
             await page.EvaluateAsync(
-                "() => Promise.all([...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight).map((i) => { i.loading = 'eager'; return i.decode(); }))"
+                "() => Promise.all([...document.images].filter((i) => i.getBoundingClientRect().top < "
+                    + "innerHeight).map((i) => { i.loading = 'eager'; return i.decode(); }))"
             );
             await page.ScreenshotAsync(
                 new()

@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>Job storages side by side: the same jobs, interleaved rounds, medians and their ratio to Hangfire.InMemory.</summary>
+/// <summary>
+/// Job storages side by side: the same jobs, interleaved rounds, medians and their ratio to Hangfire.InMemory.
+/// </summary>
 internal static class JobStorageBenchmark
 {
     private const int Workers = 4;
@@ -41,7 +43,8 @@ internal static class JobStorageBenchmark
                 }
                 catch (TimeoutException)
                 {
-                    // Hangfire.PostgreSql does so now and then; that is a finding, and no reason to lose the other rounds.
+                    // Hangfire.PostgreSql does so now and then; that is a finding, and no reason to lose the other
+                    // rounds.
                     faults.Add(
                         Invariant(
                             $"round {round}: {contender.Name} left a job behind for a minute, so the round does not count"
@@ -76,7 +79,9 @@ internal static class JobStorageBenchmark
         return faults.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>Prints what a server with nothing to do costs this process (not a database's), as a share of a core in percent.</summary>
+    /// <summary>
+    /// Prints what a server with nothing to do costs this process (not a database's), as a share of a core in percent.
+    /// </summary>
     public static async Task<int> IdleAsync(string name)
     {
         using var place = new Contender.Place(Named(name));

@@ -11,8 +11,9 @@ using static System.FormattableString;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// The lists with 100,000 scans and 2,000 clinics: each sort, each filter and deep pages, with SQLite's plan, beside the floor of 25 rows by
-/// their ids. Every figure is a page as the screen asks for it: its count, its ids and its rows.
+/// The lists with 100,000 scans and 2,000 clinics: each sort, each filter and deep pages, with SQLite's plan, beside
+/// the floor of 25 rows by their ids. Every figure is a page as the screen asks for it: its count, its ids and its
+/// rows.
 /// </summary>
 internal static class ListBenchmark
 {

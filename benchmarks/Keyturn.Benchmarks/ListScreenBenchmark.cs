@@ -10,8 +10,9 @@ using static System.FormattableString;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// First content of the lists of scans and clinics in a real browser, from a running dashboard on the data folder of <c>lists</c>: from the navigation's
-/// begin to the first painted frame with a row, circuit included. The browser keeps its files, as that of somebody who was there before.
+/// First content of the lists of scans and clinics in a real browser, from a running dashboard on the data folder of
+/// <c>lists</c>: from the navigation's begin to the first painted frame with a row, circuit included. The browser keeps
+/// its files, as that of somebody who was there before.
 /// </summary>
 internal static class ListScreenBenchmark
 {
@@ -84,7 +85,8 @@ internal static class ListScreenBenchmark
             {
                 await page.GotoAsync(new Uri(dashboard, path).ToString());
                 var time = await page.EvaluateAsync<double>(
-                    "() => new Promise(done => { const look = () => window.firstContent ? done(window.firstContent) : setTimeout(look, 5); look(); })"
+                    "() => new Promise(done => { const look = () => window.firstContent ? "
+                        + "done(window.firstContent) : setTimeout(look, 5); look(); })"
                 );
                 if (round >= 0)
                     times.Add(time);

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// Fills a data folder with clinics and finished scans as a team leaves them over three years: scores around the middle, one in seven failed,
-/// a report of some 2 KB each. The same numbers give the same rows, but for their ids.
+/// Fills a data folder with clinics and finished scans as a team leaves them over three years: scores around the
+/// middle, one in seven failed, a report of some 2 KB each. The same numbers give the same rows, but for their ids.
 /// </summary>
 internal static class ListSeed
 {
@@ -123,10 +123,13 @@ internal static class ListSeed
         return clinic;
     }
 
-    /// <summary>Copies of the model with other values, so that no column has to be named here but those that lists show.</summary>
+    /// <summary>
+    /// Copies of the model with other values, so that no column has to be named here but those that lists show.
+    /// </summary>
     private static string ScansSql(KeyturnDbContext db, int scans, int clinics, DateTimeOffset now)
     {
-        // 2,654,435,761 scatters numbers that follow one another (Knuth), the same way in every run; each value has a share of its own.
+        // 2,654,435,761 scatters numbers that follow one another (Knuth), the same way in every run; each value has a
+        // share of its own.
         var random = Random(97);
         var step = TimeSpan.FromDays(3 * 365).Ticks / scans;
         var created = Invariant($"({now.UtcTicks - step * scans} + n.i * {step})");
@@ -137,7 +140,8 @@ internal static class ListSeed
         var values = new Dictionary<string, string>
         {
             ["Id"] =
-                $"printf('%08X-%04X-7%03X-8%03X-%012X', {milliseconds} >> 16, {milliseconds} & 65535, n.i % 4096, {random} % 4096, n.i)",
+                $"printf('%08X-%04X-7%03X-8%03X-%012X', {milliseconds} >> 16, {milliseconds} & 65535, n.i % "
+                + $"4096, {random} % 4096, n.i)",
             ["ClinicId"] = "c.\"Id\"",
             ["Url"] = "'https://' || c.\"Host\" || '/'",
             ["TypedUrl"] = "c.\"Host\"",
@@ -145,12 +149,15 @@ internal static class ListSeed
             ["Step"] = $"CASE {status} WHEN 'done' THEN 'completed' ELSE {status} END",
             ["Percent"] = $"CASE {status} WHEN 'done' THEN 100 ELSE 30 END",
             ["Message"] =
-                $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds. Check the address, then retry.' ELSE 'Report ready.' END",
+                $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds. Check the "
+                + "address, then retry.' ELSE 'Report ready.' END",
             ["Error"] =
-                $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds.' || char(10) || hex(zeroblob(1200)) END",
+                $"CASE {status} WHEN 'error' THEN 'The site did not answer within 30 seconds.' || char(10) || "
+                + "hex(zeroblob(1200)) END",
             ["ErrorCode"] = $"CASE {status} WHEN 'error' THEN 'timeout' END",
             ["Score"] =
-                $"CASE {status} WHEN 'done' THEN ({random} % 34 + {random} / 34 % 34 + {random} / 1156 % 34) / 10.0 END",
+                $"CASE {status} WHEN 'done' THEN ({random} % 34 + {random} / 34 % 34 + {random} / 1156 % 34) "
+                + "/ 10.0 END",
             ["SubmittedBy"] = $"CASE {Random(1_009)} % 14 {names} END",
             ["Mode"] = $"CASE {Random(4_099)} % 3 WHEN 0 THEN 'deep' ELSE 'quick' END",
             ["Scorer"] = $"CASE {Random(16_411)} % 5 WHEN 0 THEN 'rules' WHEN 1 THEN 'auto' ELSE 'model' END",
@@ -189,7 +196,8 @@ internal static class ListSeed
         var values = new Dictionary<string, string>
         {
             ["Id"] =
-                "printf('%s-%s-7000-9000-%s', substr(s.\"Id\", 1, 8), substr(s.\"Id\", 10, 4), substr(s.\"Id\", 25, 12))",
+                "printf('%s-%s-7000-9000-%s', substr(s.\"Id\", 1, 8), substr(s.\"Id\", 10, 4), "
+                + "substr(s.\"Id\", 25, 12))",
             ["ScanId"] = "s.\"Id\"",
             ["Score"] = "s.\"Score\"",
         };

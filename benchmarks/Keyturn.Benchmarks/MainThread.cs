@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// Chromium's own trace of what its pages' main threads do. A task's time on the processor says what the page asks of a browser;
-/// its time by the clock also holds what else the machine does, which here is capturing, on two cores.
+/// Chromium's own trace of what its pages' main threads do. A task's time on the processor says what the page asks of a
+/// browser; its time by the clock also holds what else the machine does, which here is capturing, on two cores.
 /// </summary>
 internal sealed class MainThread
 {

@@ -25,7 +25,8 @@ internal static class MemoryBenchmark
             readings.Add((Mebibytes(processId), Descendants(processId).Sum(Mebibytes)));
             if (scan % 5 == 0)
                 Say(
-                    $"after {scan, 3} scans   Keyturn {readings[^1].Keyturn:0} MiB, browser and driver {readings[^1].Browser:0} MiB"
+                    $"after {scan, 3} scans   Keyturn {readings[^1].Keyturn:0} MiB, browser and driver "
+                        + $"{readings[^1].Browser:0} MiB"
                 );
         }
 
@@ -40,7 +41,8 @@ internal static class MemoryBenchmark
         {
             var (before, after) = (Median([.. first.Select(of)]), Median([.. last.Select(of)]));
             Say(
-                $"{name, -9} {before:0} MiB after {Warm}, {after:0} MiB after {scans}: {100 * (after / before - 1):+0.0;-0.0} % (aim: at most +15 %)"
+                $"{name, -9} {before:0} MiB after {Warm}, {after:0} MiB after {scans}: "
+                    + $"{100 * (after / before - 1):+0.0;-0.0} % (aim: at most +15 %)"
             );
         }
     }

@@ -12,9 +12,9 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// 200 addresses pasted into a running dashboard with a real clipboard: until the 200th row of the preview is painted, until all
-/// are queued, and the longest task of the browser's main thread from the paste until some seconds into the live queue. The
-/// clinics are 200 addresses of one site on loopback, so that the workers really capture meanwhile.
+/// 200 addresses pasted into a running dashboard with a real clipboard: until the 200th row of the preview is painted,
+/// until all are queued, and the longest task of the browser's main thread from the paste until some seconds into the
+/// live queue. The clinics are 200 addresses of one site on loopback, so that the workers really capture meanwhile.
 /// </summary>
 internal static class PasteBenchmark
 {
@@ -70,7 +70,9 @@ internal static class PasteBenchmark
             );
             var task = tasks.Where(t => t.Start + t.Took > marks.Pasted).Select(t => t.Took).DefaultIfEmpty(0).Max();
             Say(
-                $"{(round == 0 ? "warm" : $"{round, 4}")}   preview {marks.Shown - marks.Pasted:0} ms   all queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms, {busy:0} ms of it at most on the processor"
+                $"{(round == 0 ? "warm" : $"{round, 4}")}   preview {marks.Shown - marks.Pasted:0} ms   all "
+                    + $"queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms, {busy:0} ms of it at "
+                    + "most on the processor"
             );
             await CancelAllAsync(http);
             if (round == 0)
@@ -82,10 +84,12 @@ internal static class PasteBenchmark
         }
 
         Say(
-            $"medians of {rounds}: preview of {Clinics} {Median(preview):0} ms (aim: under 1,000), all queued {Median(queued):0} ms (under 2,000)"
+            $"medians of {rounds}: preview of {Clinics} {Median(preview):0} ms (aim: under 1,000), all queued "
+                + $"{Median(queued):0} ms (under 2,000)"
         );
         Say(
-            $"longest task of the main thread {Median(longest):0} ms by the clock, at most {longest.Max():0}; {Median(busiest):0} ms on the processor, at most {busiest.Max():0} (under 100)"
+            $"longest task of the main thread {Median(longest):0} ms by the clock, at most {longest.Max():0}; "
+                + $"{Median(busiest):0} ms on the processor, at most {busiest.Max():0} (under 100)"
         );
         return Median(preview) < 1_000 && Median(queued) < 2_000 && Median(busiest) < 100 ? 0 : 1;
     }

@@ -41,13 +41,16 @@ static int Usage()
         "jobs [rounds]             job storages side by side; with KEYTURN_POSTGRES=<connection string> PostgreSQL too"
     );
     Console.Error.WriteLine(
-        "lists [folder]            the list of scans with 100,000 of them, each sort and filter; a data folder is filled when it is empty"
+        "lists [folder]            the list of scans with 100,000 of them, each sort and filter; a data "
+            + "folder is filled when it is empty"
     );
     Console.Error.WriteLine(
-        "lists-screen <url>        first content of that list in a browser, from a running dashboard on the folder of lists"
+        "lists-screen <url>        first content of that list in a browser, from a running dashboard on the "
+            + "folder of lists"
     );
     Console.Error.WriteLine(
-        "circuits                  20 people watch 4 running scans: from an event to the page, beside asking every 1.2 s"
+        "circuits                  20 people watch 4 running scans: from an event to the page, beside asking "
+            + "every 1.2 s"
     );
     Console.Error.WriteLine(
         "sweep                     the watchdog with a million finished scans in the table beside one with none"
@@ -56,7 +59,8 @@ static int Usage()
         "memory <url> <pid> <scans>  what a running dashboard holds after so many deep scans, beside after ten"
     );
     Console.Error.WriteLine(
-        "paste <url>               200 addresses pasted into a running dashboard (Jobs__Workers=4, Capture__AllowedPrivateNetworks__0=127.0.0.0/8)"
+        "paste <url>               200 addresses pasted into a running dashboard (Jobs__Workers=4, "
+            + "Capture__AllowedPrivateNetworks__0=127.0.0.0/8)"
     );
     Console.Error.WriteLine(
         "pictures <url> <folder>   the pictures of the README, from a running dashboard with an empty data folder"

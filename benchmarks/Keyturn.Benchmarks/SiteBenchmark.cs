@@ -16,7 +16,10 @@ internal static class SiteBenchmark
     /// <summary>One way of an answer from a clinic's usual hosting, within a continent.</summary>
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>With the latency, 0.8 s to a page's first byte: where web.dev/articles/ttfb ends "good", which half of all sites miss on phones (HTTP Archive, Web Almanac).</summary>
+    /// <summary>
+    /// With the latency, 0.8 s to a page's first byte: where web.dev/articles/ttfb ends "good", which half of all sites
+    /// miss on phones (HTTP Archive, Web Almanac).
+    /// </summary>
     private static readonly TimeSpan ThinkTime = TimeSpan.FromMilliseconds(680);
 
     public static async Task<int> RunAsync(int rounds)
@@ -61,20 +64,25 @@ internal static class SiteBenchmark
         }
 
         Say(
-            $"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, {Environment.ProcessorCount} cores"
+            $"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every "
+                + $"answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, "
+                + $"{Environment.ProcessorCount} cores"
         );
         Say($"rounds            {rounds}, interleaved");
         Say(
-            $"bare script       {Median(theirs) / 1000:0.0} s median ({theirs.Min() / 1000:0.0} to {theirs.Max() / 1000:0.0})"
+            $"bare script       {Median(theirs) / 1000:0.0} s median ({theirs.Min() / 1000:0.0} to "
+                + $"{theirs.Max() / 1000:0.0})"
         );
         Say(
             $"Keyturn           {Median(ours) / 1000:0.0} s median ({ours.Min() / 1000:0.0} to {ours.Max() / 1000:0.0})"
         );
         Say(
-            $"one after another {Median(serial) / 1000:0.0} s median ({serial.Min() / 1000:0.0} to {serial.Max() / 1000:0.0})"
+            $"one after another {Median(serial) / 1000:0.0} s median ({serial.Min() / 1000:0.0} to "
+                + $"{serial.Max() / 1000:0.0})"
         );
         Say(
-            $"ratio to bare     {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
+            $"ratio to bare     {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: "
+                + "at most 1.30)"
         );
         Say(
             $"ratio to serial   {Median([.. ours.Zip(serial, (a, b) => a / b)]):0.00} median of pairs (aim: under 0.50)"

@@ -12,7 +12,9 @@ using static System.FormattableString;
 
 namespace Keyturn.Benchmarks;
 
-/// <summary>What a sweep costs with a million finished scans in the table, beside one with none: 200 live scans in both.</summary>
+/// <summary>
+/// What a sweep costs with a million finished scans in the table, beside one with none: 200 live scans in both.
+/// </summary>
 internal static class SweepBenchmark
 {
     private const int Live = 200;
@@ -91,7 +93,10 @@ internal static class SweepBenchmark
         return services;
     }
 
-    /// <summary>Copies of a live row with other ids and times, done, failed or cancelled, so that no column has to be named here.</summary>
+    /// <summary>
+    /// Copies of a live row with other ids and times, done, failed or cancelled, so that no column has to be named
+    /// here.
+    /// </summary>
     private static async Task SeedAsync(KeyturnDbContext db, Clinic clinic, int finished)
     {
         if (finished == 0)

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Knows the pages that bot protection puts before a site. A marker counts only on a page that says little else: the same
-/// services leave scripts on every ordinary page, and many clinics' forms carry a captcha and its notice. Pure.
+/// Knows the pages that bot protection puts before a site. A marker counts only on a page that says little else: the
+/// same services leave scripts on every ordinary page, and many clinics' forms carry a captcha and its notice. Pure.
 /// </summary>
 internal static partial class BotChallengeDetector
 {
@@ -99,13 +99,27 @@ internal static partial class BotChallengeDetector
 
     // Whole titles and headings, as plain words.
     [GeneratedRegex(
-        "^(?:just a moment|nur einen moment|un instant|un momento|um momento|one moment please|attention required(?: cloudflare)?|checking your browser(?: .*)?|ddos guard|access denied|access to this page has been denied|zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|sorry you have been blocked|pardon our interruption|please wait(?: while .*)?|bot verification|are you (?:a )?(?:human|robot)|(?:human|captcha) (?:verification|check)|(?:vercel )?security (?:check|verification|checkpoint)|request unsuccessful|robot check|sicherheitsüberprüfung|vérification de sécurité|verificación de seguridad|verificação de segurança|verifica di sicurezza)$",
+        "^(?:just a moment|nur einen moment|un instant|un momento|um momento|one moment please|attention "
+            + "required(?: cloudflare)?|checking your browser(?: .*)?|ddos guard|access denied|access to this page "
+            + "has been denied|zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|sorry "
+            + "you have been blocked|pardon our interruption|please wait(?: while .*)?|bot verification|are you "
+            + "(?:a )?(?:human|robot)|(?:human|captcha) (?:verification|check)|(?:vercel )?security (?:check|"
+            + "verification|checkpoint)|request unsuccessful|robot check|sicherheitsüberprüfung|vérification de "
+            + "sécurité|verificación de seguridad|verificação de segurança|verifica di sicurezza)$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Claim();
 
     [GeneratedRegex(
-        "verify (?:that )?you are (?:a )?human|confirm (?:that )?you are (?:a )?human|(?:not|no) a robot|unusual traffic|bot detection|captcha|checking (?:if the site connection|your browser)|enable javascript and cookies|your access to this site has been limited|requested url was rejected|(?:dass|ob) sie (?:ein mensch|kein roboter) sind|kein roboter|ihr browser wird überprüft|vous êtes (?:bien )?(?:un )?humain|pas un robot|vérification de votre navigateur|(?:que )?(?:es|eres) (?:usted )?(?:un )?(?:ser )?humano|no (?:soy|eres|es) un robot|comprobando (?:su|tu) navegador|(?:que )?você é (?:um )?(?:ser )?humano|não (?:sou|é) um robô|verificando (?:seu|o seu) navegador|(?:di essere|che sei|che sia) (?:un )?(?:essere )?umano|non (?:sono|sei) un robot|(?:controllo|verifica) del (?:tuo )?browser",
+        "verify (?:that )?you are (?:a )?human|confirm (?:that )?you are (?:a )?human|(?:not|no) a robot|"
+            + "unusual traffic|bot detection|captcha|checking (?:if the site connection|your browser)|enable "
+            + "javascript and cookies|your access to this site has been limited|requested url was rejected|(?:dass|"
+            + "ob) sie (?:ein mensch|kein roboter) sind|kein roboter|ihr browser wird überprüft|vous êtes (?:bien "
+            + ")?(?:un )?humain|pas un robot|vérification de votre navigateur|(?:que )?(?:es|eres) (?:usted "
+            + ")?(?:un )?(?:ser )?humano|no (?:soy|eres|es) un robot|comprobando (?:su|tu) navegador|(?:que )?você "
+            + "é (?:um )?(?:ser )?humano|não (?:sou|é) um robô|verificando (?:seu|o seu) navegador|(?:di essere|"
+            + "che sei|che sia) (?:un )?(?:essere )?umano|non (?:sono|sei) un robot|(?:controllo|verifica) del "
+            + "(?:tuo )?browser",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Demand();

@@ -24,12 +24,12 @@ internal static class HttpErrors
         status switch
         {
             401 => "Only public pages can be scanned.",
-            403 =>
-                "The site may keep robots out. Open it in your own browser; if it works there, upload screenshots by hand.",
+            403 => "The site may keep robots out. Open it in your own browser; if it works there, upload "
+                + "screenshots by hand.",
             404 or 410 => "Check the address, or paste the clinic's home page.",
             429 => "Try again in some minutes.",
-            >= 600 =>
-                "The site may keep robots out. Open it in your own browser; if it works there, upload screenshots by hand.",
+            >= 600 => "The site may keep robots out. Open it in your own browser; if it works there, upload "
+                + "screenshots by hand.",
             >= 500 => "The site has a fault of its own at the moment. Try again later.",
             _ => "Check the address.",
         };

@@ -14,14 +14,17 @@ internal static partial class LoginPageDetector
         return page.IsBrief || IsLogin(page.Url) || page.Claims.Any(c => Claim().IsMatch(c));
     }
 
-    /// <summary>True when an address that is no login led to one, on the same site or at a service that signs people in.</summary>
+    /// <summary>
+    /// True when an address that is no login led to one, on the same site or at a service that signs people in.
+    /// </summary>
     public static bool IsSentToLogin(Uri requested, Uri final) => !IsLogin(requested) && IsLogin(final);
 
     private static bool IsLogin(Uri url) =>
         PageIdentity.IsWeb(url) && (Path().IsMatch(url.AbsolutePath) || Host().IsMatch(url.IdnHost));
 
     [GeneratedRegex(
-        "/(?:log-?in|sign-?in|log-?on|wp-login\\.php|auth|sso|anmelden|anmeldung|connexion|se-connecter|iniciar-sesion|acceso|entrar|accedi|accesso)(?:/|\\.\\w{2,5}$|$)",
+        "/(?:log-?in|sign-?in|log-?on|wp-login\\.php|auth|sso|anmelden|anmeldung|connexion|se-connecter|"
+            + "iniciar-sesion|acceso|entrar|accedi|accesso)(?:/|\\.\\w{2,5}$|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Path();
@@ -30,7 +33,10 @@ internal static partial class LoginPageDetector
     private static partial Regex Host();
 
     [GeneratedRegex(
-        "^(?:(?:please )?(?:log|sign) ?in(?: to (?:your account|continue))?|login|member(?:s)? (?:login|area)|password (?:protected|required)|protected(?: page)?|anmelden|anmeldung|mitgliederbereich|passwortgeschützt|connexion|se connecter|espace membre|iniciar sesión|acceso(?: de usuarios)?|entrar|fazer login|accedi|accesso|area riservata)$",
+        "^(?:(?:please )?(?:log|sign) ?in(?: to (?:your account|continue))?|login|member(?:s)? (?:login|"
+            + "area)|password (?:protected|required)|protected(?: page)?|anmelden|anmeldung|mitgliederbereich|"
+            + "passwortgeschützt|connexion|se connecter|espace membre|iniciar sesión|acceso(?: de usuarios)?|"
+            + "entrar|fazer login|accedi|accesso|area riservata)$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Claim();

@@ -6,7 +6,10 @@ namespace Keyturn.Core.Capture.Acceptance;
 /// <summary>Knows answers that stand for a page that is not there although the status is 200. Pure.</summary>
 internal static partial class MissingPageDetector
 {
-    /// <summary>True when title or heading say that the page was not found, and little else is said; both together outweigh a site's menus.</summary>
+    /// <summary>
+    /// True when title or heading say that the page was not found, and little else is said; both together outweigh a
+    /// site's menus.
+    /// </summary>
     public static bool IsSoft404(SeenPage page)
     {
         if (page.IsError || !page.IsShort)
@@ -15,7 +18,9 @@ internal static partial class MissingPageDetector
         return claims > 1 || claims == 1 && page.IsBrief;
     }
 
-    /// <summary>True when a page's address led to the home page: what many sites do with addresses they no longer know.</summary>
+    /// <summary>
+    /// True when a page's address led to the home page: what many sites do with addresses they no longer know.
+    /// </summary>
     public static bool IsSentHome(Uri requested, Uri final, Uri site) =>
         !IsHome(requested, site) && IsHome(final, site);
 
@@ -25,7 +30,17 @@ internal static partial class MissingPageDetector
 
     // The whole of a title's part or heading, as plain words: "404 Main Street" is an address.
     [GeneratedRegex(
-        "^(?:(?:oops|ups|whoops|sorry|we re sorry|leider|désolé|lo sentimos|error|fehler|erreur|errore|erro|http|status) )*(?:404|(?:404 (?:error |fehler |erreur |errore |erro )?)?(?:(?:the |this |that |requested )*page (?:(?:you (?:requested|are looking for) )?(?:was |is )?not found|(?:can ?not|can t|could not|couldn t) be found|(?:does not|doesn t) exist|(?:is )?(?:missing|no longer available))|not found|nothing (?:was )?found|(?:die |diese |angeforderte )*seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?|existiert nicht(?: mehr)?)|nicht gefunden|(?:la |cette )*page (?:(?:est |demandée )?(?:introuvable|non trouvée)|n existe (?:pas|plus)|n a pas été trouvée)|introuvable|(?:la |esta )*página (?:no (?:encontrada|existe|se encuentra|se ha encontrado)|solicitada no existe)|no encontrad[ao]|(?:a |esta )*página (?:não (?:encontrada|existe|foi encontrada))|não encontrad[ao]|(?:la |questa )*pagina (?:non (?:trovata|esiste|è stata trovata))|non trovat[ao])|(?:error|fehler|erreur|errore|erro) 404|404 (?:error|fehler|erreur|errore|erro))$",
+        "^(?:(?:oops|ups|whoops|sorry|we re sorry|leider|désolé|lo sentimos|error|fehler|erreur|errore|erro|"
+            + "http|status) )*(?:404|(?:404 (?:error |fehler |erreur |errore |erro )?)?(?:(?:the |this |that |"
+            + "requested )*page (?:(?:you (?:requested|are looking for) )?(?:was |is )?not found|(?:can ?not|can t|"
+            + "could not|couldn t) be found|(?:does not|doesn t) exist|(?:is )?(?:missing|no longer available))|"
+            + "not found|nothing (?:was )?found|(?:die |diese |angeforderte )*seite (?:(?:wurde |konnte "
+            + ")?(?:leider )?nicht gefunden(?: werden)?|existiert nicht(?: mehr)?)|nicht gefunden|(?:la |cette "
+            + ")*page (?:(?:est |demandée )?(?:introuvable|non trouvée)|n existe (?:pas|plus)|n a pas été trouvée)|"
+            + "introuvable|(?:la |esta )*página (?:no (?:encontrada|existe|se encuentra|se ha encontrado)|"
+            + "solicitada no existe)|no encontrad[ao]|(?:a |esta )*página (?:não (?:encontrada|existe|foi "
+            + "encontrada))|não encontrad[ao]|(?:la |questa )*pagina (?:non (?:trovata|esiste|è stata trovata))|"
+            + "non trovat[ao])|(?:error|fehler|erreur|errore|erro) 404|404 (?:error|fehler|erreur|errore|erro))$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex NotFound();

@@ -18,11 +18,13 @@ internal static class NavigationProblems
             ),
             "ERR_CERT_DATE_INVALID" => (
                 "tls_error",
-                $"The certificate of {host} has expired, so browsers warn every visitor. Tell the clinic; that is a finding of its own."
+                $"The certificate of {host} has expired, so browsers warn every visitor. Tell the clinic; "
+                    + "that is a finding of its own."
             ),
             "ERR_CERT_COMMON_NAME_INVALID" => (
                 "tls_error",
-                $"The certificate is not for {host}, so browsers warn every visitor. Check the address, with and without www."
+                $"The certificate is not for {host}, so browsers warn every visitor. Check the address, with "
+                    + "and without www."
             ),
             "ERR_CERT_AUTHORITY_INVALID" => (
                 "tls_error",
@@ -65,7 +67,8 @@ internal static class NavigationProblems
             or "ERR_RESPONSE_HEADERS_TOO_BIG"
             or "ERR_RESPONSE_HEADERS_TRUNCATED" => (
                 "broken_answer",
-                $"{host} sent an answer that browsers can't read ({name}). The site has a fault of its own; try again later."
+                $"{host} sent an answer that browsers can't read ({name}). The site has a fault of its own; "
+                    + "try again later."
             ),
             "" => ("capture_failed", $"{host} could not be opened: {error.Split('\n')[0].Trim()}"),
             _ => ("connection_failed", $"The connection to {host} broke ({name}). Try again later."),

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Keyturn.Core.Capture.Acceptance;
 
-/// <summary>Knows domains without a site: for sale or parked, with hosting that was switched off, or with the server's own first page. Pure.</summary>
+/// <summary>
+/// Knows domains without a site: for sale or parked, with hosting that was switched off, or with the server's own first
+/// page. Pure.
+/// </summary>
 internal static partial class ParkedPageDetector
 {
     private static readonly string[] Parking =
@@ -51,25 +54,42 @@ internal static partial class ParkedPageDetector
     private static partial Regex DomainForSale();
 
     [GeneratedRegex(
-        "^(?:welcome to (?:nginx|caddy|centos|openresty|lighttpd|apache tomcat|your new (?:website|site))|(?:apache2?|nginx|iis) (?:\\w+ )?default page(?: it works)?|it works|iis windows(?: server)?|(?:http server )?test page (?:for|powered by) .{1,60}|default (?:parallels )?plesk (?:panel )?page|web server s default page|default web site page|domain default page|placeholder page|caddy works|hello world just another wordpress site|just another wordpress site|apache tomcat(?: \\d+)*)$",
+        "^(?:welcome to (?:nginx|caddy|centos|openresty|lighttpd|apache tomcat|your new (?:website|site))|"
+            + "(?:apache2?|nginx|iis) (?:\\w+ )?default page(?: it works)?|it works|iis windows(?: server)?|"
+            + "(?:http server )?test page (?:for|powered by) .{1,60}|default (?:parallels )?plesk (?:panel )?page|"
+            + "web server s default page|default web site page|domain default page|placeholder page|caddy works|"
+            + "hello world just another wordpress site|just another wordpress site|apache tomcat(?: \\d+)*)$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex ServerTitle();
 
     [GeneratedRegex(
-        "welcome to nginx|default (?:web )?(?:page|site)|^it works$|future home of something|if you are the owner of this (?:website|domain)|there is no (?:website|web site) configured at this address|no content has been uploaded|welcome to wordpress this is your first post|hier (?:wurde|ist) noch keine (?:website|webseite|internetseite)|aucun site n est (?:installé|configuré)",
+        "welcome to nginx|default (?:web )?(?:page|site)|^it works$|future home of something|if you are the "
+            + "owner of this (?:website|domain)|there is no (?:website|web site) configured at this address|no "
+            + "content has been uploaded|welcome to wordpress this is your first post|hier (?:wurde|ist) noch "
+            + "keine (?:website|webseite|internetseite)|aucun site n est (?:installé|configuré)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Server();
 
     [GeneratedRegex(
-        "(?:account|hosting|web ?site|site|domain)(?: \\w+)? (?:(?:has|have) been |is |was )?(?:temporarily )?(?:suspended|deactivated|disabled)|(?:web ?site|site|account) (?:has |is )?expired|(?:konto|account|webseite|website|domain|internetpräsenz|homepage) (?:wurde|ist) (?:\\w+ )?(?:gesperrt|deaktiviert|abgeschaltet)|(?:site|compte|hébergement)(?: \\w+)? (?:a été |est )?(?:suspendu|désactivé)|(?:sitio|cuenta|web|página)(?: web)? (?:ha sido |está |fue )?suspendid[oa]|(?:conta|site|página) (?:foi |está )?suspens[oa]|(?:account|sito|dominio)(?: web)? (?:è stato |è )?sospeso",
+        "(?:account|hosting|web ?site|site|domain)(?: \\w+)? (?:(?:has|have) been |is |was )?(?:temporarily "
+            + ")?(?:suspended|deactivated|disabled)|(?:web ?site|site|account) (?:has |is )?expired|(?:konto|"
+            + "account|webseite|website|domain|internetpräsenz|homepage) (?:wurde|ist) (?:\\w+ )?(?:gesperrt|"
+            + "deaktiviert|abgeschaltet)|(?:site|compte|hébergement)(?: \\w+)? (?:a été |est )?(?:suspendu|"
+            + "désactivé)|(?:sitio|cuenta|web|página)(?: web)? (?:ha sido |está |fue )?suspendid[oa]|(?:conta|site|"
+            + "página) (?:foi |está )?suspens[oa]|(?:account|sito|dominio)(?: web)? (?:è stato |è )?sospeso",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Suspended();
 
     [GeneratedRegex(
-        "(?:domain|domain name|website) (?:is |may be )?(?:available )?for sale|buy this domain|(?:this )?domain(?: name)? (?:(?:is|has been|was) (?:\\w+ )?(?:parked|registered|expired)|has expired)|parked (?:free|domain)|(?:diese )?domain (?:steht zum verkauf|ist geparkt|kaufen|wurde (?:\\w+ )?registriert|ist (?:\\w+ )?registriert)|domaine (?:est )?(?:à vendre|en vente|réservé|enregistré|parqué)|dominio (?:está |è )?(?:en venta|in vendita|registrado|registrato|estacionado|parcheggiato)|domínio (?:está )?(?:à venda|registrado|estacionado)",
+        "(?:domain|domain name|website) (?:is |may be )?(?:available )?for sale|buy this domain|(?:this "
+            + ")?domain(?: name)? (?:(?:is|has been|was) (?:\\w+ )?(?:parked|registered|expired)|has expired)|"
+            + "parked (?:free|domain)|(?:diese )?domain (?:steht zum verkauf|ist geparkt|kaufen|wurde (?:\\w+ "
+            + ")?registriert|ist (?:\\w+ )?registriert)|domaine (?:est )?(?:à vendre|en vente|réservé|enregistré|"
+            + "parqué)|dominio (?:está |è )?(?:en venta|in vendita|registrado|registrato|estacionado|parcheggiato)|"
+            + "domínio (?:está )?(?:à venda|registrado|estacionado)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Parked();

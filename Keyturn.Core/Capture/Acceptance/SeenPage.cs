@@ -4,8 +4,8 @@ using System.Text;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// What the gate knows of a page. Everything in it was written by a stranger: it is compared, never run, and every look at
-/// it takes time in proportion to its length.
+/// What the gate knows of a page. Everything in it was written by a stranger: it is compared, never run, and every look
+/// at it takes time in proportion to its length.
 /// </summary>
 /// <param name="Words">Words of visible text, of the whole page.</param>
 /// <param name="Html">The start of the document; may be empty for a page with much text.</param>
@@ -28,7 +28,9 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
 
     public string Heading { get; } = FindHeading(Html);
 
-    /// <summary>What title and heading say, each part for itself and plain, without the clinic's name beside it.</summary>
+    /// <summary>
+    /// What title and heading say, each part for itself and plain, without the clinic's name beside it.
+    /// </summary>
     public IEnumerable<string> Claims => Parts(Title).Concat(Parts(Heading)).Select(Plain).Where(p => p.Length > 0);
 
     /// <summary>Claims, and the sentences of the text.</summary>

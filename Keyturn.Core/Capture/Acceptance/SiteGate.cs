@@ -4,8 +4,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Tells a page to score from what only looks like one, with a stable code and a sentence for staff that says what to do.
-/// Where screenshots of their own help, <see cref="ManualUpload"/> tells. Pure.
+/// Tells a page to score from what only looks like one, with a stable code and a sentence for staff that says what to
+/// do. Where screenshots of their own help, <see cref="ManualUpload"/> tells. Pure.
 /// </summary>
 public static class SiteGate
 {
@@ -38,14 +38,16 @@ public static class SiteGate
             ? null
             : new CaptureProblem(
                 "not_html",
-                $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the clinic's home page."
+                $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the "
+                    + "clinic's home page."
             );
     }
 
     /// <summary>Judges what the page shows. Null when it is a page to score.</summary>
     /// <param name="text">Start of its visible text.</param>
     /// <param name="wordCount">Words of all its visible text.</param>
-    /// <param name="html">Start of the document, for headings, forms and the markers of known walls; needed below 200 words.</param>
+    /// <param name="html">Start of the document, for headings, forms and the markers of known walls; needed below 200
+    /// words.</param>
     public static CaptureProblem? JudgeContent(
         Uri url,
         int status,
@@ -60,7 +62,8 @@ public static class SiteGate
         if (BotChallengeDetector.Find(page) is { } vendor)
             return new CaptureProblem(
                 "bot_check",
-                $"{url.Host} asks visitors to prove that they are no robot{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. Try again later, or upload screenshots by hand."
+                $"{url.Host} asks visitors to prove that they are no robot{(vendor.Length == 0 ? "" : $" ({vendor})")}, "
+                    + "so Keyturn did not see the site. Try again later, or upload screenshots by hand."
             );
         var code = ParkedPageDetector.Find(page)
             ?? UnfinishedPageDetector.Find(page)
@@ -88,12 +91,14 @@ public static class SiteGate
         if (!PageIdentity.IsSameSite(final, site))
             return new CaptureProblem(
                 "other_site",
-                $"{requested.AbsolutePath} leads away from the site, to {final.Host}, so it is no page of it. Nothing needs to be done."
+                $"{requested.AbsolutePath} leads away from the site, to {final.Host}, so it is no page of it. "
+                    + "Nothing needs to be done."
             );
         return MissingPageDetector.IsSentHome(requested, final, site)
             ? new CaptureProblem(
                 "redirected_home",
-                $"{requested.AbsolutePath} leads back to the home page: the page is gone, or was moved. Paste its new address if there is one."
+                $"{requested.AbsolutePath} leads back to the home page: the page is gone, or was moved. Paste "
+                    + "its new address if there is one."
             )
             : null;
     }
@@ -105,7 +110,8 @@ public static class SiteGate
         return blank
             ? new CaptureProblem(
                 "blank",
-                $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it works there, retry, or upload screenshots by hand."
+                $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it "
+                    + "works there, retry, or upload screenshots by hand."
             )
             {
                 IsTransient = true,
@@ -141,23 +147,26 @@ public static class SiteGate
     }
 
     internal static string AsksForPassword(string host) =>
-        $"{host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the address of the public site.";
+        $"{host} asks every visitor for a name and a password, as sites do that are not open yet. Paste the "
+        + "address of the public site.";
 
     private static string SentenceFor(string code, string host) =>
         code switch
         {
             "parked" => $"{host} is parked or for sale: there is no clinic's site. Check the address.",
             "suspended" => $"{host} was switched off by its host. Tell the clinic, and scan again once it is back.",
-            "placeholder" =>
-                $"{host} shows its server's own first page or a list of files: no site was put there yet. Check the address, with and without www.",
+            "placeholder" => $"{host} shows its server's own first page or a list of files: no site was put there yet. "
+                + "Check the address, with and without www.",
             "maintenance" => $"{host} is down for maintenance. Try again later.",
             "coming_soon" =>
-                $"{host} says that its site is still to come. Scan it once it is open, or paste the address of the present site.",
+                $"{host} says that its site is still to come. Scan it once it is open, or paste the address "
+                    + "of the present site.",
             "login_required" =>
-                $"{host} shows this page to members only: it asks for a password. Paste the address of a public page, or upload screenshots by hand.",
+                $"{host} shows this page to members only: it asks for a password. Paste the address of a "
+                    + "public page, or upload screenshots by hand.",
             "soft_404" =>
                 $"{host} says that this page does not exist, although it answers as if it did. Check the address.",
-            _ =>
-                $"{host} shows nothing but a note that JavaScript is needed. Open it in your own browser; if it works there, retry, or upload screenshots by hand.",
+            _ => $"{host} shows nothing but a note that JavaScript is needed. Open it in your own browser; if "
+                + "it works there, retry, or upload screenshots by hand.",
         };
 }

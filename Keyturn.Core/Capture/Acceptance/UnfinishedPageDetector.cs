@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Knows notices that stand where a site will be, or is again soon. They must say it of the site, or say nothing else: a
-/// clinic may well announce that a laser is coming soon. Pure.
+/// Knows notices that stand where a site will be, or is again soon. They must say it of the site, or say nothing else:
+/// a clinic may well announce that a laser is coming soon. Pure.
 /// </summary>
 internal static partial class UnfinishedPageDetector
 {
@@ -22,14 +22,21 @@ internal static partial class UnfinishedPageDetector
     }
 
     [GeneratedRegex(
-        "(?:under|down for|undergoing|scheduled|routine|planned) maintenance|maintenance (?:mode|en cours|break)|^(?:site )?maintenance$|^(?:website )?maintenance$|we(?: ll| will)? be (?:right )?back (?:soon|shortly|online)|wartungsarbeiten|wartungsmodus|(?:wird|werden) (?:gerade |derzeit |momentan )?gewartet|(?:site|page) en (?:cours de )?maintenance|en mantenimiento|modo (?:de )?mantenimiento|em manutenção|modo (?:de )?manutenção|in manutenzione|manutenzione in corso",
+        "(?:under|down for|undergoing|scheduled|routine|planned) maintenance|maintenance (?:mode|en cours|"
+            + "break)|^(?:site )?maintenance$|^(?:website )?maintenance$|we(?: ll| will)? be (?:right )?back "
+            + "(?:soon|shortly|online)|wartungsarbeiten|wartungsmodus|(?:wird|werden) (?:gerade |derzeit |momentan "
+            + ")?gewartet|(?:site|page) en (?:cours de )?maintenance|en mantenimiento|modo (?:de )?mantenimiento|"
+            + "em manutenção|modo (?:de )?manutenção|in manutenzione|manutenzione in corso",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Maintenance();
 
     // Nothing else in the sentence.
     [GeneratedRegex(
-        "^(?:we(?: are| re) |stay tuned )?(?:(?:coming|launching|opening) (?:very )?soon|under construction|baustelle|im aufbau|demnächst(?: hier)?|bientôt(?: disponible| en ligne)?|en construction|próximamente|en construcción|em breve|em construção|prossimamente|in costruzione|in arrivo|lavori in corso)(?: stay tuned)?$",
+        "^(?:we(?: are| re) |stay tuned )?(?:(?:coming|launching|opening) (?:very )?soon|under construction|"
+            + "baustelle|im aufbau|demnächst(?: hier)?|bientôt(?: disponible| en ligne)?|en construction|"
+            + "próximamente|en construcción|em breve|em construção|prossimamente|in costruzione|in arrivo|lavori "
+            + "in corso)(?: stay tuned)?$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Soon();
@@ -41,7 +48,10 @@ internal static partial class UnfinishedPageDetector
     private static partial Regex Site();
 
     [GeneratedRegex(
-        "(?:coming|launching|opening|launches|opens|online|live|here|ready|available) (?:very )?soon|under construction|being (?:built|updated|redesigned)|im aufbau|in arbeit|in kürze|demnächst|hier entsteht|en construction|en cours de (?:construction|création)|bientôt|en construcción|próximamente|em construção|em breve|in costruzione|in allestimento|prossimamente|sarà presto",
+        "(?:coming|launching|opening|launches|opens|online|live|here|ready|available) (?:very )?soon|under "
+            + "construction|being (?:built|updated|redesigned)|im aufbau|in arbeit|in kürze|demnächst|hier "
+            + "entsteht|en construction|en cours de (?:construction|création)|bientôt|en construcción|próximamente|"
+            + "em construção|em breve|in costruzione|in allestimento|prossimamente|sarà presto",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Later();

@@ -9,9 +9,9 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// One warm Chromium for the process, with a fresh context for each device waiting for the next scan. It is launched when
-/// first needed, launched again when it or its driver died, and replaced when idle after some scans. Every close is
-/// bounded; past the bound the browser gets no further scan, and its process is killed once those in it are through.
+/// One warm Chromium for the process, with a fresh context for each device waiting for the next scan. It is launched
+/// when first needed, launched again when it or its driver died, and replaced when idle after some scans. Every close
+/// is bounded; past the bound the browser gets no further scan, and its process is killed once those in it are through.
 /// Nobody who wants a context waits for an old browser's end. Thread safe.
 /// </summary>
 public sealed class BrowserHost(
@@ -37,7 +37,9 @@ public sealed class BrowserHost(
     /// <summary>Contexts at work in the browser.</summary>
     internal int Open => _engine?.Open ?? 0;
 
-    /// <summary>A context of its own for one scan on one device, with its one page. Dispose it when the scan is through.</summary>
+    /// <summary>
+    /// A context of its own for one scan on one device, with its one page. Dispose it when the scan is through.
+    /// </summary>
     /// <exception cref="BrowserMissingException">There is no browser.</exception>
     public async Task<DeviceSession> OpenAsync(Device device, CancellationToken ct)
     {
@@ -52,7 +54,8 @@ public sealed class BrowserHost(
             }
             catch (Exception e) when (e is PlaywrightException or TimeoutException && !again)
             {
-                // The browser or the driver died between two scans. A dead driver fails every launch until it is made anew.
+                // The browser or the driver died between two scans. A dead driver fails every launch until it is made
+                // anew.
                 logger.LogWarning(e, "The browser gave no context; starting another");
                 await GiveUpAsync(engine);
             }
@@ -70,7 +73,9 @@ public sealed class BrowserHost(
         }
     }
 
-    /// <summary>Makes the next scan's contexts ready, in a browser that is launched for it when there is none.</summary>
+    /// <summary>
+    /// Makes the next scan's contexts ready, in a browser that is launched for it when there is none.
+    /// </summary>
     /// <exception cref="BrowserMissingException">There is no browser.</exception>
     public async Task WarmAsync(CancellationToken ct)
     {
@@ -196,7 +201,10 @@ public sealed class BrowserHost(
         }
     }
 
-    /// <summary>Gives back a place in a browser that made no context. One that merely is too slow for another may still serve those in it.</summary>
+    /// <summary>
+    /// Gives back a place in a browser that made no context. One that merely is too slow for another may still serve
+    /// those in it.
+    /// </summary>
     private async Task GiveUpAsync(BrowserInstance engine)
     {
         Retire(engine);
@@ -211,7 +219,10 @@ public sealed class BrowserHost(
         Interlocked.CompareExchange(ref _engine, null, engine);
     }
 
-    /// <summary>Gives a rented place back; the last to leave a browser that is out of use ends it. Answers how many are still at work.</summary>
+    /// <summary>
+    /// Gives a rented place back; the last to leave a browser that is out of use ends it. Answers how many are still at
+    /// work.
+    /// </summary>
     private async Task<int> LeaveAsync(BrowserInstance engine)
     {
         var open = engine.Leave();
@@ -235,7 +246,9 @@ public sealed class BrowserHost(
         }
     }
 
-    /// <summary>Takes the browser out of use at once and answers when it has ended. Needs no gate, so nobody waits behind it.</summary>
+    /// <summary>
+    /// Takes the browser out of use at once and answers when it has ended. Needs no gate, so nobody waits behind it.
+    /// </summary>
     private async Task EndAsync(BrowserInstance engine, bool kill)
     {
         Interlocked.CompareExchange(ref _engine, null, engine);

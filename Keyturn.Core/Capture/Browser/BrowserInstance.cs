@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>A launched browser with its driver, and the contexts that wait in it. It ends once, by itself or by force. Thread safe.</summary>
+/// <summary>
+/// A launched browser with its driver, and the contexts that wait in it. It ends once, by itself or by force. Thread
+/// safe.
+/// </summary>
 /// <param name="process">Null when the browser did not tell; it then ends when its driver does.</param>
 /// <param name="limit">How long a browser may take to close when asked.</param>
 internal sealed class BrowserInstance(

@@ -12,7 +12,10 @@ internal sealed class BrowserLauncher(
     ILogger logger
 )
 {
-    /// <summary>Two pages of the address bar's own in each window nobody sees, and a process for a next page that never comes: measured, half of what a capture costs.</summary>
+    /// <summary>
+    /// Two pages of the address bar's own in each window nobody sees, and a process for a next page that never comes:
+    /// measured, half of what a capture costs.
+    /// </summary>
     internal const string Unseen = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess";
 
     private static readonly string[] Off =
@@ -25,7 +28,8 @@ internal sealed class BrowserLauncher(
         "Translate",
         "AutofillServerCommunication",
         "NetworkTimeServiceQuerying",
-        // An http address is opened as it was typed. Of two such lists the last one counts, so this one repeats what Playwright's has for pages.
+        // An http address is opened as it was typed. Of two such lists the last one counts, so this one repeats what
+        // Playwright's has for pages.
         "HttpsUpgrades",
         "PaintHolding",
         "ThirdPartyStoragePartitioning",

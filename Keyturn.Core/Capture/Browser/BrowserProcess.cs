@@ -15,7 +15,10 @@ internal sealed class BrowserProcess
 
     public int Id { get; }
 
-    /// <summary>Asks a browser that was just launched for its process. Null when it does not tell, or of none that can be seen from here.</summary>
+    /// <summary>
+    /// Asks a browser that was just launched for its process. Null when it does not tell, or of none that can be seen
+    /// from here.
+    /// </summary>
     public static async Task<BrowserProcess?> FindAsync(
         IBrowser browser,
         TimeSpan limit,

@@ -31,8 +31,11 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
 
     public event Action? Changed;
 
-    /// <summary>The browser's executable. The first call may take minutes where one has to be installed; later ones are at once.</summary>
-    /// <exception cref="BrowserMissingException">There is none and none could be installed; the next call tries again.</exception>
+    /// <summary>
+    /// The browser's executable. The first call may take minutes where one has to be installed; later ones are at once.
+    /// </summary>
+    /// <exception cref="BrowserMissingException">There is none and none could be installed; the next call tries
+    /// again.</exception>
     public async Task<string> EnsureAsync(CancellationToken ct)
     {
         if (_path is { } known && File.Exists(known))
@@ -46,7 +49,8 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
             var (path, version) = await FindAsync(ct)
                 ?? await InstallAsync(ct)
                 ?? throw new BrowserMissingException(
-                    "No browser could be found or installed. Install Chromium, Chrome or Edge, or set Capture:BrowserPath to one."
+                    "No browser could be found or installed. Install Chromium, Chrome or Edge, or set "
+                        + "Capture:BrowserPath to one."
                 );
             _path = path;
             Set(BrowserPhase.Ready, version);
@@ -72,7 +76,8 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
         {
             return await ValidateAsync(configured, ct)
                 ?? throw new BrowserMissingException(
-                    $"Capture:BrowserPath is {configured}, which is no browser that starts. Correct the path, or remove the setting to let Keyturn find one."
+                    $"Capture:BrowserPath is {configured}, which is no browser that starts. Correct the path, "
+                        + "or remove the setting to let Keyturn find one."
                 );
         }
 
@@ -112,7 +117,9 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
         return await FindAsync(ct);
     }
 
-    /// <summary>A candidate counts only when it starts: Ubuntu's chromium-browser is a script that asks for snap.</summary>
+    /// <summary>
+    /// A candidate counts only when it starts: Ubuntu's chromium-browser is a script that asks for snap.
+    /// </summary>
     private async Task<(string Path, string Version)?> ValidateAsync(string path, CancellationToken ct)
     {
         if (!File.Exists(path))

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>What makes a context a desktop or a phone: viewport, density, touch and a user agent that agrees with them.</summary>
+/// <summary>
+/// What makes a context a desktop or a phone: viewport, density, touch and a user agent that agrees with them.
+/// </summary>
 internal static class DeviceProfile
 {
     public static (int Width, int Height, int Density) Viewport(Device device) =>
@@ -31,6 +33,8 @@ internal static class DeviceProfile
 
     private static string UserAgent(Device device, string major) =>
         device == Device.Desktop
-            ? $"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36"
-            : $"Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Mobile Safari/537.36";
+            ? $"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
+                + "Safari/537.36"
+            : $"Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
+                + "Mobile Safari/537.36";
 }

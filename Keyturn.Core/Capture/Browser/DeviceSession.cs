@@ -43,7 +43,9 @@ public sealed class DeviceSession : IAsyncDisposable
     /// <summary>What keeps the page from going on for ever.</summary>
     internal RunawayPageLimiter Restraint { get; }
 
-    /// <summary>Cancelled when the page crashed or went with its browser: a command that was under way then is never answered.</summary>
+    /// <summary>
+    /// Cancelled when the page crashed or went with its browser: a command that was under way then is never answered.
+    /// </summary>
     internal CancellationToken Lost => _lost.Token;
 
     internal bool HasCrashed { get; private set; }

@@ -65,7 +65,8 @@ internal sealed class IsolatedWorld
         );
         if (answer.TryGetProperty("exceptionDetails", out var failure))
             throw new InvalidDataException(
-                $"A capture script failed: {(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}"
+                "A capture script failed: "
+                    + $"{(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}"
             );
         var value =
             answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String
@@ -78,7 +79,9 @@ internal sealed class IsolatedWorld
             );
     }
 
-    /// <summary>The types of the events that something in any world of the page listens for on what the expression names.</summary>
+    /// <summary>
+    /// The types of the events that something in any world of the page listens for on what the expression names.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ListenersAsync(string expression, TimeSpan limit, CancellationToken ct)
     {
         var found = await SendAsync(

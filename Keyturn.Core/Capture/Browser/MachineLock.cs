@@ -1,6 +1,9 @@
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>One holder on this machine, e.g. the dashboard and the tests started side by side. Freed by the system however the holder dies.</summary>
+/// <summary>
+/// One holder on this machine, e.g. the dashboard and the tests started side by side. Freed by the system however the
+/// holder dies.
+/// </summary>
 internal static class MachineLock
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);

@@ -41,10 +41,15 @@ internal sealed class RunawayPageLimiter
         };
     }
 
-    /// <summary>A page may lead on to another by script or meta refresh, and that one to a third. Default 8 documents.</summary>
+    /// <summary>
+    /// A page may lead on to another by script or meta refresh, and that one to a third. Default 8 documents.
+    /// </summary>
     public int MaxNavigations { get; set; } = 8;
 
-    /// <summary>Set before the navigation, for a page that went away under the capture before: it then stays at its first document.</summary>
+    /// <summary>
+    /// Set before the navigation, for a page that went away under the capture before: it then stays at its first
+    /// document.
+    /// </summary>
     public bool HoldsStill { get; set; }
 
     /// <summary>What there was too much of, e.g. <c>dialogs</c>; null while the page keeps within its limits.</summary>

@@ -23,7 +23,10 @@ public static class PageKeys
         ".cfm",
     ];
 
-    /// <summary>A slug of path, query and route: <c>[a-z0-9-]</c>, 40 characters at most, unlike every one in <paramref name="taken"/>.</summary>
+    /// <summary>
+    /// A slug of path, query and route: <c>[a-z0-9-]</c>, 40 characters at most, unlike every one in
+    /// <paramref name="taken"/>.
+    /// </summary>
     /// <param name="identity">As <see cref="PageIdentity.From"/> answers it.</param>
     public static string KeyOf(string identity, IReadOnlySet<string> taken)
     {

@@ -4,15 +4,18 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>
-/// Puts a site's pages into the order in which a deep scan wants them: one of each type by what it means for patient flow,
-/// treatments up to five and two of them early, then the rest in turns, blogs to fill, policies never. The order does not
-/// depend on the budget, so that a scan of ten pages begins with the pages of a scan of three. Pure and deterministic.
+/// Puts a site's pages into the order in which a deep scan wants them: one of each type by what it means for patient
+/// flow, treatments up to five and two of them early, then the rest in turns, blogs to fill, policies never. The order
+/// does not depend on the budget, so that a scan of ten pages begins with the pages of a scan of three. Pure and
+/// deterministic.
 /// </summary>
 public static class PageSelection
 {
     private const int MaxDetails = 5;
 
-    /// <summary>The second treatment stands where nine inner pages, which a deep scan has by default, still reach it.</summary>
+    /// <summary>
+    /// The second treatment stands where nine inner pages, which a deep scan has by default, still reach it.
+    /// </summary>
     private static readonly PageType[] Opening =
     [
         PageType.BookingConsult,
@@ -111,14 +114,19 @@ public static class PageSelection
             .ThenBy(p => p.Page.Identity.Length)
             .ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
 
-    /// <summary>A page that nothing is known of may be worth more than one that is known to be about vacancies.</summary>
+    /// <summary>
+    /// A page that nothing is known of may be worth more than one that is known to be about vacancies.
+    /// </summary>
     private static double Worth(ClassifiedPage page) =>
         page.Class.Type == PageType.Other ? -page.Class.Confidence : page.Class.Confidence;
 
     private static int Prominence(LinkSection section) =>
         section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
 
-    /// <summary>One page for each treatment before the second page of any: implants-boston and implants-cambridge are one treatment.</summary>
+    /// <summary>
+    /// One page for each treatment before the second page of any: implants-boston and implants-cambridge are one
+    /// treatment.
+    /// </summary>
     private static IEnumerable<ClassifiedPage> Distinct(IEnumerable<ClassifiedPage> pages)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);

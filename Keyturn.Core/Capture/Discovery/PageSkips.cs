@@ -3,7 +3,10 @@ using Keyturn.Core.Capture.Discovery.Types;
 
 namespace Keyturn.Core.Capture.Discovery;
 
-/// <summary>Addresses on a clinic's site that lead to no page worth a look: files, logins, carts, feeds and lists of posts. Pure.</summary>
+/// <summary>
+/// Addresses on a clinic's site that lead to no page worth a look: files, logins, carts, feeds and lists of posts.
+/// Pure.
+/// </summary>
 internal static partial class PageSkips
 {
     public const string HomeAgain = "Another address of the home page.";

@@ -1,6 +1,9 @@
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>Reads at most so many bytes of a stream, then fails: a page that sends without end must not fill the browser. Not thread safe.</summary>
+/// <summary>
+/// Reads at most so many bytes of a stream, then fails: a page that sends without end must not fill the browser. Not
+/// thread safe.
+/// </summary>
 internal sealed class BoundedStream(Stream inner, long limit) : Stream
 {
     private long _read;

@@ -5,12 +5,13 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Turns a host into the endpoints that may be connected to: known hosts first, then DNS, asked once, with every
-/// answer checked. One address that is not allowed refuses the host, since which one is dialled would be luck. Thread safe.
+/// Turns a host into the endpoints that may be connected to: known hosts first, then DNS, asked once, with every answer
+/// checked. One address that is not allowed refuses the host, since which one is dialled would be luck. Thread safe.
 /// </summary>
 internal sealed class HostLookup(IpAddressPolicy rules, LocalHostOverrides knownHosts, IHostResolver resolver)
 {
-    /// <returns>Checked endpoints, none for a known host on a port it does not serve; or the refusal and its rule.</returns>
+    /// <returns>Checked endpoints, none for a known host on a port it does not serve; or the refusal and its
+    /// rule.</returns>
     /// <exception cref="SocketException">DNS knows no address, or did not answer.</exception>
     public async Task<HostAnswer> FindAsync(string host, int port, CancellationToken ct)
     {

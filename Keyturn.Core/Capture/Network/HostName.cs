@@ -5,7 +5,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>A host as a browser would understand it: an ASCII name, or an address in any of its spellings. Pure.</summary>
+/// <summary>
+/// A host as a browser would understand it: an ASCII name, or an address in any of its spellings. Pure.
+/// </summary>
 /// <param name="Text">Lower case, punycode, without a trailing dot; an IPv6 address without brackets.</param>
 /// <param name="Address">Set when the host is an address.</param>
 internal sealed record HostName(string Text, IPAddress? Address)
@@ -49,7 +51,8 @@ internal sealed record HostName(string Text, IPAddress? Address)
         if (ToAscii(text.TrimEnd('.')) is not { } name)
             return null;
 
-        // As in the URL standard, a name that ends in a number is an IPv4 address or nothing: 2130706433, 0177.0.0.1, 0x7f.1.
+        // As in the URL standard, a name that ends in a number is an IPv4 address or nothing: 2130706433, 0177.0.0.1,
+        // 0x7f.1.
         if (!EndsInNumber(name))
             return new HostName(name, null);
         return IPAddress.TryParse(name, out var address) ? From(address) : null;

@@ -58,7 +58,8 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
     public bool AllowsPrivate => allowed.Count > 0;
 
     /// <summary>The rules of these settings.</summary>
-    /// <exception cref="FormatException">A network is no CIDR block; <see cref="CaptureOptionsValidator"/> says so first.</exception>
+    /// <exception cref="FormatException">A network is no CIDR block; <see cref="CaptureOptionsValidator"/> says so
+    /// first.</exception>
     public static IpAddressPolicy From(CaptureOptions options) =>
         new([.. options.AllowedPrivateNetworks.Select(IPNetwork.Parse)]);
 

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>A Kestrel of our own on 127.0.0.1 and a free port, which inherits neither settings, environment nor logging.</summary>
+/// <summary>
+/// A Kestrel of our own on 127.0.0.1 and a free port, which inherits neither settings, environment nor logging.
+/// </summary>
 internal static class LoopbackServer
 {
     public static WebApplicationBuilder CreateBuilder(Action<ListenOptions> listen)

@@ -13,10 +13,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// The forward proxy on loopback that all traffic of the capture browser goes through, so that redirects, sub-resources,
-/// sockets and pop-ups meet the same wall: a host is resolved once, refused when any of its addresses is not public, and
-/// connected to by the address that was checked. Connecting is bounded to 10 s, a silent tunnel to 5 minutes.
-/// Thread safe. Ideas: stripe/smokescreen, Linkwarden's ssrfProxy.
+/// The forward proxy on loopback that all traffic of the capture browser goes through, so that redirects,
+/// sub-resources, sockets and pop-ups meet the same wall: a host is resolved once, refused when any of its addresses is
+/// not public, and connected to by the address that was checked. Connecting is bounded to 10 s, a silent tunnel to 5
+/// minutes. Thread safe. Ideas: stripe/smokescreen, Linkwarden's ssrfProxy.
 /// </summary>
 public sealed class NetworkGuard : IHostedService, IAsyncDisposable
 {
@@ -58,7 +58,9 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         proxyAddress
         ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
 
-    /// <summary>For what asks a site without the browser: it goes the same way, and no cookie or trace of ours goes with it.</summary>
+    /// <summary>
+    /// For what asks a site without the browser: it goes the same way, and no cookie or trace of ours goes with it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
     internal SocketsHttpHandler CreateHandler() =>
         new()
@@ -69,7 +71,9 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
         };
 
-    /// <summary>Why the URL's host and port were not reached in the last 10 minutes, or null when they were, or were not tried.</summary>
+    /// <summary>
+    /// Why the URL's host and port were not reached in the last 10 minutes, or null when they were, or were not tried.
+    /// </summary>
     public Problem? RecentConnectError(Uri url) => recent.Find(url.IdnHost, url.Port);
 
     /// <summary>Starts once; a second call waits for the first.</summary>

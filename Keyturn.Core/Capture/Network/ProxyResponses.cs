@@ -4,7 +4,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>How the guard tells a client why it got nothing: 403 for what a rule refused, 502 for what did not answer. Pure.</summary>
+/// <summary>
+/// How the guard tells a client why it got nothing: 403 for what a rule refused, 502 for what did not answer. Pure.
+/// </summary>
 internal static class ProxyResponses
 {
     public const string RefusalHeader = "X-Keyturn-Refusal";
@@ -34,7 +36,8 @@ internal static class ProxyResponses
     {
         var length = Encoding.UTF8.GetByteCount(message).ToString(CultureInfo.InvariantCulture);
         return Encoding.UTF8.GetBytes(
-            $"HTTP/1.1 {status}\r\n{headers}Content-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{message}"
+            $"HTTP/1.1 {status}\r\n{headers}Content-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                + $"{length}\r\nConnection: close\r\n\r\n{message}"
         );
     }
 

@@ -10,7 +10,8 @@ namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
 /// Serves the made-up clinics of <see cref="SampleClinics"/> from a folder, one host for each sub-folder, on a loopback
-/// port only <see cref="LocalHostOverrides"/> knows. Without the folder there are no samples, which is no error. Thread safe.
+/// port only <see cref="LocalHostOverrides"/> knows. Without the folder there are no samples, which is no error. Thread
+/// safe.
 /// </summary>
 public sealed class SampleSite : IHostedService, IAsyncDisposable
 {

@@ -1,6 +1,8 @@
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>Knows pages clinics keep with others (social networks, maps, link lists), by whole host labels. Pure.</summary>
+/// <summary>
+/// Knows pages clinics keep with others (social networks, maps, link lists), by whole host labels. Pure.
+/// </summary>
 internal static class SocialPages
 {
     private static readonly (string Domain, string Page)[] Domains =

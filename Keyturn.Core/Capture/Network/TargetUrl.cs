@@ -67,8 +67,10 @@ public static class TargetUrl
 
     private const string Wrapping = "\"'`<>«»\u2018\u2019\u201C\u201D\u201E\u201A\u2039\u203A\u200C\u200D,;";
 
-    /// <summary>The address, or a refusal: <c>empty</c>, <c>not_an_address</c>, <c>unsupported_scheme</c>, <c>email_address</c>,
-    /// <c>credentials</c>, <c>social_page</c> or <c>private_address</c>.</summary>
+    /// <summary>
+    /// The address, or a refusal: <c>empty</c>, <c>not_an_address</c>, <c>unsupported_scheme</c>, <c>email_address</c>,
+    /// <c>credentials</c>, <c>social_page</c> or <c>private_address</c>.
+    /// </summary>
     public static TargetUrlResult Parse(string? typed, IpAddressPolicy rules)
     {
         var text = Clean(typed ?? "");
@@ -76,7 +78,8 @@ public static class TargetUrl
             return Refuse("empty", "No address was given. Paste the clinic's web address, e.g. brightsmile.com.");
         if (text.Length > MaxLength)
             return NotAnAddress(
-                $"This is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; an address has at most 2,048. Paste only the address."
+                $"This is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; an "
+                    + "address has at most 2,048. Paste only the address."
             );
 
         var (scheme, rest) = SplitScheme(text);
@@ -213,7 +216,8 @@ public static class TargetUrl
             ? NotAnAddress($"The address begins with \"{Shorten(scheme)}://\". Did you mean https://?")
             : Refuse(
                 "unsupported_scheme",
-                $"Keyturn opens web pages (http and https), not \"{Shorten(scheme)}:\" addresses. Paste the clinic's web address."
+                $"Keyturn opens web pages (http and https), not \"{Shorten(scheme)}:\" addresses. Paste the "
+                    + "clinic's web address."
             );
     }
 

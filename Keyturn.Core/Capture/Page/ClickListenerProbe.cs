@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Tells which links no script answers: neither on the link nor on anything around it is a listener for a press. One that
-/// listens on the whole document may answer any of them, so then none is said to be dead. Bounded. Thread safe.
+/// Tells which links no script answers: neither on the link nor on anything around it is a listener for a press. One
+/// that listens on the whole document may answer any of them, so then none is said to be dead. Bounded. Thread safe.
 /// </summary>
 internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
 {
@@ -28,7 +28,10 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
 
     private static readonly string[] Around = ["window", "document", "document.documentElement", "document.body"];
 
-    /// <summary>The nodes to ask about are put where they can be named; answers, for each suspect, which of them are on its way up.</summary>
+    /// <summary>
+    /// The nodes to ask about are put where they can be named; answers, for each suspect, which of them are on its way
+    /// up.
+    /// </summary>
     private const string Collect = """
         (() => {
           const nodes = [];

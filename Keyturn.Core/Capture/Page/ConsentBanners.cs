@@ -7,9 +7,9 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Clears a page of consent banners and pop-ups, each by a control of its own overlay: rejecting and closing come before
-/// accepting, and what does not go is hidden. Never a booking's control, nor one that leads elsewhere. A pass takes half
-/// of 3 s at most, and no page fails for it. Thread safe.
+/// Clears a page of consent banners and pop-ups, each by a control of its own overlay: rejecting and closing come
+/// before accepting, and what does not go is hidden. Never a booking's control, nor one that leads elsewhere. A pass
+/// takes half of 3 s at most, and no page fails for it. Thread safe.
 /// </summary>
 internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
 {
@@ -22,7 +22,10 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
     /// <summary>A frame of another site that is not through by then is hidden.</summary>
     private static readonly TimeSpan InFrame = TimeSpan.FromSeconds(1);
 
-    /// <summary>One pass. Answers every banner so far, those of an earlier pass on the same document included; null when the page could not be asked.</summary>
+    /// <summary>
+    /// One pass. Answers every banner so far, those of an earlier pass on the same document included; null when the
+    /// page could not be asked.
+    /// </summary>
     /// <param name="hideOnly">Press nothing: the page's banner led elsewhere before.</param>
     /// <exception cref="PlaywrightException">The document went away meanwhile.</exception>
     public async Task<IReadOnlyList<BannerEvidence>?> DismissAsync(
@@ -72,7 +75,9 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
             ?? throw new InvalidDataException("No answer about banners.");
     }
 
-    /// <summary>Presses the banner's control inside a frame of another site; null when that took too long or found none.</summary>
+    /// <summary>
+    /// Presses the banner's control inside a frame of another site; null when that took too long or found none.
+    /// </summary>
     private async Task<string?> PressAsync(IPage page, string url, CancellationToken ct)
     {
         if (page.Frames.FirstOrDefault(f => f.ParentFrame is not null && f.Url == url) is not { } frame)

@@ -4,8 +4,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Writes the pictures and the HTML of one try to the disk, one after the other and beside the capture, and tells each once its file
-/// is complete. For one capture; not thread safe.
+/// Writes the pictures and the HTML of one try to the disk, one after the other and beside the capture, and tells each
+/// once its file is complete. For one capture; not thread safe.
 /// </summary>
 internal sealed class DeviceScreenshots(
     ArtifactStore artifacts,
@@ -20,7 +20,9 @@ internal sealed class DeviceScreenshots(
     /// <summary>Ends when every picture so far is on disk, or had no room there.</summary>
     public Task Saved => _saving;
 
-    /// <summary>Why a picture is missing: the scan's files have used up their room. From then on nothing more is written.</summary>
+    /// <summary>
+    /// Why a picture is missing: the scan's files have used up their room. From then on nothing more is written.
+    /// </summary>
     public ScanTooLargeException? Full { get; private set; }
 
     /// <summary>Where the page's HTML is, once it is.</summary>
@@ -28,7 +30,10 @@ internal sealed class DeviceScreenshots(
 
     public void ExpectTiles(int count) => progress.ExpectTiles(device, count);
 
-    /// <summary>Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked at.</summary>
+    /// <summary>
+    /// Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked
+    /// at.
+    /// </summary>
     public void Save(ScreenshotKind kind, int index, ScreenshotImage image) =>
         _saving = SaveAsync(_saving, kind, index, image);
 

@@ -22,7 +22,9 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     private const string Html =
         "(document.doctype ? '<!doctype html>' : '') + document.documentElement.outerHTML.slice(0, 2000000)";
 
-    /// <summary>The page's evidence without what only the browser's protocol knows (status, requests, console).</summary>
+    /// <summary>
+    /// The page's evidence without what only the browser's protocol knows (status, requests, console).
+    /// </summary>
     /// <exception cref="TimeoutException">The page did not answer in time.</exception>
     /// <exception cref="InvalidDataException">The answer is no evidence.</exception>
     public async Task<MeasuredPage> CollectAsync(
@@ -53,8 +55,8 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     }
 
     /// <summary>
-    /// The same again after the page was cleaned and scrolled through, when boxes are where the pictures show them. What only
-    /// an untouched page can tell stays. The first measurement when the page can't be measured any more.
+    /// The same again after the page was cleaned and scrolled through, when boxes are where the pictures show them.
+    /// What only an untouched page can tell stays. The first measurement when the page can't be measured any more.
     /// </summary>
     public async Task<MeasuredPage> CollectAgainAsync(IsolatedWorld world, MeasuredPage first, CancellationToken ct)
     {
@@ -81,7 +83,9 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
         }
     }
 
-    /// <summary>The page's HTML as the browser has it, its first 2,000,000 characters; empty when it can't be had.</summary>
+    /// <summary>
+    /// The page's HTML as the browser has it, its first 2,000,000 characters; empty when it can't be had.
+    /// </summary>
     public async Task<string> HtmlAsync(IsolatedWorld world, CancellationToken ct)
     {
         try

@@ -48,7 +48,10 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
         }
     }
 
-    /// <summary>Plugins that make a page look fast hold its scripts back until the first sign of a visitor. At the left edge, where no menu opens.</summary>
+    /// <summary>
+    /// Plugins that make a page look fast hold its scripts back until the first sign of a visitor. At the left edge,
+    /// where no menu opens.
+    /// </summary>
     private async Task TouchAsync(ICDPSession session, CancellationToken ct)
     {
         try

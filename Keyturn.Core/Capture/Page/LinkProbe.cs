@@ -26,10 +26,15 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
         return new HttpClient(handler);
     });
 
-    /// <summary>What a site answered during a scan, for all its pages have the same menu. As long as scans last, and a few hundred of them.</summary>
+    /// <summary>
+    /// What a site answered during a scan, for all its pages have the same menu. As long as scans last, and a few
+    /// hundred of them.
+    /// </summary>
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
-    /// <summary>The addresses that the site says are not there. What it did not answer in time is not among them.</summary>
+    /// <summary>
+    /// The addresses that the site says are not there. What it did not answer in time is not among them.
+    /// </summary>
     /// <param name="scan">Each address is asked for once in it.</param>
     /// <param name="userAgent">The device's, so that the site answers as it answers the browser.</param>
     public async Task<IReadOnlySet<string>> FindMissingAsync(
@@ -97,7 +102,8 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
 
     /// <summary>Addresses that do something when they are opened.</summary>
     [GeneratedRegex(
-        "log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=",
+        "log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|"
+            + "checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ActsOnVisit();

@@ -3,7 +3,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>A page's evidence, and the links that are still to be asked about.</summary>
-/// <param name="Suspects">Name no place in the page or on the web; a script may answer them. In the order in which the page's world keeps them.</param>
+/// <param name="Suspects">Name no place in the page or on the web; a script may answer them. In the order in which the
+/// page's world keeps them.</param>
 /// <param name="Checkable">Lead to other pages of the same site.</param>
 internal sealed record MeasuredPage(
     PageEvidence Evidence,

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// When two addresses are one page: they differ only in scheme, www, host case, default port, index file, trailing slash,
-/// tracking parameters, the order of the others, escapes, or a fragment that is no route. Pure.
+/// When two addresses are one page: they differ only in scheme, www, host case, default port, index file, trailing
+/// slash, tracking parameters, the order of the others, escapes, or a fragment that is no route. Pure.
 /// </summary>
 public static partial class PageIdentity
 {
@@ -59,7 +59,10 @@ public static partial class PageIdentity
         "vero_",
     ];
 
-    /// <summary>What every address of the page has in common, e.g. <c>clinic.example/treatments/implants</c>; the root ends in a slash.</summary>
+    /// <summary>
+    /// What every address of the page has in common, e.g. <c>clinic.example/treatments/implants</c>; the root ends in a
+    /// slash.
+    /// </summary>
     /// <exception cref="ArgumentException">The address is not absolute.</exception>
     public static string From(Uri url)
     {
@@ -79,7 +82,10 @@ public static partial class PageIdentity
 
     internal static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>The address as the site itself would write it: its scheme and host, no tracking, and a fragment only when it is a route.</summary>
+    /// <summary>
+    /// The address as the site itself would write it: its scheme and host, no tracking, and a fragment only when it is
+    /// a route.
+    /// </summary>
     internal static Uri Tidy(Uri page, Uri site)
     {
         var query = string.Join('&', Parameters(page.Query));
@@ -123,7 +129,10 @@ public static partial class PageIdentity
         Tracking.Contains(name)
         || TrackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary><c>#/about</c> and <c>#!/about</c> are pages of a router; <c>#about</c> is a place within a page, and <c>#/</c> the page itself.</summary>
+    /// <summary>
+    /// <c>#/about</c> and <c>#!/about</c> are pages of a router; <c>#about</c> is a place within a page, and <c>#/</c>
+    /// the page itself.
+    /// </summary>
     private static string RouteOf(Uri url)
     {
         if (!IsRoute(url.Fragment))

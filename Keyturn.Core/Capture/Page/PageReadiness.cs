@@ -18,8 +18,8 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
     private readonly CaptureOptions _options = options.Value;
 
     /// <summary>
-    /// Opens an address and waits until its document is parsed. One that broke off, or that wanted to go where no page is,
-    /// never is: Chromium stops at what has come by then, and that is what a visitor sees.
+    /// Opens an address and waits until its document is parsed. One that broke off, or that wanted to go where no page
+    /// is, never is: Chromium stops at what has come by then, and that is what a visitor sees.
     /// </summary>
     /// <exception cref="PlaywrightException">The address could not be opened.</exception>
     /// <exception cref="TimeoutException">The document was not parsed in time.</exception>
@@ -85,7 +85,10 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         }
     }
 
-    /// <summary>Load, then fonts, pictures, height, animations and network side by side. Answers the waits that ran into their cap.</summary>
+    /// <summary>
+    /// Load, then fonts, pictures, height, animations and network side by side. Answers the waits that ran into their
+    /// cap.
+    /// </summary>
     public async Task<IReadOnlyList<string>> SettleAsync(
         IPage page,
         IsolatedWorld world,

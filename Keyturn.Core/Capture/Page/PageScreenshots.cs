@@ -24,7 +24,10 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         return await taker.ViewAsync(session, ct);
     }
 
-    /// <summary>Tiles from top to bottom, then the whole page; each is handed to <paramref name="screenshots"/> as soon as it is taken. Answers what could not be taken.</summary>
+    /// <summary>
+    /// Tiles from top to bottom, then the whole page; each is handed to <paramref name="screenshots"/> as soon as it is
+    /// taken. Answers what could not be taken.
+    /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(
         ICDPSession session,
         IsolatedWorld world,

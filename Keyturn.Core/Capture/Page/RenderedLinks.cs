@@ -2,7 +2,10 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Page;
 
-/// <summary>The links of a home page as a visitor's browser has them; everything in it is data from the page. At most 2,000 links.</summary>
+/// <summary>
+/// The links of a home page as a visitor's browser has them; everything in it is data from the page. At most 2,000
+/// links.
+/// </summary>
 /// <param name="Base">What relative addresses stand on.</param>
 /// <param name="Language">As the document declares it, e.g. <c>de-AT</c>.</param>
 /// <param name="Canonical">As written in the page.</param>

@@ -56,7 +56,9 @@ internal sealed class RequestLog
 
     public IReadOnlyList<string> ConsoleErrors => [.. _console];
 
-    /// <summary>The last request for the page itself that failed: after a redirect, the one it was redirected to.</summary>
+    /// <summary>
+    /// The last request for the page itself that failed: after a redirect, the one it was redirected to.
+    /// </summary>
     public IRequest? FailedNavigation { get; private set; }
 
     public bool Downloaded { get; private set; }

@@ -11,14 +11,17 @@ namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
 /// Takes JPEG pictures (quality 80) over the browser's own protocol with <c>optimizeForSpeed</c>: measured some 18 %
-/// faster than Playwright's call, which also waits for fonts without a bound. A shot that hangs is tried in poorer ways,
-/// each with less time: as usual, in the front, past the compositor, and at last only what is in view. Thread safe.
+/// faster than Playwright's call, which also waits for fonts without a bound. A shot that hangs is tried in poorer
+/// ways, each with less time: as usual, in the front, past the compositor, and at last only what is in view. Thread
+/// safe.
 /// </summary>
 internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
 {
     private readonly CaptureOptions _options = options.Value;
 
-    /// <summary>Tells this session the device too: a session that emulates nothing takes its pictures at density 1.</summary>
+    /// <summary>
+    /// Tells this session the device too: a session that emulates nothing takes its pictures at density 1.
+    /// </summary>
     public static Task PrepareAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
     {
         var (width, height, density) = DeviceProfile.Viewport(device);
@@ -44,7 +47,9 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
     public Task<ScreenshotImage> ViewAsync(ICDPSession session, CancellationToken ct) =>
         TakeAsync(session, null, false, ct);
 
-    /// <summary>The whole page as wide as the device shows it, ended at the height cap with a note in the picture.</summary>
+    /// <summary>
+    /// The whole page as wide as the device shows it, ended at the height cap with a note in the picture.
+    /// </summary>
     /// <param name="pageWidth">CSS px in view: more than the device's own when a phone zooms out.</param>
     /// <param name="pageHeight">CSS px from top to bottom.</param>
     /// <exception cref="TimeoutException">No way of taking it came to an end.</exception>

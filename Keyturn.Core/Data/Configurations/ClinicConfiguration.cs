@@ -16,7 +16,8 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
         builder.Property(c => c.Owner).HasMaxLength(FindingEdit.MaxName);
         builder.HasIndex(c => c.Owner);
         builder.HasIndex(c => c.Host).IsUnique();
-        // In the order of names, with all that a search or another order looks at. What a column computes SQLite would not read from an index alone.
+        // In the order of names, with all that a search or another order looks at. What a column computes SQLite would
+        // not read from an index alone.
         builder.HasIndex(
             c => new
             {

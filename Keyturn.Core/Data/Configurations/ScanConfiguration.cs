@@ -38,9 +38,10 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
     }
 
     /// <summary>
-    /// The list of scans, in an index for each order it can have. Every index carries all that the list filters by, so that whatever
-    /// is asked is answered by a walk along one of them, without a look at the rows (a few KB each) and without a sort. SQLite
-    /// (3.53) reads a partial index's condition from the row, unless its column is in the index too.
+    /// The list of scans, in an index for each order it can have. Every index carries all that the list filters by, so
+    /// that whatever is asked is answered by a walk along one of them, without a look at the rows (a few KB each) and
+    /// without a sort. SQLite (3.53) reads a partial index's condition from the row, unless its column is in the index
+    /// too.
     /// </summary>
     private static void ConfigureList(EntityTypeBuilder<Scan> builder)
     {

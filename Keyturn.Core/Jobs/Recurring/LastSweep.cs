@@ -3,7 +3,9 @@ using Hangfire;
 
 namespace Keyturn.Core.Jobs.Recurring;
 
-/// <summary>When the sweep last came through, kept in the job storage so that every process can tell. Thread safe.</summary>
+/// <summary>
+/// When the sweep last came through, kept in the job storage so that every process can tell. Thread safe.
+/// </summary>
 public sealed class LastSweep(JobStorage storage)
 {
     private const string Key = "keyturn:sweep";

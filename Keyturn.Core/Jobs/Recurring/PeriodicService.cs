@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs.Recurring;
 
-/// <summary>Does a thing again and again for as long as the program runs. A time that fails is logged, and the next may be better; it never ends the program.</summary>
+/// <summary>
+/// Does a thing again and again for as long as the program runs. A time that fails is logged, and the next may be
+/// better; it never ends the program.
+/// </summary>
 internal abstract class PeriodicService(TimeSpan interval, TimeProvider clock, ILogger logger) : BackgroundService
 {
     protected TimeProvider Clock { get; } = clock;

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>purge-deleted-scans</c>: removes for good what was deleted too long ago to be brought back, files first, so that
-/// no file stays without a row that leads to it. A run takes a bounded number: the sweep waits behind it.
+/// The recurring job <c>purge-deleted-scans</c>: removes for good what was deleted too long ago to be brought back,
+/// files first, so that no file stays without a row that leads to it. A run takes a bounded number: the sweep waits
+/// behind it.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]

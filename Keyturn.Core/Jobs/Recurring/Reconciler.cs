@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// Brings rows and workers back together, before the job server starts and every 30 s: a scan whose process is gone waits
-/// again at once, and a waiting scan without a job gets one. The decisions are <see cref="Reconciliation"/>'s.
+/// Brings rows and workers back together, before the job server starts and every 30 s: a scan whose process is gone
+/// waits again at once, and a waiting scan without a job gets one. The decisions are <see cref="Reconciliation"/>'s.
 /// </summary>
 internal sealed class Reconciler(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -91,7 +91,8 @@ internal sealed class Reconciler(
         await files.TidyAsync(scan.AttemptId, ct);
         var failure = new ScanFailure(
             "crashed_repeatedly",
-            $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is not tried again by itself. Look at the page by hand, then retry."
+            $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is "
+                + "not tried again by itself. Look at the page by hand, then retry."
         );
         if (await lifecycle.FailAsync(scan.AttemptId, [scan.Status], failure, ct))
             Logger.LogError(

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>rescan-scheduled-clinics</c>: submits a scan of each clinic whose monthly turn has come. The schedule moves on in the
-/// transaction that stores the scan, so a turn is taken once, whatever falls over; one that was missed is made up for once.
+/// The recurring job <c>rescan-scheduled-clinics</c>: submits a scan of each clinic whose monthly turn has come. The
+/// schedule moves on in the transaction that stores the scan, so a turn is taken once, whatever falls over; one that
+/// was missed is made up for once.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
@@ -23,7 +24,9 @@ public sealed class RescanScheduledClinicsJob(
 {
     public const string RecurringId = "rescan-scheduled-clinics";
 
-    /// <summary>As many as workers get through until the next run, and few enough that the sweep behind it does not wait.</summary>
+    /// <summary>
+    /// As many as workers get through until the next run, and few enough that the sweep behind it does not wait.
+    /// </summary>
     internal const int MaxBatchSize = 100;
 
     public async Task RunAsync(CancellationToken ct)

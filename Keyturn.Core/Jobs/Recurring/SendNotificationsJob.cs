@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>send-notices</c>: tells of each ending over each channel that is on. A channel's mark moves after its message was taken,
-/// so what fails is tried again at the next run, and a crash between the two sends a message twice rather than never. The sweep waits behind a
-/// run, so a run is short; what is left comes with the next.
+/// The recurring job <c>send-notices</c>: tells of each ending over each channel that is on. A channel's mark moves
+/// after its message was taken, so what fails is tried again at the next run, and a crash between the two sends a
+/// message twice rather than never. The sweep waits behind a run, so a run is short; what is left comes with the next.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
@@ -117,7 +117,9 @@ public sealed class SendNotificationsJob(
         }
     }
 
-    /// <summary>The channel's mark; null for one that was off until now, which begins with what ends from here on.</summary>
+    /// <summary>
+    /// The channel's mark; null for one that was off until now, which begins with what ends from here on.
+    /// </summary>
     private async Task<long?> BeginAsync(INoticeChannel channel, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -189,7 +191,9 @@ public sealed class SendNotificationsJob(
         await update(db.ChannelCursors.Where(m => m.Channel == channel.Name));
     }
 
-    /// <summary>The newest of each clinic stays: a row of failures goes on from it, also where a clinic is scanned once a month.</summary>
+    /// <summary>
+    /// The newest of each clinic stays: a row of failures goes on from it, also where a clinic is scanned once a month.
+    /// </summary>
     private async Task PurgeAsync(CancellationToken ct)
     {
         var limit = clock.GetUtcNow() - Kept;

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>sweep-stuck-scans</c>: closes scans that stand still, and stops the work behind them. Two sweeps at
-/// once do no harm, each close being guarded; a lock would let a process that hangs in one keep every other from its own.
+/// The recurring job <c>sweep-stuck-scans</c>: closes scans that stand still, and stops the work behind them. Two
+/// sweeps at once do no harm, each close being guarded; a lock would let a process that hangs in one keep every other
+/// from its own.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]

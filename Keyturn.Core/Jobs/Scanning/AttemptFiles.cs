@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>Keeps the files of an attempt to those its rows name: a picture is on disk before its row is, and a late writer's row never comes.</summary>
+/// <summary>
+/// Keeps the files of an attempt to those its rows name: a picture is on disk before its row is, and a late writer's
+/// row never comes.
+/// </summary>
 public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, ArtifactStore artifacts)
 {
     /// <summary>Removes what no row names. Only for an attempt that nobody writes for any more.</summary>

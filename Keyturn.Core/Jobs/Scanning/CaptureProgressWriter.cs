@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>Writes what a capture reports, step by step: a page's row, its pictures, and its evidence as soon as the page is complete.</summary>
+/// <summary>
+/// Writes what a capture reports, step by step: a page's row, its pictures, and its evidence as soon as the page is
+/// complete.
+/// </summary>
 /// <param name="before">Keys of the pages that earlier attempts captured.</param>
 internal sealed class CaptureProgressWriter(
     ScanLifecycle lifecycle,
@@ -20,7 +23,9 @@ internal sealed class CaptureProgressWriter(
     private readonly HashSet<string> _captured = [.. before];
     private readonly Dictionary<string, double> _fractions = [];
 
-    /// <summary>Until the pages are chosen as many as there may be, so that the first one is not all the work.</summary>
+    /// <summary>
+    /// Until the pages are chosen as many as there may be, so that the first one is not all the work.
+    /// </summary>
     private volatile int _expected = scan.Mode == ScanMode.Deep ? scan.MaxPages : 1;
 
     /// <summary>Pages captured by now, those before this attempt included. Whole once every step is saved.</summary>
@@ -29,7 +34,9 @@ internal sealed class CaptureProgressWriter(
     /// <summary>How many pages this attempt is to capture, those it has included.</summary>
     public void Expect(int pages) => _expected = Math.Max(pages, 1);
 
-    /// <summary>One step, in one transaction; false means that the attempt is late. Steps are saved one after another.</summary>
+    /// <summary>
+    /// One step, in one transaction; false means that the attempt is late. Steps are saved one after another.
+    /// </summary>
     public async Task<bool> SaveAsync(CaptureStep step)
     {
         _fractions[step.Page.Key] = step.Fraction;

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>Decides once for a deep scan which pages of the site are captured, and keeps what became of every other.</summary>
+/// <summary>
+/// Decides once for a deep scan which pages of the site are captured, and keeps what became of every other.
+/// </summary>
 public sealed class DeepScanPlanner(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanLifecycle lifecycle,
@@ -19,11 +21,14 @@ public sealed class DeepScanPlanner(
     TimeProvider clock
 )
 {
-    /// <summary>The scan's pages that are wanted and not captured yet, best first; the choice is made when there is none.</summary>
+    /// <summary>
+    /// The scan's pages that are wanted and not captured yet, best first; the choice is made when there is none.
+    /// </summary>
     /// <param name="home">The captured home page.</param>
     /// <param name="links">Its links as rendered; null when an earlier attempt captured it.</param>
     /// <param name="captured">The keys of captured pages, with the attempt of each.</param>
-    /// <exception cref="OperationCanceledException">The attempt is late, or <paramref name="ct"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The attempt is late, or <paramref name="ct"/> was
+    /// cancelled.</exception>
     internal async Task<IReadOnlyList<PageCandidate>> WantedAsync(
         ScanWorkItem scan,
         ScanAttemptId attemptId,

@@ -3,7 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>The attempts this process works on, so that a stop or a cancel reaches the work at once. Thread safe.</summary>
+/// <summary>
+/// The attempts this process works on, so that a stop or a cancel reaches the work at once. Thread safe.
+/// </summary>
 public sealed class RunningScans
 {
     /// <summary>The reason of a stop that a person asked for.</summary>
@@ -29,7 +31,9 @@ public sealed class RunningScans
     /// <summary>Lets the work on a scan go on to the judgement with what it has.</summary>
     public void Stop(Guid scanId, string reason) => Tell(scanId, run => run.Stop(reason));
 
-    /// <summary>Registers work on an attempt; null when this process works on it already (a job delivered twice).</summary>
+    /// <summary>
+    /// Registers work on an attempt; null when this process works on it already (a job delivered twice).
+    /// </summary>
     internal Run? TryBegin(ScanAttemptId attemptId, params CancellationToken[] ends)
     {
         var run = new Run(this, attemptId, CancellationTokenSource.CreateLinkedTokenSource(ends));
@@ -58,7 +62,9 @@ public sealed class RunningScans
 
         public ScanAttemptId AttemptId => attemptId;
 
-        /// <summary>The row says that this process works on it; before, a row that says nothing of us is no reason to end.</summary>
+        /// <summary>
+        /// The row says that this process works on it; before, a row that says nothing of us is no reason to end.
+        /// </summary>
         public bool IsClaimed { get; set; }
 
         /// <summary>Nothing of this attempt is wanted any more.</summary>

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// The choreography of a scan: claim the attempt, capture, score. One worker holds a scan to its end, so that no scan waits
-/// half done behind others. A delivery may come twice or late; it ends as soon as a claim or a write says so. Our own
-/// attempts replace Hangfire's retries.
+/// The choreography of a scan: claim the attempt, capture, score. One worker holds a scan to its end, so that no scan
+/// waits half done behind others. A delivery may come twice or late; it ends as soon as a claim or a write says so. Our
+/// own attempts replace Hangfire's retries.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class ScanJob(
@@ -102,7 +102,8 @@ public sealed class ScanJob(
                 ? new ScanFailure(problem.Code, problem.Message, e)
                 : new ScanFailure(
                     "unexpected",
-                    $"Keyturn itself failed: {e.Message} Retry the scan; if it fails again, the trace below says where.",
+                    $"Keyturn itself failed: {e.Message} Retry the scan; if it fails again, the trace below "
+                        + "says where.",
                     e
                 );
             await lifecycle.FailAsync(run.AttemptId, failure, CancellationToken.None);

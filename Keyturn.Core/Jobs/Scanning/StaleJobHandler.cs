@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>What is done for a scan whose job came to nothing: it begins again where that is asked for, and else nothing changes.</summary>
+/// <summary>
+/// What is done for a scan whose job came to nothing: it begins again where that is asked for, and else nothing
+/// changes.
+/// </summary>
 public sealed class StaleJobHandler(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanLifecycle lifecycle,
@@ -16,8 +19,8 @@ public sealed class StaleJobHandler(
 )
 {
     /// <summary>
-    /// A job that can't claim its attempt. Started again in Hangfire's dashboard, it means a new attempt of a scan that failed
-    /// or was cancelled, and nothing for one that is done or under way. Any other is a second delivery.
+    /// A job that can't claim its attempt. Started again in Hangfire's dashboard, it means a new attempt of a scan that
+    /// failed or was cancelled, and nothing for one that is done or under way. Any other is a second delivery.
     /// </summary>
     public async Task EndAsync(ScanAttemptId attemptId, string jobId)
     {
@@ -48,7 +51,9 @@ public sealed class StaleJobHandler(
             );
     }
 
-    /// <summary>Work that was taken from its worker while nobody wanted the scan to end: it waits again, with a job.</summary>
+    /// <summary>
+    /// Work that was taken from its worker while nobody wanted the scan to end: it waits again, with a job.
+    /// </summary>
     public async Task RequeueAsync(ScanAttemptId attemptId, string owner, string reason)
     {
         if (await lifecycle.RequeueAsync(attemptId, owner, reason, crashed: false, CancellationToken.None) is { } next)

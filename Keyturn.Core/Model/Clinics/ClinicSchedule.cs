@@ -57,7 +57,10 @@ public sealed class ClinicSchedule
     /// <summary>When it is scanned next.</summary>
     public DateTimeOffset NextAt { get; private set; }
 
-    /// <summary>The first time after <paramref name="now"/> that the day begins in the zone, at 4 in the morning: nobody waits for workers then.</summary>
+    /// <summary>
+    /// The first time after <paramref name="now"/> that the day begins in the zone, at 4 in the morning: nobody waits
+    /// for workers then.
+    /// </summary>
     public static DateTimeOffset NextAfter(DateTimeOffset now, int day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);

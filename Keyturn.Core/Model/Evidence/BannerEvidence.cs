@@ -1,10 +1,13 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>A consent banner or pop-up that lay over the page, and what became of it before the clean pictures.</summary>
+/// <summary>
+/// A consent banner or pop-up that lay over the page, and what became of it before the clean pictures.
+/// </summary>
 /// <param name="Id">E.g. <c>banner-1</c>.</param>
 /// <param name="Kind"><c>consent</c> or <c>popup</c>.</param>
 /// <param name="Vendor">The consent platform, when its markup is known.</param>
-/// <param name="Action"><c>rejected</c>, <c>closed</c>, <c>accepted</c>, <c>hidden</c>, or <c>left</c> where it was.</param>
+/// <param name="Action"><c>rejected</c>, <c>closed</c>, <c>accepted</c>, <c>hidden</c>, or <c>left</c> where it
+/// was.</param>
 /// <param name="Selector">Where it is in the page, at most 200 characters.</param>
 /// <param name="Text">The start of what it says, at most 200 characters.</param>
 /// <param name="CoveragePercent">Share of the viewport it covered before anything was touched.</param>

@@ -17,7 +17,8 @@ public sealed class EvidenceIndex
     private readonly Dictionary<string, ElementPlace> _places = [];
     private readonly HashSet<string> _pages = [];
 
-    /// <param name="uploads">Ids of screenshots that staff uploaded: all there is of a page nothing was measured on.</param>
+    /// <param name="uploads">Ids of screenshots that staff uploaded: all there is of a page nothing was measured
+    /// on.</param>
     public EvidenceIndex(IEnumerable<PageEvidence> pages, IEnumerable<string>? uploads = null)
     {
         foreach (var page in pages)
@@ -89,7 +90,8 @@ public sealed class EvidenceIndex
         Fact("navigation", $"Navigation: {string.Join(", ", page.Navigation.Take(8))}");
         Fact(
             "ctas",
-            $"{page.CallsToAction.Count} {(page.CallsToAction.Count == 1 ? "call" : "calls")} to action, {page.CallsToAction.Count(c => c.AboveFold)} above the fold"
+            $"{page.CallsToAction.Count} {(page.CallsToAction.Count == 1 ? "call" : "calls")} to action, "
+                + $"{page.CallsToAction.Count(c => c.AboveFold)} above the fold"
         );
         Fact("phones", $"{Count(page.PhoneLinks.Count, "phone link")}");
         Fact("forms", $"{Count(page.Forms.Count, "form")}");
@@ -114,7 +116,8 @@ public sealed class EvidenceIndex
         Fact("map", page.HasMap ? "A map" : "No map found");
         Fact(
             "tap-targets",
-            $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px, {page.TapTargetsUnder48} under 48 px"
+            $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px, {page.TapTargetsUnder48} "
+                + "under 48 px"
         );
         Fact("small-text", $"{Count(page.SmallTexts, "text")} under 12 px");
         Fact("legacy-tags", $"{Count(page.LegacyTags, "legacy tag")}");
@@ -137,7 +140,8 @@ public sealed class EvidenceIndex
             "banners",
             page.Banners.Count == 0
                 ? "Nothing lay over the page"
-                : $"{page.Banners.Count} banners or pop-ups, {page.Banners.Max(b => b.CoveragePercent)} % of the screen at most"
+                : $"{page.Banners.Count} banners or pop-ups, {page.Banners.Max(b => b.CoveragePercent)} % of "
+                    + "the screen at most"
         );
         Fact("noindex", page.RobotsNoindex ? "Hidden from search engines (noindex)" : "Open to search engines");
 
@@ -150,13 +154,15 @@ public sealed class EvidenceIndex
         foreach (var dead in page.DeadLinks)
             Fact(
                 dead.Id,
-                $"\"{Short(dead.Text)}\" leads nowhere: {(dead.Reason == "not_found" ? "the page is not found" : "no target")} ({Short(dead.Target)})",
+                $"\"{Short(dead.Text)}\" leads nowhere: "
+                    + $"{(dead.Reason == "not_found" ? "the page is not found" : "no target")} ({Short(dead.Target)})",
                 dead.Box
             );
         foreach (var banner in page.Banners)
             Fact(
                 banner.Id,
-                $"{(banner.Kind == "consent" ? "Consent banner" : "Pop-up")}{(banner.Vendor is null ? "" : $" by {banner.Vendor}")} over {banner.CoveragePercent} % of the screen, {banner.Action}: \"{Short(banner.Text)}\"",
+                $"{(banner.Kind == "consent" ? "Consent banner" : "Pop-up")}{(banner.Vendor is null ? "" : $" by {banner.Vendor}")} "
+                    + $"over {banner.CoveragePercent} % of the screen, {banner.Action}: \"{Short(banner.Text)}\"",
                 banner.Box
             );
         foreach (var form in page.Forms)

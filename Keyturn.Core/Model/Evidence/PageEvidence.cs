@@ -83,7 +83,9 @@ public sealed record PageEvidence
     /// <summary>Targets under 24 px in one direction (WCAG 2.2, 2.5.8), links within text left out.</summary>
     public int TapTargetsUnder24 { get; init; }
 
-    /// <summary>Targets under 48 px in one direction (Material and Android guidance), links within text left out.</summary>
+    /// <summary>
+    /// Targets under 48 px in one direction (Material and Android guidance), links within text left out.
+    /// </summary>
     public int TapTargetsUnder48 { get; init; }
 
     /// <summary>Text nodes set smaller than 12 px.</summary>
@@ -126,7 +128,10 @@ public sealed record PageEvidence
     /// <summary>What lay over the page when it was opened, or came up while it was scrolled through.</summary>
     public IReadOnlyList<BannerEvidence> Banners { get; init; } = [];
 
-    /// <summary>Words of the page to whoever reviews it, at most 160 characters; null without any. See <see cref="PromptInjectionDetector"/>.</summary>
+    /// <summary>
+    /// Words of the page to whoever reviews it, at most 160 characters; null without any. See
+    /// <see cref="PromptInjectionDetector"/>.
+    /// </summary>
     public string? AddressesReviewer { get; init; }
 
     /// <summary>Waits that ended at their cap instead of by the page, e.g. <c>network_idle</c>.</summary>
@@ -134,12 +139,18 @@ public sealed record PageEvidence
 
     public double PageHeight { get; init; }
 
-    /// <summary>How much the full-page picture is wide: more than the device's own width when a phone zooms out. 0 in evidence older than this field.</summary>
+    /// <summary>
+    /// How much the full-page picture is wide: more than the device's own width when a phone zooms out. 0 in evidence
+    /// older than this field.
+    /// </summary>
     public double PageWidth { get; init; }
 }
 
-/// <summary>An element a finding can point at. <see cref="Id"/> is short and unique within page and device, e.g. <c>cta-1</c>.</summary>
-/// <param name="Kind">What it is: <c>booking</c>, <c>contact</c>, <c>phone</c>, <c>email</c>, or a kind of proof.</param>
+/// <summary>
+/// An element a finding can point at. <see cref="Id"/> is short and unique within page and device, e.g. <c>cta-1</c>.
+/// </summary>
+/// <param name="Kind">What it is: <c>booking</c>, <c>contact</c>, <c>phone</c>, <c>email</c>, or a kind of
+/// proof.</param>
 /// <param name="Target">Where it leads, as written in the page; data, never followed.</param>
 /// <param name="AboveFold">Within the first viewport before scrolling.</param>
 /// <param name="Sticky">It, or a box around it, stays in place while scrolling.</param>

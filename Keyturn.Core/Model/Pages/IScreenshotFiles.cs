@@ -6,12 +6,14 @@ public interface IScreenshotFiles
     /// <summary>The picture as taken (JPEG), or null when the file is gone.</summary>
     Stream? OpenRead(Screenshot screenshot);
 
-    /// <summary>A WebP of at most <paramref name="width"/> px, made once and kept; null when the file is gone or unreadable.</summary>
+    /// <summary>
+    /// A WebP of at most <paramref name="width"/> px, made once and kept; null when the file is gone or unreadable.
+    /// </summary>
     Task<Stream?> OpenThumbnailAsync(Screenshot screenshot, int width, CancellationToken ct);
 
     /// <summary>
-    /// A JPEG of at most <paramref name="width"/> times <paramref name="height"/> px, of the picture's upper part where it is
-    /// taller; made anew each time. Null when the file is gone or unreadable.
+    /// A JPEG of at most <paramref name="width"/> times <paramref name="height"/> px, of the picture's upper part where
+    /// it is taller; made anew each time. Null when the file is gone or unreadable.
     /// </summary>
     Task<byte[]?> ReadUpperPartAsync(Screenshot screenshot, int width, int height, CancellationToken ct);
 }

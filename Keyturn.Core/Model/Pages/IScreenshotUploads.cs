@@ -6,7 +6,9 @@ public interface IScreenshotUploads
     /// <summary>The largest file that is taken: 20 MB.</summary>
     const long MaxBytes = 20 * 1024 * 1024;
 
-    /// <summary>Reads at most <see cref="MaxBytes"/> of JPEG, PNG or WebP, and keeps it as JPEG among the attempt's files.</summary>
+    /// <summary>
+    /// Reads at most <see cref="MaxBytes"/> of JPEG, PNG or WebP, and keeps it as JPEG among the attempt's files.
+    /// </summary>
     /// <returns>The kept picture, or a refusal: <c>too_big</c> or <c>not_a_picture</c>.</returns>
     Task<ScreenshotUpload> SaveAsync(Guid scanId, int attempt, Device device, Stream content, CancellationToken ct);
 

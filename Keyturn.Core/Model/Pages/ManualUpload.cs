@@ -1,6 +1,8 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>When screenshots taken by hand can stand in for a capture: a person's browser sees what ours was not shown. Pure.</summary>
+/// <summary>
+/// When screenshots taken by hand can stand in for a capture: a person's browser sees what ours was not shown. Pure.
+/// </summary>
 public static class ManualUpload
 {
     private static readonly string[] Codes =

@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// A page a deep scan knows of, and why it is captured or not. Candidates belong to the scan, not to an attempt: a retry
-/// finds the same pages. What became of a wanted one is told by its <see cref="SitePage"/>.
+/// A page a deep scan knows of, and why it is captured or not. Candidates belong to the scan, not to an attempt: a
+/// retry finds the same pages. What became of a wanted one is told by its <see cref="SitePage"/>.
 /// </summary>
 public sealed class PageCandidate(
     Guid id,
@@ -27,10 +27,15 @@ public sealed class PageCandidate(
 
     public Guid ScanId { get; private set; } = scanId;
 
-    /// <summary>The key its <see cref="SitePage"/> has, unique within the scan, e.g. <c>home</c> or <c>treatments-implants</c>.</summary>
+    /// <summary>
+    /// The key its <see cref="SitePage"/> has, unique within the scan, e.g. <c>home</c> or <c>treatments-implants</c>.
+    /// </summary>
     public string Key { get; private set; } = key;
 
-    /// <summary>What is the same for every address of the page (no fragment, tracking parameters, trailing slash, index file or www).</summary>
+    /// <summary>
+    /// What is the same for every address of the page (no fragment, tracking parameters, trailing slash, index file or
+    /// www).
+    /// </summary>
     public string Identity { get; private set; } = identity;
 
     public string Url { get; private set; } = url;

@@ -25,10 +25,14 @@ public sealed class SitePage(Guid id, Guid scanId, int attempt, string key, stri
 
     public DateTimeOffset? CapturedAt { get; private set; }
 
-    /// <summary>Stable name for why there is no evidence of the page, e.g. <c>http_error</c>; null when there is.</summary>
+    /// <summary>
+    /// Stable name for why there is no evidence of the page, e.g. <c>http_error</c>; null when there is.
+    /// </summary>
     public string? ErrorCode { get; private set; }
 
-    /// <summary>The page's HTML as the browser had it, compressed: relative to the artifacts folder; null when it was not kept.</summary>
+    /// <summary>
+    /// The page's HTML as the browser had it, compressed: relative to the artifacts folder; null when it was not kept.
+    /// </summary>
     public string? HtmlPath { get; private set; }
 
     /// <summary>True when its pictures came from staff and not from our browser: nothing was measured then.</summary>

@@ -2,7 +2,8 @@ namespace Keyturn.Core.Model;
 
 /// <summary>A key that lets a script call the API. The secret itself is not kept, only what recognises it.</summary>
 /// <param name="prefix">How the secret begins, so that people can tell keys apart.</param>
-/// <param name="hash">SHA-256 of the secret, 64 hexadecimal digits. The secret is random, so nothing slower is needed.</param>
+/// <param name="hash">SHA-256 of the secret, 64 hexadecimal digits. The secret is random, so nothing slower is
+/// needed.</param>
 public sealed class ApiKey(
     Guid id,
     string name,

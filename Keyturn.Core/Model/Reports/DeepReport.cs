@@ -35,7 +35,8 @@ public sealed record CrossPagePattern(
 /// <param name="Stage">One of <see cref="JourneyStages"/>.</param>
 /// <param name="Pages">Keys of the captured pages where it happens.</param>
 /// <param name="Friction">What holds a visitor up; empty when nothing was found.</param>
-/// <param name="Risk">Of losing the visitor here: <c>High</c>, <c>Med</c> or <c>Low</c>; null when it can't be told from what was captured.</param>
+/// <param name="Risk">Of losing the visitor here: <c>High</c>, <c>Med</c> or <c>Low</c>; null when it can't be told
+/// from what was captured.</param>
 public sealed record JourneyStage(
     string Stage,
     IReadOnlyList<string> Pages,

@@ -18,8 +18,9 @@ public enum FindingEditKind
 }
 
 /// <summary>
-/// Something staff did with a finding of a scan's report. It names the finding by the list it stands in, what it rests on
-/// and its words, so that it outlives a new judgement: see <see cref="FindingEdits"/>. Rows are added and never changed.
+/// Something staff did with a finding of a scan's report. It names the finding by the list it stands in, what it rests
+/// on and its words, so that it outlives a new judgement: see <see cref="FindingEdits"/>. Rows are added and never
+/// changed.
 /// </summary>
 /// <param name="part">The list; one of <see cref="ReportParts"/>.</param>
 /// <param name="evidence">As <see cref="FindingEdits.KeyOf"/> makes it.</param>

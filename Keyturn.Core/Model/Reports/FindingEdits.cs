@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// Puts what staff did with findings onto a report, also onto one that was judged anew: an edit belongs to a finding of the
-/// same list that rests on the same evidence, and has the same words where several do. Pure.
+/// Puts what staff did with findings onto a report, also onto one that was judged anew: an edit belongs to a finding of
+/// the same list that rests on the same evidence, and has the same words where several do. Pure.
 /// </summary>
 public static class FindingEdits
 {

@@ -4,8 +4,8 @@ namespace Keyturn.Core.Model;
 public interface IModelConnectionTest
 {
     /// <summary>
-    /// Makes one real call with a small picture and a strict schema, as judgements do, without tries after it. Costs what such a
-    /// call costs, well under a cent at list prices; it is not counted among the spending.
+    /// Makes one real call with a small picture and a strict schema, as judgements do, without tries after it. Costs
+    /// what such a call costs, well under a cent at list prices; it is not counted among the spending.
     /// </summary>
     /// <param name="endpoint">As typed; null or empty for OpenAI's.</param>
     /// <param name="key">Null to use the configured one, which goes to the configured server only.</param>

@@ -3,7 +3,9 @@ namespace Keyturn.Core.Model;
 /// <summary>Prints a report. Thread safe.</summary>
 public interface IReportPrinter
 {
-    /// <summary>A PDF with page numbers, bookmarks and tags, from a whole document that needs nothing from the network.</summary>
+    /// <summary>
+    /// A PDF with page numbers, bookmarks and tags, from a whole document that needs nothing from the network.
+    /// </summary>
     /// <param name="imprint">Text in the foot of every page, between title and page number; null for none.</param>
     /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
     Task<byte[]> PrintAsync(string html, PaperSize paper, string? imprint, CancellationToken ct);

@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// What a model answered, as it came, for one revision of a scan's report: a judgement that is begun again asks only what
-/// is missing.
+/// What a model answered, as it came, for one revision of a scan's report: a judgement that is begun again asks only
+/// what is missing.
 /// </summary>
 /// <param name="revision">The revision the judgement is to become.</param>
 public sealed class ModelAnswer(

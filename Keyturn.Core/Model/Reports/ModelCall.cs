@@ -46,7 +46,10 @@ public sealed class ModelCall(
     /// <summary>Null when the server did not say.</summary>
     public int? OutputTokens { get; private set; } = outputTokens;
 
-    /// <summary>Millionths of a US dollar: the most it can cost while it is open, then what it did; null when the model's price is unknown.</summary>
+    /// <summary>
+    /// Millionths of a US dollar: the most it can cost while it is open, then what it did; null when the model's price
+    /// is unknown.
+    /// </summary>
     public long? Cost { get; private set; } = cost;
 
     public TimeSpan Duration { get; private set; } = duration;

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// What a report says. Every finding cites evidence ids or page keys that exist in the scan's <see cref="EvidenceIndex"/>.
-/// A quick scan leaves what follows <see cref="Coverage"/> empty.
+/// What a report says. Every finding cites evidence ids or page keys that exist in the scan's
+/// <see cref="EvidenceIndex"/>. A quick scan leaves what follows <see cref="Coverage"/> empty.
 /// </summary>
 public sealed record ReportContent
 {
@@ -74,7 +74,9 @@ public sealed record ReportContent
     public bool IsDeep => Coverage is not null;
 }
 
-/// <summary>A category's score, 0 to 10, and why; null when what was captured does not allow one (never a zero).</summary>
+/// <summary>
+/// A category's score, 0 to 10, and why; null when what was captured does not allow one (never a zero).
+/// </summary>
 public sealed record CategoryScore(string Key, int? Score, string Reason, IReadOnlyList<string> Evidence);
 
 /// <summary>Something that helps or hurts a visitor on the way to a booking.</summary>
@@ -95,7 +97,9 @@ public sealed record QuickWin(
     StaffMark? Staff = null
 );
 
-/// <summary>A guardrail that lowered a category, or gave one that the scorer had left open (<paramref name="From"/> null).</summary>
+/// <summary>
+/// A guardrail that lowered a category, or gave one that the scorer had left open (<paramref name="From"/> null).
+/// </summary>
 public sealed record AppliedCap(string Category, int? From, int To, string Reason, IReadOnlyList<string> Evidence);
 
 /// <summary>Counts of what a scorer answered and evidence did not bear out.</summary>
@@ -109,7 +113,9 @@ public sealed record DroppedParts(int CitationFilter, int Findings, int Pages, i
     public int Total => CitationFilter + Findings + Pages + Scores;
 }
 
-/// <summary>The headline in a word: 8.0 and up Good, 6.0 Fair, 4.0 Weak, below Poor. Its wire names are capitalised.</summary>
+/// <summary>
+/// The headline in a word: 8.0 and up Good, 6.0 Fair, 4.0 Weak, below Poor. Its wire names are capitalised.
+/// </summary>
 public enum Band
 {
     Poor,

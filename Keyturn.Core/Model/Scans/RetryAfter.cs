@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 
 namespace Keyturn.Core.Model;
 
-/// <summary>The wait that a <c>Retry-After</c> header asks for: seconds, or until a date (RFC 9110, 10.2.3). Pure.</summary>
+/// <summary>
+/// The wait that a <c>Retry-After</c> header asks for: seconds, or until a date (RFC 9110, 10.2.3). Pure.
+/// </summary>
 public static class RetryAfter
 {
     /// <summary>Null without a header that can be read; a date that has passed means at once.</summary>

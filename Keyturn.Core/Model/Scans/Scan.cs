@@ -93,7 +93,9 @@ public sealed class Scan
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    /// <summary>From the start to the end of its latest attempt; null before either. Kept, so that lists can sort by it.</summary>
+    /// <summary>
+    /// From the start to the end of its latest attempt; null before either. Kept, so that lists can sort by it.
+    /// </summary>
     public TimeSpan? Duration { get; private set; }
 
     /// <summary>The process that works on it (ScanOwner); null while it waits or has ended.</summary>
@@ -111,21 +113,31 @@ public sealed class Scan
     /// <summary>Staff asked to capture no more and to score what there is.</summary>
     public bool StopRequested { get; private set; }
 
-    /// <summary>When its capture was complete, so that a next attempt begins with the judgement; null while pages are still wanted.</summary>
+    /// <summary>
+    /// When its capture was complete, so that a next attempt begins with the judgement; null while pages are still
+    /// wanted.
+    /// </summary>
     public DateTimeOffset? CapturedAt { get; private set; }
 
     /// <summary>Why not all of the site was captured; null when it was.</summary>
     public string? PartialReason { get; private set; }
 
-    /// <summary>The headline of its latest report, kept here so that lists can sort and filter by it; null without one.</summary>
+    /// <summary>
+    /// The headline of its latest report, kept here so that lists can sort and filter by it; null without one.
+    /// </summary>
     public double? Score { get; private set; }
 
-    /// <summary>When staff deleted it; no query sees it any more but those that ask for it, and it is gone for good once nobody can want it back. Null otherwise.</summary>
+    /// <summary>
+    /// When staff deleted it; no query sees it any more but those that ask for it, and it is gone for good once nobody
+    /// can want it back. Null otherwise.
+    /// </summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>A stable name for what went wrong, e.g. <c>dns_not_found</c>.</summary>
     public string? ErrorCode { get; private set; }
 
-    /// <summary>A reason a person can act on in the first line, then the exception; see <see cref="MaxErrorLength"/>.</summary>
+    /// <summary>
+    /// A reason a person can act on in the first line, then the exception; see <see cref="MaxErrorLength"/>.
+    /// </summary>
     public string? Error { get; private set; }
 }

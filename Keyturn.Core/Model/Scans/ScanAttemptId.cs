@@ -1,6 +1,8 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>Who writes: one attempt of one scan. A write whose ticket is no longer the scan's changes nothing.</summary>
+/// <summary>
+/// Who writes: one attempt of one scan. A write whose ticket is no longer the scan's changes nothing.
+/// </summary>
 public sealed record ScanAttemptId(Guid ScanId, int Attempt)
 {
     /// <summary>The attempt after this one.</summary>
@@ -12,7 +14,9 @@ public sealed record ScanAttemptId(Guid ScanId, int Attempt)
 /// <param name="Reason">One line a person can act on.</param>
 public sealed record ScanFailure(string Code, string Reason, Exception? Cause = null)
 {
-    /// <summary>The reason, then the exception with its trace, at most <see cref="Model.Scan.MaxErrorLength"/> characters.</summary>
+    /// <summary>
+    /// The reason, then the exception with its trace, at most <see cref="Model.Scan.MaxErrorLength"/> characters.
+    /// </summary>
     public string Text
     {
         get

@@ -1,8 +1,9 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// That a scan came to an end people want to hear of, written in the transaction that ended it; a person's cancel is no news. Ids grow in the
-/// order of commit and none is used twice, so whoever remembers the last one read has missed nothing before it.
+/// That a scan came to an end people want to hear of, written in the transaction that ended it; a person's cancel is no
+/// news. Ids grow in the order of commit and none is used twice, so whoever remembers the last one read has missed
+/// nothing before it.
 /// </summary>
 /// <param name="failuresInARow">Which failure in a row of its clinic it is, from 1; 0 when it ended well.</param>
 /// <param name="errorCode">As the scan had it then; null when it ended well.</param>

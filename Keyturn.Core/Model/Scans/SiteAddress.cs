@@ -18,6 +18,9 @@ public interface ITargetUrlValidator
     /// <summary>Parses the text and, unless it is already refused, resolves its host within a few seconds.</summary>
     Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct);
 
-    /// <summary>The same judgement without asking the network: a name that leads to a private address passes, and the scan refuses it.</summary>
+    /// <summary>
+    /// The same judgement without asking the network: a name that leads to a private address passes, and the scan
+    /// refuses it.
+    /// </summary>
     TargetUrlResult Parse(string? typed);
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Keyturn.Core.Model;
 
-/// <summary>Which failures mean that a site keeps Keyturn out: another try will rarely help, screenshots by hand will. Pure.</summary>
+/// <summary>
+/// Which failures mean that a site keeps Keyturn out: another try will rarely help, screenshots by hand will. Pure.
+/// </summary>
 public static partial class SiteBlock
 {
     /// <param name="reason">The failure's sentence; it alone says with which status a site refused.</param>

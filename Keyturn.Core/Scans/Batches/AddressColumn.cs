@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>Finds the column of a table that holds clinics' addresses: by its title, else by what is in it. Pure.</summary>
+/// <summary>
+/// Finds the column of a table that holds clinics' addresses: by its title, else by what is in it. Pure.
+/// </summary>
 internal static class AddressColumn
 {
     private static readonly HashSet<string> Titles =

@@ -21,7 +21,8 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
             if (!text.Contains(delimiter, StringComparison.Ordinal))
                 continue;
             var rows = Read(text, delimiter);
-            // A spreadsheet puts a tab between any two cells; commas and semicolons also stand in lists, which are ragged.
+            // A spreadsheet puts a tab between any two cells; commas and semicolons also stand in lists, which are
+            // ragged.
             if (
                 delimiter != "\t"
                 && (

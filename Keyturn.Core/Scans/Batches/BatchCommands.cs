@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>Submits many addresses. Whatever is wrong with one of them is answered beside it, and the others go on. Thread safe.</summary>
+/// <summary>
+/// Submits many addresses. Whatever is wrong with one of them is answered beside it, and the others go on. Thread safe.
+/// </summary>
 public sealed class BatchCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ITargetUrlValidator gate,
@@ -19,12 +21,18 @@ public sealed class BatchCommands(
     TimeProvider clock
 )
 {
-    /// <summary>Scans of a transaction. They get their jobs before the next are stored, well before the reconciler would give them one.</summary>
+    /// <summary>
+    /// Scans of a transaction. They get their jobs before the next are stored, well before the reconciler would give
+    /// them one.
+    /// </summary>
     private const int Together = 100;
 
     private const string AlreadyRunning = "A scan of this clinic waits or runs already.";
 
-    /// <summary>Stores the scans and hands them to the workers in their order. The network is not asked: a name that leads nowhere ends its scan.</summary>
+    /// <summary>
+    /// Stores the scans and hands them to the workers in their order. The network is not asked: a name that leads
+    /// nowhere ends its scan.
+    /// </summary>
     public async Task<BatchOutcome> SubmitManyAsync(SubmitMany request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);

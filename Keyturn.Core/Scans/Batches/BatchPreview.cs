@@ -19,7 +19,8 @@ public enum PreviewState
 }
 
 /// <summary>A pasted address and what would become of it.</summary>
-/// <param name="Clinic">The clinic's name when it is known, else what stood beside the address, else its host; empty for no address.</param>
+/// <param name="Clinic">The clinic's name when it is known, else what stood beside the address, else its host; empty
+/// for no address.</param>
 /// <param name="Seen">Its running scan, else its latest with a report; null without one.</param>
 /// <param name="DuplicateOf">The number of the entry of the same clinic before it.</param>
 /// <param name="Reason">Why it is no address, in a sentence.</param>
@@ -42,7 +43,9 @@ public sealed record SeenScan(Guid ScanId, ScanStatus Status, double? Score, Dat
 /// <param name="Problem">Why there is nothing to see, in a sentence; null when there is.</param>
 public sealed record BatchPreview(IReadOnlyList<PreviewRow> Rows, string? Column = null, string? Problem = null)
 {
-    /// <summary>Entries judged in their order: the first of a clinic counts, later ones are its duplicates. Pure.</summary>
+    /// <summary>
+    /// Entries judged in their order: the first of a clinic counts, later ones are its duplicates. Pure.
+    /// </summary>
     /// <param name="known">By host; clinics nobody has scanned are not in it.</param>
     internal static IReadOnlyList<PreviewRow> CreateRows(
         IReadOnlyList<(PastedAddress Entry, TargetUrlResult Result)> judged,

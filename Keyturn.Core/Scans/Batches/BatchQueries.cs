@@ -54,7 +54,10 @@ public sealed class BatchQueries(
         );
     }
 
-    /// <summary>Each clinic with one look into its scans, a live one before the latest report; and not a look through all scans there are.</summary>
+    /// <summary>
+    /// Each clinic with one look into its scans, a live one before the latest report; and not a look through all scans
+    /// there are.
+    /// </summary>
     private static IQueryable<ClinicRow> Clinics(KeyturnDbContext db, IReadOnlyCollection<string> hosts) =>
         db
             .Clinics.AsNoTracking()

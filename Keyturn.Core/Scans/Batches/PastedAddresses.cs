@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>
-/// Finds the addresses in what staff paste: one, a list by lines, commas or semicolons, a column or a table of a spreadsheet,
-/// a CSV file with or without a header. Nothing is judged here and nothing dropped: what is no address stays an entry. Pure.
+/// Finds the addresses in what staff paste: one, a list by lines, commas or semicolons, a column or a table of a
+/// spreadsheet, a CSV file with or without a header. Nothing is judged here and nothing dropped: what is no address
+/// stays an entry. Pure.
 /// </summary>
 public static class PastedAddresses
 {
@@ -48,7 +49,8 @@ public static class PastedAddresses
                 "This is more than 1 MB of text. Paste only the column with the addresses, or split the file."
             );
         text = (text ?? "").Trim('\uFEFF').ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
-        // Only what looks like a web address decides where addresses are; a bare word such as "Berlin" may be a name in somebody's network.
+        // Only what looks like a web address decides where addresses are; a bare word such as "Berlin" may be a name in
+        // somebody's network.
         bool Looks(string cell) => cell.Contains('.', StringComparison.Ordinal) && isAddress(cell);
 
         var (entries, column) = AddressTable.Find(text, Looks) is { } table
@@ -60,7 +62,8 @@ public static class PastedAddresses
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"These are {entries.Count:N0} addresses; Keyturn takes {MaxEntries:N0} at a time. Paste them in parts."
+                    $"These are {entries.Count:N0} addresses; Keyturn takes {MaxEntries:N0} at a time. Paste "
+                        + $"them in parts."
                 )
             )
             : new([.. entries.Select((e, at) => new PastedAddress(at + 1, e.Typed, e.Beside))], column);

@@ -1,7 +1,8 @@
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>What was found in a paste or a file.</summary>
-/// <param name="Column">The name of the column the addresses were taken from, or its place (<c>column 2</c>); null for a plain list.</param>
+/// <param name="Column">The name of the column the addresses were taken from, or its place (<c>column 2</c>); null for
+/// a plain list.</param>
 /// <param name="Problem">Why it can't be taken, in a sentence; then there are no entries.</param>
 public sealed record PastedList(IReadOnlyList<PastedAddress> Entries, string? Column = null, string? Problem = null);
 

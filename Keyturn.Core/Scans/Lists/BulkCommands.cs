@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>What staff can do with many scans at once: for each what the command for one does, and one sentence about all. Thread safe.</summary>
+/// <summary>
+/// What staff can do with many scans at once: for each what the command for one does, and one sentence about all.
+/// Thread safe.
+/// </summary>
 public sealed class BulkCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommands commands,

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>Says in SQL which scans a filter lets through. It asks only for columns that every index of the list carries. Pure.</summary>
+/// <summary>
+/// Says in SQL which scans a filter lets through. It asks only for columns that every index of the list carries. Pure.
+/// </summary>
 internal static class FilteredScans
 {
     /// <param name="zone">Where a day begins and ends.</param>
@@ -57,7 +59,8 @@ internal static class FilteredScans
         var (found, all) = (await clinics.CountAsync(ct), await db.Clinics.CountAsync(ct));
         if (found == all)
             return scans;
-        // The scans of few clinics are looked up clinic by clinic and sorted; of many, a walk past all scans is shorter.
+        // The scans of few clinics are looked up clinic by clinic and sorted; of many, a walk past all scans is
+        // shorter.
         return found <= all / 4
             ? scans.Where(s => clinics.Contains(s.ClinicId))
             : scans.WhereWithinIndex(s => clinics.Contains(s.ClinicId));
@@ -89,8 +92,9 @@ internal static class FilteredScans
     }
 
     /// <summary>
-    /// A condition that is looked at along the order of the list. As it stands SQLite would rather look the value up in another index and
-    /// sort what it finds, which for most of the scans takes longer than all of the walk; inside of a CASE it can't.
+    /// A condition that is looked at along the order of the list. As it stands SQLite would rather look the value up in
+    /// another index and sort what it finds, which for most of the scans takes longer than all of the walk; inside of a
+    /// CASE it can't.
     /// </summary>
     private static IQueryable<Scan> WhereWithinIndex(
         this IQueryable<Scan> scans,

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>Lists that staff keep under a name for the whole team. A refusal is an outcome with a sentence. Thread safe.</summary>
+/// <summary>
+/// Lists that staff keep under a name for the whole team. A refusal is an outcome with a sentence. Thread safe.
+/// </summary>
 public sealed class SavedViews(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>
-/// Lists of scans, filtered, sorted and paged in SQL. A page's ids come from one index alone, then its rows by id, so that the
-/// hundred thousandth scan costs what the hundredth did. Thread safe.
+/// Lists of scans, filtered, sorted and paged in SQL. A page's ids come from one index alone, then its rows by id, so
+/// that the hundred thousandth scan costs what the hundredth did. Thread safe.
 /// </summary>
 public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock)
 {
@@ -54,7 +54,10 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
             .ToListAsync(ct);
     }
 
-    /// <summary>All that match, in order, as they were when the first was asked for; read in parts, so that few are held at once.</summary>
+    /// <summary>
+    /// All that match, in order, as they were when the first was asked for; read in parts, so that few are held at
+    /// once.
+    /// </summary>
     public async IAsyncEnumerable<ScanSummary> AllAsync(
         ScanFilter filter,
         ScanSort sort,
@@ -133,7 +136,8 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         if (ScanOrder.IsAbsent(sort.Column) is not { } absent)
             return await PartAsync(scans, total, sort, skip, take, ct);
 
-        // Databases differ in where they put what has no value, and nobody looks for it first: it comes last either way.
+        // Databases differ in where they put what has no value, and nobody looks for it first: it comes last either
+        // way.
         var (with, without) = (scans.WhereNot(absent), scans.Where(absent));
         // The first pages say without a count how many there are: enough, or as many as they have.
         List<Guid> ids = skip < take * 10L ? await PartAsync(with, null, sort, skip, take, ct) : [];

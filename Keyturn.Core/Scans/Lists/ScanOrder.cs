@@ -3,7 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>Puts scans in the order of a column, in the words of the index that keeps it (see ScanConfiguration). Pure.</summary>
+/// <summary>
+/// Puts scans in the order of a column, in the words of the index that keeps it (see ScanConfiguration). Pure.
+/// </summary>
 internal static class ScanOrder
 {
     public static IQueryable<Scan> By(this IQueryable<Scan> scans, ScanSort sort)

@@ -16,7 +16,10 @@ public enum ScanColumn
     Finished,
 }
 
-/// <summary>The order of a list of scans. Rows without a value come last either way; among equals the submission decides, in the same direction.</summary>
+/// <summary>
+/// The order of a list of scans. Rows without a value come last either way; among equals the submission decides, in the
+/// same direction.
+/// </summary>
 public sealed record ScanSort(ScanColumn Column, bool Descending)
 {
     public static readonly ScanSort NewestFirst = new(ScanColumn.Submitted, true);

@@ -9,7 +9,9 @@ internal static class SearchText
 
     private static readonly IdnMapping Idn = new();
 
-    /// <summary>The part of a name or host that is looked for: of an address its host, as clinics are known by.</summary>
+    /// <summary>
+    /// The part of a name or host that is looked for: of an address its host, as clinics are known by.
+    /// </summary>
     public static string PartOf(string typed)
     {
         var text = typed.Trim();

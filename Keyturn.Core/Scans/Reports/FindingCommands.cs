@@ -17,7 +17,10 @@ public sealed record EditFinding(
     string Effort = ""
 );
 
-/// <summary>Lets staff accept, reword, hide and add findings, and correct the clinic's name. A refusal is an outcome with a sentence. Thread safe.</summary>
+/// <summary>
+/// Lets staff accept, reword, hide and add findings, and correct the clinic's name. A refusal is an outcome with a
+/// sentence. Thread safe.
+/// </summary>
 public sealed class FindingCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,

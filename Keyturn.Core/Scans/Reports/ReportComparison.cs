@@ -43,8 +43,8 @@ public sealed record FindingChange(FindingKind Kind, string Category, string? Be
 public sealed record CapChange(AppliedCap? Before, AppliedCap? After);
 
 /// <summary>
-/// Two reports side by side: two judgements of a scan, or two scans of a clinic. Entries of the same list and category that
-/// share evidence are the same entry in other words. Pure.
+/// Two reports side by side: two judgements of a scan, or two scans of a clinic. Entries of the same list and category
+/// that share evidence are the same entry in other words. Pure.
 /// </summary>
 public sealed record ReportComparison(
     ReportView Before,
@@ -97,7 +97,10 @@ public sealed record ReportComparison(
     private static IReadOnlyList<Entry> Entries(IReadOnlyList<QuickWin> wins) =>
         [.. wins.Select(w => new Entry(w.Action, w.Category, w.Evidence.ToHashSet()))];
 
-    /// <summary>The pair that shares the most is joined first, each entry at most once; in doubt the same words, then the order of the reports.</summary>
+    /// <summary>
+    /// The pair that shares the most is joined first, each entry at most once; in doubt the same words, then the order
+    /// of the reports.
+    /// </summary>
     private static IEnumerable<FindingChange> Match(
         FindingKind kind,
         IReadOnlyList<Entry> before,
@@ -151,7 +154,10 @@ public sealed record ReportComparison(
 
     private sealed record Entry(string Text, string Category, IReadOnlySet<string> Evidence)
     {
-        /// <summary>How much of the evidence of both is common, 0 to 1. What staff added rests on none, and is known by its words.</summary>
+        /// <summary>
+        /// How much of the evidence of both is common, 0 to 1. What staff added rests on none, and is known by its
+        /// words.
+        /// </summary>
         public double Shared(Entry other)
         {
             if (Evidence.Count == 0 && other.Evidence.Count == 0)

@@ -36,7 +36,8 @@ internal sealed record ScorerChange(ScorerKind Scorer, string? Model, string Rea
             : Refuse(
                 "model",
                 "model_not_allowed",
-                $"The model {Short(chosen)} can't be chosen. Choose one of: {string.Join(", ", scorers.Models)}. A price in Scoring:Prices adds another."
+                $"The model {Short(chosen)} can't be chosen. Choose one of: "
+                    + $"{string.Join(", ", scorers.Models)}. A price in Scoring:Prices adds another."
             );
 
         ScorerChange Refuse(string field, string code, string message) =>

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Reports;
 
 /// <summary>What a report's judgement took.</summary>
-/// <param name="CostUsd">US dollars, with tries that failed since the report before; 0 for rules, null when a price is unknown.</param>
+/// <param name="CostUsd">US dollars, with tries that failed since the report before; 0 for rules, null when a price is
+/// unknown.</param>
 /// <param name="Seconds">From the begin of the judgement to the report; null when the activity does not say.</param>
 internal sealed record ScoringCost(decimal? CostUsd, double? Seconds)
 {

@@ -7,8 +7,8 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// The strict JSON schema of an answer, made from the record that reads it: every object closed, every property required
-/// (what OpenAI's structured outputs ask for). Pure.
+/// The strict JSON schema of an answer, made from the record that reads it: every object closed, every property
+/// required (what OpenAI's structured outputs ask for). Pure.
 /// </summary>
 internal sealed class AnswerSchema<T>(string name)
     where T : class
@@ -72,7 +72,9 @@ internal static class AnswerSchema
         return WithoutReferences(schema, schema)!.ToJsonString();
     }
 
-    /// <summary>The exporter writes a type once and then points at it; strict servers follow pointers into <c>$defs</c> only.</summary>
+    /// <summary>
+    /// The exporter writes a type once and then points at it; strict servers follow pointers into <c>$defs</c> only.
+    /// </summary>
     private static JsonNode? WithoutReferences(JsonNode? node, JsonNode root) =>
         node switch
         {
@@ -85,7 +87,10 @@ internal static class AnswerSchema
             _ => node?.DeepClone(),
         };
 
-    /// <summary>Holds an answer against a schema of ours. A server that ignores "strict" may leave things out, send null or make values up.</summary>
+    /// <summary>
+    /// Holds an answer against a schema of ours. A server that ignores "strict" may leave things out, send null or make
+    /// values up.
+    /// </summary>
     internal static void Check(JsonNode? node, JsonObject schema, string path)
     {
         if (node is null)

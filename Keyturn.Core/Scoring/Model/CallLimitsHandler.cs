@@ -11,7 +11,9 @@ internal sealed class ModelTimeoutException(string during, TimeSpan limit)
     public TimeSpan Limit { get; } = limit;
 }
 
-/// <summary>Bounds what SocketsHttpHandler leaves unbounded: sending the request, waiting for its answer, and silence within it.</summary>
+/// <summary>
+/// Bounds what SocketsHttpHandler leaves unbounded: sending the request, waiting for its answer, and silence within it.
+/// </summary>
 internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clock, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {

@@ -9,7 +9,10 @@ public interface IModelCallLog
     /// <summary>The answer this judgement already has to the prompt; null when it has none.</summary>
     Task<CachedAnswer?> FindAsync(string promptHash, CancellationToken ct);
 
-    /// <summary>Books the call at its highest price before it is made. Answers why it may not be made, in a sentence; null when it may.</summary>
+    /// <summary>
+    /// Books the call at its highest price before it is made. Answers why it may not be made, in a sentence; null when
+    /// it may.
+    /// </summary>
     Task<string?> BeginAsync(PlannedCall call, CancellationToken ct);
 
     /// <summary>Books what the call came to and keeps its answer, if it is one to keep.</summary>
@@ -22,7 +25,8 @@ public sealed record CachedAnswer(string ModelName, string Text);
 /// <summary>A call that is about to be made.</summary>
 /// <param name="Purpose"><c>quick_report</c>, <c>page_critique</c> or <c>synthesis</c>.</param>
 /// <param name="Page">The page's key; null when it is about the site.</param>
-/// <param name="MaxCost">At most, in millionths of a US dollar; null when the price table does not know the model.</param>
+/// <param name="MaxCost">At most, in millionths of a US dollar; null when the price table does not know the
+/// model.</param>
 public sealed record PlannedCall(
     Guid Id,
     string Purpose,

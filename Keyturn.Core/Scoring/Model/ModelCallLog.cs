@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// The calls of one attempt's judgement, in the database. A call is booked at its highest price before it is made, in the
-/// same transaction that looks at the limits, so that calls side by side and a process that goes away can't pass them.
-/// Thread safe.
+/// The calls of one attempt's judgement, in the database. A call is booked at its highest price before it is made, in
+/// the same transaction that looks at the limits, so that calls side by side and a process that goes away can't pass
+/// them. Thread safe.
 /// </summary>
 internal sealed class ModelCallLog(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -97,16 +97,21 @@ internal sealed class ModelCallLog(
         if (!options.IsSpendingLimited)
             return null;
         if (call.MaxCost is not { } most)
-            return $"What {call.ModelName} costs is not known, and spending is limited. Add Scoring:Prices:{call.ModelName}, or choose another model.";
+            return $"What {call.ModelName} costs is not known, and spending is limited. Add Scoring:Prices:{call.ModelName}, "
+                + "or choose another model.";
 
         var scan = await db.ModelCalls.Where(c => c.ScanId == attemptId.ScanId).SumAsync(c => c.Cost ?? 0, ct);
         if (Passes(options.MaxCostPerScan, scan, most))
-            return $"The next call could cost {Dollars(most)}, and this scan has cost {Dollars(scan)} of the {Dollars(options.MaxCostPerScan!.Value)} a scan may. Raise Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.";
+            return $"The next call could cost {Dollars(most)}, and this scan has cost {Dollars(scan)} of the "
+                + $"{Dollars(options.MaxCostPerScan!.Value)} a scan may. Raise Scoring:MaxCostPerScan and retry, or "
+                + "use the rules; what was answered is kept.";
 
         var month = ModelCall.MonthOf(call.StartedAt);
         var spent = await db.ModelCalls.Where(c => c.StartedAt >= month).SumAsync(c => c.Cost ?? 0, ct);
         return Passes(options.MaxCostPerMonth, spent, most)
-            ? $"The next call could cost {Dollars(most)}, and {Dollars(spent)} of this month's {Dollars(options.MaxCostPerMonth!.Value)} are spent. Raise Scoring:MaxCostPerMonth and retry, wait for the next month, or use the rules; what was answered is kept."
+            ? $"The next call could cost {Dollars(most)}, and {Dollars(spent)} of this month's "
+                + $"{Dollars(options.MaxCostPerMonth!.Value)} are spent. Raise Scoring:MaxCostPerMonth and retry, "
+                + "wait for the next month, or use the rules; what was answered is kept."
             : null;
     }
 

@@ -6,9 +6,9 @@ using Polly.Retry;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Gets a question answered: from the log when it was answered before, else by calls over streaming, so that arriving text
-/// counts as progress. Faults that may pass are tried again with back-off, a cut answer once with more room, and a model
-/// that is gone gives way to the next. Thread safe.
+/// Gets a question answered: from the log when it was answered before, else by calls over streaming, so that arriving
+/// text counts as progress. Faults that may pass are tried again with back-off, a cut answer once with more room, and a
+/// model that is gone gives way to the next. Thread safe.
 /// </summary>
 public sealed class ModelCaller(
     ModelClient client,
@@ -24,7 +24,9 @@ public sealed class ModelCaller(
     /// <summary>A usual answer's length in characters; progress approaches its end without reaching it.</summary>
     private const double ExpectedAnswer = 4_000;
 
-    /// <summary>The limits of a call, as they were at the start: those of the HTTP client beside it can't change later either.</summary>
+    /// <summary>
+    /// The limits of a call, as they were at the start: those of the HTTP client beside it can't change later either.
+    /// </summary>
     private readonly ScoringOptions _options = options.CurrentValue;
 
     /// <summary>Throws only for <paramref name="ct"/>, and what the log throws.</summary>
@@ -214,7 +216,9 @@ public sealed class ModelCaller(
                         var problem = retry.Outcome.Result!.Problem!;
                         progress(
                             0,
-                            $"{problem.Message.Split(". ")[0]}. Retrying in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of {_options.MaxAttempts - 1}."
+                            $"{problem.Message.Split(". ")[0]}. Retrying in "
+                                + $"{Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s, {retry.AttemptNumber + 1} of "
+                                + $"{_options.MaxAttempts - 1}."
                         );
                         return ValueTask.CompletedTask;
                     },

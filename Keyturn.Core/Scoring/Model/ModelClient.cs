@@ -43,7 +43,10 @@ public sealed class ModelClient : IDisposable
         _http = new HttpClient(new CallLimitsHandler(_options, clock, sockets)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Asks once, for at most so many tokens. Every piece of text that arrives is reported by the characters received so far.</summary>
+    /// <summary>
+    /// Asks once, for at most so many tokens. Every piece of text that arrives is reported by the characters received
+    /// so far.
+    /// </summary>
     internal Task<ModelReply> AskAsync(
         string model,
         Prompt prompt,

@@ -7,7 +7,10 @@ using SkiaSharp;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>Asks a model which colour a picture has: it shows that the server answers, knows the model, reads pictures and keeps to a schema. Thread safe.</summary>
+/// <summary>
+/// Asks a model which colour a picture has: it shows that the server answers, knows the model, reads pictures and keeps
+/// to a schema. Thread safe.
+/// </summary>
 internal sealed class ModelConnectionTest(
     ModelClient client,
     IOptionsMonitor<ScoringOptions> options,
@@ -95,7 +98,8 @@ internal sealed class ModelConnectionTest(
             )
             : new(
                 false,
-                $"{model} answers and keeps to the schema, but does not read pictures: it saw \"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does."
+                $"{model} answers and keeps to the schema, but does not read pictures: it saw \"{CitationFilter.Clean(seen.Colour)}\" "
+                    + "in a red one. Choose a model that does."
             );
 
     private static byte[] Red()

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Degraded when the last calls to the model all failed by the server's fault. It makes no call itself: that would cost money
-/// each time somebody looks. Without a model it is healthy, for the rules judge then.
+/// Degraded when the last calls to the model all failed by the server's fault. It makes no call itself: that would cost
+/// money each time somebody looks. Without a model it is healthy, for the rules judge then.
 /// </summary>
 public sealed class ModelHealth(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -36,7 +36,8 @@ public sealed class ModelHealth(
             .ToListAsync(cancellationToken);
         return last.Count == InARow && last.TrueForAll(o => Advice(o) is not null)
             ? HealthCheckResult.Degraded(
-                $"The last {InARow} calls to {model} failed. {Advice(last[0])} Scans that failed meanwhile can be retried."
+                $"The last {InARow} calls to {model} failed. {Advice(last[0])} Scans that failed meanwhile "
+                    + "can be retried."
             )
             : HealthCheckResult.Healthy(
                 scorers.Default == ScorerKind.Rules ? $"The rules judge unless {model} is chosen." : $"{model} judges."

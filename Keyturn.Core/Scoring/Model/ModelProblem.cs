@@ -41,7 +41,8 @@ internal sealed record ModelProblem(
             if (cause is ModelTimeoutException silent)
                 return new(
                     "model_timeout",
-                    $"The model server was silent for {silent.Limit.TotalSeconds:0} seconds while {silent.During}. Retry the scan later; what was captured is kept.",
+                    $"The model server was silent for {silent.Limit.TotalSeconds:0} seconds while "
+                        + $"{silent.During}. Retry the scan later; what was captured is kept.",
                     false,
                     e
                 );
@@ -50,7 +51,8 @@ internal sealed record ModelProblem(
         if (callTimedOut)
             return new(
                 "model_timeout",
-                $"The model did not finish its answer within {callTimeout.TotalSeconds:0} seconds. Retry the scan later; what was captured is kept.",
+                $"The model did not finish its answer within {callTimeout.TotalSeconds:0} seconds. Retry the "
+                    + "scan later; what was captured is kept.",
                 false,
                 e
             );
@@ -69,7 +71,8 @@ internal sealed record ModelProblem(
                             }
                     ) => new(
                 "model_unreachable",
-                "The model server can't be reached. Check Scoring:Endpoint and that the server runs, then retry the scan.",
+                "The model server can't be reached. Check Scoring:Endpoint and that the server runs, then "
+                    + "retry the scan.",
                 true,
                 e
             ),
@@ -88,7 +91,8 @@ internal sealed record ModelProblem(
         if (reply.Problem is { } problem)
             return new(
                 "model_refused",
-                $"The model refused to judge this site: {CitationFilter.Clean(problem)} Use the rules for it, or another model.",
+                $"The model refused to judge this site: {CitationFilter.Clean(problem)} Use the rules for it, "
+                    + "or another model.",
                 false,
                 null
             );
@@ -96,7 +100,8 @@ internal sealed record ModelProblem(
         {
             OpenAI.Chat.ChatFinishReason.Length => new(
                 Truncated,
-                "The model's answer was cut off at its length limit, also with room for a longer one. Retry the scan, or use a model with a longer answer.",
+                "The model's answer was cut off at its length limit, also with room for a longer one. Retry "
+                    + "the scan, or use a model with a longer answer.",
                 false,
                 null
             ),
@@ -137,7 +142,8 @@ internal sealed record ModelProblem(
             {
                 IsTransient = false,
                 Message =
-                    $"The model server asks to wait {wait.Value.TotalMinutes:0.#} minutes ({e.Status}). Retry the scan then; what was captured is kept.",
+                    $"The model server asks to wait {wait.Value.TotalMinutes:0.#} minutes ({e.Status}). Retry "
+                    + "the scan then; what was captured is kept.",
             }
             : problem;
     }
@@ -153,7 +159,8 @@ internal sealed record ModelProblem(
             ),
             404 => new(
                 "model_not_found",
-                $"The model server does not know the model {model}. Check Scoring:Model and Scoring:Endpoint, then retry the scan.",
+                $"The model server does not know the model {model}. Check Scoring:Model and Scoring:Endpoint, "
+                    + "then retry the scan.",
                 false,
                 e,
                 IsModelGone: true
@@ -172,19 +179,22 @@ internal sealed record ModelProblem(
             ),
             >= 500 => new(
                 "model_server_error",
-                $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was captured is kept.",
+                $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was "
+                    + "captured is kept.",
                 true,
                 e
             ),
             _ when SaysSchema(e) => new(
                 "model_rejected_schema",
-                $"The model server rejects the form our answers have to have ({e.Status}): it does not support strict JSON schemas. Choose another model, or another server.",
+                $"The model server rejects the form our answers have to have ({e.Status}): it does not "
+                    + "support strict JSON schemas. Choose another model, or another server.",
                 false,
                 e
             ),
             _ => new(
                 "model_rejected_request",
-                $"The model server rejected the request ({e.Status}). It may not support pictures: choose another model.",
+                $"The model server rejected the request ({e.Status}). It may not support pictures: choose "
+                    + "another model.",
                 false,
                 e
             ),

@@ -3,7 +3,8 @@ namespace Keyturn.Core.Scoring.Model;
 /// <summary>Something to ask a model.</summary>
 /// <param name="Purpose">See <see cref="PlannedCall.Purpose"/>.</param>
 /// <param name="Page">The page's key; null when it is about the site.</param>
-/// <param name="Read">Makes what is wanted of an answer's text; throws <see cref="InvalidDataException"/> when it can't be used.</param>
+/// <param name="Read">Makes what is wanted of an answer's text; throws <see cref="InvalidDataException"/> when it can't
+/// be used.</param>
 /// <param name="Models">Asked in their order while the one before is gone.</param>
 internal sealed record ModelRequest<T>(
     string Purpose,

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Has a vision model judge: screenshots and evidence in, a strict schema out. A quick scan is one question; a deep one is
-/// a question for each page, side by side, and then one over all of them. Thread safe.
+/// Has a vision model judge: screenshots and evidence in, a strict schema out. A quick scan is one question; a deep one
+/// is a question for each page, side by side, and then one over all of them. Thread safe.
 /// </summary>
 public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptions> options) : IScorer
 {
@@ -134,7 +134,9 @@ public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptio
     private IReadOnlyList<string> Models(ScoringInput input) =>
         input.Model is { } chosen ? [chosen] : [.. options.CurrentValue.ConfiguredModels];
 
-    /// <summary>Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.</summary>
+    /// <summary>
+    /// Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.
+    /// </summary>
     private static List<AppliedCap> Ceilings(ScoringInput input)
     {
         var words = input.Index.WordsToTheReviewer;

@@ -5,7 +5,8 @@ namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>What is said and shown to the model, and its fingerprint.</summary>
 /// <param name="Schema">What the answer has to keep to, as JSON.</param>
-/// <param name="Hash">SHA-256 of instructions, text, schema and pictures in lower-case hex: the same prompt, the same hash.</param>
+/// <param name="Hash">SHA-256 of instructions, text, schema and pictures in lower-case hex: the same prompt, the same
+/// hash.</param>
 public sealed record Prompt(
     string Instructions,
     string Text,

@@ -6,7 +6,9 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>Evidence as a model reads it: compact JSON, every line under the id by which it is cited, fenced as data. Pure.</summary>
+/// <summary>
+/// Evidence as a model reads it: compact JSON, every line under the id by which it is cited, fenced as data. Pure.
+/// </summary>
 internal static class PromptData
 {
     private static readonly JsonSerializerOptions Compact = new(KeyturnJson.Options)
@@ -53,10 +55,14 @@ internal static class PromptData
             },
             Compact
         );
-        return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n{(pages.Any(p => p.Screenshots.Count > 0) ? "The screenshots follow. " : "")}Judge what is above.";
+        return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n{(pages.Any(p => p.Screenshots.Count > 0) ? "The screenshots follow. " : "")}Judge "
+            + "what is above.";
     }
 
-    /// <summary>The evidence of a page by id. What the phone measures exactly as the desktop does is said once; an element has a place on each.</summary>
+    /// <summary>
+    /// The evidence of a page by id. What the phone measures exactly as the desktop does is said once; an element has a
+    /// place on each.
+    /// </summary>
     private static Dictionary<string, string> Citable(EvidenceIndex index, ScoringPage page)
     {
         var mine = index.Labels.Where(l => EvidenceIndex.PageOf(l.Key) == page.Key).ToList();

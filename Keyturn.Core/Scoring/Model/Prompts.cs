@@ -4,7 +4,9 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>The prompts, from the files in Prompts/ and the evidence. The same evidence gives the same prompt. Thread safe.</summary>
+/// <summary>
+/// The prompts, from the files in Prompts/ and the evidence. The same evidence gives the same prompt. Thread safe.
+/// </summary>
 internal static class Prompts
 {
     /// <summary>A call carries no more pictures.</summary>

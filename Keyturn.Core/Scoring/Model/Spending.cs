@@ -1,9 +1,14 @@
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>What calls cost, in millionths of a US dollar: a price of 2 dollars a million tokens is 2 of them a token. Pure.</summary>
+/// <summary>
+/// What calls cost, in millionths of a US dollar: a price of 2 dollars a million tokens is 2 of them a token. Pure.
+/// </summary>
 internal static class Spending
 {
-    /// <summary>Tokens a picture costs at high detail, at most: 85 and 170 for each 512 px tile (OpenAI, "Images and vision"), of which a viewport has eight.</summary>
+    /// <summary>
+    /// Tokens a picture costs at high detail, at most: 85 and 170 for each 512 px tile (OpenAI, "Images and vision"),
+    /// of which a viewport has eight.
+    /// </summary>
     private const int TokensPerImage = 1_445;
 
     /// <summary>English has some four characters a token, JSON and other languages fewer.</summary>

@@ -6,8 +6,8 @@ namespace Keyturn.Core.Scoring.Report;
 public static class Guardrails
 {
     /// <summary>
-    /// Applies the caps to scores from 0 to 10; each cap that lowered a score is answered. A score that was left open is
-    /// given where a cap's evidence settles it.
+    /// Applies the caps to scores from 0 to 10; each cap that lowered a score is answered. A score that was left open
+    /// is given where a cap's evidence settles it.
     /// </summary>
     /// <param name="ceilings">What no score may pass, each with its reason.</param>
     public static (IReadOnlyList<CategoryScore> Categories, IReadOnlyList<AppliedCap> Caps) Apply(

@@ -2,7 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>Makes a report of a scorer's opinion: citations, guardrails, headline and band in this order, all in code. Pure.</summary>
+/// <summary>
+/// Makes a report of a scorer's opinion: citations, guardrails, headline and band in this order, all in code. Pure.
+/// </summary>
 internal static class ReportAssembly
 {
     /// <summary>What is said of a phone's view that was not captured: it is no bad one.</summary>
@@ -24,7 +26,8 @@ internal static class ReportAssembly
 
     /// <summary>The report of a deep scan.</summary>
     /// <param name="judged">One entry for each captured page.</param>
-    /// <exception cref="InvalidDataException">A category, a stage of the journey or a phase of the roadmap is missing or twice.</exception>
+    /// <exception cref="InvalidDataException">A category, a stage of the journey or a phase of the roadmap is missing
+    /// or twice.</exception>
     public static ReportContent Assemble(
         DeepSiteAssessment assessment,
         IReadOnlyList<AssessedPage> judged,

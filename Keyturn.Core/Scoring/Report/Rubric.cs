@@ -51,7 +51,9 @@ public static class Rubric
         new(ReportCategories.Tech, "Is it fast, whole, modern?", "slow, broken", "works, dated", "fast, no faults"),
     ];
 
-    /// <summary>Mean of the assessed categories to one decimal, halves up; equal weight. Null when too few could be assessed.</summary>
+    /// <summary>
+    /// Mean of the assessed categories to one decimal, halves up; equal weight. Null when too few could be assessed.
+    /// </summary>
     public static double? Headline(IEnumerable<CategoryScore> categories)
     {
         var scores = categories.Where(c => c.Score is not null).Select(c => c.Score!.Value).ToList();

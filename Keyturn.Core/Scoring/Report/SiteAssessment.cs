@@ -3,7 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>What a scorer thinks of a clinic's site, before evidence has its say. Its JSON schema is what a model answers in.</summary>
+/// <summary>
+/// What a scorer thinks of a clinic's site, before evidence has its say. Its JSON schema is what a model answers in.
+/// </summary>
 internal record SiteAssessment(
     string ClinicName,
     string Summary,

@@ -2,7 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>One line of the rule table: where it looks, when it holds, what it says, what it is worth, and what would mend it.</summary>
+/// <summary>
+/// One line of the rule table: where it looks, when it holds, what it says, what it is worth, and what would mend it.
+/// </summary>
 /// <param name="Id">Stable name.</param>
 /// <param name="Points">What it adds to its category; above zero a strength, below a leak.</param>
 internal sealed record Rule(string Id, string Category, int Points)
@@ -17,7 +19,9 @@ internal sealed record Rule(string Id, string Category, int Points)
 
     public required Func<PageEvidence, bool> Holds { get; init; }
 
-    /// <summary>Evidence it cites, the weightiest first: the ids of elements, or items of <see cref="EvidenceIndex"/>.</summary>
+    /// <summary>
+    /// Evidence it cites, the weightiest first: the ids of elements, or items of <see cref="EvidenceIndex"/>.
+    /// </summary>
     public required Func<PageEvidence, IEnumerable<string>> Cites { get; init; }
 
     /// <summary>What a report says, with <c>{placeholders}</c> of <see cref="RuleText"/>.</summary>
@@ -57,7 +61,9 @@ internal enum RuleView
     Desktop,
     Phone,
 
-    /// <summary>Desktop, or the phone's view where there is no other: for words and pictures, which are the same on both.</summary>
+    /// <summary>
+    /// Desktop, or the phone's view where there is no other: for words and pictures, which are the same on both.
+    /// </summary>
     Words,
 
     /// <summary>Whichever shows it, desktop first: for faults.</summary>

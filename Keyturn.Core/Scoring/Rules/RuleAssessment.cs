@@ -39,7 +39,9 @@ internal static class RuleAssessment
         );
     }
 
-    /// <summary>What holds on two pages or more, leaks first. The condition speaks, for each page has its own numbers.</summary>
+    /// <summary>
+    /// What holds on two pages or more, leaks first. The condition speaks, for each page has its own numbers.
+    /// </summary>
     private static IReadOnlyList<CrossPagePattern> Patterns(RuledSite site) =>
         [
             .. site

@@ -56,7 +56,8 @@ internal static class RulePageAssessments
     {
         var best = helps.Count > 0 ? $" What helps most: {RuleText.Lower(helps[0].Text)}" : "";
         var worst = hurts.Count > 0 ? $" What hurts most: {RuleText.Lower(hurts[0].Text)}" : "";
-        return $"{RuleText.Count(helps.Count, "strength")} and {RuleText.Count(hurts.Count, "leak")} measured on this page ({RulePages.NameOf(page.Type)}).{best}{worst}";
+        return $"{RuleText.Count(helps.Count, "strength")} and {RuleText.Count(hurts.Count, "leak")} measured on "
+            + $"this page ({RulePages.NameOf(page.Type)}).{best}{worst}";
     }
 
     private static IReadOnlyList<Finding> OrElse(List<RuleHit> hits, string none, ScoringPage page) =>

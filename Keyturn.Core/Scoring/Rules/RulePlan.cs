@@ -2,7 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>What to do, in which order and when. A site without a leak is told so, and given no invented work. Pure.</summary>
+/// <summary>
+/// What to do, in which order and when. A site without a leak is told so, and given no invented work. Pure.
+/// </summary>
 internal static class RulePlan
 {
     private const int MaxActions = 10;

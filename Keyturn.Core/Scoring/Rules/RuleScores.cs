@@ -3,7 +3,9 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>How points become scores: a category starts at 4, its rules move it, and it stays within 1 to 9. Pure.</summary>
+/// <summary>
+/// How points become scores: a category starts at 4, its rules move it, and it stays within 1 to 9. Pure.
+/// </summary>
 internal static class RuleScores
 {
     /// <summary>Where every category starts: "can work it out". Rules move it from there.</summary>

@@ -16,10 +16,13 @@ internal static class RuleSummary
             ? $"What costs most patients: {RuleText.Lower(leak.Hits[0].Text)}"
             : "No leak was measured.";
         var where = mode == ScanMode.Quick ? "the home page" : RuleText.Count(site.Pages.Count, "page");
-        return $"{site.Name}: {RuleText.Count(site.Strengths.Count, "strength")} and {RuleText.Count(site.Leaks.Count, "leak")} measured on {where}. {best} {worst}";
+        return $"{site.Name}: {RuleText.Count(site.Strengths.Count, "strength")} and "
+            + $"{RuleText.Count(site.Leaks.Count, "leak")} measured on {where}. {best} {worst}";
     }
 
-    /// <summary>Five points for the clinic's owner: what it costs, what works, where it is weakest, what was seen, what to do.</summary>
+    /// <summary>
+    /// Five points for the clinic's owner: what it costs, what works, where it is weakest, what was seen, what to do.
+    /// </summary>
     public static IReadOnlyList<SummaryPoint> Points(RuledSite site, ScoringInput input)
     {
         var fix = RulePlan.First(site);

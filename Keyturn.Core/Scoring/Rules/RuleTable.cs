@@ -4,8 +4,9 @@ using Keyturn.Core.Scoring.Rules.Categories;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// What the rules look for, in words a clinic understands; docs/rules.md is made from it. Limits of speed and stability are
-/// those of Core Web Vitals ("good" and "poor"), tap target sizes those of WCAG 2.2 (24 px) and Material Design (48 px).
+/// What the rules look for, in words a clinic understands; docs/rules.md is made from it. Limits of speed and stability
+/// are those of Core Web Vitals ("good" and "poor"), tap target sizes those of WCAG 2.2 (24 px) and Material Design (48
+/// px).
 /// </summary>
 internal static class RuleTable
 {

@@ -4,7 +4,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>Fills the placeholders of what a rule says with what was measured. Pure; numbers are written the same everywhere.</summary>
+/// <summary>
+/// Fills the placeholders of what a rule says with what was measured. Pure; numbers are written the same everywhere.
+/// </summary>
 internal static partial class RuleText
 {
     private const int MaxQuote = 100;

@@ -12,7 +12,8 @@ public sealed class RulesScorer : IScorer
 {
     private static readonly ScoringFailure NothingMeasured = new(
         "no_evidence",
-        "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge them, or retry the capture.",
+        "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge "
+            + "them, or retry the capture.",
         null
     );
 

@@ -7,7 +7,8 @@ namespace Keyturn.Tests.Capture.Acceptance;
 public sealed class SiteGateContentTests
 {
     private const string Menu =
-        "Home Treatments Team Prices Contact Book an appointment 12 Quay Street Portside Open Monday to Friday Imprint Privacy ";
+        "Home Treatments Team Prices Contact Book an appointment 12 Quay Street Portside Open Monday to "
+        + "Friday Imprint Privacy ";
 
     private const string Article = """
         We look after nervous patients, families and busy people, with crowns, implants and invisible aligners under one roof. Our dentists take their time and answer
@@ -16,7 +17,8 @@ public sealed class SiteGateContentTests
         """;
 
     private const string Login =
-        "<form><label>E-mail <input type=\"email\"></label><label>Password <input type=\"password\"></label><button>Sign in</button></form>";
+        "<form><label>E-mail <input type=\"email\"></label><label>Password <input "
+        + "type=\"password\"></label><button>Sign in</button></form>";
 
     private static readonly Uri Site = new("https://clinic.example/page/");
 
@@ -24,7 +26,8 @@ public sealed class SiteGateContentTests
     [InlineData(
         503,
         "Just a moment...",
-        "Verifying you are human. This may take a few seconds. clinic.example needs to review the security of your connection before proceeding.",
+        "Verifying you are human. This may take a few seconds. clinic.example needs to review the security "
+            + "of your connection before proceeding.",
         "<script>window._cf_chl_opt={};a.src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1'</script>",
         "Cloudflare"
     )]
@@ -54,7 +57,8 @@ public sealed class SiteGateContentTests
         200,
         "",
         "",
-        "<iframe id=\"main-iframe\" src=\"/_Incapsula_Resource?CWUDNSAI=24\">Request unsuccessful. Incapsula incident ID: 1</iframe>",
+        "<iframe id=\"main-iframe\" src=\"/_Incapsula_Resource?CWUDNSAI=24\">Request unsuccessful. Incapsula "
+            + "incident ID: 1</iframe>",
         "Imperva"
     )]
     [InlineData(200, "", "", "<script src=\"/_Incapsula_Resource?SWJIYLWA=719d\"></script>", "Imperva")]
@@ -221,7 +225,8 @@ public sealed class SiteGateContentTests
     [InlineData(
         "Harbour Dental",
         "Name Phone Send",
-        "<div class=\"cf-turnstile\"></div><script src=\"https://challenges.cloudflare.com/turnstile/v0/api.js\"></script>"
+        "<div class=\"cf-turnstile\"></div><script "
+            + "src=\"https://challenges.cloudflare.com/turnstile/v0/api.js\"></script>"
     )]
     [InlineData(
         "Harbour Dental",
@@ -239,7 +244,8 @@ public sealed class SiteGateContentTests
     [InlineData(
         "Harbour Dental",
         Menu
-            + "Our new treatment rooms are under construction and open in June, so please use the side door for now. Everything else stays as it is."
+            + "Our new treatment rooms are under construction and open in June, so please use the side door "
+            + "for now. Everything else stays as it is."
     )]
     [InlineData("Members | Harbour Dental", Menu + Article, Login)]
     [InlineData(
@@ -271,7 +277,8 @@ public sealed class SiteGateContentTests
             Judge(
                 503,
                 "503 Service Unavailable",
-                "The server is temporarily unable to service your request due to maintenance downtime or capacity problems."
+                "The server is temporarily unable to service your request due to maintenance downtime or "
+                    + "capacity problems."
             )
         );
         Assert.Null(Judge(404, "404 Not Found", "The requested URL was not found on this server."));

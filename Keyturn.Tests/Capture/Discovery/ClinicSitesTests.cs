@@ -9,7 +9,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Capture.Discovery;
 
-/// <summary>Whole clinics in a real browser, through the real guard: every page found, typed and put in order, and nothing besides.</summary>
+/// <summary>
+/// Whole clinics in a real browser, through the real guard: every page found, typed and put in order, and nothing
+/// besides.
+/// </summary>
 public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFixture<ClinicSitesTests.Browser>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);

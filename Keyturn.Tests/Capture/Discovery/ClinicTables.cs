@@ -1,6 +1,9 @@
 namespace Keyturn.Tests.Capture.Discovery;
 
-/// <summary>What discovery has to make of each clinic: <c>+</c> is captured with nine inner pages, <c>-</c> never; then rank, type, section, address, link and reason.</summary>
+/// <summary>
+/// What discovery has to make of each clinic: <c>+</c> is captured with nine inner pages, <c>-</c> never; then rank,
+/// type, section, address, link and reason.
+/// </summary>
 internal static class ClinicTables
 {
     public static string Read(string clinic) =>

@@ -28,23 +28,28 @@ public sealed class PageSelectionTests
     [InlineData(7, "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews")]
     [InlineData(
         8,
-        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews ContactLocations"
+        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews "
+            + "ContactLocations"
     )]
     [InlineData(
         9,
-        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews ContactLocations ServiceDetail"
+        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews "
+            + "ContactLocations ServiceDetail"
     )]
     [InlineData(
         10,
-        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews ContactLocations ServiceDetail NewPatient"
+        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews "
+            + "ContactLocations ServiceDetail NewPatient"
     )]
     [InlineData(
         11,
-        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews ContactLocations ServiceDetail NewPatient Faq"
+        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews "
+            + "ContactLocations ServiceDetail NewPatient Faq"
     )]
     [InlineData(
         12,
-        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews ContactLocations ServiceDetail NewPatient Faq ServiceDetail"
+        "BookingConsult ServicesIndex ServiceDetail PricingFinancing AboutDoctor ResultsGallery Reviews "
+            + "ContactLocations ServiceDetail NewPatient Faq ServiceDetail"
     )]
     public void Select_RichSite_TakesABalancedMix(int budget, string types)
     {

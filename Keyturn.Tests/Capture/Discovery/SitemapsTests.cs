@@ -65,11 +65,13 @@ public sealed class SitemapsTests
     [InlineData("<!DOCTYPE x [<!ENTITY a \"/a\">]><urlset><url><loc>{root}&a;</loc></url></urlset>", "")]
     [InlineData("<!doctype html><html><body><h1>Not found</h1><a href='/a'>x</a></body></html>", "")]
     [InlineData(
-        "<urlset><url><loc>{root}/a</loc><image:image xmlns:image='x'><image:loc>{root}/i.jpg</image:loc></image:image></url></urlset>",
+        "<urlset><url><loc>{root}/a</loc><image:image "
+            + "xmlns:image='x'><image:loc>{root}/i.jpg</image:loc></image:image></url></urlset>",
         "/a"
     )]
     [InlineData(
-        "<urlset><url><loc><![CDATA[ {root}/a ]]></loc></url><url><loc/></url><url><loc>javascript:alert(1)</loc></url><url><loc>http://[</loc></url></urlset>",
+        "<urlset><url><loc><![CDATA[ {root}/a "
+            + "]]></loc></url><url><loc/></url><url><loc>javascript:alert(1)</loc></url><url><loc>http://[</loc></url></urlset>",
         "/a"
     )]
     [InlineData("\u0000\u0001\u0002", "")]
@@ -176,7 +178,8 @@ public sealed class SitemapsTests
                 new()
                 {
                     ["/robots.txt"] = Text(
-                        $"Sitemap: {canary.Address}secret.xml\nSitemap: /redirect?to={Uri.EscapeDataString(canary.Address + "secret.xml")}\nSitemap: /loop\nSitemap: file:///etc/passwd\nSitemap: /moved.xml\n"
+                        $"Sitemap: {canary.Address}secret.xml\nSitemap: /redirect?to={Uri.EscapeDataString(canary.Address + "secret.xml")}\nSitemap: "
+                            + "/loop\nSitemap: file:///etc/passwd\nSitemap: /moved.xml\n"
                     ),
                     ["/moved.xml"] = context =>
                     {

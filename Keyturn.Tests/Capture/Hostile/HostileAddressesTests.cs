@@ -5,7 +5,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Hostile;
 
-/// <summary>A real browser through the real guard, on pages that lead into a private network in every spelling of its addresses.</summary>
+/// <summary>
+/// A real browser through the real guard, on pages that lead into a private network in every spelling of its addresses.
+/// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
     : IClassFixture<HostileAddressesTests.Fixture>
@@ -70,7 +72,9 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
             )
         );
 
-    /// <summary>Allows the site alone, has names for private addresses, and a second server that may not be reached, on ::1.</summary>
+    /// <summary>
+    /// Allows the site alone, has names for private addresses, and a second server that may not be reached, on ::1.
+    /// </summary>
     public sealed class Fixture() : HostileSiteFixture(("Capture:Parallelism", "6"), ("Capture:MaxPageHeight", "900"))
     {
         internal Canary Ours { get; private set; } = null!;

@@ -2,7 +2,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Hostile;
 
-/// <summary>A real browser through the real guard, on pages whose scripts, size or wishes stand in the way of a picture.</summary>
+/// <summary>
+/// A real browser through the real guard, on pages whose scripts, size or wishes stand in the way of a picture.
+/// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileScriptsTests(HostileScriptsTests.Fixture shared) : IClassFixture<HostileScriptsTests.Fixture>
 {

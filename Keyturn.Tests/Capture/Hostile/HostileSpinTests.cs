@@ -2,7 +2,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Hostile;
 
-/// <summary>A real browser through the real guard, on pages that take all the thread they get: each costs its limit and no more.</summary>
+/// <summary>
+/// A real browser through the real guard, on pages that take all the thread they get: each costs its limit and no more.
+/// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileSpinTests(HostileSpinTests.Fixture shared) : IClassFixture<HostileSpinTests.Fixture>
 {

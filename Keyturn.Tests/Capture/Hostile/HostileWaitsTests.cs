@@ -2,7 +2,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Hostile;
 
-/// <summary>A real browser through the real guard, on sites that keep it waiting: each ends at its limit, all side by side.</summary>
+/// <summary>
+/// A real browser through the real guard, on sites that keep it waiting: each ends at its limit, all side by side.
+/// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileWaitsTests(HostileWaitsTests.Fixture shared) : IClassFixture<HostileWaitsTests.Fixture>
 {

@@ -200,7 +200,8 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
             );
         var banner = Assert.Single(
             await DismissAsync(
-                $"<div id=wrap style='{Wall}'><iframe title='Cookie consent' style='width:600px;height:300px' srcdoc=\"{inner.Replace("\"", "&quot;", StringComparison.Ordinal)}\"></iframe></div>"
+                $"<div id=wrap style='{Wall}'><iframe title='Cookie consent' style='width:600px;height:300px' "
+                    + $"srcdoc=\"{inner.Replace("\"", "&quot;", StringComparison.Ordinal)}\"></iframe></div>"
             )
         );
 
@@ -244,7 +245,9 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
     {
         var banner = Assert.Single(
             await DismissAsync(
-                $"<style>html,body{{overflow:hidden;height:100%}}</style><div id=top style='position:sticky;top:0'>Harbour</div><div style='height:3000px'></div><div id=wall style='{Wall}'><p>Welcome! Please wait until the video has ended.</p></div>"
+                "<style>html,body{overflow:hidden;height:100%}</style><div id=top "
+                    + "style='position:sticky;top:0'>Harbour</div><div style='height:3000px'></div><div id=wall "
+                    + $"style='{Wall}'><p>Welcome! Please wait until the video has ended.</p></div>"
             )
         );
 
@@ -262,7 +265,8 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
     {
         var banner = Assert.Single(
             await DismissAsync(
-                $"<div id=bar style='{Bar}'><p>{Words}</p><button onclick=\"location.href='/good/'\">Accept</button></div>"
+                $"<div id=bar style='{Bar}'><p>{Words}</p><button "
+                    + "onclick=\"location.href='/good/'\">Accept</button></div>"
             )
         );
 
@@ -303,7 +307,8 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
     /// <summary>A platform's name on what is the page itself, or a chapter of it.</summary>
     [Theory]
     [InlineData(
-        "<main id=cookie-notice><h1>Cookie policy</h1><p>{0}</p><button data-cookie-set=refuse onclick='window.pressed=1'>Refuse</button></main>",
+        "<main id=cookie-notice><h1>Cookie policy</h1><p>{0}</p><button data-cookie-set=refuse "
+            + "onclick='window.pressed=1'>Refuse</button></main>",
         "#cookie-notice"
     )]
     [InlineData(
@@ -326,19 +331,25 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
     /// <summary>Words within words: "book" in "facebook", "alle" in "Allergien", a cross that begins "X-ray".</summary>
     [Theory]
     [InlineData(
-        "<div id=facebook-popup role=dialog style='{0}'><h2>Follow us</h2><button aria-label=Close onclick=\"window.pressed='Close';this.parentNode.remove()\">×</button></div>",
+        "<div id=facebook-popup role=dialog style='{0}'><h2>Follow us</h2><button aria-label=Close "
+            + "onclick=\"window.pressed='Close';this.parentNode.remove()\">×</button></div>",
         "Close"
     )]
     [InlineData(
-        "<div id=bar role=dialog style='{0}'><p>{1}</p><button onclick=\"window.pressed='Allergien'\">Allergien</button><button onclick=\"window.pressed='Alle';bar.remove()\">Alle zulassen</button></div>",
+        "<div id=bar role=dialog style='{0}'><p>{1}</p><button "
+            + "onclick=\"window.pressed='Allergien'\">Allergien</button><button "
+            + "onclick=\"window.pressed='Alle';bar.remove()\">Alle zulassen</button></div>",
         "Alle"
     )]
     [InlineData(
-        "<div id=bar role=dialog style='{0}'><p>{1}</p><button onclick=\"window.pressed='Okinawa'\">Okinawa branch</button><button onclick=\"window.pressed='OK';bar.remove()\">OK</button></div>",
+        "<div id=bar role=dialog style='{0}'><p>{1}</p><button onclick=\"window.pressed='Okinawa'\">Okinawa "
+            + "branch</button><button onclick=\"window.pressed='OK';bar.remove()\">OK</button></div>",
         "OK"
     )]
     [InlineData(
-        "<div id=pop role=dialog style='{0}'><p>20% discount on imaging</p><button onclick=\"window.pressed='X-ray'\">X ray offer</button><button onclick=\"window.pressed='x';pop.remove()\">x</button></div>",
+        "<div id=pop role=dialog style='{0}'><p>20% discount on imaging</p><button "
+            + "onclick=\"window.pressed='X-ray'\">X ray offer</button><button "
+            + "onclick=\"window.pressed='x';pop.remove()\">x</button></div>",
         "x"
     )]
     public async Task Dismiss_WordWithinAWord_IsNotTakenForIt(string markup, string pressed)

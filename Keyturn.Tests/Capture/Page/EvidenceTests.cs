@@ -121,7 +121,8 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
 
     [Theory]
     [InlineData(
-        "<p>12 Quay Street, Portside</p><p>Mon-Fri 8:00 - 18:00</p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe>",
+        "<p>12 Quay Street, Portside</p><p>Mon-Fri 8:00 - 18:00</p><iframe "
+            + "src='https://www.google.com/maps/embed?pb=1'></iframe>",
         true,
         true,
         true

@@ -42,7 +42,9 @@ public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<Lo
     public async Task Reveal_EndlessPage_Ends()
     {
         var page = await RevealAsync(
-            "<script>addEventListener('scroll', () => { const more = document.createElement('div'); more.style.height = '2000px'; document.body.append(more); });</script><div style='height:2000px'></div>"
+            "<script>addEventListener('scroll', () => { const more = document.createElement('div'); "
+                + "more.style.height = '2000px'; document.body.append(more); });</script><div "
+                + "style='height:2000px'></div>"
         );
 
         Assert.True(page.Height is > 2000 and < 40_000, $"{page.Height} px");
@@ -52,7 +54,8 @@ public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<Lo
     public async Task Reveal_ScriptsHeldBackForAVisitor_AreThere()
     {
         await RevealAsync(
-            "<p id=late hidden>Reviews</p><script>addEventListener('mousemove', () => { late.hidden = false; }, { once: true });</script>"
+            "<p id=late hidden>Reviews</p><script>addEventListener('mousemove', () => { late.hidden = false; "
+                + "}, { once: true });</script>"
         );
 
         Assert.True(await shared.SeesAsync("#late"));

@@ -75,7 +75,8 @@ public sealed class BeforeAfterTests : ComponentTest
     [InlineData(
         1500,
         true,
-        "The picture of 2 Apr 2026 ends after 50 % of the other one's height, where it was cut at the height limit. Hatched is what it has nothing of."
+        "The picture of 2 Apr 2026 ends after 50 % of the other one's height, where it was cut at the height "
+            + "limit. Hatched is what it has nothing of."
     )]
     public void Heights_ThatDiffer_AreSaid(int height, bool cut, string words) =>
         Assert.Equal(

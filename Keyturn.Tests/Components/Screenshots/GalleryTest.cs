@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Components.Screenshots;
 
-/// <summary>A test over two pages with five pictures a device each, and a database to look for earlier scans in.</summary>
+/// <summary>
+/// A test over two pages with five pictures a device each, and a database to look for earlier scans in.
+/// </summary>
 public abstract class GalleryTest : ComponentTest, IAsyncLifetime
 {
     protected static readonly IReadOnlyList<ScreenshotView> Home = Images(),

@@ -3,7 +3,9 @@ using Hangfire.Storage;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
-/// <summary>Hangfire itself asks with null and looks at the name in the exception, so the names are part of the contract.</summary>
+/// <summary>
+/// Hangfire itself asks with null and looks at the name in the exception, so the names are part of the contract.
+/// </summary>
 public sealed class NullArgumentContractTests
 {
     private static readonly (string Call, string Parameter, Action<JobStorageConnection> Run)[] ConnectionCalls =

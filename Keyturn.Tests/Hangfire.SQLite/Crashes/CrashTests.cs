@@ -8,7 +8,9 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
-/// <summary>Real processes on one file, killed at any moment: nothing is lost, nothing runs twice, nothing waits for a time-out.</summary>
+/// <summary>
+/// Real processes on one file, killed at any moment: nothing is lost, nothing runs twice, nothing waits for a time-out.
+/// </summary>
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Storages.NewFolder();

@@ -6,7 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
-/// <summary>What a process of its own does with a storage until it is killed or told to stop (its standard input ends). It says on its output what it did.</summary>
+/// <summary>
+/// What a process of its own does with a storage until it is killed or told to stop (its standard input ends). It says
+/// on its output what it did.
+/// </summary>
 internal static class JobProcess
 {
     public const string Command = "job-process";
@@ -64,7 +67,9 @@ internal static class JobProcess
         }
     }
 
-    /// <summary>Takes and acknowledges jobs, as a worker without Hangfire around it, until one says it is the last.</summary>
+    /// <summary>
+    /// Takes and acknowledges jobs, as a worker without Hangfire around it, until one says it is the last.
+    /// </summary>
     public static void Drain(JobStorage storage, int count, Action<string>? took = null)
     {
         using var connection = storage.GetConnection();

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
-/// <summary>A job that lasts until its token trips when it runs for the first time, and until told when it runs again.</summary>
+/// <summary>
+/// A job that lasts until its token trips when it runs for the first time, and until told when it runs again.
+/// </summary>
 public static class PausedJob
 {
     private static readonly ConcurrentDictionary<Guid, Paused> Runs = new();

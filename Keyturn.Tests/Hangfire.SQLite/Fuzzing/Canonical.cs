@@ -37,7 +37,9 @@ internal static class Canonical
     public static string Data(InvocationData? data) =>
         data is null
             ? "null"
-            : $"{data.Type} {data.Method} {(string.IsNullOrEmpty(data.ParameterTypes) ? "[]" : data.ParameterTypes)} {data.Arguments} {Format(data.Queue)}";
+            : $"{data.Type} {data.Method} "
+                + $"{(string.IsNullOrEmpty(data.ParameterTypes) ? "[]" : data.ParameterTypes)} {data.Arguments} "
+                + $"{Format(data.Queue)}";
 
     /// <summary>The expiry it was given, for a time that is close below it.</summary>
     public static string Left(TimeSpan left) =>

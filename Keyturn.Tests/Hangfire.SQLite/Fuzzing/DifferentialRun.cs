@@ -116,7 +116,8 @@ internal sealed class DifferentialRun(StorageUnderTest left, StorageUnderTest ri
             return null;
         var (place, way) = (_random.Next(_left.Held.Count), _random.Next(3));
         done.Add(
-            $"{(way == 0 ? "Requeue" : way == 1 ? "RemoveFromQueue" : "RemoveFromQueue in a transaction")} of {_left.Name(_left.Held[place].JobId)}"
+            $"{(way == 0 ? "Requeue" : way == 1 ? "RemoveFromQueue" : "RemoveFromQueue in a transaction")} of "
+                + $"{_left.Name(_left.Held[place].JobId)}"
         );
         Both(side =>
         {
@@ -130,7 +131,8 @@ internal sealed class DifferentialRun(StorageUnderTest left, StorageUnderTest ri
                 fetched.RemoveFromQueue();
         });
 
-        // Where a requeued job comes to stand is a storage's own, so the queues are emptied before they are compared again.
+        // Where a requeued job comes to stand is a storage's own, so the queues are emptied before they are compared
+        // again.
         return way == 0 ? Empty(done) : null;
     }
 

@@ -5,7 +5,9 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 
-/// <summary>A random command of a transaction: what to write in a report, and how to record it in either storage.</summary>
+/// <summary>
+/// A random command of a transaction: what to write in a report, and how to record it in either storage.
+/// </summary>
 internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, FuzzSide> Record)
 {
     public static readonly string[] Keys = ["one", "two", "three", "recurring-jobs", "retries", "schedule"];

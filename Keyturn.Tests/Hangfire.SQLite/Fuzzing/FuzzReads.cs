@@ -152,7 +152,8 @@ internal sealed class FuzzReads
         string Text(EnqueuedJobDto? j) =>
             j?.InvocationData is null
                 ? "gone"
-                : $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.EnqueuedAt)} {j.State} {j.InEnqueuedState}";
+                : $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.EnqueuedAt)} {j.State} "
+                    + $"{j.InEnqueuedState}";
     }
 
     private void Lists()
@@ -245,7 +246,8 @@ internal sealed class FuzzReads
         IDictionary<string, string>? stateData,
         DateTime? at
     ) =>
-        $"{Canonical.Job(job)} {loadException is not null} {Canonical.Data(data)} {Canonical.StateData(stateData!, _side)} {Canonical.Recent(at)}";
+        $"{Canonical.Job(job)} {loadException is not null} {Canonical.Data(data)} "
+        + $"{Canonical.StateData(stateData!, _side)} {Canonical.Recent(at)}";
 
     private void Add(string read, Func<string> answer) => _answers.Add((read, answer()));
 

@@ -62,7 +62,8 @@ public sealed class PastedAddressesTests
                 ["a-clinic.com", "b-clinic.com"]
             },
             {
-                "\"name\";\"url\"\n\"Bright; Smile\";\"https://a-clinic.com/\"\n\"Old \"\"Town\"\"\";\"https://b-clinic.com/\"",
+                "\"name\";\"url\"\n\"Bright; Smile\";\"https://a-clinic.com/\"\n\"Old "
+                    + "\"\"Town\"\"\";\"https://b-clinic.com/\"",
                 ["https://a-clinic.com/", "https://b-clinic.com/"]
             },
             {

@@ -41,7 +41,8 @@ public sealed class BulkCommandsTests : IAsyncLifetime
 
         Assert.Equal([failed], outcome.Done);
         Assert.Equal(
-            "1 scan queued, 3 not: only a failed or cancelled scan can be retried (2); another scan of this clinic is running (1).",
+            "1 scan queued, 3 not: only a failed or cancelled scan can be retried (2); another scan of this "
+                + "clinic is running (1).",
             outcome.Message
         );
         Assert.Equal(ScanStatus.Queued, (await _database.RowAsync(failed)).Status);

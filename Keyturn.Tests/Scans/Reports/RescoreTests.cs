@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Scans.Reports;
 
-/// <summary>Judging again from saved evidence through the real program: who judges, what it costs, and what stays readable.</summary>
+/// <summary>
+/// Judging again from saved evidence through the real program: who judges, what it costs, and what stays readable.
+/// </summary>
 public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<RescoreTests.Shared>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -55,7 +57,8 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
         Assert.Equal(JsonSerializer.Serialize(first.Report!.Content), JsonSerializer.Serialize(rules!.Content));
         Assert.NotNull(rules.DurationSeconds);
 
-        // A call that would pass the limit is not made; the choice stays for the retry, and what there was stays readable.
+        // A call that would pass the limit is not made; the choice stays for the retry, and what there was stays
+        // readable.
         shared.Model.Reset();
         var stopped = await RescoredAsync(id, new(Model: "dear-model"));
         Assert.Equal(

@@ -35,7 +35,8 @@ public sealed class ModelCallLogTests : IAsyncLifetime
         var problem = await Log().BeginAsync(Call(5 * Dollar / 10), Ct);
 
         Assert.Equal(
-            "The next call could cost $0.50, and this scan has cost $0.60 of the $1.00 a scan may. Raise Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.",
+            "The next call could cost $0.50, and this scan has cost $0.60 of the $1.00 a scan may. Raise "
+                + "Scoring:MaxCostPerScan and retry, or use the rules; what was answered is kept.",
             problem
         );
         Assert.Equal(1, await CountAsync());

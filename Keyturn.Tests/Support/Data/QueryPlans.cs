@@ -62,7 +62,9 @@ internal sealed class QueryPlans : DbCommandInterceptor
 /// <summary>A query and the steps SQLite takes for it.</summary>
 internal sealed record QueryPlan(string Sql, IReadOnlyList<string> Steps)
 {
-    /// <summary>The steps that read a table from end to end without an index; a list of parameters is no table.</summary>
+    /// <summary>
+    /// The steps that read a table from end to end without an index; a list of parameters is no table.
+    /// </summary>
     public IEnumerable<string> TableScans =>
         Steps.Where(s =>
             s.StartsWith("SCAN ", StringComparison.Ordinal)

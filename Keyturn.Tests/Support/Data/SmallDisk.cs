@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>A disk of a few megabytes on a folder. It takes root on Linux; where it can't be had the test is skipped and says so.</summary>
+/// <summary>
+/// A disk of a few megabytes on a folder. It takes root on Linux; where it can't be had the test is skipped and says
+/// so.
+/// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private readonly string _folder;

@@ -7,7 +7,9 @@ internal static class Snapshots
     public static void Matches(string name, string text) =>
         MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Snapshots", $"{name}.txt"), text);
 
-    /// <summary>Holds a text against a file, by its path in the repository; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
+    /// <summary>
+    /// Holds a text against a file, by its path in the repository; with KEYTURN_SNAPSHOTS=write writes it instead.
+    /// </summary>
     public static void MatchesFile(string file, string text)
     {
         var path = Path.Combine(RepositoryRoot.Path, file);

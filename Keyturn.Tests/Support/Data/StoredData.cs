@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What a data folder holds, read past the program that owns it: nothing is written, and no handle stays open.</summary>
+/// <summary>
+/// What a data folder holds, read past the program that owns it: nothing is written, and no handle stays open.
+/// </summary>
 internal sealed class StoredData(string folder)
 {
     private readonly DataFolder _folder = new(folder);
@@ -40,7 +42,10 @@ internal sealed class StoredData(string folder)
         return await db.Scans.AsNoTracking().ToListAsync(Ct);
     }
 
-    /// <summary>Where rows and files disagree: a row without its file, and a file that is neither a row's nor a thumbnail of one.</summary>
+    /// <summary>
+    /// Where rows and files disagree: a row without its file, and a file that is neither a row's nor a thumbnail of
+    /// one.
+    /// </summary>
     public async Task<IReadOnlyList<string>> FileFaultsAsync()
     {
         await using var db = Open();

@@ -6,7 +6,9 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class TestData
 {
-    /// <summary>A deep scan that waits for its judgement, with so many pages captured: rows only, without pictures.</summary>
+    /// <summary>
+    /// A deep scan that waits for its judgement, with so many pages captured: rows only, without pictures.
+    /// </summary>
     public static async Task<Scan> StoredCapturedScanAsync(
         KeyturnDbContext db,
         int pages,

@@ -12,8 +12,8 @@ internal static partial class TestData
     private static readonly ConcurrentDictionary<(ScreenshotKind Kind, int Width, int Height), byte[]> Images = new();
 
     /// <summary>
-    /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall full
-    /// page and a tile, all of them on disk.
+    /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall
+    /// full page and a tile, all of them on disk.
     /// </summary>
     /// <param name="host">Of a clinic that is there already, or of a new one.</param>
     public static async Task<Scan> StoredReportAsync(

@@ -90,7 +90,9 @@ internal static partial class TestData
             Guid.NewGuid()
         );
 
-    /// <summary>A captured page; give an error code for a failed one, <paramref name="open"/> for one under way.</summary>
+    /// <summary>
+    /// A captured page; give an error code for a failed one, <paramref name="open"/> for one under way.
+    /// </summary>
     public static PageView Page(
         string path = "/",
         PageType type = PageType.Home,

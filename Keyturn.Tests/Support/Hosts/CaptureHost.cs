@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>The Capture room alone: guard, a browser of its own, files in a temporary folder. Limits are short, so that a page that hangs ends soon.</summary>
+/// <summary>
+/// The Capture room alone: guard, a browser of its own, files in a temporary folder. Limits are short, so that a page
+/// that hangs ends soon.
+/// </summary>
 internal sealed class CaptureHost : IAsyncDisposable
 {
     public const string AccessibilityTimeout = "Capture:AccessibilityTimeout";

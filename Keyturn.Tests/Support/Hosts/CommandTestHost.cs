@@ -18,7 +18,9 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Commands over a real database with nobody who does the work: what a screen asked for is seen in the rows.</summary>
+/// <summary>
+/// Commands over a real database with nobody who does the work: what a screen asked for is seen in the rows.
+/// </summary>
 internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock) : IAsyncDisposable
 {
     public static async Task<CommandTestHost> CreateAsync(TimeProvider clock) =>

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>The whole program on a free port, with a data folder of its own. Real Hangfire, real SQLite, real browser.</summary>
+/// <summary>
+/// The whole program on a free port, with a data folder of its own. Real Hangfire, real SQLite, real browser.
+/// </summary>
 internal sealed class KeyturnApp : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
@@ -133,7 +135,10 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         return string.Join('\n', [.. queues, .. processing, .. failed]);
     }
 
-    /// <summary>Hangfire keeps one log provider for the whole process; that of a host that is gone throws, so it is replaced by one that lasts.</summary>
+    /// <summary>
+    /// Hangfire keeps one log provider for the whole process; that of a host that is gone throws, so it is replaced by
+    /// one that lasts.
+    /// </summary>
     private static void KeepLogProvider() =>
         LogProvider.SetCurrentLogProvider(new ColouredConsoleLogProvider(LogLevel.Warn));
 }

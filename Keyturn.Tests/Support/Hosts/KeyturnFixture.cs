@@ -24,7 +24,8 @@ public sealed class KeyturnFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // The five seconds Playwright gives a look at a page are no promise of ours; where a time is, the test measures it.
+        // The five seconds Playwright gives a look at a page are no promise of ours; where a time is, the test measures
+        // it.
         Assertions.SetDefaultExpectTimeout(30_000);
         Site = await TestSite.StartAsync();
         Model = await ModelServer.StartAsync();

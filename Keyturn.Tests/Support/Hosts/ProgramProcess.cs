@@ -53,7 +53,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <param name="settings">As in appsettings.json, e.g. <c>Jobs:Workers</c>; a name without a colon is an environment variable as it is.</param>
+    /// <param name="settings">As in appsettings.json, e.g. <c>Jobs:Workers</c>; a name without a colon is an
+    /// environment variable as it is.</param>
     /// <param name="answering">Wait until it answers; else it has only just begun.</param>
     public static async Task<ProgramProcess> StartAsync(
         string dataFolder,
@@ -72,7 +73,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
         var mark = $"KEYTURN_TEST_RUN={Guid.NewGuid():N}";
         start.Environment.Remove("OPENAI_API_KEY");
         start.Environment["KEYTURN_TEST_RUN"] = mark.Split('=')[1];
-        // It lives for seconds, mostly starting: what profiling or a heap for each core would win, it would not live to see.
+        // It lives for seconds, mostly starting: what profiling or a heap for each core would win, it would not live to
+        // see.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
         // Mapping every page of compiled code twice is a tenth of the start.
@@ -177,7 +179,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public Task ResumeAsync() => SignalAsync("CONT");
 
-    /// <summary>Every live process of this one: itself, the browser's driver, the browser and its children. Linux only.</summary>
+    /// <summary>
+    /// Every live process of this one: itself, the browser's driver, the browser and its children. Linux only.
+    /// </summary>
     public IReadOnlyList<string> Descendants() => _processes.Alive();
 
     /// <summary>Those that are still alive after so long; none as soon as there is none.</summary>

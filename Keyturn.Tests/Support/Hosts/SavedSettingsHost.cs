@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Keyturn's services on a data folder of their own, not started: what settings are read from, checked by and saved to.</summary>
+/// <summary>
+/// Keyturn's services on a data folder of their own, not started: what settings are read from, checked by and saved to.
+/// </summary>
 internal sealed class SavedSettingsHost : IDisposable
 {
     private readonly bool _ownsFolder;

@@ -5,7 +5,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What the model server answers: complete, of the schema asked for, and resting on the ids it was offered.</summary>
+/// <summary>
+/// What the model server answers: complete, of the schema asked for, and resting on the ids it was offered.
+/// </summary>
 internal sealed class ModelAnswers
 {
     private readonly ModelBehaviour _behaviour;

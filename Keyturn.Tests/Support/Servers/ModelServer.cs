@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A stand-in that speaks OpenAI's chat completions over real HTTP, plain and streamed. It keeps what it was sent, answers
-/// with a report that cites evidence from the request, and misbehaves on demand.
+/// A stand-in that speaks OpenAI's chat completions over real HTTP, plain and streamed. It keeps what it was sent,
+/// answers with a report that cites evidence from the request, and misbehaves on demand.
 /// </summary>
 internal sealed class ModelServer : IAsyncDisposable
 {

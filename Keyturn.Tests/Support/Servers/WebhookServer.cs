@@ -10,7 +10,9 @@ using StandardWebhooks;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>A webhook's receiver over real HTTP. It checks signatures with another's implementation, and misbehaves on demand.</summary>
+/// <summary>
+/// A webhook's receiver over real HTTP. It checks signatures with another's implementation, and misbehaves on demand.
+/// </summary>
 internal sealed class WebhookServer : IAsyncDisposable
 {
     public const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -2,7 +2,10 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class ClinicSites
 {
-    /// <summary>A good site: mega menu that only shows under the pointer, an offer in a shadow root, cards to click, landing pages in the sitemap only.</summary>
+    /// <summary>
+    /// A good site: mega menu that only shows under the pointer, an offer in a shadow root, cards to click, landing
+    /// pages in the sitemap only.
+    /// </summary>
     private static ClinicSite EnglishDental()
     {
         const string home = """

@@ -2,7 +2,10 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class ClinicSites
 {
-    /// <summary>A poor site of 2004: tables, one PHP script, sessions in addresses, an image map, no language, neither robots.txt nor sitemap.</summary>
+    /// <summary>
+    /// A poor site of 2004: tables, one PHP script, sessions in addresses, an image map, no language, neither
+    /// robots.txt nor sitemap.
+    /// </summary>
     private static ClinicSite GermanPractice()
     {
         const string home = """

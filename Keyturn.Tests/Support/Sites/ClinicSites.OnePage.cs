@@ -25,7 +25,10 @@ internal static partial class ClinicSites
         );
     }
 
-    /// <summary>A veterinary clinic drawn by script after it loaded: routes behind #/, addresses without a file behind them, elements without href.</summary>
+    /// <summary>
+    /// A veterinary clinic drawn by script after it loaded: routes behind #/, addresses without a file behind them,
+    /// elements without href.
+    /// </summary>
     private static ClinicSite ItalianVet()
     {
         const string shell = """

@@ -2,7 +2,9 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class ClinicSites
 {
-    /// <summary>An aesthetic clinic of three languages, whose sitemaps are an index of compressed files, posts first.</summary>
+    /// <summary>
+    /// An aesthetic clinic of three languages, whose sitemaps are an index of compressed files, posts first.
+    /// </summary>
     private static ClinicSite SpanishAesthetics()
     {
         const string home = """

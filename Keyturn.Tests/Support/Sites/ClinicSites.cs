@@ -6,8 +6,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>A generated clinic with a whole site of its own, robots.txt and sitemaps included, served from the root of a <see cref="TestSite"/>.</summary>
-/// <param name="Files">By path and query, or by path for any query. <c>{root}</c> stands for the site's address without a final slash.</param>
+/// <summary>
+/// A generated clinic with a whole site of its own, robots.txt and sitemaps included, served from the root of a
+/// <see cref="TestSite"/>.
+/// </summary>
+/// <param name="Files">By path and query, or by path for any query. <c>{root}</c> stands for the site's address without
+/// a final slash.</param>
 /// <param name="Ready">A selector that is there once the home page has rendered.</param>
 internal sealed record ClinicSite(string Name, IReadOnlyDictionary<string, ClinicFile> Files, string Ready = "body")
 {

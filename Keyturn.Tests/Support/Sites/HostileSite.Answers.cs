@@ -164,8 +164,8 @@ internal sealed partial class HostileSite
         };
 
     /// <summary>
-    /// Sends a page, and goes on when the browser has asked for a picture in it: what a connection that breaks off takes
-    /// along is what was not read yet, and that may be all of the page.
+    /// Sends a page, and goes on when the browser has asked for a picture in it: what a connection that breaks off
+    /// takes along is what was not read yet, and that may be all of the page.
     /// </summary>
     private Func<Exchange, Task> ThenOnceSeen(string name, string head, Func<Exchange, Task> then) =>
         Then($"{head}{Page($"<img src=\"/seen?{name}\" alt=\"\">")}", async x =>
@@ -199,6 +199,7 @@ internal sealed partial class HostileSite
                 .Range(1, 12)
                 .Select(i => $"<!ENTITY l{i} \"{string.Concat(Enumerable.Repeat($"&l{i - 1};", 10))}\">")
         );
-        return $"<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY l0 \"lol\">{entities}]><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>&l12;</body></html>";
+        return $"<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY l0 \"lol\">{entities}]><html "
+            + "xmlns=\"http://www.w3.org/1999/xhtml\"><body>&l12;</body></html>";
     }
 }

@@ -26,16 +26,20 @@ internal sealed partial class HostileSite
                 "setInterval(() => { while (!confirm('a') && !prompt('b')) if (Math.random() < .3) break; }, 20);"
             ),
             ["beforeunload"] = Script(
-                "onbeforeunload = e => { e.preventDefault(); return 'stay'; }; setTimeout(() => location = '/normal?left', 50);"
+                "onbeforeunload = e => { e.preventDefault(); return 'stay'; }; setTimeout(() => location = "
+                    + "'/normal?left', 50);"
             ),
             ["print-storm"] = Script("setInterval(print, 20);"),
             ["open-storm"] = Script("setInterval(() => open('/normal?popup'), 20);"),
             ["window-close"] = Script("close(); window.open('', '_self'); window.close();"),
             ["download-storm"] = Script(
-                "setInterval(() => { const a = document.createElement('a'); a.href = '/download'; a.download = 'a.bin'; a.click(); }, 50);"
+                "setInterval(() => { const a = document.createElement('a'); a.href = '/download'; a.download "
+                    + "= 'a.bin'; a.click(); }, 50);"
             ),
             ["foreign-schemes"] = Script(
-                "for (const to of ['tel:1', 'mailto:a@b.c', 'file:///etc/passwd', 'chrome://crash', 'data:text/html,gone', 'ftp://127.0.0.2/', 'intent://x', 'view-source:/normal']) try { location = to; } catch { }"
+                "for (const to of ['tel:1', 'mailto:a@b.c', 'file:///etc/passwd', 'chrome://crash', "
+                    + "'data:text/html,gone', 'ftp://127.0.0.2/', 'intent://x', 'view-source:/normal']) try { "
+                    + "location = to; } catch { }"
             ),
             ["meta-refresh"] = "<meta http-equiv=refresh content=0>",
             ["reload-loop"] = Script("onload = () => location.reload();"),
@@ -46,20 +50,25 @@ internal sealed partial class HostileSite
             ),
             ["hash-flood"] = Script("setInterval(() => location.hash = Math.random(), 20);"),
             ["javascript-links"] =
-                "<a href=\"javascript:for(;;);\">Treatments</a><a href=\"javascript:document.write('gone')\">Prices</a><a href=\"vbscript:x\">Book</a><a href=\"data:text/html,x\">Team</a>",
+                "<a href=\"javascript:for(;;);\">Treatments</a><a "
+                + "href=\"javascript:document.write('gone')\">Prices</a><a href=\"vbscript:x\">Book</a><a "
+                + "href=\"data:text/html,x\">Team</a>",
 
             // What the page does to itself.
             ["document-write"] = Script(
-                "onload = () => { document.write('<title>Harbour Dental</title>' + document.body.innerHTML.replace(/<script.*/s, '')); };"
+                "onload = () => { document.write('<title>Harbour Dental</title>' + "
+                    + "document.body.innerHTML.replace(/<script.*/s, '')); };"
             ),
             ["document-open"] = Script(
-                "const all = document.body.innerHTML; let n = 0; const t = setInterval(() => { document.open(); document.write(all); if (++n > 30) document.close(); }, 30);"
+                "const all = document.body.innerHTML; let n = 0; const t = setInterval(() => { "
+                    + "document.open(); document.write(all); if (++n > 30) document.close(); }, 30);"
             ),
             ["plaintext"] = "<plaintext>",
             ["body-removed"] = Script("document.body.remove();"),
             ["root-removed"] = Script("document.documentElement.remove();"),
             ["root-swapped"] = Script(
-                "document.replaceChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'), document.documentElement);"
+                "document.replaceChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'), "
+                    + "document.documentElement);"
             ),
             ["prototypes"] = Script(
                 """
@@ -122,7 +131,10 @@ internal sealed partial class HostileSite
             ["surrogates"] =
                 "<p id=s></p><a id=a href=/x>x</a><img id=i>"
                 + Script(
-                    "document.title = 'Harbour \\ud800 Dental'; s.textContent = 'A \\udfff lone half \\ud83d'; a.textContent = '\\ud800'; i.alt = '\\udc00'; const m = document.createElement('meta'); m.name = 'description'; m.content = '\\ud83d'; document.head.append(m);"
+                    "document.title = 'Harbour \\ud800 Dental'; s.textContent = 'A \\udfff lone half "
+                        + "\\ud83d'; a.textContent = '\\ud800'; i.alt = '\\udc00'; const m = "
+                        + "document.createElement('meta'); m.name = 'description'; m.content = '\\ud83d'; "
+                        + "document.head.append(m);"
                 ),
             ["trusted-types"] = "<p>Trusted Types</p>",
             ["csp"] = "<p>No script, no style, no picture</p>",
@@ -132,18 +144,25 @@ internal sealed partial class HostileSite
             ["tall"] = "<div style=\"height:100000px;background:linear-gradient(#fff,#08c)\"></div>",
             ["wide"] = "<div style=\"width:100000px;height:40px;background:#08c\"></div>",
             ["infinite-scroll"] = Script(
-                "const more = () => { const d = document.createElement('p'); d.style.height = '3000px'; d.textContent = 'more'; document.body.append(d); }; more(); addEventListener('scroll', more); new IntersectionObserver(more).observe(document.body.lastChild);"
+                "const more = () => { const d = document.createElement('p'); d.style.height = '3000px'; "
+                    + "d.textContent = 'more'; document.body.append(d); }; more(); addEventListener('scroll', "
+                    + "more); new IntersectionObserver(more).observe(document.body.lastChild);"
             ),
             ["scroll-hijack"] =
                 "<div style=\"height:5000px\"></div>"
                 + Script(
-                    "addEventListener('scroll', () => scrollTo(0, Math.random() * 100)); for (const n of ['wheel', 'touchmove', 'keydown']) addEventListener(n, e => e.preventDefault(), { passive: false });"
+                    "addEventListener('scroll', () => scrollTo(0, Math.random() * 100)); for (const n of "
+                        + "['wheel', 'touchmove', 'keydown']) addEventListener(n, e => e.preventDefault(), { "
+                        + "passive: false });"
                 ),
             ["deep"] = Script(
-                "let at = document.body; for (let i = 0; i < 10000; i++) { const d = document.createElement('div'); at.append(d); at = d; } at.textContent = 'deep';"
+                "let at = document.body; for (let i = 0; i < 10000; i++) { const d = "
+                    + "document.createElement('div'); at.append(d); at = d; } at.textContent = 'deep';"
             ),
             ["deep-shadow"] = Script(
-                "let at = document.body; for (let i = 0; i < 500; i++) { const d = document.createElement('div'); at.append(d); at = d.attachShadow({ mode: 'open' }); } at.innerHTML = '<p>deep</p>';"
+                "let at = document.body; for (let i = 0; i < 500; i++) { const d = "
+                    + "document.createElement('div'); at.append(d); at = d.attachShadow({ mode: 'open' }); } "
+                    + "at.innerHTML = '<p>deep</p>';"
             ),
             ["links"] = string.Concat(
                 Enumerable
@@ -168,7 +187,8 @@ internal sealed partial class HostileSite
             ),
             ["service-worker"] = Script("navigator.serviceWorker.register('/worker.js').then(() => fetch('/normal'));"),
             ["storage"] = Script(
-                "try { for (let i = 0; ; i++) localStorage['k' + i] = 'x'.repeat(500000); } catch { } for (let i = 0; i < 500; i++) document.cookie = 'c' + i + '=' + 'x'.repeat(2000);"
+                "try { for (let i = 0; ; i++) localStorage['k' + i] = 'x'.repeat(500000); } catch { } for "
+                    + "(let i = 0; i < 500; i++) document.cookie = 'c' + i + '=' + 'x'.repeat(2000);"
             ),
 
             // Waits and floods.
@@ -178,13 +198,15 @@ internal sealed partial class HostileSite
             ["picture-huge"] = "<img src=/fifty-mb-picture width=200 height=100 alt=huge>",
             ["event-source"] = Script("new EventSource('/events');"),
             ["web-socket"] = Script(
-                "const go = () => { const s = new WebSocket('ws://' + location.host + '/hang'); s.onclose = go; }; for (let i = 0; i < 20; i++) go();"
+                "const go = () => { const s = new WebSocket('ws://' + location.host + '/hang'); s.onclose = "
+                    + "go; }; for (let i = 0; i < 20; i++) go();"
             ),
             ["intervals"] = Script(
                 "for (let i = 0; i < 50; i++) setInterval(() => { document.body.title = Math.random(); }, 10);"
             ),
             ["console-flood"] = Script(
-                "setInterval(() => { for (let i = 0; i < 4; i++) console.error('x'.repeat(1000)); throw new Error('again'); }, 20);"
+                "setInterval(() => { for (let i = 0; i < 4; i++) console.error('x'.repeat(1000)); throw new "
+                    + "Error('again'); }, 20);"
             ),
             ["debugger"] = Script(
                 "setInterval(() => { debugger; }, 10); (function again() { debugger; setTimeout(again, 1); })();"
@@ -192,7 +214,8 @@ internal sealed partial class HostileSite
             ["animation"] =
                 "<style>@keyframes a { to { transform: translateX(400px) } } p { animation: a .1s infinite }</style>"
                 + Script(
-                    "(function again() { document.body.style.paddingTop = Math.random() * 90 + 'px'; requestAnimationFrame(again); })();"
+                    "(function again() { document.body.style.paddingTop = Math.random() * 90 + 'px'; "
+                        + "requestAnimationFrame(again); })();"
                 ),
 
             // Pages that take the thread.
@@ -213,7 +236,8 @@ internal sealed partial class HostileSite
             _answers[name] = x => x.HtmlAsync(Page(body), headers: HeadersOf(name));
         _answers["frameset"] = x =>
             x.HtmlAsync(
-                "<html><head><title>Harbour Dental</title></head><frameset cols=\"50%,50%\"><frame src=/normal><frame src=/normal?2></frameset></html>"
+                "<html><head><title>Harbour Dental</title></head><frameset cols=\"50%,50%\"><frame "
+                    + "src=/normal><frame src=/normal?2></frameset></html>"
             );
         _answers["reaches"] = x =>
             x.HtmlAsync(Page(Reaches(Uri.UnescapeDataString(x.Target["/reaches?".Length..]).Split(' '))));
@@ -222,8 +246,8 @@ internal sealed partial class HostileSite
     private static string HeadersOf(string page) =>
         page switch
         {
-            "csp" =>
-                "Content-Security-Policy: default-src 'none'; script-src 'none'; style-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'\r\n",
+            "csp" => "Content-Security-Policy: default-src 'none'; script-src 'none'; style-src 'none'; "
+                + "frame-ancestors 'none'; form-action 'none'; base-uri 'none'\r\n",
             "csp-sandbox" => "Content-Security-Policy: sandbox\r\n",
             "trusted-types" => "Content-Security-Policy: require-trusted-types-for 'script'; trusted-types 'none'\r\n",
             _ => "",
@@ -253,5 +277,7 @@ internal sealed partial class HostileSite
     private static string Script(string code) => $"<script>{code}</script>";
 
     private string Page(string body) =>
-        $"<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon href=\"data:,\"></head><body>{Clinic}<img src=\"{_forbidden}\" width=9 height=9 alt=\"\">{body}</body></html>";
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport "
+        + "content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon "
+        + $"href=\"data:,\"></head><body>{Clinic}<img src=\"{_forbidden}\" width=9 height=9 alt=\"\">{body}</body></html>";
 }

@@ -4,7 +4,9 @@ using Keyturn.Tests.Capture.Network;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>The hostile site, a Capture room with limits of its own, and a server on a forbidden address that nothing may reach.</summary>
+/// <summary>
+/// The hostile site, a Capture room with limits of its own, and a server on a forbidden address that nothing may reach.
+/// </summary>
 public abstract class HostileSiteFixture(params (string Key, string Value)[] settings) : IAsyncLifetime
 {
     /// <summary>No case may need more, however busy the machine is.</summary>
@@ -40,8 +42,8 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
 
     /// <summary>
     /// Captures the pages side by side on the desktop, and asserts what came of each: one of the codes behind the
-    /// colon, where <c>captured</c> stands for a page with evidence and pictures. Whatever they were, the next clinic is
-    /// served by the same browser.
+    /// colon, where <c>captured</c> stands for a page with evidence and pictures. Whatever they were, the next clinic
+    /// is served by the same browser.
     /// </summary>
     internal async Task EndsAsync(params string[] cases)
     {
@@ -70,7 +72,8 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
                 : capture.Problem!.Code;
             return codes.Contains(code)
                 ? null
-                : $"{name}, but was {code} ({capture.Status}): {capture.Problem?.Message} {capture.Problem?.Cause?.Message.Split('\n')[0]}";
+                : $"{name}, but was {code} ({capture.Status}): {capture.Problem?.Message} "
+                    + $"{capture.Problem?.Cause?.Message.Split('\n')[0]}";
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>One page of a real browser that shows whatever HTML a test gives it, for one class of tests. A full capture costs seconds; this costs none.</summary>
+/// <summary>
+/// One page of a real browser that shows whatever HTML a test gives it, for one class of tests. A full capture costs
+/// seconds; this costs none.
+/// </summary>
 public sealed class LoadedPage : IAsyncLifetime
 {
     private readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
@@ -48,7 +51,8 @@ public sealed class LoadedPage : IAsyncLifetime
     /// <summary>True when the element is there for a person to see.</summary>
     internal Task<bool> SeesAsync(string selector) =>
         Page.EvaluateAsync<bool>(
-            "s => document.querySelector(s)?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false",
+            "s => document.querySelector(s)?.checkVisibility({ opacityProperty: true, visibilityProperty: "
+                + "true }) ?? false",
             selector
         );
 }

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>JPEG pictures that weigh what photographs weigh: soft shapes with grain, the same for the same number.</summary>
+/// <summary>
+/// JPEG pictures that weigh what photographs weigh: soft shapes with grain, the same for the same number.
+/// </summary>
 internal static class TestImages
 {
     private static readonly ConcurrentDictionary<(int Number, int Width, int Height), byte[]> Made = new();

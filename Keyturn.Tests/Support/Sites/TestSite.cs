@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A real web server on loopback with clinic pages of two qualities and pages that misbehave. A path can be held, so that
-/// a test decides when an answer comes.
+/// A real web server on loopback with clinic pages of two qualities and pages that misbehave. A path can be held, so
+/// that a test decides when an answer comes.
 /// </summary>
 internal sealed class TestSite : IAsyncDisposable
 {
@@ -29,7 +29,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>How long every answer takes on its way, as from a real server. Default: none.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How long a page, not a picture, is thought about on top of <see cref="Latency"/>. Default: not at all.</summary>
+    /// <summary>
+    /// How long a page, not a picture, is thought about on top of <see cref="Latency"/>. Default: not at all.
+    /// </summary>
     public TimeSpan ThinkTime { get; set; }
 
     /// <summary>Paths and queries asked for so far.</summary>
@@ -108,7 +110,8 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/parked", () => Html(Page("<h1>This domain is for sale</h1><p>Make an offer.</p>")));
         _app.MapGet("/botcheck", () =>
             Html(
-                "<html><head><title>Just a moment...</title></head><body><div class=cf-chl-widget>Verify you are human</div></body></html>",
+                "<html><head><title>Just a moment...</title></head><body><div class=cf-chl-widget>Verify you "
+                    + "are human</div></body></html>",
                 403
             )
         );
@@ -117,7 +120,8 @@ internal sealed class TestSite : IAsyncDisposable
             Html(
                 Page(
                     Clinic
-                        + "<script>alert('one');confirm('two');prompt('three');setInterval(() => alert('again'), 200);onbeforeunload = () => 'stay';</script>"
+                        + "<script>alert('one');confirm('two');prompt('three');setInterval(() => "
+                        + "alert('again'), 200);onbeforeunload = () => 'stay';</script>"
                 )
             )
         );
@@ -131,7 +135,8 @@ internal sealed class TestSite : IAsyncDisposable
             Html(
                 Page(
                     Clinic
-                        + "<div style=\"overflow:hidden\"><div style=\"width:900px;height:40px;background:#08c\"></div></div>"
+                        + "<div style=\"overflow:hidden\"><div "
+                        + "style=\"width:900px;height:40px;background:#08c\"></div></div>"
                 )
             )
         );
@@ -149,7 +154,8 @@ internal sealed class TestSite : IAsyncDisposable
             Html(
                 Page(
                     Clinic
-                        + "<div style=\"height:6000px\"></div><img src=\"/images/3.jpg?late\" loading=lazy width=400 height=300 alt=\"A late picture\">"
+                        + "<div style=\"height:6000px\"></div><img src=\"/images/3.jpg?late\" loading=lazy "
+                        + "width=400 height=300 alt=\"A late picture\">"
                 )
             )
         );
@@ -170,7 +176,9 @@ internal sealed class TestSite : IAsyncDisposable
         );
     }
 
-    /// <summary>Breaks the connection, or answers a status, so many times for each device and query; then it is a clinic's page.</summary>
+    /// <summary>
+    /// Breaks the connection, or answers a status, so many times for each device and query; then it is a clinic's page.
+    /// </summary>
     private IResult FailFirst(HttpContext context, int times, string problem)
     {
         var device = context.Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal)
@@ -215,7 +223,9 @@ internal sealed class TestSite : IAsyncDisposable
         );
 
     private static string Page(string body) =>
-        $"<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon href=\"data:,\"></head><body>{body}</body></html>";
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport "
+        + "content=\"width=device-width, initial-scale=1\"><title>Harbour Dental</title><link rel=icon "
+        + $"href=\"data:,\"></head><body>{body}</body></html>";
 
     private static IResult Html(string html, int status = 200) =>
         Results.Content(html, "text/html; charset=utf-8", statusCode: status);

@@ -42,7 +42,10 @@ public sealed record ClinicListUrl(ClinicFilter Filter, ClinicColumn Sort, bool 
 
     public ClinicListUrl With(ClinicFilter filter) => this with { Filter = filter, Page = 1 };
 
-    /// <summary>The same clinics in the order of a column: as it is mostly wanted first, the other way round when it is so already.</summary>
+    /// <summary>
+    /// The same clinics in the order of a column: as it is mostly wanted first, the other way round when it is so
+    /// already.
+    /// </summary>
     public ClinicListUrl SortedBy(ClinicColumn column) =>
         this with
         {

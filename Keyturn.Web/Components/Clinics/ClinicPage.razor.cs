@@ -8,7 +8,9 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Clinics;
 
-/// <summary>All that is known of a clinic: its scans and how they went, what staff keep about it, and when it is scanned again.</summary>
+/// <summary>
+/// All that is known of a clinic: its scans and how they went, what staff keep about it, and when it is scanned again.
+/// </summary>
 public sealed partial class ClinicPage
 {
     private ClinicDetail? _clinic;

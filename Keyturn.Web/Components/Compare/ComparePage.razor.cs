@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Compare;
 
-/// <summary>Two scans side by side, mostly a clinic's before and after: what each gave, what is gone and new, and how the pages look.</summary>
+/// <summary>
+/// Two scans side by side, mostly a clinic's before and after: what each gave, what is gone and new, and how the pages
+/// look.
+/// </summary>
 public sealed partial class ComparePage
 {
     private ScanDetail? _before;
@@ -42,7 +45,8 @@ public sealed partial class ComparePage
             .. _before.Summary.Mode != _after.Summary.Mode
                 ?
                 [
-                    $"Not the same depth: {_before.Summary.Mode.ToString().ToLowerInvariant()}, then {_after.Summary.Mode.ToString().ToLowerInvariant()}.",
+                    $"Not the same depth: {_before.Summary.Mode.ToString().ToLowerInvariant()}, then "
+                        + $"{_after.Summary.Mode.ToString().ToLowerInvariant()}.",
                 ]
                 : Array.Empty<string>(),
             .. _before.Summary.CreatedAt > _after.Summary.CreatedAt

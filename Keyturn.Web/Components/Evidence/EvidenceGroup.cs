@@ -4,7 +4,8 @@ using Keyturn.Web.Components.Screenshots;
 namespace Keyturn.Web.Components.Evidence;
 
 /// <summary>Something measured.</summary>
-/// <param name="Item">Its name within page and device, as findings cite it; a word where it only says more of one.</param>
+/// <param name="Item">Its name within page and device, as findings cite it; a word where it only says more of
+/// one.</param>
 /// <param name="Words">Data from the site may be in them.</param>
 public sealed record EvidenceFact(string Item, string Words);
 

@@ -42,7 +42,10 @@ public sealed partial class HomePage
         await ReadRecentAsync();
     }
 
-    /// <summary>Within a status the signal says it all; what came, went on to a worker or ended is read, once for all signals of the moment.</summary>
+    /// <summary>
+    /// Within a status the signal says it all; what came, went on to a worker or ended is read, once for all signals of
+    /// the moment.
+    /// </summary>
     private async Task TakeAsync(IReadOnlyList<ScanProgress> signals)
     {
         if (_queue is not { } queue)

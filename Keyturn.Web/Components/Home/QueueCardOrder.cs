@@ -2,7 +2,10 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Home;
 
-/// <summary>Keeps cards in their places: a scan stays where it is while it runs, and the next one takes the place of one that ended. Pure.</summary>
+/// <summary>
+/// Keeps cards in their places: a scan stays where it is while it runs, and the next one takes the place of one that
+/// ended. Pure.
+/// </summary>
 internal static class QueueCardOrder
 {
     public static IReadOnlyList<QueuedScan> Arrange(IReadOnlyList<QueuedScan> before, IReadOnlyList<QueuedScan> now)

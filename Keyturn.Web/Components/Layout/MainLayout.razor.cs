@@ -22,8 +22,8 @@ public sealed partial class MainLayout : IAsyncDisposable
     [CascadingParameter(Name = "BeginsDark")]
     public bool BeginsDark { get; set; }
 
-    // Addresses are relative to the site, so a bare "#content" would lead to the dashboard. The target makes the browser follow
-    // the link itself, and take the keyboard's focus along; Blazor would only scroll.
+    // Addresses are relative to the site, so a bare "#content" would lead to the dashboard. The target makes the
+    // browser follow the link itself, and take the keyboard's focus along; Blazor would only scroll.
     private string SkipTo => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
 
     /// <summary>Called by <c>theme.js</c> when the system turns.</summary>

@@ -19,7 +19,10 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
         new("Settings", Icons.Material.Outlined.Settings, "/settings", Keys: "g e"),
     ];
 
-    /// <summary>What there is for the words typed, best first: places of the dashboard, then clinics, then a search of all scans.</summary>
+    /// <summary>
+    /// What there is for the words typed, best first: places of the dashboard, then clinics, then a search of all
+    /// scans.
+    /// </summary>
     public static IReadOnlyList<PaletteEntry> For(string text, IReadOnlyList<ClinicChoice> clinics)
     {
         var words = text.Trim();

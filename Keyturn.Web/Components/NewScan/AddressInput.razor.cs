@@ -5,7 +5,10 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.NewScan;
 
-/// <summary>The field for addresses: typed, pasted, dropped or read from a file. Its text stays in the browser and is asked for when it matters.</summary>
+/// <summary>
+/// The field for addresses: typed, pasted, dropped or read from a file. Its text stays in the browser and is asked for
+/// when it matters.
+/// </summary>
 public sealed partial class AddressInput : IAsyncDisposable
 {
     private ElementReference _field;
@@ -58,7 +61,8 @@ public sealed partial class AddressInput : IAsyncDisposable
         FileRefused.InvokeAsync(
             why == "too_large"
                 ? $"{Short(name)} is larger than 1 MB. Save only the column with the addresses, or split the file."
-                : $"{Short(name)} is no text file. Save it as CSV, or copy the column with the addresses and paste it here."
+                : $"{Short(name)} is no text file. Save it as CSV, or copy the column with the addresses and "
+                    + "paste it here."
         );
 
     /// <summary>Bytes; letters beyond ASCII take more than one.</summary>

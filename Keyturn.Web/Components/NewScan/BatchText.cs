@@ -42,7 +42,9 @@ internal static class BatchText
         return $"{string.Join(", ", others.Prepend($"{Number(selection.Count)} to scan"))}.";
     }
 
-    /// <summary>How long it takes and what the model costs, as far as that is known; null without anything to scan.</summary>
+    /// <summary>
+    /// How long it takes and what the model costs, as far as that is known; null without anything to scan.
+    /// </summary>
     /// <param name="waiting">Scans that come first.</param>
     public static string? Estimate(int count, int waiting, Expectation? expected, ScanMode mode, bool byModel)
     {
@@ -51,7 +53,8 @@ internal static class BatchText
         var usual = expected.ForMode(mode);
         var workers = Math.Max(1, expected.Workers);
         var time =
-            $"About {Roughly(usual.Took * (waiting + count) / workers)} with {(workers == 1 ? "1 worker" : $"{workers} workers")}";
+            $"About {Roughly(usual.Took * (waiting + count) / workers)} with "
+            + $"{(workers == 1 ? "1 worker" : $"{workers} workers")}";
         var behind = waiting == 0 ? "" : $", after {Number(waiting)} in line";
         var cost =
             byModel && usual.CostUsd is { } each ? $", and about {Dollars.Text(each * count)} for the model" : "";

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.NewScan;
 
-/// <summary>One address in, one scan out; or many, seen before they are sent. What was typed stays in its field until it is taken.</summary>
+/// <summary>
+/// One address in, one scan out; or many, seen before they are sent. What was typed stays in its field until it is
+/// taken.
+/// </summary>
 public sealed partial class NewScanForm
 {
     private AddressInput? _box;
@@ -26,7 +29,9 @@ public sealed partial class NewScanForm
     private PreviewSelection? _selection;
     private BatchSummary? _summary;
 
-    /// <summary>The text the last submit judged. What is said of it stays when the same text comes once more, at rest.</summary>
+    /// <summary>
+    /// The text the last submit judged. What is said of it stays when the same text comes once more, at rest.
+    /// </summary>
     private string? _judged;
 
     /// <summary>The text whose preview was asked for last.</summary>
@@ -179,7 +184,9 @@ public sealed partial class NewScanForm
 
     private async Task<string?> AskerAsync() => await Name.ReadAsync() is { Length: > 0 } name ? name : null;
 
-    /// <summary>False when what was typed is no number; a quick scan and an empty field leave the number open.</summary>
+    /// <summary>
+    /// False when what was typed is no number; a quick scan and an empty field leave the number open.
+    /// </summary>
     private bool TryPages(out int? pages)
     {
         pages = null;

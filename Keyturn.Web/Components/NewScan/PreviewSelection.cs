@@ -2,13 +2,16 @@ using Keyturn.Core.Scans.Batches;
 
 namespace Keyturn.Web.Components.NewScan;
 
-/// <summary>Which rows of a preview are to be scanned. New ones are; those scanned before wait to be asked for. One circuit's.</summary>
+/// <summary>
+/// Which rows of a preview are to be scanned. New ones are; those scanned before wait to be asked for. One circuit's.
+/// </summary>
 public sealed class PreviewSelection
 {
     private readonly IReadOnlyList<PreviewRow> _rows;
     private readonly HashSet<int> _picked;
 
-    /// <param name="before">What was chosen among rows that were pasted before: the same address keeps its choice.</param>
+    /// <param name="before">What was chosen among rows that were pasted before: the same address keeps its
+    /// choice.</param>
     public PreviewSelection(IReadOnlyList<PreviewRow> rows, PreviewSelection? before = null)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace Keyturn.Web.Components.Notifications;
 
-/// <summary>What ended since somebody last looked, and the list of what ended lately. It reads when a scan ends, never on a timer.</summary>
+/// <summary>
+/// What ended since somebody last looked, and the list of what ended lately. It reads when a scan ends, never on a
+/// timer.
+/// </summary>
 public sealed partial class NotificationBell : IDisposable
 {
     private NotificationList? _list;
@@ -77,7 +80,10 @@ public sealed partial class NotificationBell : IDisposable
         }
     }
 
-    /// <summary>Opened or closed: either way all that is listed is seen now. What was new keeps its mark for as long as it is open.</summary>
+    /// <summary>
+    /// Opened or closed: either way all that is listed is seen now. What was new keeps its mark for as long as it is
+    /// open.
+    /// </summary>
     private async Task SeeAsync()
     {
         _isShown = true;

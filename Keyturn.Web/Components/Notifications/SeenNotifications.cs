@@ -5,7 +5,9 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Notifications;
 
-/// <summary>The last ending that whoever sits at this browser has seen in the bell, remembered there. One circuit's.</summary>
+/// <summary>
+/// The last ending that whoever sits at this browser has seen in the bell, remembered there. One circuit's.
+/// </summary>
 public sealed class SeenNotifications(ProtectedLocalStorage storage)
 {
     private const string Key = "keyturn.notices-seen";

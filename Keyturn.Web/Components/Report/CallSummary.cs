@@ -14,13 +14,16 @@ public sealed record CallSummary(
 {
     private const int Most = 3;
 
-    /// <summary>Both lists of a report have the weightiest first; what the site says outranks what a single page does.</summary>
+    /// <summary>
+    /// Both lists of a report have the weightiest first; what the site says outranks what a single page does.
+    /// </summary>
     public static CallSummary From(ReportContent content) =>
         new(
             Line(content.ClinicName),
             content is { PatientFlowScore10: { } score, Band: { } band }
                 ? string.Create(CultureInfo.InvariantCulture, $"Patient flow {score:0.0} of 10 ({band})")
-                : $"Patient flow: no score, {content.Assessed} of {ReportCategories.All.Count} categories could be judged",
+                : $"Patient flow: no score, {content.Assessed} of {ReportCategories.All.Count} categories could "
+                    + "be judged",
             First(content.Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting)).Select(f => f.Text)),
             First([
                 .. content.FixFirst is { } fix ? [fix.Action] : Array.Empty<string>(),

@@ -7,7 +7,9 @@ using Keyturn.Web.Components.SitePages;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>What every part of a report on the screen needs to know of the whole: names, pins, and what is pointed at.</summary>
+/// <summary>
+/// What every part of a report on the screen needs to know of the whole: names, pins, and what is pointed at.
+/// </summary>
 public sealed class ReportContext(ScanDetail scan, ReportView report)
 {
     private readonly PageNames _names = PageNames.FromScan(scan);
@@ -15,7 +17,10 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     public ScanDetail Scan { get; } = scan;
 
-    /// <summary>Changes in place when staff edit a finding, so that filters and the reader's place stay; pins keep their numbers.</summary>
+    /// <summary>
+    /// Changes in place when staff edit a finding, so that filters and the reader's place stay; pins keep their
+    /// numbers.
+    /// </summary>
     public ReportView View { get; set; } = report;
 
     /// <summary>Opens a finding for editing; null where the report is not to be edited, e.g. in print.</summary>

@@ -22,7 +22,8 @@ internal static class ScoringText
 
     /// <summary>A revision in one line of a list, e.g. <c>Revision 2: gpt-4.1, 6.4 Fair</c>.</summary>
     public static string Line(RevisionView revision) =>
-        $"Revision {revision.Revision}: {Who(revision.Scorer, revision.ModelName)}, {(revision.Score is { } score ? FormattableString.Invariant($"{score:0.0} {revision.Band}") : "no score")}";
+        $"Revision {revision.Revision}: {Who(revision.Scorer, revision.ModelName)}, "
+        + $"{(revision.Score is { } score ? FormattableString.Invariant($"{score:0.0} {revision.Band}") : "no score")}";
 
     private static string In(double? seconds) =>
         seconds is { } took ? $" in {RelativeTime.Took(TimeSpan.FromSeconds(took))}" : "";

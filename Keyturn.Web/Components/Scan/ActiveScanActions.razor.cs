@@ -24,7 +24,9 @@ public sealed partial class ActiveScanActions
     [Parameter, EditorRequired]
     public required ScanSummary Scan { get; set; }
 
-    /// <summary>Among many: small, without icons, with the clinic in their names, and Stop only where there is work to keep.</summary>
+    /// <summary>
+    /// Among many: small, without icons, with the clinic in their names, and Stop only where there is work to keep.
+    /// </summary>
     [Parameter]
     public bool Dense { get; set; }
 

@@ -67,7 +67,8 @@ public sealed partial class ScanActions
         if (
             !await Dialogs.SureAsync(
                 "Delete this scan?",
-                "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can be brought back for a while.",
+                "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can "
+                    + "be brought back for a while.",
                 "Delete",
                 "Keep it"
             ) || !await RunAsync(Commands.DeleteAsync)

@@ -21,7 +21,9 @@ public sealed partial class ScanPage
     [Parameter]
     public Guid ScanId { get; set; }
 
-    /// <summary>Which view is open, so that a link or a reload opens it again: <see cref="Tabs"/>; an unknown one is the first.</summary>
+    /// <summary>
+    /// Which view is open, so that a link or a reload opens it again: <see cref="Tabs"/>; an unknown one is the first.
+    /// </summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
@@ -115,7 +117,8 @@ public sealed partial class ScanPage
     {
         if (await Queries.DetailAsync(ScanId, CancellationToken.None) is not { } read)
             return;
-        // The row may be a status further on than the signals shown so far; those still come, and are shown in their order.
+        // The row may be a status further on than the signals shown so far; those still come, and are shown in their
+        // order.
         var shown = _scan!.Summary;
         _scan = read with { Summary = read.Summary.Status == shown.Status ? read.Summary : shown };
     }

@@ -5,7 +5,9 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.ScanList;
 
-/// <summary>Every filter of the list of scans and its order; nothing changes until it is asked to show the scans.</summary>
+/// <summary>
+/// Every filter of the list of scans and its order; nothing changes until it is asked to show the scans.
+/// </summary>
 public sealed partial class FilterDialog
 {
     private ScanFilter _filter = new();

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace Keyturn.Web.Components.ScanList;
 
 /// <summary>
-/// A list of scans as its address says it, so that it can be sent to a colleague, saved as a view and exported. What can't be understood
-/// in an address is left out, not refused. Pure.
+/// A list of scans as its address says it, so that it can be sent to a colleague, saved as a view and exported. What
+/// can't be understood in an address is left out, not refused. Pure.
 /// </summary>
 /// <param name="Page">From 1.</param>
 public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1, int PageSize = 25)
@@ -91,7 +91,10 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
     /// <summary>Other scans in the same order, from the first page.</summary>
     public ScanListUrl With(ScanFilter filter) => this with { Filter = filter, Page = 1 };
 
-    /// <summary>The same scans in the order of a column: as it is mostly wanted first, the other way round when it is so already.</summary>
+    /// <summary>
+    /// The same scans in the order of a column: as it is mostly wanted first, the other way round when it is so
+    /// already.
+    /// </summary>
     public ScanListUrl SortedBy(ScanColumn column) =>
         this with
         {

@@ -85,7 +85,8 @@ public sealed partial class ScansPage
                             $"Delete {SelectedCount:N0} scans?"
                         ),
                 Message =
-                    "They go from every list for everyone. Under \"Deleted lately\" they can be brought back for a while.",
+                    "They go from every list for everyone. Under \"Deleted lately\" they can be brought back "
+                    + "for a while.",
                 YesText = "Delete",
                 CancelText = "Keep",
             }
@@ -102,7 +103,10 @@ public sealed partial class ScansPage
         StateHasChanged();
     }
 
-    /// <summary>Runs it for what is selected, tells what came of it where that is not all, and answers for which scans it was done.</summary>
+    /// <summary>
+    /// Runs it for what is selected, tells what came of it where that is not all, and answers for which scans it was
+    /// done.
+    /// </summary>
     private async Task<IReadOnlyList<Guid>> RunAsync(
         Func<IReadOnlyCollection<Guid>, CancellationToken, Task<BulkOutcome>> command
     )
@@ -112,7 +116,8 @@ public sealed partial class ScansPage
             Snackbar.Add(
                 string.Create(
                     System.Globalization.CultureInfo.CurrentCulture,
-                    $"{BulkCommands.MaxAtOnce:N0} scans at most can be done at once; these are {SelectedCount:N0}. Narrow the filters."
+                    $"{BulkCommands.MaxAtOnce:N0} scans at most can be done at once; these are "
+                        + $"{SelectedCount:N0}. Narrow the filters."
                 ),
                 Severity.Warning
             );

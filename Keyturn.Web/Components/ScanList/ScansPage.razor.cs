@@ -10,7 +10,10 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.ScanList;
 
-/// <summary>Every scan, filtered, sorted and paged in SQL. The address says which, so that Back, a reload and a colleague see the same.</summary>
+/// <summary>
+/// Every scan, filtered, sorted and paged in SQL. The address says which, so that Back, a reload and a colleague see
+/// the same.
+/// </summary>
 public sealed partial class ScansPage
 {
     private ScanListUrl _list = ScanListUrl.All;

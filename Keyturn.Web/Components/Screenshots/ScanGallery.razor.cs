@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>Every screenshot of a scan, page by page, filtered as the address says. Grows with a scan that runs.</summary>
+/// <summary>
+/// Every screenshot of a scan, page by page, filtered as the address says. Grows with a scan that runs.
+/// </summary>
 public sealed partial class ScanGallery
 {
     private IReadOnlyList<EarlierScan> _earlier = [];

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>A scan's screenshots on a page of their own; the address says which are shown, and which one is open.</summary>
+/// <summary>
+/// A scan's screenshots on a page of their own; the address says which are shown, and which one is open.
+/// </summary>
 public sealed partial class ScanGalleryPage
 {
     private ScanDetail? _scan;

@@ -17,7 +17,7 @@ public static class ScreenshotCaption
             ScreenshotKind.FirstView => $"{Format(screenshot.Device)}, first view",
             ScreenshotKind.FullPage => $"{Format(screenshot.Device)}, full page",
             _ =>
-                $"{Format(screenshot.Device)}, tile {screenshot.Index + 1}{(page is null ? "" : $" of {page.Screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}",
+                $"{Format(screenshot.Device)}, tile {screenshot.Index + 1}{(page is null ? "" : " of " + $"{page.Screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}",
         };
     }
 

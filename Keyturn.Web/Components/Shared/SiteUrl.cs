@@ -3,14 +3,19 @@ namespace Keyturn.Web.Components.Shared;
 /// <summary>Addresses that a site gave: which of them may become a link, and how they read. Pure.</summary>
 internal static class SiteUrl
 {
-    /// <summary>What a link may lead to, or null: a site's address is data, and only http and https are ours to open.</summary>
+    /// <summary>
+    /// What a link may lead to, or null: a site's address is data, and only http and https are ours to open.
+    /// </summary>
     public static string? Linkable(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address.AbsoluteUri
             : null;
 
-    /// <summary>The path within the clinic's site, the host for its start, both where the host is another; the text itself when it is no web address.</summary>
+    /// <summary>
+    /// The path within the clinic's site, the host for its start, both where the host is another; the text itself when
+    /// it is no web address.
+    /// </summary>
     public static string Short(string url, string clinicHost)
     {
         if (Linkable(url) is null)

@@ -33,7 +33,10 @@ public sealed class PageNames
     /// <summary>Its title, else the link's text or the path; the key when nothing is known of it.</summary>
     public string Title(string key) => _pages.TryGetValue(key, out var page) ? page.Title : key;
 
-    /// <summary>What kind of page it is, with its path where the scan captured more of that kind; the key when nothing is known of it.</summary>
+    /// <summary>
+    /// What kind of page it is, with its path where the scan captured more of that kind; the key when nothing is known
+    /// of it.
+    /// </summary>
     public string Name(string key, IEnumerable<string> captured)
     {
         if (!_pages.TryGetValue(key, out var page))

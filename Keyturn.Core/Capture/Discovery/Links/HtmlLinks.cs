@@ -7,9 +7,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Reads the same from HTML kept on disk as <c>links.js</c> does from a rendered page, as far as that needs no script and
-/// no shadow root. At most 2 million characters, elements nested as deep as
-/// Chromium allows, 10,000 links seen and 2,000 kept. Pure.
+/// Reads the same from HTML kept on disk as <c>links.js</c> does from a rendered page, as far as that needs no script
+/// and no shadow root. At most 2 million characters, elements nested as deep as Chromium allows, 10,000 links seen and
+/// 2,000 kept. Pure.
 /// </summary>
 internal static partial class HtmlLinks
 {
@@ -74,7 +74,10 @@ internal static partial class HtmlLinks
         );
     }
 
-    /// <summary>Ends before elements nest so deep that a parser needs minutes. Elements that need no end tag don't nest by themselves.</summary>
+    /// <summary>
+    /// Ends before elements nest so deep that a parser needs minutes. Elements that need no end tag don't nest by
+    /// themselves.
+    /// </summary>
     private static string Bounded(string html)
     {
         var depth = 0;
@@ -135,7 +138,8 @@ internal static partial class HtmlLinks
     }
 
     [GeneratedRegex(
-        "</?(?!(?:p|li|d[td]|t[dhr]|thead|tbody|tfoot|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|script|style|html|head|body)\\b)[a-z]",
+        "</?(?!(?:p|li|d[td]|t[dhr]|thead|tbody|tfoot|option|area|base|br|col|embed|hr|img|input|link|meta|"
+            + "param|source|track|wbr|script|style|html|head|body)\\b)[a-z]",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Tag();

@@ -4,7 +4,10 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery.Links;
 
-/// <summary>The part of a page an element stands in, by landmark or by the words of ids and classes, as <c>links.js</c> tells it. One document's; not thread safe.</summary>
+/// <summary>
+/// The part of a page an element stands in, by landmark or by the words of ids and classes, as <c>links.js</c> tells
+/// it. One document's; not thread safe.
+/// </summary>
 internal sealed partial class HtmlSections
 {
     private static readonly HashSet<string> Foot = ["footer", "foot", "fuss", "fusszeile", "colophon"];

@@ -3,7 +3,10 @@ using AngleSharp.Dom;
 
 namespace Keyturn.Core.Capture.Discovery.Links;
 
-/// <summary>An element's text with a space between blocks, as a reader would part them; styles and scripts left out. At most 4,000 characters. Pure.</summary>
+/// <summary>
+/// An element's text with a space between blocks, as a reader would part them; styles and scripts left out. At most
+/// 4,000 characters. Pure.
+/// </summary>
 internal static class HtmlText
 {
     private const int Max = 4_000;

@@ -7,7 +7,10 @@ internal static class LinkAddress
 {
     private const int MaxLength = 2048;
 
-    /// <summary>The whole address, or null for what is no page's: other schemes, user names, what is malformed or longer than 2,048 characters.</summary>
+    /// <summary>
+    /// The whole address, or null for what is no page's: other schemes, user names, what is malformed or longer than
+    /// 2,048 characters.
+    /// </summary>
     public static Uri? Resolve(string href, Uri root)
     {
         var text = string.Concat(href.Where(c => c is not ('\t' or '\r' or '\n'))).Trim();

@@ -5,8 +5,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Brings a home page's links and the site's sitemaps together, one entry for each page, in the site's own form. Pages of
-/// other sites are left out, and so is the home page; what is never captured is kept with its reason. At most 500. Thread safe.
+/// Brings a home page's links and the site's sitemaps together, one entry for each page, in the site's own form. Pages
+/// of other sites are left out, and so is the home page; what is never captured is kept with its reason. At most 500.
+/// Thread safe.
 /// </summary>
 public sealed class LinkDiscovery
 {
@@ -16,7 +17,9 @@ public sealed class LinkDiscovery
 
     internal LinkDiscovery(Sitemaps sitemaps) => _sitemaps = sitemaps;
 
-    /// <summary>Takes the time that reading the sitemaps takes; see <see cref="CaptureOptions.DiscoveryTimeout"/>.</summary>
+    /// <summary>
+    /// Takes the time that reading the sitemaps takes; see <see cref="CaptureOptions.DiscoveryTimeout"/>.
+    /// </summary>
     /// <param name="site">The home page's address after every redirect.</param>
     public async Task<IReadOnlyList<DiscoveredPage>> DiscoverAsync(
         Uri site,

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Fetches small text files of a site as the browser would reach them: through the network guard and in no other way. At
-/// most 5 redirects; what is compressed, by header or by its first bytes, comes out inflated. Thread safe.
+/// Fetches small text files of a site as the browser would reach them: through the network guard and in no other way.
+/// At most 5 redirects; what is compressed, by header or by its first bytes, comes out inflated. Thread safe.
 /// </summary>
 internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> logger) : IDisposable
 {
@@ -23,7 +23,10 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
         return new HttpMessageInvoker(handler);
     });
 
-    /// <summary>The content up to the limits, or null without any. A site that stops in the middle, or a limit of time, gives what came until then.</summary>
+    /// <summary>
+    /// The content up to the limits, or null without any. A site that stops in the middle, or a limit of time, gives
+    /// what came until then.
+    /// </summary>
     /// <param name="maxBytes">Inflated.</param>
     /// <param name="limit">Ends the download without an exception.</param>
     public async Task<byte[]?> GetAsync(Uri url, int maxBytes, CancellationToken limit)
@@ -37,7 +40,8 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
                 // Firewalls in front of clinics turn away what names no browser.
                 request.Headers.TryAddWithoutValidation(
                     "User-Agent",
-                    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+                    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 "
+                        + "Safari/537.36"
                 );
                 request.Headers.TryAddWithoutValidation("Accept", "text/plain,text/xml,application/xml,*/*;q=0.5");
                 using var response = await _client.Value.SendAsync(request, limit);

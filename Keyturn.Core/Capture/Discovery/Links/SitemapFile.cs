@@ -17,7 +17,9 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
         CheckCharacters = false,
     };
 
-    /// <summary>Reads XML or plain text; of a broken file, and of one with a document type, what was read until then.</summary>
+    /// <summary>
+    /// Reads XML or plain text; of a broken file, and of one with a document type, what was read until then.
+    /// </summary>
     /// <param name="most">Addresses of either kind at most.</param>
     public static SitemapFile Parse(byte[] content, int most)
     {

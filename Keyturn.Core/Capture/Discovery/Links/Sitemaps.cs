@@ -25,7 +25,10 @@ internal sealed class Sitemaps(
 
     private readonly TimeSpan _limit = options.Value.DiscoveryTimeout;
 
-    /// <summary>Whatever the site does, the pages that could be read; none is an ordinary answer. Pages of other sites are among them when the site lists them.</summary>
+    /// <summary>
+    /// Whatever the site does, the pages that could be read; none is an ordinary answer. Pages of other sites are among
+    /// them when the site lists them.
+    /// </summary>
     /// <exception cref="OperationCanceledException">By <paramref name="ct"/> only.</exception>
     public async Task<IReadOnlyList<Uri>> ReadAsync(Uri site, CancellationToken ct)
     {
@@ -92,7 +95,9 @@ internal sealed class Sitemaps(
         return await downloads.GetAsync(url, maxBytes, either.Token);
     }
 
-    /// <summary>Pages first, posts late, lists and pictures last: a blog alone may have more addresses than are read.</summary>
+    /// <summary>
+    /// Pages first, posts late, lists and pictures last: a blog alone may have more addresses than are read.
+    /// </summary>
     private static int Priority(Uri url)
     {
         var words = WordTokenizer.Tokenize(Path.GetFileNameWithoutExtension(url.AbsolutePath));

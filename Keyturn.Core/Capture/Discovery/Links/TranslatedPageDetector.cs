@@ -5,9 +5,9 @@ using Keyturn.Core.Capture.Page;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Knows a site's copies in other languages: what hreflang names, and what lies under another language's prefix when the
-/// home page does not. A prefix that is also an abbreviation (pt, ca) counts only when something else speaks for it.
-/// One home page's; pure after construction.
+/// Knows a site's copies in other languages: what hreflang names, and what lies under another language's prefix when
+/// the home page does not. A prefix that is also an abbreviation (pt, ca) counts only when something else speaks for
+/// it. One home page's; pure after construction.
 /// </summary>
 internal sealed partial class TranslatedPageDetector
 {
@@ -61,7 +61,9 @@ internal sealed partial class TranslatedPageDetector
         "mx",
     ];
 
-    /// <summary>Physical therapy, California, the word "it" and "no": all of them segments of clinics' own addresses.</summary>
+    /// <summary>
+    /// Physical therapy, California, the word "it" and "no": all of them segments of clinics' own addresses.
+    /// </summary>
     private static readonly HashSet<string> Doubtful =
     [
         "pt",

@@ -4,8 +4,8 @@ namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
 /// Tells what a page is for by its address, then its link's text, then its title and heading; never by the host, and by
-/// words and not by parts of them. What a page holds makes the answer surer or less sure, and decides where no word does.
-/// Home is the site's root only: a home page elsewhere is known by its identity. Pure.
+/// words and not by parts of them. What a page holds makes the answer surer or less sure, and decides where no word
+/// does. Home is the site's root only: a home page elsewhere is known by its identity. Pure.
 /// </summary>
 public static class PageClassifier
 {
@@ -50,7 +50,9 @@ public static class PageClassifier
         return new Classification(decided.Type, Math.Round(Math.Clamp(confidence, 0.05, 0.99), 2), Rule(decided));
     }
 
-    /// <summary>Which treatment a page is about, the same for its pages in two cities; null when it names none that is known.</summary>
+    /// <summary>
+    /// Which treatment a page is about, the same for its pages in two cities; null when it names none that is known.
+    /// </summary>
     internal static string? TreatmentOf(Uri url, string anchor) =>
         WordTokenizer
             .OfPath(url)

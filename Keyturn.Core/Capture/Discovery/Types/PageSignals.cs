@@ -2,7 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery.Types;
 
-/// <summary>What a captured page holds that tells what it is for. Footers repeat forms and addresses, so these are hints.</summary>
+/// <summary>
+/// What a captured page holds that tells what it is for. Footers repeat forms and addresses, so these are hints.
+/// </summary>
 /// <param name="HasBookingForm">A form whose label asks for a booking.</param>
 /// <param name="HasVisitDetails">A heading about hours or the way there.</param>
 /// <param name="Questions">Headings that end in a question mark.</param>

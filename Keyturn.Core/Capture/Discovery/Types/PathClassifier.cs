@@ -5,8 +5,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// What an address says about its page. The last segment says most; what it lies under decides when it says nothing, makes
-/// a detail of what lies under a list of treatments, and keeps articles, policies and vacancies what they are. Pure.
+/// What an address says about its page. The last segment says most; what it lies under decides when it says nothing,
+/// makes a detail of what lies under a list of treatments, and keeps articles, policies and vacancies what they are.
+/// Pure.
 /// </summary>
 internal static class PathClassifier
 {

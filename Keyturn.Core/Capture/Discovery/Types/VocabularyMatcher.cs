@@ -5,7 +5,9 @@ namespace Keyturn.Core.Capture.Discovery.Types;
 /// <summary>Finds the vocabulary's entries in a row of words. Made once from the tables; thread safe.</summary>
 internal sealed class VocabularyMatcher
 {
-    /// <summary>May stand between the words of an entry: before-and-after, meet the team, politica de privacidad.</summary>
+    /// <summary>
+    /// May stand between the words of an entry: before-and-after, meet the team, politica de privacidad.
+    /// </summary>
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
     {
         "and",
@@ -69,7 +71,9 @@ internal sealed class VocabularyMatcher
         Add(null, 0, PageVocabulary.Exclusions);
     }
 
-    /// <summary>The entry that says most: the heaviest, then the longest, then the first in the tables. Null without any.</summary>
+    /// <summary>
+    /// The entry that says most: the heaviest, then the longest, then the first in the tables. Null without any.
+    /// </summary>
     public WordMatch? Best(string[] words) => Matches(words).MaxBy(m => (m.Weight, m.Length));
 
     /// <summary>The treatment that is named most exactly, whatever else the words say.</summary>
@@ -90,7 +94,8 @@ internal sealed class VocabularyMatcher
                     found.Add((start, end, entry));
         }
 
-        // A treatment may be named by the very words that are excluded elsewhere: lentes de contato are veneers in Brazil.
+        // A treatment may be named by the very words that are excluded elsewhere: lentes de contato are veneers in
+        // Brazil.
         var excluded = found.Where(f => f.Entry.Type is null).ToList();
         return
         [

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Keyturn.Core.Capture.Discovery.Types;
 
-/// <summary>Turns a path, an anchor or a title into words without case and accents, so that spellings meet. Pure; what is longer than 300 characters is cut.</summary>
+/// <summary>
+/// Turns a path, an anchor or a title into words without case and accents, so that spellings meet. Pure; what is longer
+/// than 300 characters is cut.
+/// </summary>
 internal static partial class WordTokenizer
 {
     private const int MaxText = 300;

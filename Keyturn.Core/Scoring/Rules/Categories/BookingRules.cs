@@ -125,7 +125,8 @@ internal static class BookingRules
             Holds = p => !p.Forms.Any(ReachesTheClinic) && p.BookingVendors.Count == 0,
             Cites = _ => ["forms", "vendors"],
             Says =
-                "The booking page has neither a form nor a booking service that could be recognised, so the way to a booking ends there.",
+                "The booking page has neither a form nor a booking service that could be recognised, so the "
+                + "way to a booking ends there.",
             Fix = "Put a short form or an online calendar on the booking page.",
             Impact = "High",
             Effort = "Med",

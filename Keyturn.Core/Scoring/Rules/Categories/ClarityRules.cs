@@ -133,7 +133,8 @@ internal static class ClarityRules
             Cites = p => Covering(p, "consent").Select(b => b.Id).Take(3),
             Says = "A consent banner covers {covers} % of the screen before a visitor sees the clinic.",
             Fix =
-                "Make the consent banner a strip at the bottom that leaves the headline and the booking button in view.",
+                "Make the consent banner a strip at the bottom that leaves the headline and the booking "
+                + "button in view.",
             Impact = "Med",
             Effort = "Low",
         },

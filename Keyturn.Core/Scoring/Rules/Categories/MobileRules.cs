@@ -57,7 +57,8 @@ internal static class MobileRules
             Pages = RulePages.Any,
             View = RuleView.Phone,
             When =
-                "Of at least 3 buttons and links, no more than a quarter is under 48 px, and fewer than 3 are under 24 px.",
+                "Of at least 3 buttons and links, no more than a quarter is under 48 px, and fewer than 3 "
+                + "are under 24 px.",
             Holds = p => p.TapTargets >= 3 && p.TapTargetsUnder48 * 4 <= p.TapTargets && p.TapTargetsUnder24 < 3,
             Cites = _ => ["tap-targets"],
             Says = "{taps-good} of {taps} buttons and links are big enough for a thumb.",

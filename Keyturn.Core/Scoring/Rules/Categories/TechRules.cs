@@ -100,7 +100,8 @@ internal static class TechRules
             Holds = p => p.ImagesWithoutAlt >= 3,
             Cites = _ => ["images"],
             Says =
-                "{images-without-alt} of {images} have no description, so search engines and blind visitors don't get them.",
+                "{images-without-alt} of {images} have no description, so search engines and blind visitors "
+                + "don't get them.",
             Fix = "Describe every picture in a few words (alt); leave the description empty where it only decorates.",
             Impact = "Low",
             Effort = "Low",
@@ -168,7 +169,8 @@ internal static class TechRules
             Holds = p => p.Accessibility is not null && RuleText.Serious(p).Count() >= 2,
             Cites = p => RuleText.Serious(p).Select(v => $"axe-{v.Rule}"),
             Says =
-                "An automatic check finds {barriers} kinds of serious barriers for people with disabilities, such as: {barrier}.",
+                "An automatic check finds {barriers} kinds of serious barriers for people with disabilities, "
+                + "such as: {barrier}.",
             Fix = "Mend the barriers the check names; most are colours, labels and alternative texts.",
             Impact = "Med",
             Effort = "Low",

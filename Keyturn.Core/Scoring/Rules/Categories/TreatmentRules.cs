@@ -125,7 +125,8 @@ internal static class TreatmentRules
             Cites = _ => ["words"],
             Says = "With {words} the treatment page does not answer what a patient asks before booking.",
             Fix =
-                "Say for each treatment whom it helps, how it goes, how long it lasts, what can go wrong and what comes after.",
+                "Say for each treatment whom it helps, how it goes, how long it lasts, what can go wrong and "
+                + "what comes after.",
             Impact = "High",
             Effort = "Med",
         },

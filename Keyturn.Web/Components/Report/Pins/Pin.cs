@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>A numbered mark on a screenshot, at an element that a finding cites. Lengths are per cent of the picture.</summary>
+/// <summary>
+/// A numbered mark on a screenshot, at an element that a finding cites. Lengths are per cent of the picture.
+/// </summary>
 /// <param name="Number">From 1 within its page and device.</param>
 /// <param name="Id">Of the evidence.</param>
 /// <param name="Label">What the element is, in words; data from the site.</param>

@@ -6,7 +6,9 @@ namespace Keyturn.Web.Components.Report.Pins;
 /// <param name="Findings">In the order of the report; data from a scorer or from staff.</param>
 public sealed record SpokenPin(Pin Pin, IReadOnlyList<string> Findings);
 
-/// <summary>The pins of a scan's pictures with their findings, for a picture that stands without its report. Pure.</summary>
+/// <summary>
+/// The pins of a scan's pictures with their findings, for a picture that stands without its report. Pure.
+/// </summary>
 public sealed class PinPage
 {
     private readonly Dictionary<Guid, IReadOnlyList<SpokenPin>> _screenshots = [];

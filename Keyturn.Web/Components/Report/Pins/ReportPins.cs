@@ -33,7 +33,10 @@ public sealed class ReportPins
 
     public Pin? Find(string id) => _pins.GetValueOrDefault(id);
 
-    /// <summary>Every id in the order it is met when reading: a page's own findings number its pins before what is said of the whole site.</summary>
+    /// <summary>
+    /// Every id in the order it is met when reading: a page's own findings number its pins before what is said of the
+    /// whole site.
+    /// </summary>
     private static IEnumerable<string> Cited(ReportContent content) =>
         [
             .. content.PageCritiques.SelectMany(c =>

@@ -3,7 +3,10 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>The pins of one page on one device: which cited elements its full-page picture shows, numbered as they are cited. Pure.</summary>
+/// <summary>
+/// The pins of one page on one device: which cited elements its full-page picture shows, numbered as they are cited.
+/// Pure.
+/// </summary>
 public sealed class ScreenshotPins
 {
     private readonly Dictionary<string, Pin> _pins = [];
@@ -20,7 +23,8 @@ public sealed class ScreenshotPins
 
     public IReadOnlyList<Pin> Pins => [.. _pins.Values.OrderBy(p => p.Number)];
 
-    /// <param name="cited">Evidence ids, the weightiest first; others than this page's elements are passed over.</param>
+    /// <param name="cited">Evidence ids, the weightiest first; others than this page's elements are passed
+    /// over.</param>
     public static ScreenshotPins From(
         string page,
         ScreenshotView screenshot,

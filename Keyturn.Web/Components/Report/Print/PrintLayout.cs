@@ -17,7 +17,9 @@ public sealed class PrintLayout
     /// <summary>What a visitor of the home page meets first.</summary>
     public IReadOnlyList<PrintedScreenshotLayout> Cover { get; }
 
-    /// <summary>A page's pictures, desktop first: of each device the full page with its pins, else the first view.</summary>
+    /// <summary>
+    /// A page's pictures, desktop first: of each device the full page with its pins, else the first view.
+    /// </summary>
     public IReadOnlyList<PrintedScreenshotLayout> GetScreenshots(string page) => [.. _pages[page]];
 
     /// <param name="load">Answers a picture as a data URL; null when its file is gone.</param>

@@ -17,11 +17,13 @@ internal static class ComparisonLabels
         [
             .. Say(
                 comparison.ScorerDiffers,
-                $"Not the same judge: {ScoringText.Who(before.Scorer, before.ModelName)}, then {ScoringText.Who(after.Scorer, after.ModelName)}. Some of the difference is theirs."
+                $"Not the same judge: {ScoringText.Who(before.Scorer, before.ModelName)}, then "
+                    + $"{ScoringText.Who(after.Scorer, after.ModelName)}. Some of the difference is theirs."
             ),
             .. Say(
                 comparison.RubricDiffers,
-                $"Not the same rubric: {before.Content.RubricVersion ?? "an older one"}, then {after.Content.RubricVersion ?? "an older one"}."
+                $"Not the same rubric: {before.Content.RubricVersion ?? "an older one"}, then "
+                    + $"{after.Content.RubricVersion ?? "an older one"}."
             ),
             .. Say(
                 comparison.PagesOnlyBefore.Count > 0,

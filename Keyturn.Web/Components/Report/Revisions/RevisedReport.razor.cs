@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Report.Revisions;
 
-/// <summary>A scan's report with its earlier revisions: the latest, an older one, or two of them side by side. The address says which.</summary>
+/// <summary>
+/// A scan's report with its earlier revisions: the latest, an older one, or two of them side by side. The address says
+/// which.
+/// </summary>
 public sealed partial class RevisedReport
 {
     private IReadOnlyList<RevisionView>? _revisions;

@@ -5,7 +5,9 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Scan.Debug;
 
-/// <summary>Who worked on a scan, what it asked a model for, and the debug endpoint's answer, to read and to hand on.</summary>
+/// <summary>
+/// Who worked on a scan, what it asked a model for, and the debug endpoint's answer, to read and to hand on.
+/// </summary>
 public sealed partial class ScanDebugPanel
 {
     private ElementReference _field;
@@ -45,7 +47,8 @@ public sealed partial class ScanDebugPanel
         await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
         _said = await copy.InvokeAsync<bool>("copyText", _field)
             ? "Copied."
-            : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the phone's menu.";
+            : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the "
+                + "phone's menu.";
     }
 
     private static string Exact(DateTimeOffset at) =>

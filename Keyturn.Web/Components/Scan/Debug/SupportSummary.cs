@@ -25,12 +25,14 @@ public static class SupportSummary
         void Line(string line) => text.Append(line).Append('\n');
         Line(JsonSerializer.Serialize(debug, Json));
         Line(
-            $"\nTyped: {runs.TypedUrl}\nUrl: {scan.Summary.Url}\nJob: {runs.JobId ?? "none"}\nOwner: {runs.Owner ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}"
+            $"\nTyped: {runs.TypedUrl}\nUrl: {scan.Summary.Url}\nJob: {runs.JobId ?? "none"}\nOwner: "
+                + $"{runs.Owner ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}"
         );
         Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Crashes: {runs.Crashes}\nPages at most: {runs.MaxPages}\nStop requested: {(runs.StopRequested ? "yes" : "no")}"
+                $"Crashes: {runs.Crashes}\nPages at most: {runs.MaxPages}\nStop requested: "
+                    + $"{(runs.StopRequested ? "yes" : "no")}"
             )
         );
         Line("\nAttempts");
@@ -54,7 +56,9 @@ public static class SupportSummary
             Line(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{p.Key}: {p.FinalUrl ?? p.RequestedUrl} HTTP {p.HttpStatus?.ToString(CultureInfo.InvariantCulture) ?? "-"}, {p.Screenshots.Count} screenshots{(p.ErrorCode is null ? "" : $", {p.ErrorCode}: {p.Problem}")}"
+                    $"{p.Key}: {p.FinalUrl ?? p.RequestedUrl} HTTP "
+                        + $"{p.HttpStatus?.ToString(CultureInfo.InvariantCulture) ?? "-"}, {p.Screenshots.Count} "
+                        + $"screenshots{(p.ErrorCode is null ? "" : $", {p.ErrorCode}: {p.Problem}")}"
                 )
             );
         if (scan.ModelCalls.Count > 0)
@@ -63,7 +67,9 @@ public static class SupportSummary
             Line(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{At(c.StartedAt)} attempt {c.Attempt}: {c.Purpose} {c.Page} {c.ModelName}, {c.InputTokens} in, {c.OutputTokens} out, {c.Cost} USD, {c.DurationSeconds:0.0} s, {c.Outcome}"
+                    $"{At(c.StartedAt)} attempt {c.Attempt}: {c.Purpose} {c.Page} {c.ModelName}, "
+                        + $"{c.InputTokens} in, {c.OutputTokens} out, {c.Cost} USD, {c.DurationSeconds:0.0} s, "
+                        + $"{c.Outcome}"
                 )
             );
         if (scan.Error is { } error)

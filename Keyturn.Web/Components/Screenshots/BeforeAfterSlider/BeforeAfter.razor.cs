@@ -35,7 +35,9 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     [Parameter, EditorRequired]
     public required ComparedScreenshot After { get; set; }
 
-    /// <summary>Px of the pictures that are fetched, for several on a page; null for the pictures as they were taken.</summary>
+    /// <summary>
+    /// Px of the pictures that are fetched, for several on a page; null for the pictures as they were taken.
+    /// </summary>
     [Parameter]
     public int? Width { get; set; }
 
@@ -54,7 +56,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
             if (longer.Height - shorter.Height < 0.005 * longer.Height)
                 return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
-            return $"The picture of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. Hatched is what it has nothing of.";
+            return $"The picture of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
+                + "Hatched is what it has nothing of.";
         }
     }
 

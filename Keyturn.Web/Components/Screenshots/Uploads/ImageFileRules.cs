@@ -3,7 +3,10 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Components.Screenshots.Uploads;
 
-/// <summary>Which files may be uploaded as screenshots. Names and types are the sender's word; what is inside is looked at later. Pure.</summary>
+/// <summary>
+/// Which files may be uploaded as screenshots. Names and types are the sender's word; what is inside is looked at
+/// later. Pure.
+/// </summary>
 public static class ImageFileRules
 {
     /// <summary>For a file input's <c>accept</c>.</summary>

@@ -40,7 +40,8 @@ public sealed partial class UploadForm
                     screenshots.Add(new UploadedScreenshot(choice.Device, choice.File!.Name, content));
                 else
                     choice.Problem =
-                        $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if it was changed since.";
+                        $"{choice.File!.Name} did not arrive whole. Upload again, or choose the file anew if "
+                        + "it was changed since.";
             }
 
             if (screenshots.Count < chosen.Count)
@@ -57,7 +58,9 @@ public sealed partial class UploadForm
         }
     }
 
-    /// <summary>The whole file, so that whoever keeps it meets no connection that breaks; null when it was cut off on its way.</summary>
+    /// <summary>
+    /// The whole file, so that whoever keeps it meets no connection that breaks; null when it was cut off on its way.
+    /// </summary>
     private static async Task<Stream?> ReadAsync(IBrowserFile file)
     {
         var content = new MemoryStream();

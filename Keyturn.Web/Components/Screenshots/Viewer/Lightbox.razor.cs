@@ -5,7 +5,10 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
-/// <summary>One screenshot as large as the window. Zoom, pan, swipe and keys live in <c>lightbox.js</c>; which one is open, with its page.</summary>
+/// <summary>
+/// One screenshot as large as the window. Zoom, pan, swipe and keys live in <c>lightbox.js</c>; which one is open, with
+/// its page.
+/// </summary>
 public sealed partial class Lightbox : IAsyncDisposable
 {
     private ElementReference _dialog;

@@ -7,8 +7,8 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
 /// <summary>
-/// Opens the screenshot the address names, and keeps the address with it: a reload or a colleague sees the same, and Back
-/// closes it. One for each page that shows screenshots.
+/// Opens the screenshot the address names, and keeps the address with it: a reload or a colleague sees the same, and
+/// Back closes it. One for each page that shows screenshots.
 /// </summary>
 public sealed partial class ScreenshotViewer
 {
