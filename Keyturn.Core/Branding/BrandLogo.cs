@@ -1,4 +1,5 @@
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Branding;
 
 /// <summary>The agency's logo: one file in the data folder, whole or not there. Thread safe.</summary>
-public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommandRunner guard, ILogger<BrandLogo> logger)
+public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogger<BrandLogo> logger)
 {
     /// <summary>
     /// The logo as it is printed; null without one, or with a file that can't be read, which is logged.
@@ -24,7 +25,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
                 FileOptions.Asynchronous
             );
             // Somebody may have put it there by hand: it is looked at as strictly as an upload.
-            var logo = images.Rewrite(await ReadAsync(file, ct));
+            var logo = LogoImages.Rewrite(await ReadAsync(file, ct));
             if (logo.Problem is null)
                 return logo;
             logger.LogWarning("The logo {Path} is left out of reports: {Reason}", folder.Logo, logo.Problem.Message);
@@ -46,7 +47,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
         guard.RunStoringAsync(
             async () =>
             {
-                var logo = images.Rewrite(await ReadAsync(content, ct));
+                var logo = LogoImages.Rewrite(await ReadAsync(content, ct));
                 if (logo.Png is not { } png)
                     return new CommandOutcome(CommandResult.Refused, logo.Problem!.Message);
                 await WriteAsync(png, ct);
@@ -70,7 +71,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
     /// <summary>At most one byte more than may come: enough to be refused.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
     {
-        var bytes = new byte[ILogoImages.MaxBytes + 1];
+        var bytes = new byte[UploadLimits.LogoBytes + 1];
         return bytes.AsMemory(0, await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct));
     }
 

@@ -1,9 +1,7 @@
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
-using Keyturn.Core.Capture;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Media;
 
@@ -12,16 +10,12 @@ namespace Keyturn.Core.Media;
 /// it is written under another one, flushed to the disk and renamed. A scan's files have a bound together, which two
 /// writers at once may pass by a file. Thread safe.
 /// </summary>
-public sealed partial class ArtifactStore(
-    ArtifactRoot root,
-    IOptions<CaptureOptions> options,
-    ILogger<ArtifactStore> logger
-) : IScreenshotFiles
+public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IScreenshotFiles
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true };
 
     private readonly string _root = Path.GetFullPath(root.Path);
-    private readonly long _maxScanBytes = options.Value.MaxScanBytes;
+    private readonly long _maxScanBytes = root.MaxScanBytes;
 
     /// <summary>Keeps a picture and answers its path relative to the root, with forward slashes.</summary>
     /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
@@ -109,6 +103,10 @@ public sealed partial class ArtifactStore(
             logger.LogWarning("The screenshot {Path} can't be decoded", screenshot.Path);
         return upper;
     }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> ReadBoundedAsync(Screenshot screenshot, int longestSide, CancellationToken ct) =>
+        await ReadAsync(screenshot, ct) is { } bytes ? Thumbnails.Bound(bytes, longestSide) : null;
 
     /// <summary>Removes one picture; nothing happens when it is gone already.</summary>
     public void Delete(string path) => File.Delete(Locate(path));

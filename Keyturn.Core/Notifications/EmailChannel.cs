@@ -8,7 +8,7 @@ using MimeKit;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>Tells by e-mail: one message lists all there is. A connection for each message, closed after it.</summary>
-public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
+public sealed class EmailChannel(TimeProvider clock) : INotificationChannel
 {
     public string Name => "email";
 

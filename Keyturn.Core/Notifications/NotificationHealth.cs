@@ -11,7 +11,7 @@ namespace Keyturn.Core.Notifications;
 /// </summary>
 public sealed class NotificationHealth(
     IDbContextFactory<KeyturnDbContext> contexts,
-    IEnumerable<INoticeChannel> channels,
+    IEnumerable<INotificationChannel> channels,
     IOptionsMonitor<NotificationsOptions> options
 ) : IHealthCheck
 {

@@ -9,7 +9,7 @@ public static class NotificationPolicy
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     /// <summary>A row of failures is told once, when it has become as long as the settings ask.</summary>
-    public static bool IsTold(Notification notification, NotificationsOptions options)
+    public static bool IsWanted(Notification notification, NotificationsOptions options)
     {
         ArgumentNullException.ThrowIfNull(notification);
         ArgumentNullException.ThrowIfNull(options);

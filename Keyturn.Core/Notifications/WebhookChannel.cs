@@ -10,7 +10,7 @@ namespace Keyturn.Core.Notifications;
 /// Tells by a signed HTTP request for each ending. Its id stays the same while it is tried again, so that a receiver
 /// can drop what it has. No redirect is followed: what was signed for one address is not handed to another.
 /// </summary>
-public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDisposable
+public sealed class WebhookChannel(TimeProvider clock) : INotificationChannel, IDisposable
 {
     /// <summary>Of a refusal, as much as helps to understand it.</summary>
     private const int MaxWords = 200;

@@ -5,7 +5,6 @@ using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
-using SkiaSharp;
 
 namespace Keyturn.Core.Capture.Page;
 
@@ -18,29 +17,6 @@ namespace Keyturn.Core.Capture.Page;
 internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
 {
     private readonly CaptureOptions _options = options.Value;
-
-    /// <summary>
-    /// Tells this session the device too: a session that emulates nothing takes its pictures at density 1.
-    /// </summary>
-    public static Task PrepareAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
-    {
-        var (width, height, density) = DeviceProfile.Viewport(device);
-        return IsolatedWorld.SendAsync(
-            session,
-            "Emulation.setDeviceMetricsOverride",
-            new()
-            {
-                ["width"] = width,
-                ["height"] = height,
-                ["deviceScaleFactor"] = density,
-                ["mobile"] = device == Device.Mobile,
-                ["screenWidth"] = width,
-                ["screenHeight"] = height,
-            },
-            limit,
-            ct
-        );
-    }
 
     /// <summary>What is in view, as the device shows it, at the device's density.</summary>
     /// <exception cref="TimeoutException">No way of taking it came to an end.</exception>
@@ -144,13 +120,8 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
         }
     }
 
-    private static ScreenshotImage Read(JsonElement answer, bool cut)
-    {
-        var jpeg = answer.GetProperty("data").GetBytesFromBase64();
-        using var data = SKData.CreateCopy(jpeg);
-        using var codec = SKCodec.Create(data) ?? throw new InvalidDataException("The browser answered no picture.");
-        return new ScreenshotImage(jpeg, codec.Info.Width, codec.Info.Height, cut);
-    }
+    private static ScreenshotImage Read(JsonElement answer, bool cut) =>
+        ScreenshotImage.FromJpeg(answer.GetProperty("data").GetBytesFromBase64(), cut);
 
     private static string Note(int height, int pageHeight) =>
         string.Create(

@@ -1,8 +1,11 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>How far a channel has told of endings, and what went wrong last.</summary>
+/// <summary>
+/// How far a channel has got with the finished events, and what went wrong last. Events after the cursor are settled one
+/// by one (<see cref="ChannelDelivery"/>), since ids need not be in the order of commit.
+/// </summary>
 /// <param name="channel">Its name, e.g. <c>email</c>.</param>
-/// <param name="lastId">The last ending that is settled: told, not worth telling, or given up.</param>
+/// <param name="lastId">Every event up to this id is settled, and none can be committed any more.</param>
 public sealed class ChannelCursor(string channel, long lastId)
 {
     public const int MaxError = 500;

@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using Keyturn.Core.Data;
+using Keyturn.Core.Data.Sqlite;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,25 +90,6 @@ internal static class FilteredScans
 
         bool Has(Band band) => filter.Bands.Contains(band);
     }
-
-    /// <summary>
-    /// A condition that is looked at along the order of the list. As it stands SQLite would rather look the value up in
-    /// another index and sort what it finds, which for most of the scans takes longer than all of the walk; inside of a
-    /// CASE it can't.
-    /// </summary>
-    private static IQueryable<Scan> WhereWithinIndex(
-        this IQueryable<Scan> scans,
-        Expression<Func<Scan, bool>> condition
-    ) =>
-        scans.Where(
-            Expression.Lambda<Func<Scan, bool>>(
-                Expression.Equal(
-                    Expression.Condition(condition.Body, Expression.Constant(1), Expression.Constant(0)),
-                    Expression.Constant(1)
-                ),
-                condition.Parameters
-            )
-        );
 
     private static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
     {

@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Keyturn.Core.Data;
+namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>
 /// Lets SQLite count, every hour, what its indexes hold, where that has changed much. Without counts it takes a sort by
 /// clinic for cheaper than the walk along the names.
 /// </summary>
-internal sealed class DatabaseUpkeep(
+internal sealed class SqliteUpkeep(
     IDbContextFactory<KeyturnDbContext> contexts,
     TimeProvider clock,
-    ILogger<DatabaseUpkeep> logger
+    ILogger<SqliteUpkeep> logger
 ) : BackgroundService
 {
     /// <summary>

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Keyturn.Core.Data;
+namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>Brings the database to this version's schema before any later service starts.</summary>
-internal sealed class DatabaseStartup(
+internal sealed class SqliteStartup(
     IDbContextFactory<KeyturnDbContext> contexts,
     DataFolder folder,
-    ILogger<DatabaseStartup> logger
+    ILogger<SqliteStartup> logger
 ) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class DatabaseStartup(
             // Asked first: EF compares whole models before it finds that there is nothing to do, for half a second.
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
                 await db.Database.MigrateAsync(cancellationToken);
-            await db.Database.ExecuteSqlRawAsync(DatabaseUpkeep.CountSql, cancellationToken);
+            await db.Database.ExecuteSqlRawAsync(SqliteUpkeep.CountSql, cancellationToken);
             logger.LogInformation("Database ready at {Path}", folder.Database);
         }
         catch (SqliteException e)
