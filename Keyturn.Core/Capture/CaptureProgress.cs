@@ -20,8 +20,6 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
 
     public SitePage Page { get; } = page;
 
-    public static string Name(Device device) => device == Device.Desktop ? "Desktop" : "Phone";
-
     /// <summary>1 for the first try of a device, and so on through every address of the page.</summary>
     public int NextTry(Device device)
     {
@@ -49,7 +47,7 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
             ScreenshotKind.FullPage => "full page",
             _ => FormattableString.Invariant($"tile {screenshot.Index + 1}"),
         };
-        Report($"{Name(screenshot.Device)}: {what} saved.", screenshot);
+        Report($"{Devices.Get(screenshot.Device).Label}: {what} saved.", screenshot);
     }
 
     /// <summary>The latest picture of each kind and index.</summary>

@@ -162,7 +162,7 @@ internal sealed class DeviceCaptureRetries(
                         var failed = retry.Outcome.Result!;
                         var seconds = Math.Ceiling(retry.RetryDelay.TotalSeconds);
                         progress.Say(
-                            $"{CaptureProgress.Name(device)}: "
+                            $"{Devices.Get(device).Label}: "
                                 + $"{CaptureProblems.InShort(failed.Problem!, failed.Status)}. Retrying in "
                                 + $"{seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}."
                         );

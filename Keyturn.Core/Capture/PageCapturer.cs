@@ -121,7 +121,7 @@ public sealed class PageCapturer
         var missing = problem is null ? devices.FirstOrDefault(d => !d.IsUsable) : null;
         var note = missing is null
             ? problem?.Message
-            : $"{CaptureProgress.Name(missing.Device)} could not be captured: {missing.Problem!.Message}";
+            : $"{Devices.Get(missing.Device).Label} could not be captured: {missing.Problem!.Message}";
         page.Settle(
             best.Evidence?.FinalUrl ?? best.FinalUrl,
             best.Status,

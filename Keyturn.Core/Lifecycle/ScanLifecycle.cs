@@ -377,11 +377,11 @@ public sealed class ScanLifecycle(
                 set =>
                 {
                     set.SetProperty(s => s.Status, to)
-                        .SetProperty(s => s.Step, ScanTransitions.Step(to))
+                        .SetProperty(s => s.Step, ScanStatuses.Get(to).Step)
                         .SetProperty(s => s.Message, text)
                         .SetProperty(s => s.UpdatedAt, now)
                         .SetProperty(s => s.Sequence, s => s.Sequence + 1);
-                    if (ScanTransitions.Percent(to) is { } percent)
+                    if (ScanStatuses.Get(to).StartPercent is { } percent)
                         set.SetProperty(s => s.Percent, percent);
                     if (!to.IsActive())
                         set.SetProperty(s => s.Duration, Between(before.StartedAt, now));

@@ -20,28 +20,4 @@ public static class ScanTransitions
             (_, ScanStatus.Queued) => from != ScanStatus.Queued,
             _ => false,
         };
-
-    /// <summary>The step a status shows.</summary>
-    public static string Step(ScanStatus status) =>
-        status switch
-        {
-            ScanStatus.Queued => ScanSteps.Queued,
-            ScanStatus.Running => ScanSteps.CapturingPages,
-            ScanStatus.Scoring => ScanSteps.CallingModel,
-            ScanStatus.Done => ScanSteps.Completed,
-            ScanStatus.Error => ScanSteps.Error,
-            ScanStatus.Cancelled => ScanSteps.Cancelled,
-            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
-        };
-
-    /// <summary>The percentage a status begins with; null where it stays as it was.</summary>
-    public static int? Percent(ScanStatus status) =>
-        status switch
-        {
-            ScanStatus.Queued => 0,
-            ScanStatus.Running => 10,
-            ScanStatus.Scoring => 60,
-            ScanStatus.Done => 100,
-            _ => null,
-        };
 }

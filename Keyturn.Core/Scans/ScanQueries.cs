@@ -254,7 +254,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
                 .Pages.Where(p => p.ScanId == scanId && p.Uploaded)
                 .Join(db.Screenshots, p => p.Id, s => s.PageId, (p, s) => new { p.Key, s.Device })
                 .ToListAsync(ct)
-        ).Select(u => EvidenceIndex.IdOf(u.Key, u.Device, "screenshot"));
+        ).Select(u => new UploadedEvidence(u.Key, u.Device));
         var index = new EvidenceIndex(evidence, uploads);
         var edits = await db
             .FindingEdits.AsNoTracking()

@@ -55,14 +55,14 @@ public sealed class ScoringInput(
 /// <summary>A captured page.</summary>
 /// <param name="Evidence">One entry a device; none where staff uploaded pictures.</param>
 /// <param name="Screenshots">In the order in which a model should see them.</param>
-/// <param name="Uploads">Ids by which pictures of staff are cited.</param>
+/// <param name="Uploads">Screenshots of staff, as evidence.</param>
 public sealed record ScoringPage(
     string Key,
     PageType Type,
     string Url,
     IReadOnlyList<PageEvidence> Evidence,
     IReadOnlyList<ScoringScreenshot> Screenshots,
-    IReadOnlyList<string> Uploads
+    IReadOnlyList<UploadedEvidence> Uploads
 );
 
 /// <summary>A picture for the scorer.</summary>

@@ -80,7 +80,7 @@ public sealed class ScoringInputReader(
                         ct => ReadAsync(screenshot, ct)
                     )),
             ],
-            page.Uploaded ? [.. screenshots.Select(s => EvidenceIndex.IdOf(page.Key, s.Device, "screenshot"))] : []
+            page.Uploaded ? [.. screenshots.Select(s => new UploadedEvidence(page.Key, s.Device))] : []
         );
 
     /// <summary>
@@ -103,7 +103,7 @@ public sealed class ScoringInputReader(
     private static string Label(Screenshot screenshot, IReadOnlyList<Screenshot> screenshots) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{(screenshot.Device == Device.Desktop ? "desktop" : "mobile")}{(screenshot.Kind == ScreenshotKind.FirstView ? ", first view" : $" tile {screenshot.Index + 1}/{screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}"
+            $"{Devices.Get(screenshot.Device).Id}{(screenshot.Kind == ScreenshotKind.FirstView ? ", first view" : $" tile {screenshot.Index + 1}/{screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}"
         );
 
     private static IEnumerable<PageNotSeen> NotSeen(IEnumerable<PageCandidate> candidates, List<SitePage> known) =>

@@ -50,7 +50,7 @@ public sealed class ScanTransitionsTests
     [InlineData(ScanStatus.Cancelled, "cancelled", null)]
     public void StepAndPercent_EveryStatus_AreThoseOfTheDomain(ScanStatus status, string step, int? percent)
     {
-        Assert.Equal(step, ScanTransitions.Step(status));
-        Assert.Equal(percent, ScanTransitions.Percent(status));
+        Assert.Equal(step, ScanStatuses.Get(status).Step);
+        Assert.Equal(percent, ScanStatuses.Get(status).StartPercent);
     }
 }

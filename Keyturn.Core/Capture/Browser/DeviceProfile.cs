@@ -8,21 +8,18 @@ namespace Keyturn.Core.Capture.Browser;
 /// </summary>
 internal static class DeviceProfile
 {
-    public static (int Width, int Height, int Density) Viewport(Device device) =>
-        device == Device.Desktop ? (1440, 900, 1) : (390, 844, 2);
-
     /// <param name="version">The browser's, so that the user agent tells the truth about it.</param>
     public static BrowserNewContextOptions Options(Device device, string version)
     {
-        var (width, height, density) = Viewport(device);
+        var profile = Devices.Get(device);
         return new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ScreenSize = new ScreenSize { Width = width, Height = height },
-            DeviceScaleFactor = density,
-            IsMobile = device == Device.Mobile,
-            HasTouch = device == Device.Mobile,
-            UserAgent = UserAgent(device, version.Split('.')[0]),
+            ViewportSize = new ViewportSize { Width = profile.Width, Height = profile.Height },
+            ScreenSize = new ScreenSize { Width = profile.Width, Height = profile.Height },
+            DeviceScaleFactor = profile.Density,
+            IsMobile = profile.IsMobile,
+            HasTouch = profile.IsMobile,
+            UserAgent = UserAgent(profile, version.Split('.')[0]),
             Locale = "en-US",
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
@@ -36,28 +33,25 @@ internal static class DeviceProfile
     /// </summary>
     public static Task EmulateAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
     {
-        var (width, height, density) = Viewport(device);
+        var profile = Devices.Get(device);
         return IsolatedWorld.SendAsync(
             session,
             "Emulation.setDeviceMetricsOverride",
             new()
             {
-                ["width"] = width,
-                ["height"] = height,
-                ["deviceScaleFactor"] = density,
-                ["mobile"] = device == Device.Mobile,
-                ["screenWidth"] = width,
-                ["screenHeight"] = height,
+                ["width"] = profile.Width,
+                ["height"] = profile.Height,
+                ["deviceScaleFactor"] = profile.Density,
+                ["mobile"] = profile.IsMobile,
+                ["screenWidth"] = profile.Width,
+                ["screenHeight"] = profile.Height,
             },
             limit,
             ct
         );
     }
 
-    private static string UserAgent(Device device, string major) =>
-        device == Device.Desktop
-            ? $"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
-                + "Safari/537.36"
-            : $"Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
-                + "Mobile Safari/537.36";
+    private static string UserAgent(DeviceDescriptor profile, string major) =>
+        $"Mozilla/5.0 ({profile.Platform}) AppleWebKit/537.36 (KHTML, like Gecko) "
+        + $"Chrome/{major}.0.0.0 {profile.Product}/537.36";
 }

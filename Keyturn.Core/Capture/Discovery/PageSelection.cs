@@ -13,36 +13,23 @@ public static class PageSelection
 {
     private const int MaxDetails = 5;
 
-    /// <summary>
-    /// The second treatment stands where nine inner pages, which a deep scan has by default, still reach it.
-    /// </summary>
-    private static readonly PageType[] Opening =
+    /// <summary>The second treatment comes where nine inner pages, the default of a deep scan, still reach it.</summary>
+    private const int SecondDetail = 7;
+
+    /// <summary>What each round takes one page of.</summary>
+    private static readonly IReadOnlyList<PageType> Rounds =
     [
-        PageType.BookingConsult,
-        PageType.ServicesIndex,
-        PageType.ServiceDetail,
-        PageType.PricingFinancing,
-        PageType.AboutDoctor,
-        PageType.ResultsGallery,
-        PageType.Reviews,
-        PageType.ContactLocations,
-        PageType.ServiceDetail,
-        PageType.NewPatient,
-        PageType.Faq,
+        .. PageTypes.All.Where(t => t.Choice == PageChoice.OneOfEach).OrderBy(t => t.Order).Select(t => t.Type),
     ];
 
-    /// <summary>What a further round takes one each of.</summary>
-    private static readonly PageType[] Rounds =
+    /// <summary>The first round, with two treatments among it.</summary>
+    private static readonly IReadOnlyList<PageType> Opening =
     [
-        PageType.BookingConsult,
-        PageType.ServicesIndex,
-        PageType.PricingFinancing,
-        PageType.AboutDoctor,
-        PageType.ResultsGallery,
-        PageType.Reviews,
-        PageType.ContactLocations,
-        PageType.NewPatient,
-        PageType.Faq,
+        .. Rounds.Take(2),
+        PageType.ServiceDetail,
+        .. Rounds.Skip(2).Take(SecondDetail - 2),
+        PageType.ServiceDetail,
+        .. Rounds.Skip(SecondDetail),
     ];
 
     /// <param name="pages">Candidates without the home page; no two with one identity.</param>
@@ -62,11 +49,12 @@ public static class PageSelection
 
     private static string? ReasonFor(ClassifiedPage page) =>
         page.Page.SkipReason
-        ?? page.Class.Type switch
+        ?? PageTypes.Get(page.Class.Type).Choice switch
         {
-            PageType.Policy => "Policies say nothing about patient flow.",
-            PageType.Home => PageSkips.HomeAgain,
-            _ => null,
+            PageChoice.Never => "Policies say nothing about patient flow.",
+            PageChoice.Start => PageSkips.HomeAgain,
+            PageChoice.OneOfEach or PageChoice.Several or PageChoice.Fill or PageChoice.Last => null,
+            var choice => throw new InvalidOperationException($"No rule for {choice}."),
         };
 
     private static IEnumerable<ClassifiedPage> Order(IEnumerable<ClassifiedPage> pages)

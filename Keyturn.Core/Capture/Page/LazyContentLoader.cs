@@ -43,8 +43,8 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
         {
             logger.LogInformation(e, "The page could not be scrolled through");
-            var (width, height, _) = DeviceProfile.Viewport(device);
-            return new LazyContentResult(["reveal"], width, measuredHeight, height);
+            var profile = Devices.Get(device);
+            return new LazyContentResult(["reveal"], profile.Width, measuredHeight, profile.Height);
         }
     }
 

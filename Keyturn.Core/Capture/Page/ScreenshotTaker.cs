@@ -38,9 +38,9 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
         CancellationToken ct
     )
     {
-        var (viewWidth, viewHeight, density) = DeviceProfile.Viewport(device);
+        var profile = Devices.Get(device);
         var width = WidthOf(device, pageWidth);
-        var height = Math.Clamp(pageHeight, viewHeight, _options.MaxPageHeight);
+        var height = Math.Clamp(pageHeight, profile.Height, _options.MaxPageHeight);
         var cut = pageHeight > height;
         if (cut)
             await world.EvaluateAsync(Note(height, pageHeight), _options.ScreenshotTimeout, ct);
@@ -51,7 +51,7 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
             ["y"] = 0,
             ["width"] = width,
             ["height"] = height,
-            ["scale"] = (double)viewWidth / width / density,
+            ["scale"] = (double)profile.Width / width / profile.Density,
         };
         return await TakeAsync(session, clip, cut, ct);
     }
@@ -60,8 +60,8 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
     /// <param name="pageWidth">CSS px in view.</param>
     public static int WidthOf(Device device, int pageWidth)
     {
-        var (viewWidth, _, _) = DeviceProfile.Viewport(device);
-        return Math.Clamp(pageWidth, viewWidth, 4 * viewWidth);
+        var profile = Devices.Get(device);
+        return Math.Clamp(pageWidth, profile.Width, 4 * profile.Width);
     }
 
     private async Task<ScreenshotImage> TakeAsync(

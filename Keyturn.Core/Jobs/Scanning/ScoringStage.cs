@@ -91,7 +91,7 @@ public sealed class ScoringStage(
     private static string Message(ReportContent content) =>
         content.PatientFlowScore10 is { } score
             ? FormattableString.Invariant($"Report ready: {score:0.0} of 10, {content.Band}.")
-            : $"Report ready: {content.Assessed} of 6 categories could be assessed, too few for a score.";
+            : $"Report ready: {content.Assessed} of {content.Categories.Count} categories could be assessed, too few for a score.";
 
     private async Task<int> NextRevisionAsync(Guid scanId, CancellationToken ct)
     {

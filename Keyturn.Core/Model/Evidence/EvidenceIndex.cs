@@ -14,24 +14,28 @@ public sealed class EvidenceIndex
     public const string AddressesReviewer = "addresses-reviewer";
 
     private readonly Dictionary<string, string> _labels = [];
+    private readonly Dictionary<string, EvidenceSource> _sources = [];
     private readonly Dictionary<string, ElementPlace> _places = [];
     private readonly HashSet<string> _pages = [];
 
-    /// <param name="uploads">Ids of screenshots that staff uploaded: all there is of a page nothing was measured
-    /// on.</param>
-    public EvidenceIndex(IEnumerable<PageEvidence> pages, IEnumerable<string>? uploads = null)
+    /// <param name="uploads">Screenshots that staff uploaded: all there is of a page on which nothing was measured.</param>
+    public EvidenceIndex(IEnumerable<PageEvidence> pages, IEnumerable<UploadedEvidence>? uploads = null)
     {
         foreach (var page in pages)
             Add(page);
-        foreach (var id in uploads ?? [])
+        foreach (var upload in uploads ?? [])
         {
-            _labels[id] = "A screenshot uploaded by staff";
-            _pages.Add(PageOf(id));
-            _labels.TryAdd(PageOf(id), $"The page \"{PageOf(id)}\"");
+            _labels[upload.Id] = "A screenshot uploaded by staff";
+            _sources[upload.Id] = new EvidenceSource(upload.Page, upload.Device, UploadedEvidence.Item);
+            _pages.Add(upload.Page);
+            _labels.TryAdd(upload.Page, $"The page \"{upload.Page}\"");
         }
     }
 
     public IReadOnlyDictionary<string, string> Labels => _labels;
+
+    /// <summary>The page, the device and the item behind each id; a page's key alone has no entry.</summary>
+    public IReadOnlyDictionary<string, EvidenceSource> Sources => _sources;
 
     /// <summary>Keys of the pages there is evidence of.</summary>
     public IReadOnlySet<string> Pages => _pages;
@@ -41,7 +45,7 @@ public sealed class EvidenceIndex
 
     /// <summary>Ids of words that speak to the reviewer.</summary>
     public IReadOnlyList<string> WordsToTheReviewer =>
-        [.. _labels.Keys.Where(id => id.EndsWith($".{AddressesReviewer}", StringComparison.Ordinal))];
+        [.. _sources.Where(s => s.Value.Item == AddressesReviewer).Select(s => s.Key)];
 
     public bool Contains(string id) => _labels.ContainsKey(id);
 
@@ -51,8 +55,7 @@ public sealed class EvidenceIndex
     public static string IdOf(PageEvidence page, string item) => IdOf(page.Page, page.Device, item);
 
     /// <param name="page">The page's key.</param>
-    public static string IdOf(string page, Device device, string item) =>
-        $"{page}.{(device == Device.Desktop ? "desktop" : "mobile")}.{item}";
+    public static string IdOf(string page, Device device, string item) => $"{page}.{Devices.Get(device).Id}.{item}";
 
     /// <summary>The key of the page an id speaks of.</summary>
     public static string PageOf(string id) => id.Split('.', 2)[0];
@@ -63,15 +66,14 @@ public sealed class EvidenceIndex
         {
             var id = IdOf(page, item);
             _labels[id] = label;
+            _sources[id] = new EvidenceSource(page.Page, page.Device, item);
             // What has no size can't be pointed at.
             if (box is { Width: > 0, Height: > 0 })
                 _places[id] = new ElementPlace(
                     page.Page,
                     page.Device,
                     box,
-                    page.PageWidth > 0 ? page.PageWidth
-                        : page.Device == Device.Desktop ? 1440
-                        : 390
+                    page.PageWidth > 0 ? page.PageWidth : Devices.Get(page.Device).Width
                 );
             else
                 _places.Remove(id);
@@ -82,7 +84,7 @@ public sealed class EvidenceIndex
         _pages.Add(page.Page);
         _labels[page.Page] = $"The page at {page.FinalUrl}";
         Fact("page", $"The page at {page.FinalUrl}");
-        Fact("screenshot", $"The {page.Device.ToString().ToLowerInvariant()} screenshot");
+        Fact("screenshot", $"The {Devices.Get(page.Device).Id} screenshot");
         Fact("title", $"Title: \"{page.Title}\"");
         Fact("h1", page.H1 is null ? "No H1 heading" : $"H1: \"{page.H1}\"");
         Fact("headings", $"{Count(page.Headings.Count, "heading")}");
@@ -194,3 +196,17 @@ public sealed class EvidenceIndex
 /// <summary>Where an element is: CSS px from the top left of a page on a device.</summary>
 /// <param name="PageWidth">CSS px that the page's picture is wide.</param>
 public sealed record ElementPlace(string Page, Device Device, ElementBox Box, double PageWidth);
+
+/// <summary>What an evidence id speaks of.</summary>
+/// <param name="Page">The page's key.</param>
+/// <param name="Item">Its name within the page and the device, e.g. <c>cta-1</c>.</param>
+public sealed record EvidenceSource(string Page, Device Device, string Item);
+
+/// <summary>A screenshot that staff uploaded, as evidence.</summary>
+/// <param name="Page">The page's key.</param>
+public sealed record UploadedEvidence(string Page, Device Device)
+{
+    internal const string Item = "screenshot";
+
+    public string Id => EvidenceIndex.IdOf(Page, Device, Item);
+}

@@ -1,6 +1,7 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>What a page of a clinic's site is for. The wire names are these in snake_case.</summary>
+/// <summary>What a page of a clinic's site is for. Its wire name is the member's in snake_case; <see cref="PageTypes"/> has a row
+/// for each.</summary>
 public enum PageType
 {
     Home,
@@ -35,16 +36,4 @@ public enum PageType
     /// <summary>Privacy, terms, imprint and the like; never captured.</summary>
     Policy,
     Other,
-}
-
-/// <summary>Where on the home page, or beside it, an address was found.</summary>
-public enum LinkSection
-{
-    Header,
-    Navigation,
-    Body,
-    Footer,
-
-    /// <summary>Listed in a sitemap only.</summary>
-    Sitemap,
 }

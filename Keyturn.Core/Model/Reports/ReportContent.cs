@@ -12,7 +12,7 @@ public sealed record ReportContent
 
     public required string Summary { get; init; }
 
-    /// <summary>The six categories of <see cref="ReportCategories"/>, in their order.</summary>
+    /// <summary>The categories of its rubric, in the order of <see cref="ReportCategories"/>.</summary>
     public required IReadOnlyList<CategoryScore> Categories { get; init; }
 
     /// <summary>
@@ -66,7 +66,7 @@ public sealed record ReportContent
     [JsonPropertyName("roadmap_90d")]
     public IReadOnlyList<RoadmapPhase> Roadmap90d { get; init; } = [];
 
-    /// <summary>How many of the six categories could be assessed.</summary>
+    /// <summary>How many of its categories could be assessed.</summary>
     [JsonIgnore]
     public int Assessed => Categories.Count(c => c.Score is not null);
 
@@ -122,34 +122,6 @@ public enum Band
     Weak,
     Fair,
     Good,
-}
-
-/// <summary>The six questions a report answers, with equal weight.</summary>
-public static class ReportCategories
-{
-    public const string Clarity = "clarity_first_impression";
-    public const string Booking = "booking_path";
-    public const string Mobile = "mobile_experience";
-    public const string Trust = "trust_and_proof";
-    public const string Treatments = "treatments_and_offer";
-    public const string Tech = "tech_basics";
-
-    /// <summary>With fewer assessed categories there is no headline.</summary>
-    public const int NeededForHeadline = 4;
-
-    public static readonly IReadOnlyList<string> All = [Clarity, Booking, Mobile, Trust, Treatments, Tech];
-
-    public static string Title(string key) =>
-        key switch
-        {
-            Clarity => "Clarity and first impression",
-            Booking => "Booking path",
-            Mobile => "Mobile experience",
-            Trust => "Trust and proof",
-            Treatments => "Treatments and offer",
-            Tech => "Technical basics",
-            _ => key,
-        };
 }
 
 /// <summary>How much an action brings, how much work it is, how great a risk is.</summary>

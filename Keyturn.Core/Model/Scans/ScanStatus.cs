@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>Where a scan is in its life. The lower-case names are what the wire and the database carry.</summary>
+/// <summary>Where a scan is in its life. <see cref="ScanStatuses"/> has a row for each.</summary>
 public enum ScanStatus
 {
     Queued,
@@ -11,36 +11,45 @@ public enum ScanStatus
     Cancelled,
 }
 
-/// <summary>What follows from a status alone: its wire name and whether work is still expected.</summary>
+/// <summary>What follows from a status alone, but for its looks on the screens.</summary>
+/// <param name="Wire">Its name on the wire and in the database.</param>
+/// <param name="Step">The <c>progress_step</c> that it shows, one of <see cref="ScanSteps"/>.</param>
+/// <param name="StartPercent">The percentage it begins with; null where the percentage stays as it was.</param>
+/// <param name="IsActive">A scan in it still has work ahead.</param>
+public sealed record ScanStatusDescriptor(
+    ScanStatus Status,
+    string Wire,
+    string Step,
+    int? StartPercent,
+    bool IsActive
+);
+
+/// <summary>The statuses, one row each.</summary>
 public static class ScanStatuses
 {
-    /// <summary>The statuses in which a scan still has work ahead.</summary>
-    public static readonly IReadOnlyList<ScanStatus> Active =
+    public static readonly IReadOnlyList<ScanStatusDescriptor> All =
     [
-        ScanStatus.Queued,
-        ScanStatus.Running,
-        ScanStatus.Scoring,
+        new(ScanStatus.Queued, "queued", ScanSteps.Queued, 0, true),
+        new(ScanStatus.Running, "running", ScanSteps.CapturingPages, 10, true),
+        new(ScanStatus.Scoring, "scoring", ScanSteps.CallingModel, 60, true),
+        new(ScanStatus.Done, "done", ScanSteps.Completed, 100, false),
+        new(ScanStatus.Error, "error", ScanSteps.Error, null, false),
+        new(ScanStatus.Cancelled, "cancelled", ScanSteps.Cancelled, null, false),
     ];
 
+    /// <summary>The statuses in which a scan still has work ahead.</summary>
+    public static readonly IReadOnlyList<ScanStatus> Active = [.. All.Where(s => s.IsActive).Select(s => s.Status)];
+
     /// <summary>The statuses in which nothing more happens by itself.</summary>
-    public static readonly IReadOnlyList<ScanStatus> Ended = [ScanStatus.Done, ScanStatus.Error, ScanStatus.Cancelled];
+    public static readonly IReadOnlyList<ScanStatus> Ended = [.. All.Where(s => !s.IsActive).Select(s => s.Status)];
 
-    public static bool IsActive(this ScanStatus status) => Active.Contains(status);
+    public static ScanStatusDescriptor Get(ScanStatus status) => All.First(s => s.Status == status);
 
-    public static string Wire(this ScanStatus status) =>
-        status switch
-        {
-            ScanStatus.Queued => "queued",
-            ScanStatus.Running => "running",
-            ScanStatus.Scoring => "scoring",
-            ScanStatus.Done => "done",
-            ScanStatus.Error => "error",
-            ScanStatus.Cancelled => "cancelled",
-            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
-        };
+    public static bool IsActive(this ScanStatus status) => Get(status).IsActive;
 
-    public static ScanStatus? FromWire(string? name) =>
-        Enum.GetValues<ScanStatus>().Cast<ScanStatus?>().FirstOrDefault(s => s!.Value.Wire() == name);
+    public static string Wire(this ScanStatus status) => Get(status).Wire;
+
+    public static ScanStatus? FromWire(string? name) => All.FirstOrDefault(s => s.Wire == name)?.Status;
 }
 
 /// <summary>The names of <c>progress_step</c>, one for each status.</summary>

@@ -65,16 +65,17 @@ internal static class PromptData
     /// </summary>
     private static Dictionary<string, string> Citable(EvidenceIndex index, ScoringPage page)
     {
-        var mine = index.Labels.Where(l => EvidenceIndex.PageOf(l.Key) == page.Key).ToList();
-        var desktop = mine.Where(l => l.Key.Contains(".desktop.", StringComparison.Ordinal))
-            .ToDictionary(l => l.Key, l => l.Value);
-        return mine.Where(l =>
-                index.Places.ContainsKey(l.Key)
-                || desktop.GetValueOrDefault(l.Key.Replace(".mobile.", ".desktop.", StringComparison.Ordinal))
-                    != l.Value
-                || desktop.ContainsKey(l.Key)
+        var mine = index.Sources.Where(s => s.Value.Page == page.Key).ToList();
+        var desktop = mine.Where(s => s.Value.Device == Device.Desktop)
+            .ToDictionary(s => s.Value.Item, s => index.Label(s.Key));
+        var citable = mine.Where(s =>
+                index.Places.ContainsKey(s.Key)
+                || s.Value.Device == Device.Desktop
+                || desktop.GetValueOrDefault(s.Value.Item) != index.Label(s.Key)
             )
-            .ToDictionary(l => l.Key, l => l.Value);
+            .ToDictionary(s => s.Key, s => index.Label(s.Key));
+        citable[page.Key] = index.Label(page.Key);
+        return citable;
     }
 
     private static IReadOnlyList<string>? Some(IReadOnlyList<string>? list) => list is { Count: > 0 } ? list : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring.Report;
@@ -68,6 +69,8 @@ internal static class Prompts
         return images;
     }
 
+    private static string CategoryCount => ReportCategories.All.Count.ToString(CultureInfo.InvariantCulture);
+
     private static string Whole(string name) =>
         Read(name)
             .Replace("{{shared}}", Shared, StringComparison.Ordinal)
@@ -75,21 +78,20 @@ internal static class Prompts
                 "{{rubric}}",
                 string.Join(
                     '\n',
-                    Rubric.Entries.Select(e => $"- {e.Key}: {e.Asks} 0-3 {e.Low}; 4-7 {e.Middle}; 8-10 {e.High}.")
+                    ReportCategories.Descriptors.Select(e =>
+                        $"- {e.Key}: {e.Asks} 0-3 {e.Low}; 4-7 {e.Middle}; 8-10 {e.High}."
+                    )
                 ),
                 StringComparison.Ordinal
             )
+            .Replace("{{category_count}}", CategoryCount, StringComparison.Ordinal)
             .Replace("{{calibration}}", Read("calibration.md"), StringComparison.Ordinal);
 
-    /// <summary>A file without its first line, which names the rubric it was written for.</summary>
     private static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
         using var reader = new StreamReader(stream);
-        var version = reader.ReadLine();
-        if (version != $"<!-- rubric {Rubric.Version} -->")
-            throw new InvalidOperationException($"The prompt {name} is of another version than the rubric: {version}.");
         return reader.ReadToEnd().Trim();
     }
 }

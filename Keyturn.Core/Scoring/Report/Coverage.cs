@@ -5,22 +5,6 @@ namespace Keyturn.Core.Scoring.Report;
 /// <summary>Which kinds of pages a judgement rests on. Pure.</summary>
 internal static class Coverage
 {
-    /// <summary>The kinds a clinic's visitor looks for on the way to a booking.</summary>
-    private static readonly PageType[] Needed =
-    [
-        PageType.Home,
-        PageType.BookingConsult,
-        PageType.ServicesIndex,
-        PageType.ServiceDetail,
-        PageType.ResultsGallery,
-        PageType.Reviews,
-        PageType.PricingFinancing,
-        PageType.AboutDoctor,
-        PageType.ContactLocations,
-        PageType.NewPatient,
-        PageType.Faq,
-    ];
-
     public static SiteCoverage From(IReadOnlyList<ScoringPage> pages, IReadOnlyList<PageNotSeen> notSeen)
     {
         var found = pages
@@ -32,7 +16,7 @@ internal static class Coverage
             pages.Count,
             pages.Count + notSeen.Count,
             found,
-            [.. Needed.Where(type => found.All(f => f.Type != type))],
+            [.. PageTypes.All.Where(t => t.IsExpected && found.All(f => f.Type != t.Type)).Select(t => t.Type)],
             notSeen
         );
     }

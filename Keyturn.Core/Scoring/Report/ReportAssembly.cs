@@ -77,7 +77,7 @@ internal static class ReportAssembly
             Summary = CitationFilter.Clean(assessment.Summary),
             Categories = categories,
             PatientFlowScore10 = headline,
-            Band = headline is { } score ? Rubric.BandOf(score) : null,
+            Band = headline is { } score ? Bands.FromScore(score) : null,
             Strengths = citations.Keep(assessment.Strengths),
             Leaks = citations.Keep(assessment.Leaks),
             QuickWins = citations.Keep(assessment.QuickWins),
@@ -91,7 +91,7 @@ internal static class ReportAssembly
     /// <summary>Nobody can judge a phone's view that was not captured.</summary>
     private static CategoryScore OnlyWhatWasSeen(CategoryScore category, ScoringInput input) =>
         category.Key != ReportCategories.Mobile
-        || input.Index.Labels.Keys.Any(id => id.Contains(".mobile.", StringComparison.Ordinal))
+        || input.Index.Sources.Values.Any(s => s.Device == Device.Mobile)
             ? category
             : PhoneNotSeen;
 

@@ -2,54 +2,11 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>The question behind a category and what 0 to 3, 4 to 7 and 8 to 10 mean.</summary>
-public sealed record RubricEntry(string Key, string Asks, string Low, string Middle, string High);
-
-/// <summary>The six categories with their anchors, and how they make a headline. Pure.</summary>
+/// <summary>How the categories make a headline, and the version of their wording. Pure.</summary>
 public static class Rubric
 {
     /// <summary>Changes whenever a category, an anchor or a rule of the prompt does.</summary>
-    public const string Version = "2026-11-2";
-
-    public static readonly IReadOnlyList<RubricEntry> Entries =
-    [
-        new(
-            ReportCategories.Clarity,
-            "Do I know what this is, for whom, and what to do next?",
-            "can't tell",
-            "can work it out",
-            "instantly"
-        ),
-        new(
-            ReportCategories.Booking,
-            "How short and obvious is the way to a booking?",
-            "none in sight",
-            "several clicks, clumsy",
-            "one obvious short way"
-        ),
-        new(
-            ReportCategories.Mobile,
-            "Was it made for a phone?",
-            "broken, zooming",
-            "usable, cramped",
-            "easy to scroll and tap"
-        ),
-        new(
-            ReportCategories.Trust,
-            "Would I trust these people?",
-            "anonymous",
-            "some proof, scattered",
-            "faces, credentials, reviews, results"
-        ),
-        new(
-            ReportCategories.Treatments,
-            "Do I see what they do best, and what I get?",
-            "unclear",
-            "a bland list",
-            "clear treatments, outcomes, price hints"
-        ),
-        new(ReportCategories.Tech, "Is it fast, whole, modern?", "slow, broken", "works, dated", "fast, no faults"),
-    ];
+    public const string Version = "2026-11-3";
 
     /// <summary>
     /// Mean of the assessed categories to one decimal, halves up; equal weight. Null when too few could be assessed.
@@ -61,6 +18,4 @@ public static class Rubric
             ? null
             : (double)Math.Round((decimal)scores.Sum() / scores.Count, 1, MidpointRounding.AwayFromZero);
     }
-
-    public static Band BandOf(double headline) => Bands.FromScore(headline);
 }

@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>A rule and every page on which it holds. Pure.</summary>
@@ -44,5 +45,5 @@ internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int L
         );
 
     private string Count(int pages) =>
-        RuleText.Count(pages, Rule.Pages is [var only] ? $"{RulePages.NameOf(only)} page" : "page");
+        RuleText.Count(pages, Rule.Pages is [var only] ? $"{PageTypes.Get(only).Name} page" : "page");
 }

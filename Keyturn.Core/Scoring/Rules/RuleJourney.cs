@@ -9,39 +9,20 @@ internal static class RuleJourney
     private const int MaxFixes = 3;
 
     /// <summary>A visitor who has decided looks up the way there, what to bring and whatever else is open.</summary>
-    private static readonly PageType[] AfterTheDecision =
-    [
-        PageType.ContactLocations,
-        PageType.NewPatient,
-        PageType.Faq,
-    ];
+    private const string Confirm = "confirm";
 
     public static IReadOnlyList<JourneyStage> CreateStages(RuledSite site) =>
         [.. JourneyStages.All.Select(stage => CreateStages(stage, site))];
 
     /// <summary>The stage at which a visitor meets what a rule is about.</summary>
     public static string StageOf(Rule rule) =>
-        rule.Category switch
-        {
-            _ when rule.Pages.All(AfterTheDecision.Contains) => "confirm",
-            ReportCategories.Mobile or ReportCategories.Tech => "land",
-            ReportCategories.Clarity => "understand",
-            ReportCategories.Trust => "trust",
-            ReportCategories.Treatments => "choose",
-            _ => "commit",
-        };
+        rule.Pages.All(t => PageTypes.Get(t).Stages.Contains(Confirm))
+            ? Confirm
+            : ReportCategories.Get(rule.Category).Stage;
 
     /// <summary>The kinds of page where a stage happens.</summary>
     public static IReadOnlyList<PageType> PagesOf(string stage) =>
-        stage switch
-        {
-            "land" => [PageType.Home, PageType.Blog],
-            "understand" => [PageType.Home, PageType.ServicesIndex],
-            "trust" => [PageType.AboutDoctor, PageType.Reviews, PageType.ResultsGallery],
-            "choose" => [PageType.ServicesIndex, PageType.ServiceDetail, PageType.PricingFinancing],
-            "commit" => [PageType.BookingConsult, PageType.ContactLocations],
-            _ => AfterTheDecision,
-        };
+        [.. PageTypes.All.Where(t => t.Stages.Contains(stage)).Select(t => t.Type)];
 
     private static JourneyStage CreateStages(string stage, RuledSite site)
     {

@@ -46,7 +46,7 @@ internal static class RulePageAssessments
                         "Low",
                         "Low",
                         [RuledSite.Fact(page)],
-                        Purpose(page.Type)
+                        PageTypes.Get(page.Type).Category
                     ),
                 ]
         );
@@ -57,22 +57,11 @@ internal static class RulePageAssessments
         var best = helps.Count > 0 ? $" What helps most: {RuleText.Lower(helps[0].Text)}" : "";
         var worst = hurts.Count > 0 ? $" What hurts most: {RuleText.Lower(hurts[0].Text)}" : "";
         return $"{RuleText.Count(helps.Count, "strength")} and {RuleText.Count(hurts.Count, "leak")} measured on "
-            + $"this page ({RulePages.NameOf(page.Type)}).{best}{worst}";
+            + $"this page ({PageTypes.Get(page.Type).Name}).{best}{worst}";
     }
 
     private static IReadOnlyList<Finding> OrElse(List<RuleHit> hits, string none, ScoringPage page) =>
         hits.Count > 0
             ? [.. hits.Take(MaxItems).Select(h => new Finding(h.Text, h.Rule.Category, h.Evidence))]
-            : [new Finding(none, Purpose(page.Type), [RuledSite.Fact(page)])];
-
-    /// <summary>The question a page of that kind is there to answer.</summary>
-    private static string Purpose(PageType type) =>
-        type switch
-        {
-            PageType.BookingConsult or PageType.ContactLocations => ReportCategories.Booking,
-            PageType.ServicesIndex or PageType.ServiceDetail or PageType.PricingFinancing =>
-                ReportCategories.Treatments,
-            PageType.ResultsGallery or PageType.Reviews or PageType.AboutDoctor => ReportCategories.Trust,
-            _ => ReportCategories.Clarity,
-        };
+            : [new Finding(none, PageTypes.Get(page.Type).Category, [RuledSite.Fact(page)])];
 }

@@ -14,28 +14,11 @@ internal static class RulePages
     /// <summary>E.g. "home", "any page", "any page but home and booking", "contact, new patients".</summary>
     public static string ToText(IReadOnlyList<PageType> pages)
     {
-        var left = Any.Except(pages).Select(NameOf).ToList();
+        var left = Any.Except(pages).Select(t => PageTypes.Get(t).Name).ToList();
         if (left.Count == 0)
             return "any page";
-        return left.Count <= 4 ? $"any page but {RuleText.List(left)}" : string.Join(", ", pages.Select(NameOf));
+        return left.Count <= 4
+            ? $"any page but {RuleText.List(left)}"
+            : string.Join(", ", pages.Select(t => PageTypes.Get(t).Name));
     }
-
-    public static string NameOf(PageType type) =>
-        type switch
-        {
-            PageType.Home => "home",
-            PageType.BookingConsult => "booking",
-            PageType.ServicesIndex => "list of treatments",
-            PageType.ServiceDetail => "treatment",
-            PageType.ResultsGallery => "results",
-            PageType.Reviews => "reviews",
-            PageType.PricingFinancing => "prices",
-            PageType.AboutDoctor => "team",
-            PageType.ContactLocations => "contact",
-            PageType.NewPatient => "new patients",
-            PageType.Faq => "questions",
-            PageType.Blog => "blog",
-            PageType.Policy => "policy",
-            _ => "other",
-        };
 }

@@ -63,7 +63,7 @@ internal static class RuleSummary
         var missing =
             coverage.Missing.Count == 0
                 ? "Every kind of page that a clinic needs is among them."
-                : $"Not among them: {RuleText.List([.. coverage.Missing.Select(RulePages.NameOf)])}.";
+                : $"Not among them: {RuleText.List([.. coverage.Missing.Select(t => PageTypes.Get(t).Name)])}.";
         return new(
             FormattableString.Invariant($"Pages seen: {coverage.Seen} of {coverage.Wanted}. {missing}"),
             [.. site.Pages.Select(p => p.Key).Take(4)]

@@ -120,7 +120,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
             PageSelection
                 .Select(classified, 9)
                 .Select(s =>
-                    $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank, 2} {PageClassifier.Label(s.Class.Type), -11} {s.Page.Section, -10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} \"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"
+                    $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank, 2} {PageTypes.Get(s.Class.Type).Name, -11} {s.Page.Section, -10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} \"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"
                 )
         );
     }

@@ -17,8 +17,8 @@ public sealed class PageClassifierTests
         );
 
         Assert.True(
-            type == PageClassifier.Label(found.Type),
-            $"{path} \"{anchor}\" is {PageClassifier.Label(found.Type)} by {found.Rule}, not {type}"
+            type == PageTypes.Get(found.Type).Name,
+            $"{path} \"{anchor}\" is {PageTypes.Get(found.Type).Name} by {found.Rule}, not {type}"
         );
         Assert.InRange(found.Confidence, 0.05, 1);
         Assert.InRange(found.Rule.Length, 1, 200);

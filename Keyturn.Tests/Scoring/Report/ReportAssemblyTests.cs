@@ -22,7 +22,7 @@ public sealed class ReportAssemblyTests
             headline,
             Rubric.Headline(scores.Select((s, i) => new CategoryScore(ReportCategories.All[i], s, "", [])))
         );
-        Assert.Equal(band, Rubric.BandOf(headline));
+        Assert.Equal(band, Bands.FromScore(headline));
     }
 
     [Fact]

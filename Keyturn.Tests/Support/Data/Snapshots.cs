@@ -5,7 +5,7 @@ internal static class Snapshots
 {
     /// <summary>Holds a text against Snapshots/{name}.txt; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
     public static void Matches(string name, string text) =>
-        MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Snapshots", $"{name}.txt"), text);
+        MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Model", "Snapshots", $"{name}.txt"), text);
 
     /// <summary>
     /// Holds a text against a file, by its path in the repository; with KEYTURN_SNAPSHOTS=write writes it instead.

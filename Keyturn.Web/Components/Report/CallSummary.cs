@@ -22,7 +22,7 @@ public sealed record CallSummary(
             Line(content.ClinicName),
             content is { PatientFlowScore10: { } score, Band: { } band }
                 ? string.Create(CultureInfo.InvariantCulture, $"Patient flow {score:0.0} of 10 ({band})")
-                : $"Patient flow: no score, {content.Assessed} of {ReportCategories.All.Count} categories could "
+                : $"Patient flow: no score, {content.Assessed} of {content.Categories.Count} categories could "
                     + "be judged",
             First(content.Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting)).Select(f => f.Text)),
             First([

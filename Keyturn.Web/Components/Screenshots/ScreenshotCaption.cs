@@ -21,7 +21,7 @@ public static class ScreenshotCaption
         };
     }
 
-    public static string Format(Device device) => device == Device.Desktop ? "Desktop" : "Phone";
+    public static string Format(Device device) => Devices.Get(device).Label;
 
     /// <summary>How many, e.g. <c>1 screenshot</c>.</summary>
     public static string Count(int screenshots) =>

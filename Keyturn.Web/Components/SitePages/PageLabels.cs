@@ -10,28 +10,10 @@ public static class PageLabels
     /// <summary>What staff may say a page is; the home page is the address they gave.</summary>
     public static readonly IReadOnlyList<PageType> Choices =
     [
-        .. Enum.GetValues<PageType>().Where(t => t != PageType.Home),
+        .. PageTypes.All.Where(t => t.Choice != PageChoice.Start).Select(t => t.Type),
     ];
 
-    public static string GetLabel(PageType type) =>
-        type switch
-        {
-            PageType.Home => "Home page",
-            PageType.BookingConsult => "Booking",
-            PageType.ServicesIndex => "All treatments",
-            PageType.ServiceDetail => "One treatment",
-            PageType.ResultsGallery => "Results",
-            PageType.Reviews => "Reviews",
-            PageType.PricingFinancing => "Prices",
-            PageType.AboutDoctor => "Team and practice",
-            PageType.ContactLocations => "Contact",
-            PageType.NewPatient => "New patients",
-            PageType.Faq => "Questions",
-            PageType.Blog => "Blog",
-            PageType.Policy => "Legal",
-            PageType.Other => "Other",
-            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a page type."),
-        };
+    public static string GetLabel(PageType type) => PageTypes.Get(type).Label;
 
     public static string GetLabel(LinkSection section) =>
         section switch

@@ -36,7 +36,7 @@ public static class PageClassifier
         if (decided is null)
         {
             return contents?.Suggested is { } suggested
-                ? new Classification(suggested, 0.4, $"what the page holds ({Label(suggested)})")
+                ? new Classification(suggested, 0.4, $"what the page holds ({PageTypes.Get(suggested).Name})")
                 : new Classification(PageType.Other, 0.2, "no word of the vocabulary");
         }
 
@@ -62,25 +62,6 @@ public static class PageClassifier
             ?.Label
         ?? VocabularyMatcher.Pages.Treatment(WordTokenizer.Tokenize(anchor))?.Label;
 
-    internal static string Label(PageType type) =>
-        type switch
-        {
-            PageType.Home => "home",
-            PageType.BookingConsult => "booking",
-            PageType.ServicesIndex => "services",
-            PageType.ServiceDetail => "service",
-            PageType.ResultsGallery => "results",
-            PageType.Reviews => "reviews",
-            PageType.PricingFinancing => "pricing",
-            PageType.AboutDoctor => "about",
-            PageType.ContactLocations => "contact",
-            PageType.NewPatient => "new patient",
-            PageType.Faq => "faq",
-            PageType.Blog => "blog",
-            PageType.Policy => "policy",
-            _ => "other",
-        };
-
     private static TypeSuggestion? From(string source, WordMatch? match, double confidence) =>
         match is null ? null : new TypeSuggestion(match.Type, confidence, source, match.Words, false);
 
@@ -100,6 +81,6 @@ public static class PageClassifier
     private static string Rule(TypeSuggestion hint)
     {
         var words = hint.Words.Length <= 100 ? hint.Words : hint.Words[..100] + "…";
-        return $"{hint.Source} \"{words}\" ({Label(hint.Type)})";
+        return $"{hint.Source} \"{words}\" ({PageTypes.Get(hint.Type).Name})";
     }
 }

@@ -30,5 +30,5 @@ public static class ImageFileRules
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB");
 
     /// <summary>The name of the field a device's picture comes in.</summary>
-    public static string Field(Device device) => device == Device.Desktop ? "desktop" : "mobile";
+    public static string Field(Device device) => Devices.Get(device).Id;
 }
