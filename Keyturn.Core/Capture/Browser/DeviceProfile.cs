@@ -4,14 +4,14 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// What makes a context a desktop or a phone: viewport, density, touch and a user agent that agrees with them.
+/// The settings that make a browser context a desktop or a phone: viewport, density, touch and a matching user agent.
 /// </summary>
 internal static class DeviceProfile
 {
     public static (int Width, int Height, int Density) Viewport(Device device) =>
         device == Device.Desktop ? (1440, 900, 1) : (390, 844, 2);
 
-    /// <param name="version">The browser's, so that the user agent tells the truth about it.</param>
+    /// <param name="version">The browser's version, so that the user agent names the true one.</param>
     public static BrowserNewContextOptions Options(Device device, string version)
     {
         var (width, height, density) = Viewport(device);
