@@ -4,17 +4,17 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>
-/// Puts a site's pages into the order in which a deep scan wants them: one of each type by what it means for patient
-/// flow, treatments up to five and two of them early, then the rest in turns, blogs to fill, policies never. The order
-/// does not depend on the budget, so that a scan of ten pages begins with the pages of a scan of three. Pure and
-/// deterministic.
+/// Orders a site's pages for a deep scan: one of each type by its weight for patient flow, up to five treatments with
+/// two of them early, then the rest in turns, blogs last, policies never. The order does not depend on the budget, so a
+/// scan of ten pages begins with the pages of a scan of three. Pure and deterministic.
 /// </summary>
 public static class PageSelection
 {
     private const int MaxDetails = 5;
 
     /// <summary>
-    /// The second treatment stands where nine inner pages, which a deep scan has by default, still reach it.
+    /// The first round. The second treatment stands ninth, so that a default deep scan (nine inner pages) still reaches
+    /// it.
     /// </summary>
     private static readonly PageType[] Opening =
     [
@@ -31,7 +31,7 @@ public static class PageSelection
         PageType.Faq,
     ];
 
-    /// <summary>What a further round takes one each of.</summary>
+    /// <summary>The types that each further round takes one page of.</summary>
     private static readonly PageType[] Rounds =
     [
         PageType.BookingConsult,
@@ -45,9 +45,9 @@ public static class PageSelection
         PageType.Faq,
     ];
 
-    /// <param name="pages">Candidates without the home page; no two with one identity.</param>
-    /// <param name="budget">Inner pages to capture, the home page not counted.</param>
-    /// <returns>Every candidate: the ranked ones first, in order, then the others as they came.</returns>
+    /// <param name="pages">Candidates without the home page, with distinct identities.</param>
+    /// <param name="budget">The number of inner pages to capture, without the home page.</param>
+    /// <returns>Every candidate: the ranked ones first, in order, then the others in their given order.</returns>
     public static IReadOnlyList<SelectedPage> Select(IReadOnlyList<ClassifiedPage> pages, int budget)
     {
         ArgumentNullException.ThrowIfNull(pages);
@@ -114,9 +114,7 @@ public static class PageSelection
             .ThenBy(p => p.Page.Identity.Length)
             .ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
 
-    /// <summary>
-    /// A page that nothing is known of may be worth more than one that is known to be about vacancies.
-    /// </summary>
+    /// <summary>Ranks an unknown page above one that is known to be about vacancies.</summary>
     private static double Worth(ClassifiedPage page) =>
         page.Class.Type == PageType.Other ? -page.Class.Confidence : page.Class.Confidence;
 
@@ -124,7 +122,7 @@ public static class PageSelection
         section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
 
     /// <summary>
-    /// One page for each treatment before the second page of any: implants-boston and implants-cambridge are one
+    /// Takes one page per treatment before a second page of any: implants-boston and implants-cambridge are one
     /// treatment.
     /// </summary>
     private static IEnumerable<ClassifiedPage> Distinct(IEnumerable<ClassifiedPage> pages)
