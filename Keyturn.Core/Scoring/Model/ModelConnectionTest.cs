@@ -8,8 +8,8 @@ using SkiaSharp;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Asks a model which colour a picture has: it shows that the server answers, knows the model, reads pictures and keeps
-/// to a schema. Thread safe.
+/// Tests a model by asking for the colour of an image. It shows that the server answers, knows the model, reads images
+/// and keeps to a schema. Thread safe.
 /// </summary>
 internal sealed class ModelConnectionTest(
     ModelClient client,
@@ -98,8 +98,8 @@ internal sealed class ModelConnectionTest(
             )
             : new(
                 false,
-                $"{model} answers and keeps to the schema, but does not read pictures: it saw \"{CitationFilter.Clean(seen.Colour)}\" "
-                    + "in a red one. Choose a model that does."
+                $"{model} answers and keeps to the schema, but does not read pictures: it saw "
+                    + $"\"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does."
             );
 
     private static byte[] Red()

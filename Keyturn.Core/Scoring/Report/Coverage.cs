@@ -2,10 +2,10 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>Which kinds of pages a judgement rests on. Pure.</summary>
+/// <summary>Lists the page types that a report rests on. Pure.</summary>
 internal static class Coverage
 {
-    /// <summary>The kinds a clinic's visitor looks for on the way to a booking.</summary>
+    /// <summary>The types that a visitor needs on the way to a booking.</summary>
     private static readonly PageType[] Needed =
     [
         PageType.Home,

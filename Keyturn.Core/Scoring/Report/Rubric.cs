@@ -2,13 +2,13 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>The question behind a category and what 0 to 3, 4 to 7 and 8 to 10 mean.</summary>
+/// <summary>The question of a category, and the meaning of 0 to 3, 4 to 7 and 8 to 10.</summary>
 public sealed record RubricEntry(string Key, string Asks, string Low, string Middle, string High);
 
-/// <summary>The six categories with their anchors, and how they make a headline. Pure.</summary>
+/// <summary>The six categories with their anchors, and how they make the headline. Pure.</summary>
 public static class Rubric
 {
-    /// <summary>Changes whenever a category, an anchor or a rule of the prompt does.</summary>
+    /// <summary>Increased whenever a category, an anchor or a prompt rule changes.</summary>
     public const string Version = "2026-11-2";
 
     public static readonly IReadOnlyList<RubricEntry> Entries =
@@ -52,7 +52,8 @@ public static class Rubric
     ];
 
     /// <summary>
-    /// Mean of the assessed categories to one decimal, halves up; equal weight. Null when too few could be assessed.
+    /// The mean of the assessed categories to one decimal, halves up, with equal weights. Null when too few were
+    /// assessed.
     /// </summary>
     public static double? Headline(IEnumerable<CategoryScore> categories)
     {

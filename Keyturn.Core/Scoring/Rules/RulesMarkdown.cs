@@ -4,7 +4,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>The rule table as a document for people: docs/rules.md. Pure.</summary>
+/// <summary>Renders the rule table as a document: docs/rules.md. Pure.</summary>
 internal static class RulesMarkdown
 {
     private static readonly string Preface = FormattableString.Invariant(
