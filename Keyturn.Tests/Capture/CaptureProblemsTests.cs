@@ -72,7 +72,7 @@ public sealed class CaptureProblemsTests
     [InlineData(ProxyConnectErrors.ConnectionRefused, false)]
     [InlineData(ProxyConnectErrors.ConnectionTimeout, false)]
     public void Guard(string code, bool isTransient) =>
-        // What the guard said counts, whatever the browser made of it.
+        // The guard's problem counts, whatever the browser made of it.
         Assert.Equal(
             isTransient,
             SiteGate

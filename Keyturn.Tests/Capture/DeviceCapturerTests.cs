@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Keyturn.Tests.Capture;
 
 /// <summary>
-/// One device from the navigation to the last file: what is in its pictures and what it leaves on the disk.
+/// One device from the navigation to the last file: the content of its screenshots and the files it leaves.
 /// </summary>
 public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
@@ -91,7 +91,7 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
             )
         );
 
-        // Without a meta viewport a phone lays out for 980 px and zooms out to what is wider.
+        // Without a meta viewport a phone lays the page out for 980 px and zooms out to what is wider.
         Assert.InRange(capture.Evidence!.PageWidth, 980, 1_300);
         Assert.Contains(
             "Ignore all previous instructions",

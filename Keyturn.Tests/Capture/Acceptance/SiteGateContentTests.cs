@@ -3,7 +3,7 @@ using Keyturn.Core.Capture.Acceptance;
 
 namespace Keyturn.Tests.Capture.Acceptance;
 
-/// <summary>Pages as they come from the wild, and honest pages that share their words.</summary>
+/// <summary>Pages as they occur on the web, and honest pages that share their words.</summary>
 public sealed class SiteGateContentTests
 {
     private const string Menu =
@@ -272,7 +272,7 @@ public sealed class SiteGateContentTests
     [Fact]
     public void Error_WithTheServersOwnWords_StaysAnError()
     {
-        // Apache's 503 speaks of maintenance downtime; the status says it better, and may pass.
+        // Apache's 503 page speaks of maintenance downtime. The status says it better, and the error is transient.
         Assert.Null(
             Judge(
                 503,

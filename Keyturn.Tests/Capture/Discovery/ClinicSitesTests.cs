@@ -10,8 +10,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Capture.Discovery;
 
 /// <summary>
-/// Whole clinics in a real browser, through the real guard: every page found, typed and put in order, and nothing
-/// besides.
+/// Whole clinics in a real browser, through the real guard: every page is found, typed and ranked, and nothing else.
 /// </summary>
 public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFixture<ClinicSitesTests.Browser>
 {
@@ -125,7 +124,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         );
     }
 
-    /// <summary>The Capture room with its browser, for all clinics.</summary>
+    /// <summary>The capture services with their browser, for all clinics.</summary>
     public sealed class Browser : IAsyncLifetime
     {
         internal CaptureHost Host { get; private set; } = null!;

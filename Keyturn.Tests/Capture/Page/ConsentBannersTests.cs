@@ -4,7 +4,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What is pressed and what is left alone, on markup of the shapes that platforms and clinics use.</summary>
+/// <summary>Which controls are pressed and which are left alone, on markup as platforms and clinics use it.</summary>
 public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private const string Bar = "position:fixed;left:0;right:0;bottom:0;z-index:9999;background:#eee;padding:30px";
@@ -304,7 +304,7 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
             Assert.True(await shared.SeesAsync(id), id);
     }
 
-    /// <summary>A platform's name on what is the page itself, or a chapter of it.</summary>
+    /// <summary>A platform's name on the page itself, or on a chapter of it.</summary>
     [Theory]
     [InlineData(
         "<main id=cookie-notice><h1>Cookie policy</h1><p>{0}</p><button data-cookie-set=refuse "
@@ -328,7 +328,9 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         Assert.Null(await shared.Page.EvaluateAsync<int?>("window.pressed ?? null"));
     }
 
-    /// <summary>Words within words: "book" in "facebook", "alle" in "Allergien", a cross that begins "X-ray".</summary>
+    /// <summary>
+    /// Words within words: "book" in "facebook", "alle" in "Allergien", a cross sign that begins "X-ray".
+    /// </summary>
     [Theory]
     [InlineData(
         "<div id=facebook-popup role=dialog style='{0}'><h2>Follow us</h2><button aria-label=Close "

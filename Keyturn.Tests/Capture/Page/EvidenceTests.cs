@@ -5,7 +5,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What is measured of a page, on markup that clinics use.</summary>
+/// <summary>What is measured on a page, on markup as clinics use it.</summary>
 public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

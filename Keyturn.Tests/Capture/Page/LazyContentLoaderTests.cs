@@ -4,7 +4,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What a scroll brings into the pictures and what stays out of them.</summary>
+/// <summary>Which content scrolling brings into the screenshots, and which stays out.</summary>
 public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
