@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What axe finds on a page of the dashboard: WCAG 2.2 AA and axe's best practices.</summary>
+/// <summary>Runs axe on a page of the dashboard: WCAG 2.2 AA and axe's best practices.</summary>
 internal static class AxeRun
 {
     private const string Run = """
@@ -26,15 +26,15 @@ internal static class AxeRun
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>Fails with a line for each element that breaks a rule.</summary>
+    /// <summary>Fails with one line per element that breaks a rule.</summary>
     public static async Task AssertCleanAsync(IPage page)
     {
         var found = await ViolationsAsync(page);
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    /// <summary>A line for each element that breaks a rule.</summary>
-    /// <param name="rules">Only these; none for all.</param>
+    /// <summary>One line per element that breaks a rule.</summary>
+    /// <param name="rules">Only these rules; empty for all.</param>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, params string[] rules)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Generates clinic pages of two qualities, with a dozen photo-like pictures on the good one.</summary>
+/// <summary>Generates clinic pages of two qualities, with a dozen photo-like images on the good one.</summary>
 internal static class ClinicPages
 {
     public const int Images = 13;

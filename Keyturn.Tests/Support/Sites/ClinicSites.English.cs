@@ -3,7 +3,7 @@ namespace Keyturn.Tests.Support;
 internal static partial class ClinicSites
 {
     /// <summary>
-    /// A good site: mega menu that only shows under the pointer, an offer in a shadow root, cards to click, landing
+    /// A good site: a mega menu that shows only under the pointer, an offer in a shadow root, cards to click, landing
     /// pages in the sitemap only.
     /// </summary>
     private static ClinicSite EnglishDental()

@@ -2,7 +2,7 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class ClinicSites
 {
-    /// <summary>A physiotherapist's whole site on one page, found by anchors within it.</summary>
+    /// <summary>A physiotherapist's whole site on one page, with anchors.</summary>
     private static ClinicSite FrenchPhysio()
     {
         const string home = """
@@ -18,7 +18,7 @@ internal static partial class ClinicSites
             {
                 ["/"] = new(home),
                 ["/mentions-legales.html"] = Page("fr", "Mentions légales", "Éditeur du site, hébergeur et droits."),
-                // What many hosts send for any address that does not exist.
+                // Many hosts send this for any address that does not exist.
                 ["/robots.txt"] = new(home),
                 ["/sitemap.xml"] = new(home),
             }
@@ -26,8 +26,8 @@ internal static partial class ClinicSites
     }
 
     /// <summary>
-    /// A veterinary clinic drawn by script after it loaded: routes behind #/, addresses without a file behind them,
-    /// elements without href.
+    /// A veterinary clinic drawn by script after loading: routes behind #/, addresses without a file, elements without
+    /// href.
     /// </summary>
     private static ClinicSite ItalianVet()
     {

@@ -3,7 +3,7 @@ namespace Keyturn.Tests.Support;
 internal static partial class ClinicSites
 {
     /// <summary>
-    /// An aesthetic clinic of three languages, whose sitemaps are an index of compressed files, posts first.
+    /// An aesthetic clinic in three languages, whose sitemaps are an index of compressed files, posts first.
     /// </summary>
     private static ClinicSite SpanishAesthetics()
     {

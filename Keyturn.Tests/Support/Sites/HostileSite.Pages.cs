@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What is wrong with the page itself: its scripts, its size, where it wants to go.</summary>
+/// <summary>Problems of the page itself: its scripts, its size, where it leads.</summary>
 internal sealed partial class HostileSite
 {
-    /// <summary>Enough words that nobody takes the page for a placeholder.</summary>
+    /// <summary>Enough words not to look like a placeholder.</summary>
     private const string Clinic = """
         <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We offer check-ups, crowns, implants, invisible aligners
         and whitening, explained in plain words and at a clear price. Our dentists take their time, answer every question and see most patients within the week.
@@ -19,7 +19,7 @@ internal sealed partial class HostileSite
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            // Dialogs, windows, leaving.
+            // Dialogs, windows, leaving the page.
             ["alert-storm"] = Script("while (true) alert('x');"),
             ["alerts"] = Script("alert('one'); setInterval(() => alert('again'), 20);"),
             ["confirm-prompt"] = Script(
@@ -54,7 +54,7 @@ internal sealed partial class HostileSite
                 + "href=\"javascript:document.write('gone')\">Prices</a><a href=\"vbscript:x\">Book</a><a "
                 + "href=\"data:text/html,x\">Team</a>",
 
-            // What the page does to itself.
+            // Changes to the page itself.
             ["document-write"] = Script(
                 "onload = () => { document.write('<title>Harbour Dental</title>' + "
                     + "document.body.innerHTML.replace(/<script.*/s, '')); };"
@@ -173,7 +173,7 @@ internal sealed partial class HostileSite
             ["huge-words"] =
                 $"<p>{new string('a', 200_000)}</p><img alt=\"{new string('b', 200_000)}\"><a href=\"/{new string('c', 200_000)}\">{new string('d', 200_000)}</a>",
 
-            // Frames and what a browser would ask the visitor for.
+            // Frames, and questions of the browser to the visitor.
             ["frame-of-itself"] = "<iframe src=/frame-of-itself></iframe><iframe src=/frame-of-itself?2></iframe>",
             ["frames"] = string.Concat(Enumerable.Repeat(Frame, 40)),
             ["permissions"] = Script(
@@ -218,7 +218,7 @@ internal sealed partial class HostileSite
                         + "requestAnimationFrame(again); })();"
                 ),
 
-            // Pages that take the thread.
+            // Pages that block their thread.
             ["busy-at-once"] = Script("for (;;);"),
             ["busy-after-load"] = Script("onload = () => setTimeout(() => { for (;;); });"),
             ["busy-on-scroll"] =
@@ -253,7 +253,9 @@ internal sealed partial class HostileSite
             _ => "",
         };
 
-    /// <summary>Everything a page can make a browser fetch, and links to be followed, for each address.</summary>
+    /// <summary>
+    /// All ways in which a page can make a browser request an address, and links to it, for each address.
+    /// </summary>
     private static string Reaches(IEnumerable<string> addresses)
     {
         var html = new StringBuilder();
