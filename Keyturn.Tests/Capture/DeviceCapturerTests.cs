@@ -18,8 +18,12 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
             Device.Desktop,
             shared.Site.Give(
                 """
-                <style>body{margin:0}</style><div style='position:sticky;top:0;height:40px;background:#008000'></div><div style='height:3000px;background:#fff'></div>
-                <div id=onetrust-banner-sdk style='position:fixed;inset:0;z-index:99;background:#c00000'><p>We use cookies.</p><button id=onetrust-reject-all-handler onclick='this.parentNode.remove()'>Reject all</button></div>
+                <style>body{margin:0}</style><div
+                  style='position:sticky;top:0;height:40px;background:#008000'></div><div
+                  style='height:3000px;background:#fff'></div>
+                <div id=onetrust-banner-sdk
+                  style='position:fixed;inset:0;z-index:99;background:#c00000'><p>We use cookies.</p><button
+                  id=onetrust-reject-all-handler onclick='this.parentNode.remove()'>Reject all</button></div>
                 """
             )
         );

@@ -134,7 +134,8 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             () =>
                 Assert.True(
                     tally.Interrupted.Count == 0,
-                    $"Not ended:\n{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"
+                    "Not ended:\n"
+                        + $"{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"
                 ),
             () => Assert.True(others.Count == 0, string.Join('\n', others)),
             () => Assert.Empty(twice),

@@ -45,8 +45,11 @@ public sealed class ScoringOptionsTests
     [Fact]
     public void Prices_NamesWithDots_BindFromJsonAndEnvironment_WhateverTheirCase()
     {
-        const string Json =
-            """{"Scoring": {"Endpoint": "http://localhost:1/v1", "Prices": {"gpt-4.1": {"Input": 2, "Output": 8}, "gpt-4o-mini": {"Input": 0.15, "Output": 0.6}}}}""";
+        const string Json = """
+            {"Scoring": {
+              "Endpoint": "http://localhost:1/v1",
+              "Prices": {"gpt-4.1": {"Input": 2, "Output": 8}, "gpt-4o-mini": {"Input": 0.15, "Output": 0.6}}}}
+            """;
         var prefix = $"KEYTURN_TEST_{Guid.NewGuid():N}_";
         Environment.SetEnvironmentVariable($"{prefix}Scoring__Prices__gpt-4.1__Output", "9.5");
         Environment.SetEnvironmentVariable($"{prefix}Scoring__Prices__my.model-2.5__Input", "0.1");

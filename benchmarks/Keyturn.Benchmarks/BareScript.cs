@@ -16,7 +16,8 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
             scrollTo(0, y);
             await new Promise(requestAnimationFrame);
           }
-          await Promise.all([...document.images].filter((i) => !i.complete).map((i) => new Promise((done) => { i.onload = i.onerror = done; })));
+          await Promise.all([...document.images].filter((i) => !i.complete).map((i) =>
+              new Promise((done) => { i.onload = i.onerror = done; })));
           scrollTo(0, 0);
         }
         """;

@@ -38,7 +38,9 @@ internal static class CircuitsBenchmark
           const now = performance.timeOrigin + performance.now();
           const changed = new Set(changes.flatMap((c) => [c.target, ...c.addedNodes]));
           for (const node of changed)
-            if (node !== document.body) for (const [, scan, event] of (node.textContent ?? "").matchAll(/event (\d+)\.(\d+)/g)) window.__seen[`${scan}.${event}`] ??= now;
+            if (node !== document.body)
+                for (const [, scan, event] of (node.textContent ?? "").matchAll(/event (\d+)\.(\d+)/g))
+                  window.__seen[`${scan}.${event}`] ??= now;
         }).observe(document, { subtree: true, childList: true, characterData: true });
         """;
 

@@ -51,7 +51,8 @@ internal static class Images
         {
             await page.Locator("[name=address][data-keys=on]")
                 .FillAsync(
-                    "harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\nhttps://facebook.com/clinic\nriverside-physio-sample.com"
+                    "harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\n"
+                        + "https://facebook.com/clinic\nriverside-physio-sample.com"
                 );
             await Shown(page.GetByText("Facebook page"));
         });

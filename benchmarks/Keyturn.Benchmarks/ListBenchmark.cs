@@ -75,9 +75,8 @@ internal static class ListBenchmark
             if (median >= Aim || scans.Count > 0)
                 missed++;
             Console.WriteLine(
-                Invariant(
-                    $"{name, -52} {median, 7:0.00} ms  {median / floor, 6:0.0} x  {total, 7:N0} match  {(scans.Count == 0 ? "index" : string.Join("; ", scans))}{(median >= Aim ? "  MISSED" : "")}"
-                )
+                Invariant($"{name, -52} {median, 7:0.00} ms  {median / floor, 6:0.0} x  {total, 7:N0} match  ")
+                    + $"{(scans.Count == 0 ? "index" : string.Join("; ", scans))}{(median >= Aim ? "  MISSED" : "")}"
             );
         }
 

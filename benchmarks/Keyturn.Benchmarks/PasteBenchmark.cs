@@ -24,13 +24,17 @@ internal static class PasteBenchmark
     private const string Watch = """
         window.__tasks = [];
         window.__marks = {};
-        new PerformanceObserver((list) => window.__tasks.push(...list.getEntries().map((e) => ({ start: e.startTime, took: e.duration })))).observe({ type: "longtask", buffered: true });
+        new PerformanceObserver((list) => window.__tasks.push(
+            ...list.getEntries().map((e) => ({ start: e.startTime, took: e.duration })))).observe({ type: "longtask", buffered: true });
         document.addEventListener("paste", () => window.__marks.pasted ??= performance.now(), true);
-        document.addEventListener("click", (e) => { if (e.target.closest("button[type=submit]")) window.__marks.sent ??= performance.now(); }, true);
+        document.addEventListener("click", (e) => {
+            if (e.target.closest("button[type=submit]")) window.__marks.sent ??= performance.now();
+          }, true);
         const painted = (name) => requestAnimationFrame(() => setTimeout(() => window.__marks[name] ??= performance.now()));
         new MutationObserver(() => {
           if (!window.__marks.shown && document.querySelectorAll(".preview-table tbody tr").length >= 200) painted("shown");
-          if (!window.__marks.queued && document.querySelector(".mud-alert-message")?.textContent.includes("scans are queued")) painted("queued");
+          if (!window.__marks.queued
+              && document.querySelector(".mud-alert-message")?.textContent.includes("scans are queued")) painted("queued");
         }).observe(document, { childList: true, subtree: true, characterData: true });
         """;
 

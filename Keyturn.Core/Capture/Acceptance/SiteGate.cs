@@ -65,7 +65,8 @@ public static class SiteGate
             return new CaptureProblem(
                 "bot_check",
                 $"{url.Host} asks visitors to prove that they are no robot"
-                    + $"{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. Try again later, or upload screenshots by hand."
+                    + $"{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. "
+                    + "Try again later, or upload screenshots by hand."
             );
         var code = ParkedPageDetector.Find(page)
             ?? UnfinishedPageDetector.Find(page)

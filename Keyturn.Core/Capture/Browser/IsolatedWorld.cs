@@ -68,7 +68,11 @@ internal sealed class IsolatedWorld
         if (answer.TryGetProperty("exceptionDetails", out var failure))
             throw new InvalidDataException(
                 "A capture script failed: "
-                    + $"{(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}"
+                    + (
+                        failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text)
+                            ? text.GetString()
+                            : failure.GetRawText()
+                    )
             );
         var value =
             answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String

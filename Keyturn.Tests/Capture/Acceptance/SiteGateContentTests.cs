@@ -11,9 +11,11 @@ public sealed class SiteGateContentTests
         + "Friday Imprint Privacy ";
 
     private const string Article = """
-        We look after nervous patients, families and busy people, with crowns, implants and invisible aligners under one roof. Our dentists take their time and answer
-        every question before anything is done. Most patients are seen within the week, and a check-up costs less than you may think. Find us on Quay Street, five minutes
-        from the station, with parking behind the house and a lift to every floor. Call us or book online whenever it suits you best, by day and by night.
+        We look after nervous patients, families and busy people, with crowns, implants and invisible aligners under one
+        roof. Our dentists take their time and answer every question before anything is done. Most patients are seen
+        within the week, and a check-up costs less than you may think. Find us on Quay Street, five minutes from the
+        station, with parking behind the house and a lift to every floor. Call us or book online whenever it suits you
+        best, by day and by night.
         """;
 
     private const string Login =

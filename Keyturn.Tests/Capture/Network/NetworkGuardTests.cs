@@ -56,7 +56,8 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         var canary = Own(
             await Canary.StartAsync(context =>
                 context.Response.WriteAsync(
-                    $"{context.Request.Headers.Host}|{context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}|{string.Join(',', context.Request.Headers.Keys.Order())}"
+                    $"{context.Request.Headers.Host}|{context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}|"
+                        + $"{string.Join(',', context.Request.Headers.Keys.Order())}"
                 )
             )
         );

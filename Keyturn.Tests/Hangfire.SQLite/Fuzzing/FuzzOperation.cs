@@ -125,7 +125,8 @@ internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, 
             var reason = random.Next(3) == 0 ? null : $"reason {value}";
             var hasParent = name == "Awaiting" && random.Next(4) > 0;
             var told =
-                $"{name}, {reason}, {Canonical.Map(data.ToDictionary(d => d.Key, d => d.Value))}{(hasParent ? $", parent job#{parent}" : "")}";
+                $"{name}, {reason}, {Canonical.Map(data.ToDictionary(d => d.Key, d => d.Value))}"
+                + $"{(hasParent ? $", parent job#{parent}" : "")}";
             return new($"{(current ? "SetJobState" : "AddJobState")}(job#{job}, {told})", (t, side) =>
             {
                 var state = new TestState(name, reason, hasParent ? [.. data, ("ParentId", side.Id(parent))] : data);

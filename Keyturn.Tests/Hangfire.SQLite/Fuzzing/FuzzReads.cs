@@ -64,7 +64,8 @@ internal sealed class FuzzReads
                     string.Join(
                         "; ",
                         details.History.Select(h =>
-                            $"{h.StateName} {Canonical.Format(h.Reason)} {Canonical.StateData(h.Data!, _side)} {Canonical.Recent(h.CreatedAt)}"
+                            $"{h.StateName} {Canonical.Format(h.Reason)} {Canonical.StateData(h.Data!, _side)} "
+                            + $"{Canonical.Recent(h.CreatedAt)}"
                         )
                     )
                 ),
@@ -162,22 +163,27 @@ internal sealed class FuzzReads
         {
             var page = $"({from}, {count})";
             List($"ProcessingJobs{page}", _monitor.ProcessingJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.StartedAt)} {j.ServerId} {j.InProcessingState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.StartedAt)} "
+                + $"{j.ServerId} {j.InProcessingState}"
             );
             List($"ScheduledJobs{page}", _monitor.ScheduledJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.ScheduledAt)} {j.EnqueueAt:O} {j.InScheduledState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.ScheduledAt)} "
+                + $"{j.EnqueueAt:O} {j.InScheduledState}"
             );
             List($"SucceededJobs{page}", _monitor.SucceededJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.SucceededAt)} {j.Result} {j.TotalDuration} {j.InSucceededState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.SucceededAt)} "
+                + $"{j.Result} {j.TotalDuration} {j.InSucceededState}"
             );
             List($"FailedJobs{page}", _monitor.FailedJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.FailedAt)} {j.Reason} {j.ExceptionType} {j.ExceptionMessage} {Canonical.Format(j.ExceptionDetails)} {j.InFailedState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.FailedAt)} {j.Reason} "
+                + $"{j.ExceptionType} {j.ExceptionMessage} {Canonical.Format(j.ExceptionDetails)} {j.InFailedState}"
             );
             List($"DeletedJobs{page}", _monitor.DeletedJobs(from, count), j =>
                 $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.DeletedAt)} {j.InDeletedState}"
             );
             List($"AwaitingJobs{page}", _monitor.AwaitingJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.AwaitingAt)} {j.ParentStateName} {j.InAwaitingState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.AwaitingAt)} "
+                + $"{j.ParentStateName} {j.InAwaitingState}"
             );
         }
     }

@@ -87,6 +87,7 @@ public sealed class PromptsTests
     private static PageAssessment SiteAssessment(string page) => new(page, "Short.", 6, [], [], []);
 
     private static string Whole(Prompt prompt) =>
-        $"{prompt.Instructions}\n\n---\n\n{prompt.Text}\n\n---\n\n{string.Join('\n', prompt.Images.Select(p => p.Label))}\n\n---\n\n{prompt.SchemaName}: "
+        $"{prompt.Instructions}\n\n---\n\n{prompt.Text}\n\n---\n\n"
+        + $"{string.Join('\n', prompt.Images.Select(p => p.Label))}\n\n---\n\n{prompt.SchemaName}: "
         + $"{prompt.Schema}\n";
 }

@@ -18,9 +18,11 @@ internal static class AxeRun
           // What is half under a bar that stays is whole once it is scrolled to; axe would call it small.
           const flat = document.head.appendChild(document.createElement('style'));
           flat.textContent = '.mud-appbar, .main-nav { position: static !important; }';
-          const { violations } = await axe.run(document, rules.length ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } });
+          const { violations } = await axe.run(document, rules.length ?
+              { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } });
           flat.remove();
-          return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} (${n.any.concat(n.all, n.none).map(c => c.message).join('; ')})`));
+          return violations.flatMap(v => v.nodes.map(n =>
+              `${v.id}: ${n.target.join(' ')} (${n.any.concat(n.all, n.none).map(c => c.message).join('; ')})`));
         }
         """;
 

@@ -130,7 +130,8 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         var queues = monitor
             .Queues()
             .Select(q =>
-                $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: {string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}"
+                $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: "
+                + $"{string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}"
             );
         return string.Join('\n', [.. queues, .. processing, .. failed]);
     }

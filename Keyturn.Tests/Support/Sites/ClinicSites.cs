@@ -62,7 +62,8 @@ internal static partial class ClinicSites
     private static ClinicFile Page(string language, string title, string words) =>
         new(
             $"""
-            <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(
+            <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport"
+              content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(
                 title
             )}</title><link rel="icon" href="data:,"></head>
             <body><h1>{WebUtility.HtmlEncode(title)}</h1><p>{string.Join(

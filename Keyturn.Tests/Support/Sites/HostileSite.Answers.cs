@@ -152,7 +152,11 @@ internal sealed partial class HostileSite
             x.AnswerAsync(
                 "200 OK",
                 "Content-Type: text/javascript\r\n",
-                "onfetch = e => e.respondWith(new Response('taken over')); oninstall = () => skipWaiting(); onactivate = e => e.waitUntil(clients.claim());"u8.ToArray()
+                """
+                onfetch = e => e.respondWith(new Response('taken over'));
+                oninstall = () => skipWaiting();
+                onactivate = e => e.waitUntil(clients.claim());
+                """u8.ToArray()
             );
     }
 

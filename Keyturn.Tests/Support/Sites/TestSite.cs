@@ -144,7 +144,9 @@ internal sealed class TestSite : IAsyncDisposable
                     Clinic
                         + """
                         <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
-                        <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
+                        <script>new IntersectionObserver(([e]) => {
+                          if (e.isIntersecting) late.src = "/images/3.jpg?lazy";
+                        }).observe(late);</script>
                         """
                 )
             ));
@@ -161,7 +163,8 @@ internal sealed class TestSite : IAsyncDisposable
                 Page(
                     Clinic
                         + """
-                        <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
+                        <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"];
+                          document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
                         """
                 )
             ));
@@ -204,9 +207,11 @@ internal sealed class TestSite : IAsyncDisposable
 
     /// <summary>Enough words not to look like a placeholder.</summary>
     private const string Clinic = """
-        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We offer check-ups, crowns, implants, invisible aligners
-        and whitening, explained in plain words and at a clear price. Our dentists take their time, answer every question and see most patients within the week.
-        Find us on Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the practice.</p>
+        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We
+        offer check-ups, crowns, implants, invisible aligners and whitening, explained in plain words and at a clear
+        price. Our dentists take their time, answer every question and see most patients within the week. Find us on
+        Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the
+        practice.</p>
         <a href="/book">Book an appointment</a>
         """;
 
@@ -214,8 +219,10 @@ internal sealed class TestSite : IAsyncDisposable
     private static string SmallClinic(string? page) =>
         Page(
             $"""
-            <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a href="/clinic/treatments/implants">Implants</a>
-            <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a href="/clinic/book">Book</a></nav>
+            <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a
+              href="/clinic/treatments/implants">Implants</a>
+            <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a
+              href="/clinic/book">Book</a></nav>
             {Clinic.Split("<a ")[0]}<h2>{page
                 ?? "Welcome"}</h2><footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
             """
