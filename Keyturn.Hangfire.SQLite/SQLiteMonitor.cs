@@ -39,8 +39,10 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
         database.ReadSnapshot(session =>
             session
                 .Query(
-                    "SELECT queue, count(*) FILTER (WHERE owner IS NULL), count(*) FILTER (WHERE owner IS "
-                        + "NOT NULL) FROM queue GROUP BY queue ORDER BY queue",
+                    $"""
+                    SELECT queue, count(*) FILTER (WHERE owner IS NULL), count(*) FILTER (WHERE owner IS
+                    NOT NULL) FROM queue GROUP BY queue ORDER BY queue
+                    """,
                     row => (Name: row.GetString(0), Waiting: row.GetInt64(1), Fetched: row.GetInt64(2))
                 )
                 .ConvertAll(q => new QueueWithTopEnqueuedJobsDto

@@ -135,8 +135,10 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
             ? _database
                 .Read(s =>
                     s.Query(
-                        "SELECT state.name, reason, data FROM job JOIN state ON state.id = state_id WHERE "
-                            + $"job.id = {id}",
+                        $"""
+                        SELECT state.name, reason, data FROM job JOIN state ON state.id = state_id WHERE
+                        job.id = {id}
+                        """,
                         row => new StateData
                         {
                             Name = row.GetString(0),
@@ -217,8 +219,10 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
             throw new ArgumentException("The count must be positive.", nameof(count));
         return _database.Read(s =>
             s.Query(
-                $"SELECT value FROM set_item WHERE key = {key} AND score BETWEEN {fromScore} AND {toScore} "
-                    + $"ORDER BY score, id LIMIT {count}",
+                $"""
+                SELECT value FROM set_item WHERE key = {key} AND score BETWEEN {fromScore} AND {toScore}
+                ORDER BY score, id LIMIT {count}
+                """,
                 row => row.GetString(0)
             )
         );
@@ -236,8 +240,10 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var names = JsonSerializer.Serialize(keys);
         return Count(
-            $"SELECT count(*) FROM (SELECT 1 FROM set_item WHERE key IN (SELECT value FROM json_each({names})) "
-                + $"LIMIT {limit})"
+            $"""
+            SELECT count(*) FROM (SELECT 1 FROM set_item WHERE key IN (SELECT value FROM json_each({names}))
+            LIMIT {limit})
+            """
         );
     }
 
@@ -253,8 +259,10 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(key);
         return _database.Read(s =>
             s.Query(
-                $"SELECT value FROM set_item WHERE key = {key} ORDER BY score, id LIMIT "
-                    + $"{Length(startingFrom, endingAt)} OFFSET {startingFrom}",
+                $"""
+                SELECT value FROM set_item WHERE key = {key} ORDER BY score, id LIMIT
+                {Length(startingFrom, endingAt)} OFFSET {startingFrom}
+                """,
                 row => row.GetString(0)
             )
         );
@@ -316,8 +324,10 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(key);
         return _database.Read(s =>
             s.Query(
-                $"SELECT value FROM list WHERE key = {key} ORDER BY id DESC LIMIT "
-                    + $"{Length(startingFrom, endingAt)} OFFSET {startingFrom}",
+                $"""
+                SELECT value FROM list WHERE key = {key} ORDER BY id DESC LIMIT
+                {Length(startingFrom, endingAt)} OFFSET {startingFrom}
+                """,
                 row => row.IsDBNull(0) ? null! : row.GetString(0)
             )
         );

@@ -209,8 +209,10 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         ArgumentNullException.ThrowIfNull(value);
         _work.Add(session =>
             session.Execute(
-                $"INSERT INTO list(key, value, expire_at) VALUES ({key}, {value}, (SELECT expire_at FROM list "
-                    + $"WHERE key = {key} LIMIT 1))"
+                $"""
+                INSERT INTO list(key, value, expire_at) VALUES ({key}, {value}, (SELECT expire_at FROM list
+                WHERE key = {key} LIMIT 1))
+                """
             )
         );
     }

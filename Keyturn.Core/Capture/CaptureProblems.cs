@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Keyturn.Core.Capture.Network;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture;
@@ -11,17 +10,17 @@ internal static partial class CaptureProblems
     public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>The code of a capture that was interrupted, for example because the page navigated away.</summary>
-    public const string Interrupted = "capture_failed";
+    public const string Interrupted = ErrorCodes.CaptureFailed;
 
     /// <summary>The browser's name for a body that is not compressed as its header says.</summary>
     public const string Undecodable = "ERR_CONTENT_DECODING_FAILED";
 
     /// <summary>The problem of a device that has nothing because the scan was stopped.</summary>
-    public static readonly CaptureProblem Stopped = new("stopped", "Stopped before anything was captured.");
+    public static readonly CaptureProblem Stopped = new(ErrorCodes.Stopped, "Stopped before anything was captured.");
 
     /// <param name="isTransient">False when the browser does not even start.</param>
     public static CaptureProblem BrowserFailed(Exception cause, bool isTransient) =>
-        new("browser_failed", "The browser itself failed. Retry the scan: it starts a fresh one.", cause)
+        new(ErrorCodes.BrowserFailed, "The browser itself failed. Retry the scan: it starts a fresh one.", cause)
         {
             IsTransient = isTransient,
         };
@@ -64,7 +63,7 @@ internal static partial class CaptureProblems
     /// Classifies the network guard's problem: a broken connection may hold next time; a host that is missing or not
     /// allowed stays so.
     /// </summary>
-    public static bool IsTransient(Problem guard) => guard.Code == ProxyConnectErrors.ConnectionFailed;
+    public static bool IsTransient(Problem guard) => guard.Code == ErrorCodes.ConnectionFailed;
 
     /// <summary>True when the page's context, its browser or the driver ended during the capture.</summary>
     public static bool IsBrowserGone(string error) => Gone().IsMatch(error);
@@ -77,12 +76,12 @@ internal static partial class CaptureProblems
     public static string InShort(CaptureProblem problem, int? status) =>
         problem.Code switch
         {
-            "http_error" => $"the site answered {status}",
-            "tls_error" => "no secure connection was made",
+            ErrorCodes.HttpError => $"the site answered {status}",
+            ErrorCodes.TlsError => "no secure connection was made",
             "blank" => "the page stayed empty",
-            "page_crashed" => "the page crashed",
-            "browser_failed" => "the browser ended",
-            "capture_failed" => "the page was interrupted",
+            ErrorCodes.PageCrashed => "the page crashed",
+            ErrorCodes.BrowserFailed => "the browser ended",
+            ErrorCodes.CaptureFailed => "the page was interrupted",
             _ => "the connection broke",
         };
 

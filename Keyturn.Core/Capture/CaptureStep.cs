@@ -55,6 +55,9 @@ public sealed record PageCapture(
 /// <param name="Cause">The exception behind it, if any.</param>
 public sealed record CaptureProblem(string Code, string Message, Exception? Cause = null)
 {
+    /// <summary>True when the site blocks Keyturn; as in <see cref="ScanFailure.IsBlocked"/>.</summary>
+    public bool IsBlocked { get; init; } = ErrorCodes.Find(Code)?.IsBlocked ?? false;
+
     /// <summary>True when the error is transient, so that the device tries again.</summary>
     public bool IsTransient { get; init; }
 

@@ -121,7 +121,7 @@ internal sealed class DeviceCaptureRetries(
         {
             return Refused(
                 new CaptureProblem(
-                    "page_timeout",
+                    ErrorCodes.PageTimeout,
                     $"{address.Host} kept the browser busy for more than {_options.PageTimeout.TotalSeconds:0} "
                         + "seconds. Try again later."
                 )
@@ -129,7 +129,7 @@ internal sealed class DeviceCaptureRetries(
         }
         catch (BrowserMissingException e)
         {
-            return Refused(new CaptureProblem("browser_missing", e.Message, e));
+            return Refused(new CaptureProblem(ErrorCodes.BrowserMissing, e.Message, e));
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {

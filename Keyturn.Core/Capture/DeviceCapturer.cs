@@ -126,7 +126,7 @@ internal sealed class DeviceCapturer(
                 retryAfter,
                 response.Headers.ContainsKey("www-authenticate")
             );
-            if (answered is { Code: "not_html" })
+            if (answered is { Code: ErrorCodes.NotHtml })
                 return End(response, null, answered);
 
             var first = await evidence.CollectAsync(
@@ -189,7 +189,7 @@ internal sealed class DeviceCapturer(
             accepted = accepted with { DeadLinks = DeadLinks.Find(unanswered, measured.Checkable, await missing) };
             await screenshots.Saved;
             if (screenshots.Full is { } full && progress.ScreenshotsOf(device.Device).Count == 0)
-                return End(response, null, new CaptureProblem("scan_too_large", full.Message, full));
+                return End(response, null, new CaptureProblem(ErrorCodes.ScanTooLarge, full.Message, full));
             if (screenshots.Full is not null)
                 timedOut.Add("scan_size");
             return End(response, Complete(accepted, violations), null) with { Links = rendered };
@@ -249,7 +249,7 @@ internal sealed class DeviceCapturer(
         var words = e is PlaywrightException ? e.Message : "";
         if (device.HasCrashed || CaptureProblems.IsCrash(words))
             return new CaptureProblem(
-                "page_crashed",
+                ErrorCodes.PageCrashed,
                 $"{url.Host} crashed the browser's page. Retry; if it happens again, the site is too heavy "
                     + "for phones as well.",
                 e
@@ -283,7 +283,7 @@ internal sealed class DeviceCapturer(
             return lost;
         return e is TimeoutException && !e.Message.Contains("ERR_", StringComparison.Ordinal)
             ? new CaptureProblem(
-                "navigation_timeout",
+                ErrorCodes.NavigationTimeout,
                 $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.",
                 e
             )

@@ -12,10 +12,10 @@ public sealed class PageCapturer
     /// <summary>The problems after which an address that was typed without a scheme is tried over http.</summary>
     private static readonly string[] TriedOverHttp =
     [
-        "connection_refused",
-        "connection_failed",
-        "connection_timeout",
-        "tls_error",
+        ErrorCodes.ConnectionRefused,
+        ErrorCodes.ConnectionFailed,
+        ErrorCodes.ConnectionTimeout,
+        ErrorCodes.TlsError,
     ];
 
     private readonly DeviceCaptureRetries _devices;

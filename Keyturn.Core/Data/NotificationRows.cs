@@ -11,10 +11,10 @@ internal static class NotificationRows
 {
     /// <summary>In their order.</summary>
     public static IQueryable<Notification> AsNotifications(
-        this IQueryable<ScanFinishedEvent> endings,
+        this IQueryable<ScanFinishedEvent> events,
         KeyturnDbContext db
     ) =>
-        endings
+        events
             .AsNoTracking()
             .Join(
                 db.Scans,
@@ -32,6 +32,7 @@ internal static class NotificationRows
                         e.ErrorCode,
                         e.Reason,
                         e.FailuresInARow,
+                        e.IsBlocked,
                         e.At
                     )
             );

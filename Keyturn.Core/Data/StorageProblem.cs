@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Core.Data;
@@ -24,13 +25,13 @@ public sealed record StorageProblem(string Code, string Message)
                 case SqliteException { SqliteErrorCode: 13 }:
                 case IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull }:
                     return new(
-                        "storage_full",
+                        ErrorCodes.StorageFull,
                         "The disk with Keyturn's data folder is full. Free some space, then try again; "
                             + "Keyturn need not be restarted."
                     );
                 case SqliteException { SqliteErrorCode: 5 or 6 }:
                     return new(
-                        "storage_busy",
+                        ErrorCodes.StorageBusy,
                         "Another program keeps Keyturn's database locked. Close what has it open (a backup, "
                             + "a database browser), then try again."
                     );
@@ -38,13 +39,13 @@ public sealed record StorageProblem(string Code, string Message)
                 case IOException { HResult: ReadOnlyFileSystem }:
                 case UnauthorizedAccessException:
                     return new(
-                        "storage_read_only",
+                        ErrorCodes.StorageReadOnly,
                         "Keyturn may not write to its data folder. Make the folder writable, then try again; "
                             + "Keyturn need not be restarted."
                     );
                 case SqliteException { SqliteErrorCode: 10 or 11 or 14 or 26 }:
                     return new(
-                        "storage_failed",
+                        ErrorCodes.StorageFailed,
                         $"Keyturn's database can't be read or written ({e.Message}). Check the disk with the "
                             + "data folder, then try again."
                     );

@@ -30,7 +30,7 @@ public enum WorkerState
 public sealed record UnfinishedScan(
     ScanAttemptId AttemptId,
     ScanStatus Status,
-    string? Owner,
+    string? WorkerProcessId,
     DateTimeOffset? LeaseUntil,
     int Crashes,
     DateTimeOffset UpdatedAt,
@@ -62,7 +62,7 @@ public static class Reconciliation
     )
     {
         ArgumentNullException.ThrowIfNull(scan);
-        if (scan.Owner is null)
+        if (scan.WorkerProcessId is null)
             return WorkerState.None;
         // Of its own work a process knows better than any clock, also after a sleep or a jump of it.
         if (isHere)
@@ -75,7 +75,13 @@ public static class Reconciliation
 
     /// <param name="hasJob">A job of this attempt waits or runs.</param>
     /// <param name="atStart">No other thread of this process is submitting yet.</param>
-    public static Recovery Decide(UnfinishedScan scan, WorkerState owner, bool hasJob, bool atStart, DateTimeOffset now)
+    public static Recovery Decide(
+        UnfinishedScan scan,
+        WorkerState worker,
+        bool hasJob,
+        bool atStart,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(scan);
         return scan.Status switch
@@ -86,7 +92,7 @@ public static class Reconciliation
                 ? Recovery.GiveJob
                 : Recovery.Leave,
             // One that nobody claimed and that does not wait is a matter for the sweep.
-            ScanStatus.Running or ScanStatus.Scoring when owner == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes
+            ScanStatus.Running or ScanStatus.Scoring when worker == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes
                 ? Recovery.GiveUp
                 : Recovery.QueueAgain,
             _ => Recovery.Leave,

@@ -10,7 +10,7 @@ public static class ScanDeadline
     {
         ArgumentNullException.ThrowIfNull(limits);
         return new(
-            "scan_timeout",
+            ErrorCodes.ScanTimeout,
             $"The scan took longer than its limit of {Words(limits.ScanTimeout(mode))}. Retry it: what was "
                 + "captured is kept."
         );

@@ -13,7 +13,7 @@ public sealed record LeasedScan(ScanAttemptId AttemptId, bool StopRequested);
 /// </summary>
 public sealed class ScanLeases(
     IDbContextFactory<KeyturnDbContext> contexts,
-    WorkerProcess owner,
+    WorkerProcess workerProcess,
     IOptions<LifecycleOptions> options,
     TimeProvider clock
 )
@@ -23,7 +23,7 @@ public sealed class ScanLeases(
     {
         var until = clock.GetUtcNow() + options.Value.Lease;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var own = db.Scans.WhereActive().Where(s => s.Owner == owner.Id);
+        var own = db.Scans.WhereActive().Where(s => s.WorkerProcessId == workerProcess.Id);
         await own.ExecuteUpdateAsync(set => set.SetProperty(s => s.LeaseUntil, until), ct);
         return await own.Select(s => new LeasedScan(new ScanAttemptId(s.Id, s.Attempt), s.StopRequested))
             .ToListAsync(ct);

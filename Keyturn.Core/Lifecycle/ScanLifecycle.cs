@@ -15,7 +15,7 @@ namespace Keyturn.Core.Lifecycle;
 public sealed class ScanLifecycle(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanFeed feed,
-    WorkerProcess owner,
+    WorkerProcess workerProcess,
     IOptions<LifecycleOptions> options,
     TimeProvider clock,
     ILogger<ScanLifecycle> logger
@@ -26,14 +26,17 @@ public sealed class ScanLifecycle(
 
     /// <summary>Inserts a new scan as queued.</summary>
     /// <param name="save">Saved in the same transaction, e.g. that a schedule's turn came.</param>
-    public Task SubmitAsync(Scan scan, CancellationToken ct, Action<KeyturnDbContext>? save = null) =>
-        SubmitAllAsync([scan], ct, save);
+    public Task SubmitAsync(
+        Scan scan,
+        CancellationToken ct,
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null
+    ) => SubmitAllAsync([scan], ct, save);
 
     /// <summary>Inserts new scans as queued, all or none of them.</summary>
     public async Task SubmitAllAsync(
         IReadOnlyList<Scan> scans,
         CancellationToken ct,
-        Action<KeyturnDbContext>? save = null
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null
     )
     {
         ArgumentNullException.ThrowIfNull(scans);
@@ -42,14 +45,15 @@ public sealed class ScanLifecycle(
         db.Activity.AddRange(
             scans.Select(s => new ScanActivity(s.Id, s.Attempt, s.CreatedAt, null, ScanStatus.Queued, "Submitted."))
         );
-        save?.Invoke(db);
+        if (save is not null)
+            await save(db, ct);
         await db.SaveChangesAsync(ct);
         foreach (var scan in scans)
             feed.Publish(
                 new ScanProgress(
                     scan.Id,
                     scan.Attempt,
-                    scan.Status.Wire(),
+                    scan.Status,
                     scan.Step,
                     scan.Percent,
                     scan.Message,
@@ -89,10 +93,14 @@ public sealed class ScanLifecycle(
             ct,
             set =>
                 set.SetProperty(s => s.StartedAt, clock.GetUtcNow())
-                    .SetProperty(s => s.Owner, owner.Id)
+                    .SetProperty(s => s.WorkerProcessId, workerProcess.Id)
                     .SetProperty(s => s.LeaseUntil, clock.GetUtcNow() + options.Value.Lease)
                     .SetProperty(s => s.JobId, jobId),
-            db => db.Attempts.Add(new ScanAttempt(attemptId.ScanId, attemptId.Attempt, clock.GetUtcNow()))
+            (db, _) =>
+            {
+                db.Attempts.Add(new ScanAttempt(attemptId.ScanId, attemptId.Attempt, clock.GetUtcNow()));
+                return Task.CompletedTask;
+            }
         );
 
     /// <summary>Real progress within a status. The percentage never goes back.</summary>
@@ -104,7 +112,7 @@ public sealed class ScanLifecycle(
         int percent,
         string message,
         CancellationToken ct,
-        Action<KeyturnDbContext>? save = null,
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null,
         int? pages = null
     )
     {
@@ -148,7 +156,8 @@ public sealed class ScanLifecycle(
             transaction,
             attemptId,
             asked,
-            rows =>
+            (rows, _) =>
+            {
                 rows.Activity.Add(
                     new ScanActivity(
                         attemptId.ScanId,
@@ -158,7 +167,9 @@ public sealed class ScanLifecycle(
                         ScanStatus.Running,
                         message
                     )
-                ),
+                );
+                return Task.CompletedTask;
+            },
             ct
         );
     }
@@ -170,27 +181,19 @@ public sealed class ScanLifecycle(
         int pages,
         string? partialReason,
         string message,
-        Action<KeyturnDbContext> save,
         CancellationToken ct
     ) =>
-        MoveAsync(
-            attemptId,
-            [ScanStatus.Running],
-            ScanStatus.Scoring,
-            message,
-            ct,
-            set =>
-                set.SetProperty(s => s.PagesScanned, pages)
-                    .SetProperty(s => s.PartialReason, partialReason)
-                    .SetProperty(s => s.CapturedAt, clock.GetUtcNow()),
-            save
+        MoveAsync(attemptId, [ScanStatus.Running], ScanStatus.Scoring, message, ct, set =>
+            set.SetProperty(s => s.PagesScanned, pages)
+                .SetProperty(s => s.PartialReason, partialReason)
+                .SetProperty(s => s.CapturedAt, clock.GetUtcNow())
         );
 
     /// <summary>The report is there: scoring to done.</summary>
     public Task<bool> CompleteAsync(
         ScanAttemptId attemptId,
         string message,
-        Action<KeyturnDbContext> save,
+        Func<KeyturnDbContext, CancellationToken, Task> save,
         CancellationToken ct
     ) => MoveAsync(attemptId, [ScanStatus.Scoring], ScanStatus.Done, message, ct, Finished, save);
 
@@ -199,7 +202,7 @@ public sealed class ScanLifecycle(
         ScanAttemptId attemptId,
         ScanFailure failure,
         CancellationToken ct,
-        Action<KeyturnDbContext>? save = null
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null
     ) => FailAsync(attemptId, ScanStatuses.Active, failure, ct, save);
 
     /// <summary>It failed, if it still is where <paramref name="from"/> says.</summary>
@@ -208,7 +211,7 @@ public sealed class ScanLifecycle(
         IReadOnlyList<ScanStatus> from,
         ScanFailure failure,
         CancellationToken ct,
-        Action<KeyturnDbContext>? save = null
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null
     ) =>
         MoveAsync(
             attemptId,
@@ -218,7 +221,7 @@ public sealed class ScanLifecycle(
             ct,
             set => Fail(set, failure),
             save,
-            errorCode: failure.Code
+            failure: failure
         );
 
     /// <summary>
@@ -240,7 +243,7 @@ public sealed class ScanLifecycle(
             set => Fail(set, failure),
             null,
             scans => scans.Where(s => s.UpdatedAt == seenUpdate),
-            failure.Code
+            failure
         );
 
     /// <summary>A person ended it.</summary>
@@ -254,17 +257,17 @@ public sealed class ScanLifecycle(
             reason,
             ct,
             Finished,
-            discard ? db => Discard(db, attemptId) : null
+            discard ? (db, token) => DiscardAsync(db, attemptId, token) : null
         );
 
     /// <summary>
-    /// A scan that <paramref name="owner"/> worked on waits again, as the next attempt, which is answered; null when it
+    /// A scan that <paramref name="workerProcessId"/> worked on waits again, as the next attempt, which is answered; null when it
     /// moved meanwhile. The attempt it had can write no more.
     /// </summary>
     /// <param name="crashed">The process of its owner went away under it.</param>
     public async Task<ScanAttemptId?> RequeueAsync(
         ScanAttemptId attemptId,
-        string owner,
+        string workerProcessId,
         string reason,
         bool crashed,
         CancellationToken ct
@@ -281,7 +284,7 @@ public sealed class ScanLifecycle(
                 if (crashed)
                     set.SetProperty(s => s.Crashes, s => s.Crashes + 1);
             },
-            only: scans => scans.Where(s => s.Owner == owner)
+            only: scans => scans.Where(s => s.WorkerProcessId == workerProcessId)
         )
             ? attemptId.Next
             : null;
@@ -295,7 +298,7 @@ public sealed class ScanLifecycle(
         string reason,
         CancellationToken ct,
         ScanStatus? from = null,
-        Action<KeyturnDbContext>? save = null
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null
     ) =>
         await MoveAsync(
             attemptId,
@@ -345,9 +348,9 @@ public sealed class ScanLifecycle(
         string message,
         CancellationToken ct,
         Action<UpdateSettersBuilder<Scan>>? also = null,
-        Action<KeyturnDbContext>? save = null,
+        Func<KeyturnDbContext, CancellationToken, Task>? save = null,
         Func<IQueryable<Scan>, IQueryable<Scan>>? only = null,
-        string? errorCode = null
+        ScanFailure? failure = null
     )
     {
         if (from.FirstOrDefault(f => !ScanTransitions.IsAllowed(f, to), to) is var wrong && wrong != to)
@@ -383,7 +386,7 @@ public sealed class ScanLifecycle(
                     if (!to.IsActive())
                         set.SetProperty(s => s.Duration, Between(before.StartedAt, now));
                     if (to is not (ScanStatus.Running or ScanStatus.Scoring))
-                        set.SetProperty(s => s.Owner, (string?)null)
+                        set.SetProperty(s => s.WorkerProcessId, (string?)null)
                             .SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null);
                     also?.Invoke(set);
                 },
@@ -407,7 +410,7 @@ public sealed class ScanLifecycle(
 
             if (to is ScanStatus.Done or ScanStatus.Error)
                 db.FinishedEvents.Add(
-                    await RecordFinishedAsync(db, attemptId, before.ClinicId, to, errorCode, text, now, ct)
+                    await RecordFinishedAsync(db, attemptId, before.ClinicId, to, failure, text, now, ct)
                 );
         }
         else
@@ -428,14 +431,14 @@ public sealed class ScanLifecycle(
         ScanAttemptId attemptId,
         Guid clinicId,
         ScanStatus to,
-        string? errorCode,
+        ScanFailure? failure,
         string reason,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
         if (to == ScanStatus.Done)
-            return new ScanFinishedEvent(attemptId.ScanId, clinicId, attemptId.Attempt, to, 0, null, null, now);
+            return new ScanFinishedEvent(attemptId.ScanId, clinicId, attemptId.Attempt, to, 0, null, null, false, now);
         var failures = await db
             .FinishedEvents.Where(e => e.ClinicId == clinicId)
             .OrderByDescending(e => e.Id)
@@ -447,8 +450,9 @@ public sealed class ScanLifecycle(
             attemptId.Attempt,
             to,
             failures + 1,
-            errorCode,
+            failure?.Code,
             reason,
+            failure?.IsBlocked ?? false,
             now
         );
     }
@@ -458,13 +462,14 @@ public sealed class ScanLifecycle(
         Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
         ScanAttemptId attemptId,
         bool moved,
-        Action<KeyturnDbContext>? save,
+        Func<KeyturnDbContext, CancellationToken, Task>? save,
         CancellationToken ct
     )
     {
         if (!moved)
             return false;
-        save?.Invoke(db);
+        if (save is not null)
+            await save(db, ct);
         await db.SaveChangesAsync(ct);
         var row = await db
             .Scans.AsNoTracking()
@@ -485,7 +490,7 @@ public sealed class ScanLifecycle(
             new ScanProgress(
                 attemptId.ScanId,
                 row.Attempt,
-                row.Status.Wire(),
+                row.Status,
                 row.Step,
                 row.Percent,
                 row.Message,
@@ -513,15 +518,19 @@ public sealed class ScanLifecycle(
     /// <summary>
     /// Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.
     /// </summary>
-    private static void Discard(KeyturnDbContext db, ScanAttemptId attemptId)
+    private static async Task DiscardAsync(KeyturnDbContext db, ScanAttemptId attemptId, CancellationToken ct)
     {
-        db.Pages.Where(p => p.ScanId == attemptId.ScanId && p.Attempt == attemptId.Attempt).ExecuteDelete();
-        db.Scans.Where(s =>
+        await db
+            .Pages.Where(p => p.ScanId == attemptId.ScanId && p.Attempt == attemptId.Attempt)
+            .ExecuteDeleteAsync(ct);
+        await db
+            .Scans.Where(s =>
                 s.Id == attemptId.ScanId
                 && !db.Pages.Any(p => p.ScanId == s.Id && p.ErrorCode == null && p.CapturedAt != null)
             )
-            .ExecuteUpdate(set =>
-                set.SetProperty(s => s.CapturedAt, (DateTimeOffset?)null).SetProperty(s => s.PagesScanned, 0)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.CapturedAt, (DateTimeOffset?)null).SetProperty(s => s.PagesScanned, 0),
+                ct
             );
     }
 

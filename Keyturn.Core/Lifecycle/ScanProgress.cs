@@ -1,3 +1,5 @@
+using Keyturn.Core.Model;
+
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>A signal that a scan moved: small enough to send to every screen. Names are those of the wire.</summary>
@@ -5,7 +7,7 @@ namespace Keyturn.Core.Lifecycle;
 public sealed record ScanProgress(
     Guid ScanId,
     int Attempt,
-    string Status,
+    ScanStatus Status,
     string Step,
     int Percent,
     string Message,

@@ -28,15 +28,15 @@ public static class StuckScans
         var failure = status switch
         {
             ScanStatus.Scoring when idle > limits.ScoringTimeout => new ScanFailure(
-                "scoring_timeout",
+                ErrorCodes.ScoringTimeout,
                 $"Scoring timed out (no update for {seconds} seconds). Retry it: the captured pages are kept."
             ),
             ScanStatus.Running when idle > limits.RunningTimeout => new ScanFailure(
-                "capture_timeout",
+                ErrorCodes.CaptureTimeout,
                 $"Capture timed out (no update for {seconds} seconds). Retry it."
             ),
             ScanStatus.Queued when idle > limits.QueuedTimeout => new ScanFailure(
-                "queue_timeout",
+                ErrorCodes.QueueTimeout,
                 $"No worker took the scan up for {seconds} seconds. Retry it."
             ),
             _ => null,

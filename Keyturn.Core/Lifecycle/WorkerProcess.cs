@@ -25,14 +25,14 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>New for each run, so that a process that comes back is never taken for itself before.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Whether the process of <paramref name="owner"/> lives; null when this machine can't tell.</summary>
-    public bool? IsAlive(string owner)
+    /// <summary>Whether the process of <paramref name="workerProcessId"/> lives; null when this machine can't tell.</summary>
+    public bool? IsAlive(string workerProcessId)
     {
-        if (owner == Id)
+        if (workerProcessId == Id)
             return true;
-        if (!_locksWork || !Guid.TryParseExact(owner, "N", out _))
+        if (!_locksWork || !Guid.TryParseExact(workerProcessId, "N", out _))
             return null;
-        return TryLock(PathOf(owner)) is { } free ? !free : null;
+        return TryLock(PathOf(workerProcessId)) is { } free ? !free : null;
     }
 
     /// <summary>
@@ -79,5 +79,5 @@ public sealed class WorkerProcess : IDisposable
         }
     }
 
-    private string PathOf(string owner) => Path.Combine(_folder, $"{owner}.lock");
+    private string PathOf(string workerProcessId) => Path.Combine(_folder, $"{workerProcessId}.lock");
 }

@@ -34,7 +34,8 @@ public sealed class PageCommands(
                     $"Staff asked for {new Uri(page.Url).PathAndQuery}.",
                     ct,
                     ScanStatus.Running,
-                    (db, attempt) => db.Candidates.Single(c => c.Id == page.Id).Want(attempt)
+                    async (db, attempt, token) =>
+                        (await db.Candidates.SingleAsync(c => c.Id == page.Id, token)).Want(attempt)
                 );
             },
             ct
@@ -59,7 +60,7 @@ public sealed class PageCommands(
                     is not { } page
                 )
                     return NoPage;
-                page.Retype(type, 1, PageCandidate.StaffRule);
+                page.CorrectType(type);
                 await db
                     .TypeCorrections.Where(t => t.ClinicId == scan.ClinicId && t.Identity == page.Identity)
                     .ExecuteDeleteAsync(ct);

@@ -136,7 +136,9 @@ public sealed class ScanCommands(
                 var choice = ScorerChange.From(request, scan.Scorer, scan.ScoringModel, scorers);
                 if (choice.Refused is { } refused)
                     return new CommandOutcome(CommandResult.Refused, refused.Problem.Message, refused);
-                return await restart.RunAsync(scan, choice.Reason, ct, save: (db, _) => Choose(db, scan, choice));
+                return await restart.RunAsync(scan, choice.Reason, ct, save: (db, _, token) =>
+                    ChooseScorerAsync(db, scan, choice, token)
+                );
             },
             ct
         );
@@ -204,19 +206,27 @@ public sealed class ScanCommands(
         return new SubmitOutcome(submitted, null, null);
     }
 
-    private static void Choose(KeyturnDbContext db, ScanCommandRunner.ScanState scan, ScorerChange choice)
+    private static async Task ChooseScorerAsync(
+        KeyturnDbContext db,
+        ScanCommandRunner.ScanState scan,
+        ScorerChange choice,
+        CancellationToken ct
+    )
     {
         var id = scan.AttemptId.ScanId;
-        db.Scans.Where(s => s.Id == id)
-            .ExecuteUpdate(set =>
-                set.SetProperty(s => s.Scorer, choice.Scorer).SetProperty(s => s.ScoringModel, choice.Model)
+        await db
+            .Scans.Where(s => s.Id == id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Scorer, choice.Scorer).SetProperty(s => s.ScoringModel, choice.Model),
+                ct
             );
         if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel))
             return;
         // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken
         // for its own.
-        db.ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision))
-            .ExecuteDelete();
+        await db
+            .ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision))
+            .ExecuteDeleteAsync(ct);
     }
 
     private static SubmitOutcome Refused(string field, string code, string message) =>

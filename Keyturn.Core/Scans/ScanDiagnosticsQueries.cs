@@ -48,7 +48,7 @@ public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> c
                 .Where(s => s.Id == scanId)
                 .Select(s => new
                 {
-                    s.Owner,
+                    s.WorkerProcessId,
                     s.LeaseUntil,
                     s.JobId,
                     s.Crashes,
@@ -60,7 +60,7 @@ public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> c
                 .SingleOrDefaultAsync(ct)
                 is { } run
             ? new ScanRunDetails(
-                run.Owner,
+                run.WorkerProcessId,
                 run.LeaseUntil,
                 run.JobId,
                 run.Crashes,
@@ -75,13 +75,13 @@ public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> c
 }
 
 /// <summary>Who works or worked on a scan.</summary>
-/// <param name="Owner">The process that works on it; null while it waits or has ended.</param>
+/// <param name="WorkerProcessId">The process that works on it; null while it waits or has ended.</param>
 /// <param name="LeaseUntil">Until when its owner has said it is alive.</param>
 /// <param name="JobId">The latest attempt's Hangfire job; null before it has one.</param>
 /// <param name="Crashes">Since a person last started it.</param>
 /// <param name="CapturedAt">When its capture was complete.</param>
 public sealed record ScanRunDetails(
-    string? Owner,
+    string? WorkerProcessId,
     DateTimeOffset? LeaseUntil,
     string? JobId,
     int Crashes,

@@ -16,7 +16,7 @@ public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCo
         string reason,
         CancellationToken ct,
         ScanStatus? from = null,
-        Action<KeyturnDbContext, int>? save = null
+        Func<KeyturnDbContext, int, CancellationToken, Task>? save = null
     )
     {
         if (!scan.AllowDuplicate && await guard.ActiveScanAsync(scan.ClinicId, ct) is not null)
@@ -34,7 +34,7 @@ public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCo
         ScanAttemptId attemptId,
         string reason,
         ScanStatus? from,
-        Action<KeyturnDbContext, int>? save,
+        Func<KeyturnDbContext, int, CancellationToken, Task>? save,
         CancellationToken ct
     )
     {
@@ -45,7 +45,7 @@ public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCo
                 reason,
                 ct,
                 from,
-                save is null ? null : db => save(db, attemptId.Next.Attempt)
+                save is null ? null : (db, token) => save(db, attemptId.Next.Attempt, token)
             );
         }
         catch (DbException e) when (StorageProblem.Find(e) is null)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans;
@@ -69,13 +70,13 @@ public sealed record PageView(
     bool Uploaded,
     bool IsCaptured,
     bool IsOpen,
-    IReadOnlyList<ScreenshotView> Screenshots
+    [property: JsonPropertyName("shots")] IReadOnlyList<ScreenshotView> Screenshots
 );
 
 /// <summary>A screenshot; its picture is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
 /// <param name="Index">From 0, from top to bottom among tiles; else 0.</param>
 public sealed record ScreenshotView(
-    Guid ScreenshotId,
+    [property: JsonPropertyName("shot_id")] Guid ScreenshotId,
     Device Device,
     ScreenshotKind Kind,
     int Index,

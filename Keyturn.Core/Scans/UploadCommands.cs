@@ -29,7 +29,7 @@ public sealed class UploadCommands(
             scanId,
             async scan =>
             {
-                if (scan.Status != ScanStatus.Error || !ManualUpload.HelpsWith(scan.ErrorCode))
+                if (scan.Status != ScanStatus.Error || ErrorCodes.Find(scan.ErrorCode) is not { AcceptsUploads: true })
                     return new CommandOutcome(
                         CommandResult.Conflict,
                         "Screenshots can be uploaded for a scan that ended because Keyturn could not see the site."
@@ -86,7 +86,7 @@ public sealed class UploadCommands(
                 "Screenshots uploaded by staff.",
                 ct,
                 ScanStatus.Scoring,
-                (db, _) =>
+                (db, _, _) =>
                 {
                     db.Pages.Add(page);
                     db.Screenshots.AddRange(
@@ -107,6 +107,7 @@ public sealed class UploadCommands(
                     );
                     db.Scans.Where(s => s.Id == page.ScanId)
                         .ExecuteUpdate(set => set.SetProperty(s => s.PagesScanned, 1));
+                    return Task.CompletedTask;
                 }
             );
         }

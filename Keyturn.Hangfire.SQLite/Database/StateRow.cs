@@ -28,8 +28,10 @@ internal sealed record StateRow(string Name, string? Reason, long CreatedAt, str
     /// <returns>The state's id; null when the job does not exist.</returns>
     public long? Add(Session session, long jobId) =>
         session.Scalar<long?>(
-            $"INSERT INTO state(job_id, name, reason, created_at, data) SELECT id, {Name}, {Reason}, "
-                + $"{CreatedAt}, {Data} FROM job WHERE id = {jobId} RETURNING id"
+            $"""
+            INSERT INTO state(job_id, name, reason, created_at, data) SELECT id, {Name}, {Reason},
+            {CreatedAt}, {Data} FROM job WHERE id = {jobId} RETURNING id
+            """
         );
 
     /// <summary>Adds the state and makes it the job's current state.</summary>

@@ -22,8 +22,10 @@ internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeS
             s.Execute($"DELETE FROM list WHERE id IN (SELECT id FROM list WHERE expire_at < {now} LIMIT {Batch})"),
         (s, now) =>
             s.Execute(
-                $"DELETE FROM hash WHERE (key, field) IN (SELECT key, field FROM hash WHERE expire_at < {now} "
-                    + $"LIMIT {Batch})"
+                $"""
+                DELETE FROM hash WHERE (key, field) IN (SELECT key, field FROM hash WHERE expire_at < {now}
+                LIMIT {Batch})
+                """
             ),
         (s, now) =>
             s.Execute(

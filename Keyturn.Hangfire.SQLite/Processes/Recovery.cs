@@ -25,8 +25,10 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
     {
         var owners = database.Read(s =>
             s.Query(
-                "SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT "
-                    + "owner FROM lock",
+                $"""
+                SELECT owner FROM queue WHERE owner IS NOT NULL UNION SELECT owner FROM server UNION SELECT
+                owner FROM lock
+                """,
                 row => row.GetString(0)
             )
         );
@@ -78,8 +80,10 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
     private static bool IsProcessedBy(Session session, long jobId, string? server, string worker) =>
         session
             .Query(
-                $"SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND "
-                    + $"state_name = {ProcessingState.StateName}",
+                $"""
+                SELECT data FROM job JOIN state ON state.id = state_id WHERE job.id = {jobId} AND
+                state_name = {ProcessingState.StateName}
+                """,
                 row => StateRow.DataOf(row, 0)
             )
             .Any(data => data.GetValueOrDefault("ServerId") == server && data.GetValueOrDefault("WorkerId") == worker);

@@ -91,8 +91,10 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <returns>False when the claim is lost.</returns>
     public bool TryBegin(Session session, FetchedJob job, ProcessingState state) =>
         session.Execute(
-            $"UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until = "
-                + $"{LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}"
+            $"""
+            UPDATE queue SET server = {state.ServerId}, worker = {state.WorkerId}, lease_until =
+            {LeaseEnd()} WHERE id = {job.Id} AND token = {job.Token} AND owner = {me}
+            """
         ) == 1;
 
     /// <summary>
@@ -109,8 +111,10 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
             {
                 if (
                     session.Execute(
-                        $"UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token = "
-                            + $"{job.Token} AND owner = {me}"
+                        $"""
+                        UPDATE queue SET lease_until = {LeaseEnd()} WHERE id = {job.Id} AND token =
+                        {job.Token} AND owner = {me}
+                        """
                     ) == 0
                 )
                     lost.Add(job);
@@ -144,7 +148,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         Forget(job);
         _log.Warn(
             $"The claim on job {job.JobId} is lost: it was taken for abandoned, and another worker runs it or "
-                + "will. What this one did for it is not recorded."
+                + $"will. What this one did for it is not recorded."
         );
     }
 
@@ -188,8 +192,10 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     /// <returns>False when the row belongs to another claim.</returns>
     public static bool Free(Session session, long id, long token) =>
         session.Execute(
-            "UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until = "
-                + $"NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL"
+            $"""
+            UPDATE queue SET owner = NULL, server = NULL, worker = NULL, fetched_at = NULL, lease_until =
+            NULL WHERE id = {id} AND token = {token} AND owner IS NOT NULL
+            """
         ) == 1;
 
     private long LeaseEnd() => UnixTime.After(options.TimeProvider.Now(), options.SlidingInvisibilityTimeout);

@@ -92,7 +92,7 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
         await db.SaveChangesAsync(ct);
         keyturn
             .App.Services.GetRequiredService<ScanFeed>()
-            .Publish(new ScanProgress(scan.Id, 1, "done", "completed", 100, "Done.", 2, 1));
+            .Publish(new ScanProgress(scan.Id, 1, ScanStatus.Done, "completed", 100, "Done.", 2, 1));
         return scan;
     }
 }

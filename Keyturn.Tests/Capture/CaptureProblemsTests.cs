@@ -1,6 +1,5 @@
 using Keyturn.Core.Capture;
 using Keyturn.Core.Capture.Acceptance;
-using Keyturn.Core.Capture.Network;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture;
@@ -66,11 +65,11 @@ public sealed class CaptureProblemsTests
     }
 
     [Theory]
-    [InlineData(ProxyConnectErrors.ConnectionFailed, true)]
-    [InlineData(ProxyConnectErrors.PrivateAddress, false)]
-    [InlineData(ProxyConnectErrors.DnsNotFound, false)]
-    [InlineData(ProxyConnectErrors.ConnectionRefused, false)]
-    [InlineData(ProxyConnectErrors.ConnectionTimeout, false)]
+    [InlineData(ErrorCodes.ConnectionFailed, true)]
+    [InlineData(ErrorCodes.PrivateAddress, false)]
+    [InlineData(ErrorCodes.DnsNotFound, false)]
+    [InlineData(ErrorCodes.ConnectionRefused, false)]
+    [InlineData(ErrorCodes.ConnectionTimeout, false)]
     public void Guard(string code, bool isTransient) =>
         // The guard's problem counts, whatever the browser made of it.
         Assert.Equal(

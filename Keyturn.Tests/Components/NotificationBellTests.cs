@@ -135,7 +135,18 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
     private async Task EndAsync(string host, ScanFailure? failure = null)
     {
         var scan = await TestData.EndedScanAsync(Database!, Clock, host, failure);
-        Feed.Publish(new ScanProgress(scan.Id, 1, failure is null ? "done" : "error", "completed", 100, "", 0, 4));
+        Feed.Publish(
+            new ScanProgress(
+                scan.Id,
+                1,
+                failure is null ? ScanStatus.Done : ScanStatus.Error,
+                "completed",
+                100,
+                "",
+                0,
+                4
+            )
+        );
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
 }

@@ -195,7 +195,7 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
 
         cut.WaitForAssertion(() => Assert.Equal(1, changed));
         Assert.Equal(
-            (PageType.Faq, PageCandidate.StaffRule),
+            (PageType.Faq, "corrected by staff"),
             ((await CommandTestHost!.PageAsync(scan)).Type, (await CommandTestHost!.PageAsync(scan)).Rule)
         );
         Assert.Equal(

@@ -31,7 +31,7 @@ public sealed class ScanLiveUpdatesTests : ComponentTest
                 .Add(c => c.Refresh, EventCallback.Empty)
         );
 
-        Feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "go", 0, 1));
+        Feed.Publish(new ScanProgress(scan, 1, ScanStatus.Running, "capturing_pages", 10, "go", 0, 1));
 
         cut.WaitForAssertion(() => Assert.True(received.Task.IsCompletedSuccessfully));
     }

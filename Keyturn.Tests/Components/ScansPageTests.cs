@@ -106,12 +106,12 @@ public sealed class ScansPageTests : ComponentTest
         await using (var db = _database.CreateDbContext())
             shown = await db.Scans.Where(s => s.Status == ScanStatus.Queued).Select(s => s.Id).SingleAsync(Ct);
 
-        Feed.Publish(new ScanProgress(shown, 1, "running", "capturing_pages", 30, "Capturing.", 1, 5));
+        Feed.Publish(new ScanProgress(shown, 1, ScanStatus.Running, "capturing_pages", 30, "Capturing.", 1, 5));
         await page.WaitForAssertionAsync(() => Assert.NotNull(page.Find("[aria-label='30 percent']")));
 
         var fresh = await AddAsync("aaa.example", ScanStatus.Queued);
         Clock.Advance(TimeSpan.FromSeconds(1));
-        Feed.Publish(new ScanProgress(fresh, 1, "queued", "queued", 0, "Waiting.", 0, 0));
+        Feed.Publish(new ScanProgress(fresh, 1, ScanStatus.Queued, "queued", 0, "Waiting.", 0, 0));
         await page.WaitForAssertionAsync(() =>
             Assert.Contains("1 new scan.", page.Find(".fresh").TextContent, StringComparison.Ordinal)
         );

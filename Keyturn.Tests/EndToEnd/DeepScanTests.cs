@@ -180,7 +180,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
 
         var second = await shared.App.EndOfAsync(await SubmitAsync(site, maxPages: 1));
         var team = second.Candidates.Single(c => c.Key == "clinic-team");
-        Assert.Equal((PageType.Reviews, 1, PageCandidate.StaffRule), (team.Type, team.Confidence, team.Rule));
+        Assert.Equal((PageType.Reviews, 1, "corrected by staff"), (team.Type, team.Confidence, team.Rule));
     }
 
     private Task<Guid> SubmitAsync(TestSite site, int maxPages) =>

@@ -73,7 +73,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             tally.Starts.Add(program.StartTook);
             tally.Abandoned.AddRange(
                 (await stored.ScansAsync())
-                    .Where(s => s.Owner is not null && s.StartedAt < program.StartedAt)
+                    .Where(s => s.WorkerProcessId is not null && s.StartedAt < program.StartedAt)
                     .Select(Describe)
             );
             model.Reset();

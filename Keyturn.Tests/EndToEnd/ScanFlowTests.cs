@@ -275,10 +275,10 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         var scan = await StoredScanAsync(site);
         // What a process that died has left behind: a row that names it, and a lock nobody holds.
         string dead;
-        using (var owner = new WorkerProcess(services.GetRequiredService<DataFolder>()))
+        using (var workerProcess = new WorkerProcess(services.GetRequiredService<DataFolder>()))
         {
-            dead = owner.Id;
-            await LifecycleOf(owner)
+            dead = workerProcess.Id;
+            await LifecycleOf(workerProcess)
                 .ClaimAsync(new ScanAttemptId(scan.Id, 1), ScanStatus.Running, "gone", "Opening the site.", Ct);
         }
 
@@ -314,16 +314,19 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     {
         await using var site = await TestSite.StartAsync();
         var scan = await StoredScanAsync(site);
-        using var owner = new WorkerProcess(shared.App.Services.GetRequiredService<DataFolder>());
-        await LifecycleOf(owner)
+        using var workerProcess = new WorkerProcess(shared.App.Services.GetRequiredService<DataFolder>());
+        await LifecycleOf(workerProcess)
             .ClaimAsync(new ScanAttemptId(scan.Id, 1), ScanStatus.Running, "theirs", "Opening the site.", Ct);
 
         await Reconciler.ReconcileAsync(atStart: false, Ct);
 
         await using var db = await Contexts.CreateDbContextAsync(Ct);
         Assert.Equal(
-            (ScanStatus.Running, owner.Id),
-            await db.Scans.Where(s => s.Id == scan.Id).Select(s => ValueTuple.Create(s.Status, s.Owner)).SingleAsync(Ct)
+            (ScanStatus.Running, workerProcess.Id),
+            await db
+                .Scans.Where(s => s.Id == scan.Id)
+                .Select(s => ValueTuple.Create(s.Status, s.WorkerProcessId))
+                .SingleAsync(Ct)
         );
     }
 
@@ -348,8 +351,8 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
     private Reconciler Reconciler => shared.App.Services.GetServices<IHostedService>().OfType<Reconciler>().Single();
 
-    private ScanLifecycle LifecycleOf(WorkerProcess owner) =>
-        ActivatorUtilities.CreateInstance<ScanLifecycle>(shared.App.Services, owner);
+    private ScanLifecycle LifecycleOf(WorkerProcess workerProcess) =>
+        ActivatorUtilities.CreateInstance<ScanLifecycle>(shared.App.Services, workerProcess);
 
     /// <summary>A queued scan that was never given a job.</summary>
     private async Task<Scan> StoredScanAsync(TestSite site)

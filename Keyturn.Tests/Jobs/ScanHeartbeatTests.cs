@@ -24,7 +24,7 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _lifecycle = _database.Lifecycle(_clock);
-        var leases = new ScanLeases(_database, _database.Owner, Options.Create(new LifecycleOptions()), _clock);
+        var leases = new ScanLeases(_database, _database.WorkerProcess, Options.Create(new LifecycleOptions()), _clock);
         _heartbeat = new ScanHeartbeat(leases, _running, _clock, NullLogger<ScanHeartbeat>.Instance);
         await using var db = _database.CreateDbContext();
         var scan = TestData.Scan(await TestData.StoredClinicAsync(db));

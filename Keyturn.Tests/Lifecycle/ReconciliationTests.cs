@@ -29,7 +29,7 @@ public sealed class ReconciliationTests
     [InlineData("other", false, false, null, null, WorkerState.Gone)]
     [InlineData(null, false, false, null, null, WorkerState.None)]
     public void StateOf_EachSource_CountsInItsOrder(
-        string? owner,
+        string? workerProcessId,
         bool isHere,
         bool isRegistered,
         bool? isAlive,
@@ -50,7 +50,7 @@ public sealed class ReconciliationTests
         new(Enum.GetValues<ScanStatus>(), Enum.GetValues<WorkerState>());
 
     [Theory, MemberData(nameof(EveryPair))]
-    public void Decide_EveryCase_FollowsTheRules(ScanStatus status, WorkerState owner)
+    public void Decide_EveryCase_FollowsTheRules(ScanStatus status, WorkerState worker)
     {
         var cases =
             from hasJob in new[] { true, false }
@@ -66,7 +66,7 @@ public sealed class ReconciliationTests
             var expected = Recovery.Leave;
             if (status == ScanStatus.Queued && !hasJob && (atStart || age is not (0 or 10)))
                 expected = Recovery.GiveJob;
-            if (status is ScanStatus.Running or ScanStatus.Scoring && owner == WorkerState.Gone)
+            if (status is ScanStatus.Running or ScanStatus.Scoring && worker == WorkerState.Gone)
                 expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
 
             var scan = Scan(status, crashes: crashes, updatedAt: TestData.Now - TimeSpan.FromSeconds(age));
@@ -76,7 +76,7 @@ public sealed class ReconciliationTests
 
     private static UnfinishedScan Scan(
         ScanStatus status,
-        string? owner = null,
+        string? workerProcessId = null,
         DateTimeOffset? lease = null,
         int crashes = 0,
         DateTimeOffset? updatedAt = null

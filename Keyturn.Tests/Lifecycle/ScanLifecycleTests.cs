@@ -39,9 +39,9 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         Assert.True(await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct));
         _clock.Advance(TimeSpan.FromSeconds(3));
         Assert.True(await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 30, "a picture", Ct));
-        Assert.True(await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", _ => { }, Ct));
+        Assert.True(await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", Ct));
         _clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.True(await _lifecycle.CompleteAsync(AttemptId, "done", _ => { }, Ct));
+        Assert.True(await _lifecycle.CompleteAsync(AttemptId, "done", (_, _) => Task.CompletedTask, Ct));
 
         var row = await RowAsync();
         Assert.Equal((ScanStatus.Done, "completed", 100, 1), (row.Status, row.Step, row.Percent, row.PagesScanned));
@@ -86,12 +86,14 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     public async Task LateWriter_AfterClose_ChangesNothing()
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
-        await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", _ => { }, Ct);
+        await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", Ct);
         await _lifecycle.FailAsync(AttemptId, new ScanFailure("scoring_timeout", "Scoring timed out."), Ct);
         var closed = await RowAsync();
         var saved = false;
 
-        Assert.False(await _lifecycle.CompleteAsync(AttemptId, "too late", _ => saved = true, Ct));
+        Assert.False(
+            await _lifecycle.CompleteAsync(AttemptId, "too late", (_, _) => Task.FromResult(saved = true), Ct)
+        );
         Assert.False(await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Scoring, 80, "too late", Ct));
 
         Assert.False(saved);
@@ -121,10 +123,10 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         var failed = await RowAsync();
 
         Assert.Equal(
-            (_database.Owner.Id, TestData.Now.AddMinutes(1), "job-1"),
-            (claimed.Owner, claimed.LeaseUntil, claimed.JobId)
+            (_database.WorkerProcess.Id, TestData.Now.AddMinutes(1), "job-1"),
+            (claimed.WorkerProcessId, claimed.LeaseUntil, claimed.JobId)
         );
-        Assert.Equal(((string?)null, (DateTimeOffset?)null), (failed.Owner, failed.LeaseUntil));
+        Assert.Equal(((string?)null, (DateTimeOffset?)null), (failed.WorkerProcessId, failed.LeaseUntil));
     }
 
     [Theory]
@@ -135,14 +137,14 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
 
         Assert.Null(await _lifecycle.RequeueAsync(AttemptId, "another-owner", "gone", crashed, Ct));
-        var next = await _lifecycle.RequeueAsync(AttemptId, _database.Owner.Id, "gone", crashed, Ct);
+        var next = await _lifecycle.RequeueAsync(AttemptId, _database.WorkerProcess.Id, "gone", crashed, Ct);
 
         Assert.Equal(2, next!.Attempt);
         Assert.False(await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 50, "late", Ct));
         var row = await RowAsync();
         Assert.Equal(
             (ScanStatus.Queued, 2, crashes, (string?)null, (string?)null),
-            (row.Status, row.Attempt, row.Crashes, row.Owner, row.JobId)
+            (row.Status, row.Attempt, row.Crashes, row.WorkerProcessId, row.JobId)
         );
         await using var db = _database.CreateDbContext();
         Assert.Equal(ScanStatus.Queued, (await db.Attempts.SingleAsync(Ct)).Outcome);
@@ -212,12 +214,14 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     public async Task Renew_MovesOnlyTheLeasesOfThisProcess_AndNoProgress()
     {
         using var other = new WorkerProcess(_database.Folder);
-        await _database.Lifecycle(_clock, owner: other).ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
+        await _database
+            .Lifecycle(_clock, workerProcess: other)
+            .ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
         _clock.Advance(TimeSpan.FromSeconds(30));
 
-        ScanLeases Leases(WorkerProcess owner) =>
+        ScanLeases Leases(WorkerProcess workerProcess) =>
             new(_database, owner, Microsoft.Extensions.Options.Options.Create(new LifecycleOptions()), _clock);
-        Assert.Empty(await Leases(_database.Owner).RenewAsync(Ct));
+        Assert.Empty(await Leases(_database.WorkerProcess).RenewAsync(Ct));
         Assert.Equal(TestData.Now.AddMinutes(1), (await RowAsync()).LeaseUntil);
         Assert.Equal([new LeasedScan(AttemptId, false)], await Leases(other).RenewAsync(Ct));
         Assert.Equal(

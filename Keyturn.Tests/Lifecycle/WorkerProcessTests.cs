@@ -23,20 +23,23 @@ public sealed class WorkerProcessTests : IDisposable
     [Fact]
     public void IsAlive_LockFileOfADeadProcess_SaysNo_HoweverOften_UntilItIsPruned()
     {
-        using var owner = new WorkerProcess(_folder);
+        using var workerProcess = new WorkerProcess(_folder);
         var dead = Guid.NewGuid().ToString("N");
         var path = Path.Combine(_folder.WorkerProcesses, $"{dead}.lock");
         File.WriteAllText(path, "");
 
         // Each of its scans asks.
-        Assert.False(owner.IsAlive(dead));
-        Assert.False(owner.IsAlive(dead));
-        owner.Prune(TimeProvider.System.GetUtcNow());
+        Assert.False(workerProcess.IsAlive(dead));
+        Assert.False(workerProcess.IsAlive(dead));
+        workerProcess.Prune(TimeProvider.System.GetUtcNow());
         Assert.True(File.Exists(path), "It may have been made this moment.");
-        owner.Prune(TimeProvider.System.GetUtcNow().AddMinutes(2));
-        Assert.Null(owner.IsAlive(dead));
-        Assert.True(owner.IsAlive(owner.Id));
-        Assert.Equal([$"{owner.Id}.lock"], Directory.EnumerateFiles(_folder.WorkerProcesses).Select(Path.GetFileName));
+        workerProcess.Prune(TimeProvider.System.GetUtcNow().AddMinutes(2));
+        Assert.Null(workerProcess.IsAlive(dead));
+        Assert.True(workerProcess.IsAlive(workerProcess.Id));
+        Assert.Equal(
+            [$"{workerProcess.Id}.lock"],
+            Directory.EnumerateFiles(_folder.WorkerProcesses).Select(Path.GetFileName)
+        );
     }
 
     [Theory]
@@ -45,8 +48,8 @@ public sealed class WorkerProcessTests : IDisposable
     [InlineData("")]
     public void IsAlive_OneItHasNoFileOf_IsUnknown(string id)
     {
-        using var owner = new WorkerProcess(_folder);
+        using var workerProcess = new WorkerProcess(_folder);
 
-        Assert.Null(owner.IsAlive(id));
+        Assert.Null(workerProcess.IsAlive(id));
     }
 }

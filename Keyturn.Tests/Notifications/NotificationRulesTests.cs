@@ -54,7 +54,9 @@ public sealed class NotificationRulesTests
     public void Block_IsAFailureBySite(string code, int? status, bool blocked) =>
         Assert.Equal(
             blocked,
-            SiteBlock.Is(code, status is null ? "" : HttpErrors.Describe("clinic.example", status.Value))
+            status is { } answered
+                ? SiteGate.JudgeAnswer(new Uri("https://clinic.example"), answered, "text/html")!.IsBlocked
+                : new ScanFailure(code, "").IsBlocked
         );
 
     [Theory]

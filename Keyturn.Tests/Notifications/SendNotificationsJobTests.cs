@@ -290,7 +290,7 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         var lifecycle = _database.Lifecycle(_clock);
         await lifecycle.SubmitAsync(scan, Ct);
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, _ => Throw(true))
+            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, (_, _) => Task.FromResult(Throw(true)))
         );
         await lifecycle.CancelAsync(new ScanAttemptId(scan.Id, 1), "Cancelled by staff.", discard: false, Ct);
 

@@ -63,7 +63,7 @@ public sealed class ScanDiagnosticsQueriesTests
             await db.SaveChangesAsync(Ct);
             await db.Scans.ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(s => s.Owner, "host-1-2")
+                    set.SetProperty(s => s.WorkerProcessId, "host-1-2")
                         .SetProperty(s => s.JobId, "17")
                         .SetProperty(s => s.LeaseUntil, TestData.Now),
                 Ct
@@ -72,7 +72,7 @@ public sealed class ScanDiagnosticsQueriesTests
 
         var runs = (await new ScanDiagnosticsQueries(database).RunsAsync(id, Ct))!;
 
-        Assert.Equal(("host-1-2", "17", TestData.Now), (runs.Owner, runs.JobId, runs.LeaseUntil));
+        Assert.Equal(("host-1-2", "17", TestData.Now), (runs.WorkerProcessId, runs.JobId, runs.LeaseUntil));
         Assert.Equal([1, 2], runs.Attempts.Select(a => a.Number));
         Assert.Null(await new ScanDiagnosticsQueries(database).RunsAsync(Guid.NewGuid(), Ct));
     }

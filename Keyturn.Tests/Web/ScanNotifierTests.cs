@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Keyturn.Web.Live;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -34,10 +35,10 @@ public sealed class ScanNotifierTests : IDisposable
             () => Task.CompletedTask
         );
 
-        Publish("running", 10);
+        Publish(ScanStatus.Running, 10);
         Assert.Equal(10, (await NextAsync()).Percent);
         for (var percent = 20; percent <= 50; percent += 10)
-            Publish("running", percent);
+            Publish(ScanStatus.Running, percent);
         gate.SetResult();
         await AdvanceUntilAsync(() => _received.Reader.Count > 0);
 
@@ -59,18 +60,18 @@ public sealed class ScanNotifierTests : IDisposable
             () => Task.CompletedTask
         );
 
-        Publish("running", 10);
+        Publish(ScanStatus.Running, 10);
         await NextAsync();
-        Publish("running", 55);
-        Publish("scoring", 60);
-        Publish("scoring", 95);
-        Publish("done", 100);
+        Publish(ScanStatus.Running, 55);
+        Publish(ScanStatus.Scoring, 60);
+        Publish(ScanStatus.Scoring, 95);
+        Publish(ScanStatus.Done, 100);
         gate.SetResult();
         await AdvanceUntilAsync(() => _received.Reader.Count == 4);
 
         var shown = new[] { await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync() };
         Assert.Equal(
-            [("running", 55), ("scoring", 60), ("scoring", 95), ("done", 100)],
+            [(ScanStatus.Running, 55), (ScanStatus.Scoring, 60), (ScanStatus.Scoring, 95), (ScanStatus.Done, 100)],
             shown.Select(s => (s.Status, s.Percent))
         );
     }
@@ -89,14 +90,14 @@ public sealed class ScanNotifierTests : IDisposable
             },
             () => Task.CompletedTask
         );
-        Publish("running", 10);
+        Publish(ScanStatus.Running, 10);
         await calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
         var many = Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToList();
 
         foreach (var scan in many)
-            _feed.Publish(new ScanProgress(scan, 1, "queued", "queued", 0, "", 0, 0));
+            _feed.Publish(new ScanProgress(scan, 1, ScanStatus.Queued, "queued", 0, "", 0, 0));
         foreach (var scan in many.Take(2))
-            _feed.Publish(new ScanProgress(scan, 1, "running", "capturing_pages", 10, "", 0, 1));
+            _feed.Publish(new ScanProgress(scan, 1, ScanStatus.Running, "capturing_pages", 10, "", 0, 1));
         gate.SetResult();
         await AdvanceUntilAsync(() => calls.Reader.Count == 2);
 
@@ -119,12 +120,12 @@ public sealed class ScanNotifierTests : IDisposable
             },
             () => Task.CompletedTask
         );
-        Publish("running", 10);
+        Publish(ScanStatus.Running, 10);
         await NextAsync();
         var other = Guid.NewGuid();
 
-        Publish("running", 20);
-        _feed.Publish(new ScanProgress(other, 1, "running", "capturing_pages", 10, "", 0, 1));
+        Publish(ScanStatus.Running, 20);
+        _feed.Publish(new ScanProgress(other, 1, ScanStatus.Running, "capturing_pages", 10, "", 0, 1));
         var began = _clock.GetTimestamp();
         ScanProgress? arrived;
         while (!_received.Reader.TryRead(out arrived))
@@ -147,16 +148,16 @@ public sealed class ScanNotifierTests : IDisposable
             s =>
             {
                 _received.Writer.TryWrite(s);
-                return s.Status == "running"
+                return s.Status == ScanStatus.Running
                     ? throw new InvalidOperationException("a broken screen")
                     : Task.CompletedTask;
             },
             () => Task.CompletedTask
         );
 
-        Publish("running", 10);
+        Publish(ScanStatus.Running, 10);
         await NextAsync();
-        Publish("done", 100);
+        Publish(ScanStatus.Done, 100);
         await AdvanceUntilAsync(() => _received.Reader.Count > 0);
 
         Assert.Equal("done", (await NextAsync()).Status);
@@ -219,8 +220,8 @@ public sealed class ScanNotifierTests : IDisposable
         Assert.Equal(0, _feed.SubscriberCount);
     }
 
-    private void Publish(string status, int percent) =>
-        _feed.Publish(new ScanProgress(_scan, 1, status, status, percent, "", 0, percent));
+    private void Publish(ScanStatus status, int percent) =>
+        _feed.Publish(new ScanProgress(_scan, 1, status, status.Wire(), percent, "", 0, percent));
 
     private ValueTask<ScanProgress> NextAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 
@@ -12,7 +13,7 @@ internal static class ArtifactEndpoints
 
     private static async Task<IResult> GetAsync(
         Guid scanId,
-        Guid screenshotId,
+        [FromRoute(Name = "shotId")] Guid screenshotId,
         ScanQueries queries,
         IScreenshotFiles files,
         HttpResponse response,

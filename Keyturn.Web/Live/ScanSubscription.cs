@@ -103,7 +103,7 @@ internal sealed class ScanSubscription : IDisposable
             turn.Add(signal);
             left.AddRange(queue);
             // What has ended is not remembered: a watch over all scans lives for days.
-            if (ScanStatuses.FromWire(signal.Status)?.IsActive() == true)
+            if (signal.Status.IsActive())
                 shown[signal.ScanId] = new Shown(signal, now);
             else
                 shown.Remove(signal.ScanId);

@@ -33,4 +33,8 @@ internal static class HttpErrors
             >= 500 => "The site has a fault of its own at the moment. Try again later.",
             _ => "Check the address.",
         };
+
+    /// <summary>True when the site keeps Keyturn out, rather than having a problem of its own.</summary>
+    /// <param name="status">401, 403, 429, 451, and statuses from 600 that bot protection makes up.</param>
+    public static bool IsAccessDenied(int status) => status is 401 or 403 or 429 or 451 or (>= 600 and <= 999);
 }

@@ -1,3 +1,5 @@
+using Keyturn.Core.Model;
+
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>Maps the browser's error text of a failed navigation to a code and a message for staff. Pure.</summary>
@@ -13,51 +15,51 @@ internal static class NavigationProblems
         {
             // Playwright says so in words when the download is announced after the navigation has failed.
             _ when downloaded || error.Contains("Download is starting", StringComparison.Ordinal) => (
-                "download",
+                ErrorCodes.Download,
                 $"{host} sends a file to download instead of a page. {Home}"
             ),
             "ERR_CERT_DATE_INVALID" => (
-                "tls_error",
+                ErrorCodes.TlsError,
                 $"The certificate of {host} has expired, so browsers warn every visitor. Tell the clinic; "
                     + "that is a finding of its own."
             ),
             "ERR_CERT_COMMON_NAME_INVALID" => (
-                "tls_error",
+                ErrorCodes.TlsError,
                 $"The certificate is not for {host}, so browsers warn every visitor. Check the address, with "
                     + "and without www."
             ),
             "ERR_CERT_AUTHORITY_INVALID" => (
-                "tls_error",
+                ErrorCodes.TlsError,
                 $"The certificate of {host} is not from an authority browsers trust, so they warn every visitor."
             ),
             _ when name.StartsWith("ERR_CERT", StringComparison.Ordinal)
                     || name.StartsWith("ERR_SSL", StringComparison.Ordinal) => (
-                "tls_error",
+                ErrorCodes.TlsError,
                 $"No secure connection to {host} could be made ({name})."
             ),
             // The error of a browser with a window for a 401 whose dialog nobody answers.
-            "ERR_INVALID_AUTH_CREDENTIALS" => ("auth_required", SiteGate.AsksForPassword(host)),
+            "ERR_INVALID_AUTH_CREDENTIALS" => (ErrorCodes.AuthRequired, SiteGate.AsksForPassword(host)),
             "ERR_TOO_MANY_REDIRECTS" => (
-                "too_many_redirects",
+                ErrorCodes.TooManyRedirects,
                 $"{host} redirects without end, for every visitor. Check the address, with and without www."
             ),
             "ERR_NAME_NOT_RESOLVED" => (
-                "dns_not_found",
+                ErrorCodes.DnsNotFound,
                 $"{host} does not exist (DNS found no address). Check the spelling."
             ),
             "ERR_CONNECTION_REFUSED" => (
-                "connection_refused",
+                ErrorCodes.ConnectionRefused,
                 $"{host} refuses connections. Try again later, or check the address."
             ),
             "ERR_TIMED_OUT" or "ERR_CONNECTION_TIMED_OUT" => (
-                "connection_timeout",
+                ErrorCodes.ConnectionTimeout,
                 $"{host} did not answer in time. Try again later."
             ),
             "ERR_UNKNOWN_URL_SCHEME"
             or "ERR_DISALLOWED_URL_SCHEME"
             or "ERR_UNSAFE_REDIRECT"
             or "ERR_INVALID_REDIRECT"
-            or "ERR_INVALID_URL" => ("not_html", $"{host} leads to an address that is no web page. {Home}"),
+            or "ERR_INVALID_URL" => (ErrorCodes.NotHtml, $"{host} leads to an address that is no web page. {Home}"),
             CaptureProblems.Undecodable
             or "ERR_INVALID_CHUNKED_ENCODING"
             or "ERR_INCOMPLETE_CHUNKED_ENCODING"
@@ -66,12 +68,12 @@ internal static class NavigationProblems
             or "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH"
             or "ERR_RESPONSE_HEADERS_TOO_BIG"
             or "ERR_RESPONSE_HEADERS_TRUNCATED" => (
-                "broken_answer",
+                ErrorCodes.BrokenAnswer,
                 $"{host} sent an answer that browsers can't read ({name}). The site has a fault of its own; "
                     + "try again later."
             ),
-            "" => ("capture_failed", $"{host} could not be opened: {error.Split('\n')[0].Trim()}"),
-            _ => ("connection_failed", $"The connection to {host} broke ({name}). Try again later."),
+            "" => (ErrorCodes.CaptureFailed, $"{host} could not be opened: {error.Split('\n')[0].Trim()}"),
+            _ => (ErrorCodes.ConnectionFailed, $"The connection to {host} broke ({name}). Try again later."),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Acceptance;
 
@@ -32,18 +33,18 @@ internal static partial class ParkedPageDetector
             page.Claims.Any(c => ServerTitle().IsMatch(c))
             || page.Title.StartsWith("Index of /", StringComparison.OrdinalIgnoreCase)
         )
-            return "placeholder";
+            return ErrorCodes.Placeholder;
         if (DomainForSale().IsMatch(page.Title))
-            return "parked";
+            return ErrorCodes.Parked;
         if (page.Url.AbsolutePath.Contains("suspendedpage", StringComparison.OrdinalIgnoreCase))
-            return "suspended";
+            return ErrorCodes.Suspended;
         if (!page.IsBrief)
             return null;
         if (page.Statements.Any(s => Suspended().IsMatch(s)))
-            return "suspended";
+            return ErrorCodes.Suspended;
         if (page.Statements.Any(s => Parked().IsMatch(s)) || Parking.Any(page.Has))
-            return "parked";
-        return page.Statements.Any(s => Server().IsMatch(s)) ? "placeholder" : null;
+            return ErrorCodes.Parked;
+        return page.Statements.Any(s => Server().IsMatch(s)) ? ErrorCodes.Placeholder : null;
     }
 
     [GeneratedRegex(

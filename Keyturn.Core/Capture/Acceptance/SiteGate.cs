@@ -26,20 +26,21 @@ public static class SiteGate
     {
         ArgumentNullException.ThrowIfNull(url);
         if (status == 401 && asksForPassword)
-            return new CaptureProblem("auth_required", AsksForPassword(url.Host));
+            return new CaptureProblem(ErrorCodes.AuthRequired, AsksForPassword(url.Host));
         if (status >= 400)
         {
-            return new CaptureProblem("http_error", HttpErrors.Describe(url.Host, status))
+            return new CaptureProblem(ErrorCodes.HttpError, HttpErrors.Describe(url.Host, status))
             {
                 IsTransient = CaptureProblems.IsTransient(status, retryAfter),
                 RetryAfter = retryAfter,
+                IsBlocked = HttpErrors.IsAccessDenied(status),
             };
         }
 
         return contentType is null || contentType.Contains("html", StringComparison.OrdinalIgnoreCase)
             ? null
             : new CaptureProblem(
-                "not_html",
+                ErrorCodes.NotHtml,
                 $"The address is no web page but {contentType.Split(';')[0].Trim()}. Paste the address of the "
                     + "clinic's home page."
             );
@@ -63,7 +64,7 @@ public static class SiteGate
         var page = new SeenPage(url, status, title, text, wordCount, html);
         if (BotChallengeDetector.Find(page) is { } vendor)
             return new CaptureProblem(
-                "bot_check",
+                ErrorCodes.BotCheck,
                 $"{url.Host} asks visitors to prove that they are no robot"
                     + $"{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. "
                     + "Try again later, or upload screenshots by hand."
@@ -71,12 +72,12 @@ public static class SiteGate
         var code = ParkedPageDetector.Find(page)
             ?? UnfinishedPageDetector.Find(page)
             ?? (
-                LoginPageDetector.IsWall(page) ? "login_required"
-                : MissingPageDetector.IsSoft404(page) ? "soft_404"
+                LoginPageDetector.IsWall(page) ? ErrorCodes.LoginRequired
+                : MissingPageDetector.IsSoft404(page) ? ErrorCodes.Soft404
                 : null
             );
         if (code is null && ScriptNotices.IsAll(page))
-            code = "blank";
+            code = ErrorCodes.Blank;
         return code is null ? null : new CaptureProblem(code, SentenceFor(code, url.Host));
     }
 
@@ -90,16 +91,16 @@ public static class SiteGate
         ArgumentNullException.ThrowIfNull(final);
         ArgumentNullException.ThrowIfNull(site);
         if (LoginPageDetector.IsSentToLogin(requested, final))
-            return new CaptureProblem("login_required", SentenceFor("login_required", requested.Host));
+            return new CaptureProblem(ErrorCodes.LoginRequired, SentenceFor(ErrorCodes.LoginRequired, requested.Host));
         if (!PageIdentity.IsSameSite(final, site))
             return new CaptureProblem(
-                "other_site",
+                ErrorCodes.OtherSite,
                 $"{requested.AbsolutePath} leads away from the site, to {final.Host}, so it is no page of it. "
                     + "Nothing needs to be done."
             );
         return MissingPageDetector.IsSentHome(requested, final, site)
             ? new CaptureProblem(
-                "redirected_home",
+                ErrorCodes.RedirectedHome,
                 $"{requested.AbsolutePath} leads back to the home page: the page is gone, or was moved. Paste "
                     + "its new address if there is one."
             )
@@ -112,7 +113,7 @@ public static class SiteGate
         ArgumentNullException.ThrowIfNull(url);
         return blank
             ? new CaptureProblem(
-                "blank",
+                ErrorCodes.Blank,
                 $"{url.Host} stayed empty: no text and nothing painted. Open it in your own browser; if it "
                     + "works there, retry, or upload screenshots by hand."
             )
@@ -135,7 +136,7 @@ public static class SiteGate
         var (code, message) = NavigationProblems.Describe(url.Host, error, downloaded);
         return new CaptureProblem(code, message, cause)
         {
-            IsTransient = code != "download" && CaptureProblems.IsTransient(error),
+            IsTransient = code != ErrorCodes.Download && CaptureProblems.IsTransient(error),
         };
     }
 
@@ -156,18 +157,20 @@ public static class SiteGate
     private static string SentenceFor(string code, string host) =>
         code switch
         {
-            "parked" => $"{host} is parked or for sale: there is no clinic's site. Check the address.",
-            "suspended" => $"{host} was switched off by its host. Tell the clinic, and scan again once it is back.",
-            "placeholder" => $"{host} shows its server's own first page or a list of files: no site was put there yet. "
-                + "Check the address, with and without www.",
-            "maintenance" => $"{host} is down for maintenance. Try again later.",
-            "coming_soon" =>
+            ErrorCodes.Parked => $"{host} is parked or for sale: there is no clinic's site. Check the address.",
+            ErrorCodes.Suspended =>
+                $"{host} was switched off by its host. Tell the clinic, and scan again once it is back.",
+            ErrorCodes.Placeholder =>
+                $"{host} shows its server's own first page or a list of files: no site was put there yet. "
+                    + "Check the address, with and without www.",
+            ErrorCodes.Maintenance => $"{host} is down for maintenance. Try again later.",
+            ErrorCodes.ComingSoon =>
                 $"{host} says that its site is still to come. Scan it once it is open, or paste the address "
                     + "of the present site.",
-            "login_required" =>
+            ErrorCodes.LoginRequired =>
                 $"{host} shows this page to members only: it asks for a password. Paste the address of a "
                     + "public page, or upload screenshots by hand.",
-            "soft_404" =>
+            ErrorCodes.Soft404 =>
                 $"{host} says that this page does not exist, although it answers as if it did. Check the address.",
             _ => $"{host} shows nothing but a note that JavaScript is needed. Open it in your own browser; if "
                 + "it works there, retry, or upload screenshots by hand.",

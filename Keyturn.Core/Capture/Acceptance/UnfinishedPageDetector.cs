@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Acceptance;
 
@@ -17,8 +18,10 @@ internal static partial class UnfinishedPageDetector
             return null;
         var said = page.Statements.Where(s => s.Length <= LongestSentence).ToList();
         if (said.Exists(s => Maintenance().IsMatch(s)))
-            return "maintenance";
-        return said.Exists(s => Soon().IsMatch(s) || Site().IsMatch(s) && Later().IsMatch(s)) ? "coming_soon" : null;
+            return ErrorCodes.Maintenance;
+        return said.Exists(s => Soon().IsMatch(s) || Site().IsMatch(s) && Later().IsMatch(s))
+            ? ErrorCodes.ComingSoon
+            : null;
     }
 
     [GeneratedRegex(

@@ -42,5 +42,5 @@ internal static class ProxyResponses
         );
     }
 
-    private static bool IsRule(Problem problem) => problem.Code == ProxyConnectErrors.PrivateAddress;
+    private static bool IsRule(Problem problem) => problem.Code == ErrorCodes.PrivateAddress;
 }

@@ -143,7 +143,7 @@ public static class TargetUrl
             return NotAnAddress($"{Quote(host.Text)} has no dot in it. Paste the whole address, e.g. {host.Text}.com.");
         return host.IsSingleLabel || host.IsReserved
             ? Refuse(
-                ProxyConnectErrors.PrivateAddress,
+                ErrorCodes.PrivateAddress,
                 $"{host.Text} is a name for private networks or for tests; Keyturn only opens public sites."
             )
             : null;

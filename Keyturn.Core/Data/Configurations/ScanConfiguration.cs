@@ -16,7 +16,7 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
         builder.Property(s => s.Message).HasMaxLength(500);
         builder.Property(s => s.ErrorCode).HasMaxLength(64);
         builder.Property(s => s.Error).HasMaxLength(Scan.MaxErrorLength);
-        builder.Property(s => s.Owner).HasMaxLength(64);
+        builder.Property(s => s.WorkerProcessId).HasMaxLength(64);
         builder.Property(s => s.JobId).HasMaxLength(64);
         builder.Property(s => s.PartialReason).HasMaxLength(500);
         builder.HasOne(s => s.Clinic).WithMany().HasForeignKey(s => s.ClinicId).OnDelete(DeleteBehavior.Restrict);

@@ -15,7 +15,7 @@ namespace Keyturn.Core.Jobs.Recurring;
 internal sealed class Reconciler(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanLifecycle lifecycle,
-    WorkerProcess owner,
+    WorkerProcess workerProcess,
     ScanQueue queue,
     HangfireJobs jobs,
     RunningScans running,
@@ -38,12 +38,12 @@ internal sealed class Reconciler(
         foreach (var scan in await UnfinishedAsync(ct))
         {
             var now = Clock.GetUtcNow();
-            var isHere = scan.Owner == owner.Id;
+            var isHere = scan.WorkerProcessId == workerProcess.Id;
             var state = Reconciliation.StateOf(
                 scan,
                 isHere,
                 running.Contains(scan.AttemptId),
-                scan.Owner is null || isHere ? null : owner.IsAlive(scan.Owner),
+                scan.WorkerProcessId is null || isHere ? null : workerProcess.IsAlive(scan.WorkerProcessId),
                 now,
                 limits.Value.Lease
             );
@@ -66,7 +66,7 @@ internal sealed class Reconciler(
             }
         }
 
-        owner.Prune(Clock.GetUtcNow());
+        workerProcess.Prune(Clock.GetUtcNow());
     }
 
     private async Task QueueAgainAsync(UnfinishedScan scan, CancellationToken ct)
@@ -75,7 +75,10 @@ internal sealed class Reconciler(
         await files.TidyAsync(scan.AttemptId, ct);
         const string reason =
             "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";
-        if (await lifecycle.RequeueAsync(scan.AttemptId, scan.Owner!, reason, crashed: true, ct) is not { } next)
+        if (
+            await lifecycle.RequeueAsync(scan.AttemptId, scan.WorkerProcessId!, reason, crashed: true, ct)
+            is not { } next
+        )
             return;
         JobMetrics.ScansRecovered.Add(1);
         Logger.LogWarning(
@@ -90,7 +93,7 @@ internal sealed class Reconciler(
     {
         await files.TidyAsync(scan.AttemptId, ct);
         var failure = new ScanFailure(
-            "crashed_repeatedly",
+            ErrorCodes.CrashedRepeatedly,
             $"Crashed repeatedly: Keyturn went down {scan.Crashes + 1} times while this scan ran, so it is "
                 + "not tried again by itself. Look at the page by hand, then retry."
         );
@@ -112,7 +115,7 @@ internal sealed class Reconciler(
             .Select(s => new UnfinishedScan(
                 new ScanAttemptId(s.Id, s.Attempt),
                 s.Status,
-                s.Owner,
+                s.WorkerProcessId,
                 s.LeaseUntil,
                 s.Crashes,
                 s.UpdatedAt,

@@ -66,7 +66,11 @@ public sealed class RescanScheduledClinicsJob(
         );
         try
         {
-            await lifecycle.SubmitAsync(scan, ct, db => db.Schedules.Attach(schedule).Entity.MoveOn(next));
+            await lifecycle.SubmitAsync(scan, ct, (db, _) =>
+            {
+                db.Schedules.Attach(schedule).Entity.MoveOn(next);
+                return Task.CompletedTask;
+            });
         }
         catch (DbUpdateConcurrencyException)
         {

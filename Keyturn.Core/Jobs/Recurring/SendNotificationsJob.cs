@@ -24,7 +24,7 @@ public sealed class SendNotificationsJob(
     ILogger<SendNotificationsJob> logger
 )
 {
-    public const string RecurringId = "send-notices";
+    public const string RecurringId = "send-notifications";
 
     internal const int MaxRead = 200;
 
@@ -62,7 +62,7 @@ public sealed class SendNotificationsJob(
                 if (await TrySendAsync(channel, part, settings, ct) is { } failure)
                 {
                     logger.LogWarning(
-                        "{Channel}: {Count} notices could not be sent and are tried again: {Failure}",
+                        "{Channel}: {Count} notifications could not be sent and are tried again: {Failure}",
                         channel.Title,
                         part.Length,
                         failure
@@ -89,7 +89,7 @@ public sealed class SendNotificationsJob(
         var old = told.RemoveAll(n => NotificationPolicy.IsTooOld(n, clock.GetUtcNow()));
         if (old > 0)
             logger.LogWarning(
-                "{Channel}: {Count} notices are older than {Hours:0} hours and are given up",
+                "{Channel}: {Count} notifications are older than {Hours:0} hours and are given up",
                 channel.Title,
                 old,
                 NotificationPolicy.GiveUpAfter.TotalHours

@@ -53,22 +53,22 @@ internal sealed class CaptureProgressWriter(
             percent,
             message,
             CancellationToken.None,
-            db =>
+            async (db, token) =>
             {
                 if (_saved.Add(step.Page.Id))
                     db.Pages.Add(step.Page);
                 else if (step.Result is not null)
                     db.Pages.Update(step.Page);
                 if (step.Screenshot is { } screenshot)
-                    Replace(db, screenshot);
+                    await ReplaceAsync(db, screenshot, token);
                 if (step.Result is { } result)
-                    Save(db, result);
+                    await SaveAsync(db, result, token);
             },
             Captured
         );
     }
 
-    private void Save(KeyturnDbContext db, PageCapture result)
+    private async Task SaveAsync(KeyturnDbContext db, PageCapture result, CancellationToken ct)
     {
         db.Evidence.AddRange(
             result.Evidence.Select(e => new Evidence(
@@ -80,14 +80,16 @@ internal sealed class CaptureProgressWriter(
                 e
             ))
         );
+        if (result.Evidence is not [var seen, ..])
+            return;
         if (
-            result.Evidence is not [var seen, ..]
-            || db.Candidates.SingleOrDefault(c => c.ScanId == scan.Id && c.Key == result.Page.Key) is not { } candidate
+            await db.Candidates.SingleOrDefaultAsync(c => c.ScanId == scan.Id && c.Key == result.Page.Key, ct)
+            is not { } candidate
         )
             return;
 
         // A page says better than its link what it is for; a person says it better than either.
-        if (candidate.Type == PageType.Home || candidate.Rule == PageCandidate.StaffRule)
+        if (candidate.Type == PageType.Home || candidate.IsTypeCorrected)
             return;
         var type = PageClassifier.Classify(
             new ClassificationInput(
@@ -102,15 +104,16 @@ internal sealed class CaptureProgressWriter(
     }
 
     /// <summary>A page that is tried again is pictured again.</summary>
-    private static void Replace(KeyturnDbContext db, Screenshot screenshot)
+    private static async Task ReplaceAsync(KeyturnDbContext db, Screenshot screenshot, CancellationToken ct)
     {
-        db.Screenshots.Where(s =>
+        await db
+            .Screenshots.Where(s =>
                 s.PageId == screenshot.PageId
                 && s.Device == screenshot.Device
                 && s.Kind == screenshot.Kind
                 && s.Index == screenshot.Index
             )
-            .ExecuteDelete();
+            .ExecuteDeleteAsync(ct);
         db.Screenshots.Add(screenshot);
     }
 }

@@ -43,7 +43,6 @@ public sealed class CaptureStage(
             record.Captured,
             ended.IsPartial ? run.StopReason : null,
             pages,
-            _ => { },
             CancellationToken.None
         );
     }
@@ -127,7 +126,7 @@ public sealed class CaptureStage(
             await lifecycle.FailAsync(
                 run.AttemptId,
                 [ScanStatus.Running],
-                new ScanFailure(problem.Code, problem.Message, problem.Cause),
+                new ScanFailure(problem.Code, problem.Message, problem.Cause) { IsBlocked = problem.IsBlocked },
                 CancellationToken.None
             );
         return false;

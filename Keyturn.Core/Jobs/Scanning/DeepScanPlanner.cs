@@ -114,6 +114,8 @@ public sealed class DeepScanPlanner(
                 rank,
                 skipped
             );
+            if (corrections.ContainsKey(page.Identity))
+                candidate.CorrectType(type.Type);
             if (isSelected)
                 candidate.Want(attemptId.Attempt);
             candidates.Add(candidate);
@@ -124,11 +126,15 @@ public sealed class DeepScanPlanner(
             wanted == 0
                 ? "No further page was found."
                 : $"Found {candidates.Count - 1} pages; capturing {wanted} of them.",
-            rows => rows.Candidates.AddRange(candidates)
+            (rows, _) =>
+            {
+                rows.Candidates.AddRange(candidates);
+                return Task.CompletedTask;
+            }
         );
         return candidates;
 
-        async Task MoveAsync(string message, Action<KeyturnDbContext>? save)
+        async Task MoveAsync(string message, Func<KeyturnDbContext, CancellationToken, Task>? save)
         {
             if (!await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 0, message, ct, save))
                 throw new OperationCanceledException("The attempt is late.");
@@ -139,6 +145,6 @@ public sealed class DeepScanPlanner(
 
     private static Classification Classify(DiscoveredPage page, Dictionary<string, PageType> corrections) =>
         corrections.TryGetValue(page.Identity, out var corrected)
-            ? new Classification(corrected, 1, PageCandidate.StaffRule)
+            ? new Classification(corrected, 1, "")
             : PageClassifier.Classify(new ClassificationInput(page.Url, page.Anchor));
 }

@@ -19,7 +19,7 @@ namespace Keyturn.Core.Jobs.Scanning;
 public sealed class ScanJob(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanLifecycle lifecycle,
-    WorkerProcess owner,
+    WorkerProcess workerProcess,
     CaptureStage capture,
     ScoringStage scoring,
     RunningScans running,
@@ -101,7 +101,7 @@ public sealed class ScanJob(
             var failure = StorageProblem.Find(e) is { } problem
                 ? new ScanFailure(problem.Code, problem.Message, e)
                 : new ScanFailure(
-                    "unexpected",
+                    ErrorCodes.Unexpected,
                     $"Keyturn itself failed: {e.Message} Retry the scan; if it fails again, the trace below "
                         + "says where.",
                     e
@@ -115,13 +115,17 @@ public sealed class ScanJob(
     private async Task EndCancelledAsync(ScanWorkItem scan, ScanAttemptId attemptId, bool isLate, CancellationToken job)
     {
         if (program.ApplicationStopping.IsCancellationRequested)
-            await late.RequeueAsync(attemptId, owner.Id, "Keyturn was stopped; the scan goes on at its next start.");
+            await late.RequeueAsync(
+                attemptId,
+                workerProcess.Id,
+                "Keyturn was stopped; the scan goes on at its next start."
+            );
         else if (isLate)
             await lifecycle.FailAsync(attemptId, ScanDeadline.Failure(scan.Mode, limits.Value), CancellationToken.None);
         else if (job.IsCancellationRequested)
             await late.RequeueAsync(
                 attemptId,
-                owner.Id,
+                workerProcess.Id,
                 "Its job was taken from the worker in the Hangfire dashboard; it begins again."
             );
         else

@@ -27,7 +27,7 @@ public sealed class ScoringStage(
         {
             await lifecycle.FailAsync(
                 attemptId,
-                new ScanFailure("model_not_configured", choice.Problem!),
+                new ScanFailure(ErrorCodes.ModelNotConfigured, choice.Problem!),
                 CancellationToken.None
             );
             return;
@@ -65,7 +65,7 @@ public sealed class ScoringStage(
         await lifecycle.CompleteAsync(
             attemptId,
             Message(content),
-            db =>
+            async (db, token) =>
             {
                 db.Reports.Add(
                     new Report(
@@ -79,9 +79,10 @@ public sealed class ScoringStage(
                         clock.GetUtcNow()
                     )
                 );
-                db.Scans.Where(s => s.Id == scan.Id)
-                    .ExecuteUpdate(set => set.SetProperty(s => s.Score, content.PatientFlowScore10));
-                db.Clinics.Single(c => c.Id == scan.ClinicId).Rename(content.ClinicName);
+                await db
+                    .Scans.Where(s => s.Id == scan.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Score, content.PatientFlowScore10), token);
+                (await db.Clinics.SingleAsync(c => c.Id == scan.ClinicId, token)).Rename(content.ClinicName);
             },
             CancellationToken.None
         );

@@ -54,9 +54,12 @@ public sealed class StaleJobHandler(
     /// <summary>
     /// Work that was taken from its worker while nobody wanted the scan to end: it waits again, with a job.
     /// </summary>
-    public async Task RequeueAsync(ScanAttemptId attemptId, string owner, string reason)
+    public async Task RequeueAsync(ScanAttemptId attemptId, string workerProcessId, string reason)
     {
-        if (await lifecycle.RequeueAsync(attemptId, owner, reason, crashed: false, CancellationToken.None) is { } next)
+        if (
+            await lifecycle.RequeueAsync(attemptId, workerProcessId, reason, crashed: false, CancellationToken.None) is
+            { } next
+        )
             await queue.EnqueueAsync(next);
     }
 }

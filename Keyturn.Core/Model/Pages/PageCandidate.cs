@@ -20,9 +20,6 @@ public sealed class PageCandidate(
     string? skipReason
 )
 {
-    /// <summary>The <see cref="Rule"/> of a type that staff gave.</summary>
-    public const string StaffRule = "corrected by staff";
-
     public Guid Id { get; private set; } = id;
 
     public Guid ScanId { get; private set; } = scanId;
@@ -56,6 +53,9 @@ public sealed class PageCandidate(
     /// <summary>Which rule decided the type, in words.</summary>
     public string Rule { get; private set; } = rule;
 
+    /// <summary>True when staff gave the type; then no rule changes it.</summary>
+    public bool IsTypeCorrected { get; private set; }
+
     /// <summary>From 1, the order in which pages are wanted; null when it is never captured.</summary>
     public int? Rank { get; private set; } = rank;
 
@@ -66,6 +66,13 @@ public sealed class PageCandidate(
     public int? WantedAttempt { get; private set; }
 
     public void Want(int attempt) => WantedAttempt = attempt;
+
+    /// <summary>Staff say what the page is for.</summary>
+    public void CorrectType(PageType type)
+    {
+        Retype(type, 1, "corrected by staff");
+        IsTypeCorrected = true;
+    }
 
     /// <summary>The page's own title and headings, or a person, know better than the link did.</summary>
     public void Retype(PageType type, double confidence, string rule)

@@ -103,14 +103,14 @@ public sealed record QuickWin(
 public sealed record AppliedCap(string Category, int? From, int To, string Reason, IReadOnlyList<string> Evidence);
 
 /// <summary>Counts of what a scorer answered and evidence did not bear out.</summary>
-/// <param name="CitationFilter">Ids that name nothing captured.</param>
+/// <param name="Citations">Ids that name nothing captured.</param>
 /// <param name="Findings">Findings left without a citation.</param>
 /// <param name="Pages">Judgements of pages that were not captured, and mentions of them.</param>
 /// <param name="Scores">Scores outside 0 to 10 (clamped), and scores resting on no evidence (left out).</param>
-public sealed record DroppedParts(int CitationFilter, int Findings, int Pages, int Scores)
+public sealed record DroppedParts(int Citations, int Findings, int Pages, int Scores)
 {
     [JsonIgnore]
-    public int Total => CitationFilter + Findings + Pages + Scores;
+    public int Total => Citations + Findings + Pages + Scores;
 }
 
 /// <summary>

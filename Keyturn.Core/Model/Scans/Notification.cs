@@ -5,6 +5,7 @@ namespace Keyturn.Core.Model;
 /// <param name="Clinic">Its name, else its host.</param>
 /// <param name="Score">The headline of the scan's latest report; null without one.</param>
 /// <param name="Reason">What went wrong and what to do; null when it ended well.</param>
+/// <param name="IsBlocked">The scan failed because the site keeps Keyturn out.</param>
 /// <param name="FailuresInARow">Which failure in a row of its clinic it is, from 1; 0 when it ended well.</param>
 public sealed record Notification(
     long Id,
@@ -17,11 +18,9 @@ public sealed record Notification(
     string? ErrorCode,
     string? Reason,
     int FailuresInARow,
+    bool IsBlocked,
     DateTimeOffset At
 )
 {
     public bool IsFailure => Status == ScanStatus.Error;
-
-    /// <summary>It failed because the site did not let Keyturn in.</summary>
-    public bool IsBlocked => IsFailure && SiteBlock.Is(ErrorCode, Reason);
 }

@@ -99,7 +99,7 @@ public sealed class Scan
     public TimeSpan? Duration { get; private set; }
 
     /// <summary>The process that works on it (ScanOwner); null while it waits or has ended.</summary>
-    public string? Owner { get; private set; }
+    public string? WorkerProcessId { get; private set; }
 
     /// <summary>Until when its owner has said it is alive; a timer moves it, never progress.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }

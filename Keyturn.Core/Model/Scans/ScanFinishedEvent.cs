@@ -7,6 +7,7 @@ namespace Keyturn.Core.Model;
 /// </summary>
 /// <param name="failuresInARow">Which failure in a row of its clinic it is, from 1; 0 when it ended well.</param>
 /// <param name="errorCode">As the scan had it then; null when it ended well.</param>
+/// <param name="isBlocked">The scan failed because the site keeps Keyturn out.</param>
 /// <param name="reason">What went wrong and what to do, in a sentence; null when it ended well.</param>
 public sealed class ScanFinishedEvent(
     Guid scanId,
@@ -16,6 +17,7 @@ public sealed class ScanFinishedEvent(
     int failuresInARow,
     string? errorCode,
     string? reason,
+    bool isBlocked,
     DateTimeOffset at
 )
 {
@@ -35,6 +37,9 @@ public sealed class ScanFinishedEvent(
     public string? ErrorCode { get; private set; } = errorCode;
 
     public string? Reason { get; private set; } = reason;
+
+    /// <summary>True when it failed because the site keeps Keyturn out.</summary>
+    public bool IsBlocked { get; private set; } = isBlocked;
 
     public DateTimeOffset At { get; private set; } = at;
 }

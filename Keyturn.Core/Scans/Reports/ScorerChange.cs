@@ -23,7 +23,7 @@ internal sealed record ScorerChange(ScorerKind Scorer, string? Model, string Rea
         if (scorers.ModelName is null)
             return Refuse(
                 "scorer",
-                "model_not_configured",
+                ErrorCodes.ModelNotConfigured,
                 "No model is configured. Set Scoring:ApiKey or Scoring:Endpoint, or choose the rules."
             );
         var chosen = named ?? (request.Scorer is null ? model : null);

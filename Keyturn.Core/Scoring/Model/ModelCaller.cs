@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -101,7 +102,7 @@ public sealed class ModelCaller(
             began
         );
         if (await log.BeginAsync(call, ct) is { } problem)
-            return new ModelResult<T>(null, null, new ModelProblem("cost_cap_reached", problem, false, null));
+            return new ModelResult<T>(null, null, new ModelProblem(ErrorCodes.CostCapReached, problem, false, null));
         // Reports progress after the wait: the wait and the following call must not add up to one silence.
         progress(0, null);
 
@@ -186,7 +187,7 @@ public sealed class ModelCaller(
                 null,
                 null,
                 new ModelProblem(
-                    "model_invalid_answer",
+                    ErrorCodes.ModelInvalidAnswer,
                     $"The model's answer can't be used: {e.Message} Retry the scan, or use another model.",
                     false,
                     e

@@ -46,16 +46,5 @@ public sealed class ModelHealth(
 
     /// <summary>Null for outcomes that say nothing about the server, e.g. an answer that could not be used.</summary>
     private static string? Advice(string outcome) =>
-        outcome switch
-        {
-            "model_timeout" => "The server is silent: look at its status page, or choose the rules for now.",
-            "model_unreachable" => "The server can't be reached: check Scoring:Endpoint and this machine's way to it.",
-            "model_server_error" => "The server has a fault: look at its status page, or choose the rules for now.",
-            "model_rate_limited" => "The server takes no more requests: lower Scoring:RequestsPerMinute, or wait.",
-            "model_unauthorized" => "The server refuses the key: check Scoring:ApiKey.",
-            "model_not_found" => "The server does not know the model: check Scoring:Model.",
-            "model_rejected_schema" or "model_rejected_request" =>
-                "The server rejects our requests: choose another model in Scoring:Model.",
-            _ => null,
-        };
+        ErrorCodes.Find(outcome) is { Cause: ErrorCause.ModelServer } problem ? problem.Help : null;
 }

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.Net.Sockets;
+using Keyturn.Core.Model;
 using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Model;
@@ -18,12 +19,12 @@ internal sealed record ModelProblem(
     /// <summary>A longer wait is not waited for within a scan.</summary>
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(60);
 
-    public const string Truncated = "model_truncated";
+    public const string Truncated = ErrorCodes.ModelTruncated;
 
     /// <summary>
     /// True when the problem is about the content of the request, not the server. Other pages may still be scored.
     /// </summary>
-    public bool IsOfThePage => Code is "model_refused" or "model_invalid_answer" or Truncated;
+    public bool IsOfThePage => Code is ErrorCodes.ModelRefused or ErrorCodes.ModelInvalidAnswer or Truncated;
 
     /// <summary>True when the server answered that it did nothing, so that there is nothing to pay.</summary>
     public bool IsFree => Cause is ClientResultException { Status: > 0 };
@@ -42,7 +43,7 @@ internal sealed record ModelProblem(
         {
             if (cause is ModelTimeoutException silent)
                 return new(
-                    "model_timeout",
+                    ErrorCodes.ModelTimeout,
                     $"The model server was silent for {silent.Limit.TotalSeconds:0} seconds while "
                         + $"{silent.During}. Retry the scan later; what was captured is kept.",
                     false,
@@ -52,7 +53,7 @@ internal sealed record ModelProblem(
 
         if (callTimedOut)
             return new(
-                "model_timeout",
+                ErrorCodes.ModelTimeout,
                 $"The model did not finish its answer within {callTimeout.TotalSeconds:0} seconds. Retry the "
                     + "scan later; what was captured is kept.",
                 false,
@@ -72,14 +73,14 @@ internal sealed record ModelProblem(
                                     or SocketError.NoData
                             }
                     ) => new(
-                "model_unreachable",
+                ErrorCodes.ModelUnreachable,
                 "The model server can't be reached. Check Scoring:Endpoint and that the server runs, then "
                     + "retry the scan.",
                 true,
                 e
             ),
             _ => new(
-                "model_unreachable",
+                ErrorCodes.ModelUnreachable,
                 "The connection to the model server broke. Retry the scan; what was captured is kept.",
                 true,
                 e
@@ -92,7 +93,7 @@ internal sealed record ModelProblem(
     {
         if (reply.Problem is { } problem)
             return new(
-                "model_refused",
+                ErrorCodes.ModelRefused,
                 $"The model refused to judge this site: {CitationFilter.Clean(problem)} Use the rules for it, "
                     + "or another model.",
                 false,
@@ -108,25 +109,25 @@ internal sealed record ModelProblem(
                 null
             ),
             OpenAI.Chat.ChatFinishReason.ContentFilter => new(
-                "model_refused",
+                ErrorCodes.ModelRefused,
                 "The model server's content filter stopped the answer. Use the rules for this site, or another model.",
                 false,
                 null
             ),
             _ when reply.Text.Length > AnswerSchema.MaxAnswer => new(
-                "model_invalid_answer",
+                ErrorCodes.ModelInvalidAnswer,
                 "The model's answer did not end. Retry the scan, or use another model.",
                 false,
                 null
             ),
             null => new(
-                "model_unreachable",
+                ErrorCodes.ModelUnreachable,
                 "The model's answer broke off before its end. Retry the scan; what was captured is kept.",
                 true,
                 null
             ),
             _ when string.IsNullOrWhiteSpace(reply.Text) => new(
-                "model_invalid_answer",
+                ErrorCodes.ModelInvalidAnswer,
                 "The model answered nothing. Retry the scan, or use another model.",
                 false,
                 null
@@ -154,13 +155,13 @@ internal sealed record ModelProblem(
         e.Status switch
         {
             401 or 403 => new(
-                "model_unauthorized",
+                ErrorCodes.ModelUnauthorized,
                 $"The model server refused the key ({e.Status}). Check Scoring:ApiKey, then retry the scan.",
                 false,
                 e
             ),
             404 => new(
-                "model_not_found",
+                ErrorCodes.ModelNotFound,
                 $"The model server does not know the model {model}. Check Scoring:Model and Scoring:Endpoint, "
                     + "then retry the scan.",
                 false,
@@ -168,33 +169,33 @@ internal sealed record ModelProblem(
                 IsModelGone: true
             ),
             408 or 409 => new(
-                "model_server_error",
+                ErrorCodes.ModelServerError,
                 $"The model server could not take the request ({e.Status}). Retry the scan later.",
                 true,
                 e
             ),
             429 => new(
-                "model_rate_limited",
+                ErrorCodes.ModelRateLimited,
                 "The model server is taking no more requests at the moment (429). Retry the scan in some minutes.",
                 true,
                 e
             ),
             >= 500 => new(
-                "model_server_error",
+                ErrorCodes.ModelServerError,
                 $"The model server has a fault at the moment ({e.Status}). Retry the scan later; what was "
                     + "captured is kept.",
                 true,
                 e
             ),
             _ when SaysSchema(e) => new(
-                "model_rejected_schema",
+                ErrorCodes.ModelRejectedSchema,
                 $"The model server rejects the form our answers have to have ({e.Status}): it does not "
                     + "support strict JSON schemas. Choose another model, or another server.",
                 false,
                 e
             ),
             _ => new(
-                "model_rejected_request",
+                ErrorCodes.ModelRejectedRequest,
                 $"The model server rejected the request ({e.Status}). It may not support pictures: choose "
                     + "another model.",
                 false,

@@ -100,7 +100,7 @@ public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptio
         if (judged.All(j => j.SiteAssessment is null))
             return ScoringOutcome.Failed(
                 new ScoringFailure(
-                    "model_invalid_answer",
+                    ErrorCodes.ModelInvalidAnswer,
                     $"The model judged none of the pages. The first: {judged[0].Problem}",
                     null
                 )

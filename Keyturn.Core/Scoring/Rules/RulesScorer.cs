@@ -11,7 +11,7 @@ namespace Keyturn.Core.Scoring.Rules;
 public sealed class RulesScorer : IScorer
 {
     private static readonly ScoringFailure NothingMeasured = new(
-        "no_evidence",
+        ErrorCodes.NoEvidence,
         "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge "
             + "them, or retry the capture.",
         null

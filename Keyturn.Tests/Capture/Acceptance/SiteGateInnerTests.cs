@@ -63,5 +63,5 @@ public sealed class SiteGateInnerTests
     [InlineData("model_timeout", false)]
     [InlineData(null, false)]
     public void Upload_HelpsOnlyWhereAPersonSeesThePage(string? code, bool helps) =>
-        Assert.Equal(helps, ManualUpload.HelpsWith(code));
+        Assert.Equal(helps, ErrorCodes.Find(code) is { AcceptsUploads: true });
 }

@@ -193,7 +193,7 @@ public sealed class BatchTests : IAsyncLifetime
                     new UnfinishedScan(
                         new ScanAttemptId(s.Id, s.Attempt),
                         s.Status,
-                        s.Owner,
+                        s.WorkerProcessId,
                         s.LeaseUntil,
                         s.Crashes,
                         s.UpdatedAt,

@@ -82,7 +82,7 @@ public sealed class ModelScorerDeepTests : IAsyncLifetime
         var report = (await ScoreAsync()).Report!;
 
         Assert.DoesNotContain("invented", JsonSerializer.Serialize(report), StringComparison.Ordinal);
-        Assert.True(report.Dropped is { CitationFilter: > 10, Findings: > 5, Scores: > 6 });
+        Assert.True(report.Dropped is { Citations: > 10, Findings: > 5, Scores: > 6 });
         Assert.All(report.PageCritiques, c => Assert.Equal(10, c.Score));
         Assert.Empty(report.ActionPlan);
         Assert.Null(report.FixFirst);

@@ -52,7 +52,7 @@ internal static partial class TestData
             return scan;
         }
 
-        await lifecycle.BeginScoringAsync(attemptId, 1, null, "judging", _ => { }, ct);
+        await lifecycle.BeginScoringAsync(attemptId, 1, null, "judging", ct);
         await lifecycle.CompleteAsync(
             attemptId,
             "done",

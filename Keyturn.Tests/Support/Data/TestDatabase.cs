@@ -16,7 +16,7 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     private TestDatabase(DataFolder folder)
     {
         Folder = folder;
-        Owner = new WorkerProcess(folder);
+        WorkerProcess = new WorkerProcess(folder);
         var options = new DbContextOptionsBuilder<KeyturnDbContext>();
         DataSetup.Configure(options, folder.Database);
         options.AddInterceptors(new Watcher(this));
@@ -26,14 +26,14 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     public DataFolder Folder { get; }
 
     /// <summary>The worker process of these tests.</summary>
-    public WorkerProcess Owner { get; }
+    public WorkerProcess WorkerProcess { get; }
 
     /// <param name="owner">Another worker process than the tests' own.</param>
-    public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, WorkerProcess? owner = null) =>
+    public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, WorkerProcess? workerProcess = null) =>
         new(
             this,
             feed ?? new ScanFeed(NullLogger<ScanFeed>.Instance),
-            owner ?? Owner,
+            workerProcess ?? WorkerProcess,
             Options.Create(new LifecycleOptions()),
             clock,
             NullLogger<ScanLifecycle>.Instance
@@ -96,7 +96,7 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
 
     public async ValueTask DisposeAsync()
     {
-        Owner.Dispose();
+        WorkerProcess.Dispose();
         await using (var db = CreateDbContext())
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearPool(

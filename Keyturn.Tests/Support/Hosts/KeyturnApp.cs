@@ -73,11 +73,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
             .GetRequiredService<Keyturn.Core.Lifecycle.ScanFeed>()
             .Subscribe(scanId, signal =>
             {
-                if (
-                    signal.Attempt >= attempt
-                    && ScanStatuses.FromWire(signal.Status) is { } status
-                    && !status.IsActive()
-                )
+                if (signal.Attempt >= attempt && !signal.Status.IsActive())
                     ended.TrySetResult();
             });
         var now = await queries.SummaryAsync(scanId, TestContext.Current.CancellationToken);

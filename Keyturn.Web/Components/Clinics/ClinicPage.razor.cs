@@ -57,7 +57,7 @@ public sealed partial class ClinicPage
     {
         // Of a scan that is listed only another status is seen here; one that is not may be another clinic's, or new.
         var shown = _clinic?.Scans.FirstOrDefault(s => s.ScanId == signal.ScanId);
-        if (shown is null ? signal.Status == ScanStatus.Queued.Wire() : shown.Status.Wire() != signal.Status)
+        if (shown is null ? signal.Status == ScanStatus.Queued : shown.Status != signal.Status)
             await LoadAsync();
     }
 

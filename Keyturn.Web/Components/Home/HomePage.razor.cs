@@ -54,7 +54,7 @@ public sealed partial class HomePage
         var active = queue.Active.ToList();
         foreach (var signal in signals)
         {
-            var live = ScanStatuses.FromWire(signal.Status)?.IsActive() == true;
+            var live = signal.Status.IsActive();
             ended |= !live;
             var at = active.FindIndex(c => c.Scan.ScanId == signal.ScanId);
             if (at < 0 || !live || active[at].Scan.Attempt != signal.Attempt)

@@ -44,9 +44,7 @@ public sealed partial class NotificationBell : IDisposable
     protected override void OnInitialized() => Navigation.LocationChanged += Close;
 
     private Task TakeAsync(IReadOnlyList<ScanProgress> signals) =>
-        signals.Any(s => ScanStatuses.FromWire(s.Status) is ScanStatus.Done or ScanStatus.Error)
-            ? ReadAsync()
-            : Task.CompletedTask;
+        signals.Any(s => s.Status is ScanStatus.Done or ScanStatus.Error) ? ReadAsync() : Task.CompletedTask;
 
     private async Task LoadAsync()
     {

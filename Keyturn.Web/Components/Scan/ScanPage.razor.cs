@@ -44,7 +44,7 @@ public sealed partial class ScanPage
     public string? Kind { get; set; }
 
     /// <summary>The screenshot that is open; null for none.</summary>
-    [SupplyParameterFromQuery]
+    [SupplyParameterFromQuery(Name = "shot")]
     public string? Screenshot { get; set; }
 
     /// <summary>The earlier scan it is compared with; null for none.</summary>
@@ -109,7 +109,7 @@ public sealed partial class ScanPage
         _scan = _scan with { Summary = _scan.Summary.With(signal) };
         StateHasChanged();
         // While it is judged another sentence means another call of the model.
-        if (signal.Status == ScanStatus.Running.Wire() || signal.Status != before.Wire() || signal.Message != said)
+        if (signal.Status == ScanStatus.Running || signal.Status != before || signal.Message != said)
             await LoadNewerAsync();
     }
 

@@ -1,5 +1,4 @@
 using Keyturn.Core.Lifecycle;
-using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Scan;
@@ -9,12 +8,12 @@ internal static class ScanSignals
 {
     /// <summary>The row as the signal says it is now; unchanged when the signal is older.</summary>
     public static ScanSummary With(this ScanSummary scan, ScanProgress signal) =>
-        signal.Sequence <= scan.Sequence || ScanStatuses.FromWire(signal.Status) is not { } status
+        signal.Sequence <= scan.Sequence
             ? scan
             : scan with
             {
                 Attempt = signal.Attempt,
-                Status = status,
+                Status = signal.Status,
                 ProgressStep = signal.Step,
                 ProgressPct = signal.Percent,
                 Message = signal.Message,

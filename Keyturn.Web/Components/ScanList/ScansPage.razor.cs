@@ -148,7 +148,7 @@ public sealed partial class ScansPage
                 row.Scan = read;
         }
         else if (
-            signal is { Attempt: 1, Status: "queued" }
+            signal is { Attempt: 1, Status: ScanStatus.Queued }
             && !_fresh.Contains(signal.ScanId)
             && (await Queries.MatchingAsync(_list.Filter, [signal.ScanId], CancellationToken.None)).Count == 1
         )

@@ -31,7 +31,7 @@ public sealed partial class ScanGalleryPage
     public string? Kind { get; set; }
 
     /// <summary>The screenshot that is open; null for none.</summary>
-    [SupplyParameterFromQuery]
+    [SupplyParameterFromQuery(Name = "shot")]
     public string? Screenshot { get; set; }
 
     /// <summary>The earlier scan it is compared with; null for none.</summary>

@@ -23,18 +23,7 @@ internal static class ModelCallLabels
             "ok" => "Answered",
             ModelCall.Open => live ? "Under way" : "Was cut off",
             "cancelled" => "Ended by us",
-            "model_timeout" => "No answer in time",
-            "model_unreachable" => "Not reached, or the connection broke",
-            "model_server_error" => "The server had a fault",
-            "model_rate_limited" => "The server took no more requests",
-            "model_unauthorized" => "The server refused the key",
-            "model_not_found" => "The server does not know the model",
-            "model_rejected_schema" => "The server rejected the form of the answer",
-            "model_rejected_request" => "The server rejected the request",
-            "model_refused" => "The model refused",
-            "model_truncated" => "The answer was too long",
-            "model_invalid_answer" => "The answer could not be used",
-            _ => outcome,
+            _ => ErrorCodes.Find(outcome)?.Message ?? outcome,
         };
 
     public static string Cost(ModelCallView call) =>

@@ -26,7 +26,7 @@ public static class SupportSummary
         Line(JsonSerializer.Serialize(debug, Json));
         Line(
             $"\nTyped: {runs.TypedUrl}\nUrl: {scan.Summary.Url}\nJob: {runs.JobId ?? "none"}\nOwner: "
-                + $"{runs.Owner ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}"
+                + $"{runs.WorkerProcessId ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}"
         );
         Line(
             string.Create(

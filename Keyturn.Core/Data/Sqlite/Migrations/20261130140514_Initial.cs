@@ -145,7 +145,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Duration = table.Column<long>(type: "INTEGER", nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    WorkerProcessId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Crashes = table.Column<int>(type: "INTEGER", nullable: false),
                     JobId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -273,6 +273,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Confidence = table.Column<double>(type: "REAL", nullable: false),
                     Rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsTypeCorrected = table.Column<bool>(type: "INTEGER", nullable: false),
                     Rank = table.Column<int>(type: "INTEGER", nullable: true),
                     SkipReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     WantedAttempt = table.Column<int>(type: "INTEGER", nullable: true)
@@ -407,6 +408,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     FailuresInARow = table.Column<int>(type: "INTEGER", nullable: false),
                     ErrorCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
