@@ -1,19 +1,19 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>Takes logos for printed reports. Thread safe.</summary>
+/// <summary>Accepts logos for printed reports. Thread safe.</summary>
 public interface ILogoImages
 {
-    /// <summary>The largest file that is taken: 1 MB.</summary>
+    /// <summary>The largest accepted file: 1 MB.</summary>
     const int MaxBytes = 1024 * 1024;
 
-    /// <summary>The longest side of a picture that is taken, in px.</summary>
+    /// <summary>The longest accepted side of an image, in px.</summary>
     const int MaxSide = 2000;
 
-    /// <summary>Decodes a PNG or JPEG and writes it anew as PNG, no larger than paper needs.</summary>
-    /// <returns>The logo, or a refusal: <c>too_big</c> or <c>not_a_picture</c>.</returns>
+    /// <summary>Decodes a PNG or JPEG and encodes it again as PNG, no larger than paper needs.</summary>
+    /// <returns>The logo, or a problem: <c>too_big</c> or <c>not_a_picture</c>.</returns>
     LogoImage Rewrite(ReadOnlyMemory<byte> file);
 }
 
-/// <summary>A logo ready for paper, or why there is none.</summary>
-/// <param name="Png">Null with a refusal.</param>
+/// <summary>A logo ready for printing, or why there is none.</summary>
+/// <param name="Png">Null with a problem.</param>
 public sealed record LogoImage(byte[]? Png, int Width, int Height, Problem? Problem);

@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>How far a channel has told of endings, and what went wrong last.</summary>
-/// <param name="channel">Its name, e.g. <c>email</c>.</param>
-/// <param name="lastId">The last ending that is settled: told, not worth telling, or given up.</param>
+/// <summary>The last outbox row that a channel has dealt with, and its last problem.</summary>
+/// <param name="channel">The channel's name, e.g. <c>email</c>.</param>
+/// <param name="lastId">The last row that was sent, skipped or given up.</param>
 public sealed class ChannelCursor(string channel, long lastId)
 {
     public const int MaxError = 500;
@@ -11,9 +11,9 @@ public sealed class ChannelCursor(string channel, long lastId)
 
     public long LastId { get; private set; } = lastId;
 
-    /// <summary>Why the last try failed and what to do, in a sentence; null after one that went well.</summary>
+    /// <summary>Why the last send failed and what to do; null after a successful one.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>When it failed.</summary>
+    /// <summary>When the last send failed.</summary>
     public DateTimeOffset? ErrorAt { get; private set; }
 }

@@ -1,16 +1,16 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>How much of a site a scan looks at.</summary>
+/// <summary>How much of a site a scan covers.</summary>
 public enum ScanMode
 {
-    /// <summary>The submitted page alone, one judgement.</summary>
+    /// <summary>The submitted page alone, with one assessment.</summary>
     Quick,
 
-    /// <summary>Home and the best internal pages, one critique each and a synthesis.</summary>
+    /// <summary>The home page and the best internal pages, with one critique each and a synthesis.</summary>
     Deep,
 }
 
-/// <summary>Who judges a scan.</summary>
+/// <summary>The scorer of a scan.</summary>
 public enum ScorerKind
 {
     /// <summary>The model when one is configured, else the rules.</summary>
@@ -19,7 +19,7 @@ public enum ScorerKind
     Rules,
 }
 
-/// <summary>The two devices every page is captured on.</summary>
+/// <summary>The two devices that every page is captured with.</summary>
 public enum Device
 {
     /// <summary>1440x900 CSS px at 1x.</summary>
@@ -29,15 +29,15 @@ public enum Device
     Mobile,
 }
 
-/// <summary>Which picture of a page a shot is.</summary>
+/// <summary>Which part of a page a screenshot shows.</summary>
 public enum ScreenshotKind
 {
-    /// <summary>What a visitor meets: the first viewport before anything is touched.</summary>
+    /// <summary>What a visitor sees first: the first viewport before anything is touched.</summary>
     FirstView,
 
-    /// <summary>The whole page, height-capped, after lazy content was brought in.</summary>
+    /// <summary>The whole page with lazy content, cut at the height limit.</summary>
     FullPage,
 
-    /// <summary>One viewport of the page after it was cleaned, at the device's density; they overlap.</summary>
+    /// <summary>One viewport of the cleaned page, at the device's density. Tiles overlap.</summary>
     Tile,
 }

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>Where a scan is in its life. The lower-case names are what the wire and the database carry.</summary>
+/// <summary>The status of a scan. The lower-case names are used on the wire and in the database.</summary>
 public enum ScanStatus
 {
     Queued,
@@ -11,10 +11,10 @@ public enum ScanStatus
     Cancelled,
 }
 
-/// <summary>What follows from a status alone: its wire name and whether work is still expected.</summary>
+/// <summary>What a status implies: its wire name, and whether work remains.</summary>
 public static class ScanStatuses
 {
-    /// <summary>The statuses in which a scan still has work ahead.</summary>
+    /// <summary>The statuses of an unfinished scan.</summary>
     public static readonly IReadOnlyList<ScanStatus> Active =
     [
         ScanStatus.Queued,
@@ -22,7 +22,7 @@ public static class ScanStatuses
         ScanStatus.Scoring,
     ];
 
-    /// <summary>The statuses in which nothing more happens by itself.</summary>
+    /// <summary>The statuses in which nothing happens any more by itself.</summary>
     public static readonly IReadOnlyList<ScanStatus> Ended = [ScanStatus.Done, ScanStatus.Error, ScanStatus.Cancelled];
 
     public static bool IsActive(this ScanStatus status) => Active.Contains(status);
@@ -43,7 +43,7 @@ public static class ScanStatuses
         Enum.GetValues<ScanStatus>().Cast<ScanStatus?>().FirstOrDefault(s => s!.Value.Wire() == name);
 }
 
-/// <summary>The names of <c>progress_step</c>, one for each status.</summary>
+/// <summary>The names of <c>progress_step</c>, one per status.</summary>
 public static class ScanSteps
 {
     public const string Queued = "queued";
