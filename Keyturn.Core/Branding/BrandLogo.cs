@@ -5,12 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Branding;
 
-/// <summary>The agency's logo: one file in the data folder, whole or not there. Thread safe.</summary>
+/// <summary>The agency's logo: one file in the data folder, complete or missing. Thread safe.</summary>
 public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommandRunner guard, ILogger<BrandLogo> logger)
 {
-    /// <summary>
-    /// The logo as it is printed; null without one, or with a file that can't be read, which is logged.
-    /// </summary>
+    /// <summary>The logo as it is printed; null without one. An unreadable file is logged and counts as none.</summary>
     public async Task<LogoImage?> ReadAsync(CancellationToken ct)
     {
         try
@@ -23,7 +21,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
                 0,
                 FileOptions.Asynchronous
             );
-            // Somebody may have put it there by hand: it is looked at as strictly as an upload.
+            // Somebody may have put the file there by hand, so it is checked as strictly as an upload.
             var logo = images.Rewrite(await ReadAsync(file, ct));
             if (logo.Problem is null)
                 return logo;
@@ -31,7 +29,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Reports without a logo are the usual ones.
+            // Most reports have no logo.
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +39,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
         return null;
     }
 
-    /// <summary>Takes a PNG or JPEG in place of the one there is; a refused one changes nothing.</summary>
+    /// <summary>Saves a PNG or JPEG as the new logo. An invalid file changes nothing.</summary>
     public Task<CommandOutcome> SaveAsync(Stream content, CancellationToken ct) =>
         guard.RunStoringAsync(
             async () =>
@@ -67,7 +65,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
             Unavailable
         );
 
-    /// <summary>At most one byte more than may come: enough to be refused.</summary>
+    /// <summary>Reads at most one byte more than allowed, which is enough to reject the file.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
     {
         var bytes = new byte[ILogoImages.MaxBytes + 1];

@@ -28,7 +28,7 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
     /// <summary>The worker process of these tests.</summary>
     public WorkerProcess WorkerProcess { get; }
 
-    /// <param name="owner">Another worker process than the tests' own.</param>
+    /// <param name="workerProcess">Another worker process than the tests' own.</param>
     public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, WorkerProcess? workerProcess = null) =>
         new(
             this,
