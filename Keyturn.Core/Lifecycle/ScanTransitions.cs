@@ -2,17 +2,17 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>Which status may follow which. Everything else is refused.</summary>
+/// <summary>Which status may follow which. All other changes are rejected.</summary>
 public static class ScanTransitions
 {
     /// <summary>
-    /// True when a scan may move so within an attempt, or begin a new one (to <see cref="ScanStatus.Queued"/>).
+    /// True when a scan may change so within an attempt, or start a new one (to <see cref="ScanStatus.Queued"/>).
     /// </summary>
     public static bool IsAllowed(ScanStatus from, ScanStatus to) =>
         (from, to) switch
         {
             (ScanStatus.Queued, ScanStatus.Running) => true,
-            // A retry of a scan whose evidence is complete starts where the last good stage ended.
+            // A retry of a scan with complete evidence begins with scoring.
             (ScanStatus.Queued, ScanStatus.Scoring) => true,
             (ScanStatus.Running, ScanStatus.Scoring) => true,
             (ScanStatus.Scoring, ScanStatus.Done) => true,
@@ -21,7 +21,7 @@ public static class ScanTransitions
             _ => false,
         };
 
-    /// <summary>The step a status shows.</summary>
+    /// <summary>The step that a status shows.</summary>
     public static string Step(ScanStatus status) =>
         status switch
         {
@@ -34,7 +34,7 @@ public static class ScanTransitions
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a scan status."),
         };
 
-    /// <summary>The percentage a status begins with; null where it stays as it was.</summary>
+    /// <summary>The percentage that a status begins with; null when it stays.</summary>
     public static int? Percent(ScanStatus status) =>
         status switch
         {
