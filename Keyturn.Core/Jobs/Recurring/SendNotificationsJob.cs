@@ -9,9 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>send-notices</c>: tells of each ending over each channel that is on. A channel's mark moves
-/// after its message was taken, so what fails is tried again at the next run, and a crash between the two sends a
-/// message twice rather than never. The sweep waits behind a run, so a run is short; what is left comes with the next.
+/// The recurring job <c>send-notifications</c>: sends each finished scan over each channel that is on. A channel's
+/// cursor moves after its message was accepted, so a failed message is tried again at the next run, and a crash in
+/// between sends a message twice rather than never. The sweep waits behind a run, so a run is short; the rest follows
+/// in the next one.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
@@ -28,10 +29,10 @@ public sealed class SendNotificationsJob(
 
     internal const int MaxRead = 200;
 
-    /// <summary>How long endings are kept, for the bell and for channels.</summary>
+    /// <summary>How long outbox rows are kept, for the bell and for channels.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>No further message is begun after so long.</summary>
+    /// <summary>After this time no further message is begun.</summary>
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(15);
 
     public async Task RunAsync(CancellationToken ct)
@@ -108,7 +109,7 @@ public sealed class SendNotificationsJob(
         {
             return await channel.SendAsync(part, settings, ct);
         }
-#pragma warning disable CA1031 // Whatever one channel does wrong, the other is heard and the next run tries again.
+#pragma warning disable CA1031 // Whatever one channel does wrong, the others still run and the next run tries again.
         catch (Exception e) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -118,7 +119,8 @@ public sealed class SendNotificationsJob(
     }
 
     /// <summary>
-    /// The channel's mark; null for one that was off until now, which begins with what ends from here on.
+    /// The channel's cursor. Null for a channel that was off until now, which begins with scans that finish from here
+    /// on.
     /// </summary>
     private async Task<long?> BeginAsync(INoticeChannel channel, CancellationToken ct)
     {
@@ -132,7 +134,7 @@ public sealed class SendNotificationsJob(
         return null;
     }
 
-    /// <summary>What ended after the mark, and up to which ending that is; null when there is none.</summary>
+    /// <summary>The rows after the cursor, and the last id among them; null without any.</summary>
     private async Task<Stretch?> NextAsync(long mark, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -148,7 +150,7 @@ public sealed class SendNotificationsJob(
         return new Stretch(notifications, notifications.Count == MaxRead ? notifications[^1].Id : until);
     }
 
-    // The message is out: a stop that comes now must not send it again.
+    // The message was accepted: a stop from here on must not send it again.
     private Task SentAsync(INoticeChannel channel, long id) =>
         UpdateAsync(
             channel,
@@ -192,7 +194,8 @@ public sealed class SendNotificationsJob(
     }
 
     /// <summary>
-    /// The newest of each clinic stays: a row of failures goes on from it, also where a clinic is scanned once a month.
+    /// The newest row of each clinic is kept, because the count of failures in a row goes on from it, also for monthly
+    /// scans.
     /// </summary>
     private async Task PurgeAsync(CancellationToken ct)
     {
