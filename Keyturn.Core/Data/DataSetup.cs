@@ -23,7 +23,7 @@ public static class DataSetup
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            // Microsoft.Data.Sqlite retries a busy database for so many seconds; PRAGMA busy_timeout would add to it.
+            // Microsoft.Data.Sqlite retries a busy database for this many seconds; PRAGMA busy_timeout would add to it.
             DefaultTimeout = 30,
         };
         options.UseSqlite(connection.ToString()).AddInterceptors(new SqliteConnectionSettings());

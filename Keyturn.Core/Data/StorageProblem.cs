@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>What is wrong with the disk or the database, in words staff and operators can act on.</summary>
+/// <summary>A problem with the disk or the database, with a message for staff and operators.</summary>
 /// <param name="Code">Stable: <c>storage_full</c>, <c>storage_busy</c>, <c>storage_read_only</c> or
 /// <c>storage_failed</c>.</param>
 public sealed record StorageProblem(string Code, string Message)
@@ -14,7 +14,7 @@ public sealed record StorageProblem(string Code, string Message)
 
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    /// <summary>Recognises a fault of the storage anywhere in the chain; null for every other exception.</summary>
+    /// <summary>Finds a storage problem anywhere in the chain of exceptions; null for every other exception.</summary>
     public static StorageProblem? Find(Exception? e)
     {
         for (; e is not null; e = e.InnerException)
