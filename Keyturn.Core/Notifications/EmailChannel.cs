@@ -38,8 +38,8 @@ public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
     }
 
     /// <summary>
-    /// Sends a test message; returns as <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions,
-    /// CancellationToken)"/> does.
+    /// Sends a test message; returns as
+    /// <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/> does.
     /// </summary>
     public Task<string?> TestAsync(NotificationsOptions options, CancellationToken ct)
     {

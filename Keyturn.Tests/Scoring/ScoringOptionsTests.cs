@@ -96,7 +96,7 @@ public sealed class ScoringOptionsTests
     [Theory]
     [InlineData(false, false, "")]
     [InlineData(true, false, "main spare first second")]
-    // A fallback without a price can't be asked where spending is limited, and the start says so.
+    // A fallback without a price can't be used when spending is limited, and the start reports that.
     [InlineData(true, true, "main spare first second")]
     public void Models_AreTheConfiguredOnes_AndThoseWithAPrice(bool configured, bool limited, string expected)
     {

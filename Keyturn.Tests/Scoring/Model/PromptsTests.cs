@@ -15,10 +15,7 @@ public sealed class PromptsTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>
-    /// What is said to the model changes only where a reader of the change sees it. KEYTURN_SNAPSHOTS=write writes them
-    /// anew.
-    /// </summary>
+    /// <summary>The prompts change only visibly in review. KEYTURN_SNAPSHOTS=write writes the files again.</summary>
     [Fact]
     public async Task Prompts_AreAsReviewed()
     {
