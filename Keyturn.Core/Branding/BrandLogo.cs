@@ -1,4 +1,5 @@
 using Keyturn.Core.Data;
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Branding;
 
 /// <summary>The agency's logo: one file in the data folder, complete or missing. Thread safe.</summary>
-public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommandRunner guard, ILogger<BrandLogo> logger)
+public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogger<BrandLogo> logger)
 {
     /// <summary>The logo as it is printed; null without one. An unreadable file is logged and counts as none.</summary>
     public async Task<LogoImage?> ReadAsync(CancellationToken ct)
@@ -22,7 +23,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
                 FileOptions.Asynchronous
             );
             // Somebody may have put the file there by hand, so it is checked as strictly as an upload.
-            var logo = images.Rewrite(await ReadAsync(file, ct));
+            var logo = LogoImages.Rewrite(await ReadAsync(file, ct));
             if (logo.Problem is null)
                 return logo;
             logger.LogWarning("The logo {Path} is left out of reports: {Reason}", folder.Logo, logo.Problem.Message);
@@ -44,7 +45,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
         guard.RunStoringAsync(
             async () =>
             {
-                var logo = images.Rewrite(await ReadAsync(content, ct));
+                var logo = LogoImages.Rewrite(await ReadAsync(content, ct));
                 if (logo.Png is not { } png)
                     return new CommandOutcome(CommandResult.Refused, logo.Problem!.Message);
                 await WriteAsync(png, ct);
@@ -68,7 +69,7 @@ public sealed class BrandLogo(DataFolder folder, ILogoImages images, ScanCommand
     /// <summary>Reads at most one byte more than allowed, which is enough to reject the file.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
     {
-        var bytes = new byte[ILogoImages.MaxBytes + 1];
+        var bytes = new byte[UploadLimits.LogoBytes + 1];
         return bytes.AsMemory(0, await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct));
     }
 

@@ -47,11 +47,13 @@ public static class CaptureSetup
         services.AddSingleton<LinkReader>();
         services.AddSingleton(provider => new LinkDiscovery(provider.GetRequiredService<Sitemaps>()));
 
-        services.AddSingleton(new ArtifactRoot(artifactRoot));
+        services.AddSingleton(provider => new ArtifactRoot(
+            artifactRoot,
+            provider.GetRequiredService<IOptions<CaptureOptions>>().Value.MaxScanBytes
+        ));
         services.AddSingleton<ArtifactStore>();
         services.AddSingleton<IScreenshotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
-        services.AddSingleton<IScreenshotUploads, ScreenshotUploads>();
-        services.AddSingleton<ILogoImages, LogoImages>();
+        services.AddSingleton<ScreenshotUploads>();
         services.AddSingleton<PageReadiness>();
         services.AddSingleton<ConsentBanners>();
         services.AddSingleton<LazyContentLoader>();

@@ -43,6 +43,8 @@ public sealed class KeyturnDbContext(DbContextOptions<KeyturnDbContext> options)
 
     public DbSet<ChannelCursor> ChannelCursors => Set<ChannelCursor>();
 
+    public DbSet<ChannelDelivery> ChannelDeliveries => Set<ChannelDelivery>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

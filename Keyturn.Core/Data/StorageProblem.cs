@@ -1,5 +1,5 @@
+using Keyturn.Core.Data.Sqlite;
 using Keyturn.Core.Model;
-using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Core.Data;
 
@@ -19,39 +19,31 @@ public sealed record StorageProblem(string Code, string Message)
     {
         for (; e is not null; e = e.InnerException)
         {
-            // sqlite.org/rescode.html
-            switch (e)
+            var code = e switch
             {
-                case SqliteException { SqliteErrorCode: 13 }:
-                case IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull }:
-                    return new(
-                        ErrorCodes.StorageFull,
-                        "The disk with Keyturn's data folder is full. Free some space, then try again; "
-                            + "Keyturn need not be restarted."
-                    );
-                case SqliteException { SqliteErrorCode: 5 or 6 }:
-                    return new(
-                        ErrorCodes.StorageBusy,
-                        "Another program keeps Keyturn's database locked. Close what has it open (a backup, "
-                            + "a database browser), then try again."
-                    );
-                case SqliteException { SqliteErrorCode: 8 }:
-                case IOException { HResult: ReadOnlyFileSystem }:
-                case UnauthorizedAccessException:
-                    return new(
-                        ErrorCodes.StorageReadOnly,
-                        "Keyturn may not write to its data folder. Make the folder writable, then try again; "
-                            + "Keyturn need not be restarted."
-                    );
-                case SqliteException { SqliteErrorCode: 10 or 11 or 14 or 26 }:
-                    return new(
-                        ErrorCodes.StorageFailed,
-                        $"Keyturn's database can't be read or written ({e.Message}). Check the disk with the "
-                            + "data folder, then try again."
-                    );
-            }
+                IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull } => ErrorCodes.StorageFull,
+                IOException { HResult: ReadOnlyFileSystem } => ErrorCodes.StorageReadOnly,
+                UnauthorizedAccessException => ErrorCodes.StorageReadOnly,
+                _ => SqliteErrors.FindCode(e),
+            };
+            if (code is not null)
+                return new StorageProblem(code, Describe(code, e));
         }
 
         return null;
     }
+
+    private static string Describe(string code, Exception e) =>
+        code switch
+        {
+            ErrorCodes.StorageFull => "The disk with Keyturn's data folder is full. Free some space, then try again; "
+                + "Keyturn need not be restarted.",
+            ErrorCodes.StorageBusy => "Another program keeps Keyturn's database locked. Close what has it open (a "
+                + "backup, a database browser), then try again.",
+            ErrorCodes.StorageReadOnly => "Keyturn may not write to its data folder. Make the folder writable, then "
+                + "try again; Keyturn need not be restarted.",
+            ErrorCodes.StorageFailed => $"Keyturn's database can't be read or written ({e.Message}). Check the disk "
+                + "with the data folder, then try again.",
+            _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a problem of the storage."),
+        };
 }

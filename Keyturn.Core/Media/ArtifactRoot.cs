@@ -1,4 +1,4 @@
 namespace Keyturn.Core.Media;
 
 /// <summary>The folder of all screenshots.</summary>
-public sealed record ArtifactRoot(string Path);
+public sealed record ArtifactRoot(string Path, long MaxScanBytes);

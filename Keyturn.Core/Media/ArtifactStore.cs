@@ -1,9 +1,7 @@
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
-using Keyturn.Core.Capture;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Media;
 
@@ -12,16 +10,12 @@ namespace Keyturn.Core.Media;
 /// it is written under a temporary name, flushed to disk and renamed. The files of a scan have a size limit together,
 /// which two writers at once may exceed by one file. Thread safe.
 /// </summary>
-public sealed partial class ArtifactStore(
-    ArtifactRoot root,
-    IOptions<CaptureOptions> options,
-    ILogger<ArtifactStore> logger
-) : IScreenshotFiles
+public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IScreenshotFiles
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true };
 
     private readonly string _root = Path.GetFullPath(root.Path);
-    private readonly long _maxScanBytes = options.Value.MaxScanBytes;
+    private readonly long _maxScanBytes = root.MaxScanBytes;
 
     /// <summary>Saves a screenshot and returns its path relative to the root, with forward slashes.</summary>
     /// <exception cref="ScanTooLargeException">The scan's files have reached their size limit.</exception>
@@ -109,6 +103,10 @@ public sealed partial class ArtifactStore(
             logger.LogWarning("The screenshot {Path} can't be decoded", screenshot.Path);
         return upper;
     }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> ReadBoundedAsync(Screenshot screenshot, int longestSide, CancellationToken ct) =>
+        await ReadAsync(screenshot, ct) is { } bytes ? Thumbnails.Bound(bytes, longestSide) : null;
 
     /// <summary>Deletes one screenshot; does nothing when it is missing.</summary>
     public void Delete(string path) => File.Delete(Locate(path));

@@ -4,25 +4,26 @@ using SkiaSharp;
 namespace Keyturn.Core.Media;
 
 /// <summary>Takes only pixels from a logo: no metadata, no file that merely claims to be an image. Pure.</summary>
-internal sealed class LogoImages : ILogoImages
+public static class LogoImages
 {
     // On paper a logo is at most 70 by 20 mm: about 400 dots per inch.
     private const int Width = 1100,
         Height = 320;
 
-    public LogoImage Rewrite(ReadOnlyMemory<byte> file)
+    public static LogoImage Rewrite(ReadOnlyMemory<byte> file)
     {
-        if (file.Length > ILogoImages.MaxBytes)
+        if (file.Length > UploadLimits.LogoBytes)
             return Refused("too_big", "The logo is larger than 1 MB. Save it smaller.");
         using var data = SKData.CreateCopy(file.Span);
         using var codec = SKCodec.Create(data);
         if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg))
             return Unreadable();
-        if (Math.Max(codec.Info.Width, codec.Info.Height) > ILogoImages.MaxSide)
+        if (Math.Max(codec.Info.Width, codec.Info.Height) > UploadLimits.LogoSide)
             return Refused(
                 "too_big",
-                FormattableString.Invariant($"The logo has {codec.Info.Width} by {codec.Info.Height} px. ")
-                    + FormattableString.Invariant($"Save it with {ILogoImages.MaxSide} px at most on each side.")
+                FormattableString.Invariant(
+                    $"The logo has {codec.Info.Width} by {codec.Info.Height} px. Save it with {UploadLimits.LogoSide} px at most on each side."
+                )
             );
 
         using var decoded = new SKBitmap(
@@ -54,3 +55,7 @@ internal sealed class LogoImages : ILogoImages
 
     private static LogoImage Refused(string code, string message) => new(null, 0, 0, new Problem(code, message));
 }
+
+/// <summary>A logo ready for paper, or why there is none.</summary>
+/// <param name="Png">Null with a problem.</param>
+public sealed record LogoImage(byte[]? Png, int Width, int Height, Problem? Problem);

@@ -7,7 +7,7 @@ namespace Keyturn.Core.Media;
 /// Decodes uploaded images and encodes them again, so that only pixels are stored: no metadata, no file that merely
 /// claims to be an image, none that unpacks without end. Thread safe.
 /// </summary>
-internal sealed class ScreenshotUploads(ArtifactStore artifacts) : IScreenshotUploads
+public sealed class ScreenshotUploads(ArtifactStore artifacts)
 {
     private const int Quality = 85;
 
@@ -24,7 +24,7 @@ internal sealed class ScreenshotUploads(ArtifactStore artifacts) : IScreenshotUp
         var buffer = new byte[64 * 1024];
         for (int count; (count = await content.ReadAsync(buffer, ct)) > 0; )
         {
-            if (read.Length + count > IScreenshotUploads.MaxBytes)
+            if (read.Length + count > UploadLimits.ScreenshotBytes)
                 return Refused("too_big", "The picture is larger than 20 MB. Save it smaller, e.g. as JPEG.");
             read.Write(buffer, 0, count);
         }
@@ -76,3 +76,7 @@ internal sealed class ScreenshotUploads(ArtifactStore artifacts) : IScreenshotUp
     private static ScreenshotUpload Refused(string code, string message) =>
         new(null, 0, 0, 0, new Problem(code, message));
 }
+
+/// <summary>A picture as kept, or why it was not.</summary>
+/// <param name="Path">As <see cref="Screenshot.Path"/>; null with a problem.</param>
+public sealed record ScreenshotUpload(string? Path, int Width, int Height, long Bytes, Problem? Problem);

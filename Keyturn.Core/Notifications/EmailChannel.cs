@@ -8,7 +8,7 @@ using MimeKit;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>Sends notifications by e-mail: one message lists all. One connection per message.</summary>
-public sealed class EmailChannel(TimeProvider clock) : INoticeChannel
+public sealed class EmailChannel(TimeProvider clock) : INotificationChannel
 {
     public string Name => "email";
 

@@ -8,7 +8,7 @@ namespace Keyturn.Core.Notifications;
 /// <summary>Degraded when the last message of a channel failed. Without any channel its description is empty.</summary>
 public sealed class NotificationHealth(
     IDbContextFactory<KeyturnDbContext> contexts,
-    IEnumerable<INoticeChannel> channels,
+    IEnumerable<INotificationChannel> channels,
     IOptionsMonitor<NotificationsOptions> options
 ) : IHealthCheck
 {

@@ -9,7 +9,7 @@ public static class NotificationPolicy
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     /// <summary>Failures in a row are reported once, when their number reaches the setting.</summary>
-    public static bool IsTold(Notification notification, NotificationsOptions options)
+    public static bool IsWanted(Notification notification, NotificationsOptions options)
     {
         ArgumentNullException.ThrowIfNull(notification);
         ArgumentNullException.ThrowIfNull(options);

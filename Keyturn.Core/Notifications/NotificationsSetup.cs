@@ -15,10 +15,11 @@ public static class NotificationsSetup
             .Bind(configuration.GetSection(NotificationsOptions.Section))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<NotificationsOptions>, NotificationsOptionsValidator>();
+        services.AddTransient<NotificationSender>();
         services.AddSingleton<EmailChannel>();
         services.AddSingleton<WebhookChannel>();
-        services.AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<EmailChannel>());
-        services.AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<WebhookChannel>());
+        services.AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<EmailChannel>());
+        services.AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<WebhookChannel>());
         return services;
     }
 }

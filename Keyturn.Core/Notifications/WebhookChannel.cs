@@ -10,7 +10,7 @@ namespace Keyturn.Core.Notifications;
 /// Sends a signed HTTP request per finished scan. Its id stays the same at each try, so that a receiver can drop
 /// duplicates. Redirects are not followed: a message signed for one address is not sent to another.
 /// </summary>
-public sealed class WebhookChannel(TimeProvider clock) : INoticeChannel, IDisposable
+public sealed class WebhookChannel(TimeProvider clock) : INotificationChannel, IDisposable
 {
     /// <summary>The part of a rejecting response that is shown, in characters.</summary>
     private const int MaxWords = 200;

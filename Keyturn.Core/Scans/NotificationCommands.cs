@@ -33,7 +33,7 @@ public sealed class NotificationCommands(
         );
 
     private async Task<CommandOutcome> TryAsync(
-        INoticeChannel channel,
+        INotificationChannel channel,
         Func<NotificationsOptions, CancellationToken, Task<string?>> send,
         Func<NotificationsOptions, string> sent,
         string off,

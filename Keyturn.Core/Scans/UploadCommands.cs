@@ -1,3 +1,4 @@
+using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed record UploadedScreenshot(Device Device, string FileName, Stream C
 public sealed class UploadCommands(
     ScanCommandRunner guard,
     ScanRestart restart,
-    IScreenshotUploads images,
+    ScreenshotUploads uploads,
     TimeProvider clock
 )
 {
@@ -58,7 +59,7 @@ public sealed class UploadCommands(
         {
             foreach (var screenshot in screenshots)
             {
-                var image = await images.SaveAsync(
+                var image = await uploads.SaveAsync(
                     scan.AttemptId.ScanId,
                     next.Attempt,
                     screenshot.Device,
@@ -114,7 +115,7 @@ public sealed class UploadCommands(
         finally
         {
             if (outcome?.Result != CommandResult.Done)
-                kept.ForEach(k => images.Discard(k.ScreenshotImage.Path!));
+                kept.ForEach(k => uploads.Discard(k.ScreenshotImage.Path!));
         }
     }
 }

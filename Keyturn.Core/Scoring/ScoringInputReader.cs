@@ -1,7 +1,6 @@
 using System.Globalization;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs.Scanning;
-using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,7 +12,7 @@ namespace Keyturn.Core.Scoring;
 /// </summary>
 public sealed class ScoringInputReader(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ArtifactStore artifacts,
+    IScreenshotFiles files,
     ILogger<ScoringInputReader> logger
 )
 {
@@ -122,17 +121,13 @@ public sealed class ScoringInputReader(
 
     private async Task<ReadOnlyMemory<byte>?> ReadAsync(Screenshot screenshot, CancellationToken ct)
     {
-        if (
-            await artifacts.ReadAsync(screenshot, ct) is { } bytes
-            && (
-                Math.Max(screenshot.Width, screenshot.Height) <= LongestSide
-                    ? bytes
-                    : Thumbnails.Bound(bytes, LongestSide)
-            )
-                is { } jpeg
-        )
+        var jpeg =
+            Math.Max(screenshot.Width, screenshot.Height) <= LongestSide
+                ? await files.ReadAsync(screenshot, ct)
+                : await files.ReadBoundedAsync(screenshot, LongestSide, ct);
+        if (jpeg is not null)
             return jpeg;
-        logger.LogWarning("Screenshot {Path} is gone or unreadable; the scan is judged without it", screenshot.Path);
+        logger.LogWarning("Screenshot {Path} is gone or unreadable; the scan is scored without it", screenshot.Path);
         return null;
     }
 }

@@ -1,5 +1,4 @@
 using Keyturn.Core.Branding;
-using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
@@ -18,7 +17,6 @@ public sealed class BrandingTests : IAsyncLifetime
     private BrandLogo Logo =>
         new(
             _database.Folder,
-            new LogoImages(),
             new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance),
             NullLogger<BrandLogo>.Instance
         );
@@ -107,7 +105,7 @@ public sealed class BrandingTests : IAsyncLifetime
                     (ScreenshotImage(64, 64, SKEncodedImageFormat.Webp), "no picture"),
                     (png[..(png.Length / 2)], "no picture"),
                     (ScreenshotImage(2001, 10, SKEncodedImageFormat.Png), "2001 by 10 px"),
-                    (new byte[ILogoImages.MaxBytes + 1], "larger than 1 MB"),
+                    (new byte[UploadLimits.LogoBytes + 1], "larger than 1 MB"),
                 ]
         )
         {

@@ -88,6 +88,7 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
                 0,
                 null,
                 null,
+                false,
                 TimeProvider.System.GetUtcNow()
             )
         );

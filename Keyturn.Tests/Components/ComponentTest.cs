@@ -2,7 +2,6 @@ using Bunit;
 using Keyturn.Core.ApiKeys;
 using Keyturn.Core.Branding;
 using Keyturn.Core.Lifecycle;
-using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
@@ -62,7 +61,6 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(_ => new ApiKeyQueries(CommandTestHost!.Database));
         Context.Services.AddSingleton(_ => new BrandLogo(
             CommandTestHost!.Database.Folder,
-            new LogoImages(),
             CommandTestHost.Guard,
             NullLogger<BrandLogo>.Instance
         ));

@@ -1,5 +1,6 @@
 using Bunit;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Keyturn.Web.Components.Scan;
 using Microsoft.AspNetCore.Components;
 

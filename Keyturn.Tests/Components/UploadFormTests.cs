@@ -15,8 +15,8 @@ public sealed class UploadFormTests : ComponentTest
     [Theory]
     [InlineData("invoice.pdf", "application/pdf", 10, "Choose a JPEG, PNG or WebP")]
     [InlineData("empty.png", "image/png", 0, "is empty")]
-    [InlineData("huge.png", "image/png", IScreenshotUploads.MaxBytes + 1, "20 MB at most")]
-    [InlineData("fits.webp", "image/webp", IScreenshotUploads.MaxBytes, null)]
+    [InlineData("huge.png", "image/png", UploadLimits.ScreenshotBytes + 1, "20 MB at most")]
+    [InlineData("fits.webp", "image/webp", UploadLimits.ScreenshotBytes, null)]
     [InlineData("SHOUT.JPG", "IMAGE/JPEG", 10, null)]
     public void Refusal_File_SaysWhatToDo(string name, string type, long bytes, string? message)
     {

@@ -39,7 +39,7 @@ public sealed class ReconciliationTests
     {
         var scan = Scan(
             ScanStatus.Running,
-            owner: owner,
+            workerProcessId: workerProcessId,
             lease: leaseLeft is { } left ? TestData.Now + TimeSpan.FromSeconds(left) : null
         );
 
@@ -70,7 +70,7 @@ public sealed class ReconciliationTests
                 expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
 
             var scan = Scan(status, crashes: crashes, updatedAt: TestData.Now - TimeSpan.FromSeconds(age));
-            Assert.Equal(expected, Reconciliation.Decide(scan, owner, hasJob, atStart, TestData.Now));
+            Assert.Equal(expected, Reconciliation.Decide(scan, worker, hasJob, atStart, TestData.Now));
         });
     }
 
@@ -80,5 +80,14 @@ public sealed class ReconciliationTests
         DateTimeOffset? lease = null,
         int crashes = 0,
         DateTimeOffset? updatedAt = null
-    ) => new(new ScanAttemptId(Guid.NewGuid(), 1), status, owner, lease, crashes, updatedAt ?? TestData.Now, null);
+    ) =>
+        new(
+            new ScanAttemptId(Guid.NewGuid(), 1),
+            status,
+            workerProcessId,
+            lease,
+            crashes,
+            updatedAt ?? TestData.Now,
+            null
+        );
 }

@@ -1,4 +1,5 @@
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Keyturn.Tests.Lifecycle;
@@ -49,5 +50,6 @@ public sealed class ScanFeedTests
         Assert.Equal(0, _feed.SubscriberCount);
     }
 
-    private static ScanProgress Signal(Guid scan) => new(scan, 1, "running", "capturing_pages", 10, "go", 0, 1);
+    private static ScanProgress Signal(Guid scan) =>
+        new(scan, 1, ScanStatus.Running, "capturing_pages", 10, "go", 0, 1);
 }

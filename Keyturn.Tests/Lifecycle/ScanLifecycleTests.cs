@@ -50,7 +50,10 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
             (row.StartedAt, row.FinishedAt, row.UpdatedAt)
         );
         Assert.Equal([10, 30, 60, 100], _signals.Select(s => s.Percent));
-        Assert.Equal(["running", "running", "scoring", "done"], _signals.Select(s => s.Status));
+        Assert.Equal(
+            [ScanStatus.Running, ScanStatus.Running, ScanStatus.Scoring, ScanStatus.Done],
+            _signals.Select(s => s.Status)
+        );
         Assert.Equal([1L, 2, 3, 4], _signals.Select(s => s.Sequence));
         await using var db = _database.CreateDbContext();
         Assert.Equal(
@@ -185,10 +188,11 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
             false,
             TestData.Now
         );
-        await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 20, "a picture", Ct, db =>
+        await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 20, "a picture", Ct, (db, _) =>
         {
             db.Pages.Add(page);
             db.Screenshots.Add(screenshot);
+            return Task.CompletedTask;
         });
 
         Assert.True(await _lifecycle.CancelAsync(AttemptId, "enough", discard, Ct));
@@ -220,7 +224,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(30));
 
         ScanLeases Leases(WorkerProcess workerProcess) =>
-            new(_database, owner, Microsoft.Extensions.Options.Options.Create(new LifecycleOptions()), _clock);
+            new(_database, workerProcess, Microsoft.Extensions.Options.Options.Create(new LifecycleOptions()), _clock);
         Assert.Empty(await Leases(_database.WorkerProcess).RenewAsync(Ct));
         Assert.Equal(TestData.Now.AddMinutes(1), (await RowAsync()).LeaseUntil);
         Assert.Equal([new LeasedScan(AttemptId, false)], await Leases(other).RenewAsync(Ct));
@@ -294,7 +298,11 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         );
 
         await Assert.ThrowsAsync<DbUpdateException>(() =>
-            _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", db => db.Screenshots.Add(orphan), Ct)
+            _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 60, "judging", Ct, (db, _) =>
+            {
+                db.Screenshots.Add(orphan);
+                return Task.CompletedTask;
+            })
         );
 
         Assert.Equal(ScanStatus.Running, (await RowAsync()).Status);

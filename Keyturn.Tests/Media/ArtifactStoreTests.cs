@@ -1,10 +1,8 @@
 using System.IO.Compression;
-using Keyturn.Core.Capture;
 using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SkiaSharp;
 
 namespace Keyturn.Tests.Media;
@@ -16,11 +14,7 @@ public sealed class ArtifactStoreTests : IDisposable
     private readonly Guid _scan = Guid.NewGuid();
 
     public ArtifactStoreTests() =>
-        _store = new ArtifactStore(
-            new ArtifactRoot(_root),
-            Options.Create(new CaptureOptions { MaxScanBytes = 1_000_000 }),
-            NullLogger<ArtifactStore>.Instance
-        );
+        _store = new ArtifactStore(new ArtifactRoot(_root, 1_000_000), NullLogger<ArtifactStore>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

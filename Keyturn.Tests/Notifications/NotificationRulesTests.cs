@@ -25,7 +25,7 @@ public sealed class NotificationRulesTests
     public void IsTold_BySettings(bool failed, int inARow, bool onDone, bool onFailure, int asked, bool told) =>
         Assert.Equal(
             told,
-            NotificationPolicy.IsTold(
+            NotificationPolicy.IsWanted(
                 TestData.Notification(failed: failed, inARow: inARow),
                 new NotificationsOptions
                 {

@@ -119,7 +119,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         await home.ExpectationAsync(Ct);
 
         var seen = plans.Take();
-        Assert.Contains(seen[0].Steps, s => s.Contains("IX_Scans_Live", StringComparison.Ordinal));
+        Assert.Contains(seen[0].Steps, s => s.Contains("IX_Scans_Active", StringComparison.Ordinal));
         Assert.All(seen, p =>
             Assert.True(
                 !p.Steps.Any(s => s.Length == 6 && s.StartsWith("SCAN ", StringComparison.Ordinal)),

@@ -1,4 +1,3 @@
-using Keyturn.Core.Capture;
 using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Media;
 using Keyturn.Core.Model;
@@ -6,7 +5,6 @@ using Keyturn.Core.Scoring;
 using Keyturn.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SkiaSharp;
 
 namespace Keyturn.Tests.Scoring;
@@ -26,8 +24,7 @@ public sealed class ScoringInputReaderTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _artifacts = new ArtifactStore(
-            new ArtifactRoot(_database.Folder.Artifacts),
-            Options.Create(new CaptureOptions()),
+            new ArtifactRoot(_database.Folder.Artifacts, 200_000_000),
             NullLogger<ArtifactStore>.Instance
         );
         await using var db = _database.CreateDbContext();

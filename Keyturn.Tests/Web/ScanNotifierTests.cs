@@ -160,7 +160,7 @@ public sealed class ScanNotifierTests : IDisposable
         Publish(ScanStatus.Done, 100);
         await AdvanceUntilAsync(() => _received.Reader.Count > 0);
 
-        Assert.Equal("done", (await NextAsync()).Status);
+        Assert.Equal(ScanStatus.Done, (await NextAsync()).Status);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
     [Theory]
     [InlineData("mobile", "application/pdf", 10, "mobile")]
     [InlineData("desktop", "image/png", 0, "desktop")]
-    [InlineData("desktop", "image/png", (int)IScreenshotUploads.MaxBytes + 1, "desktop")]
+    [InlineData("desktop", "image/png", (int)UploadLimits.ScreenshotBytes + 1, "desktop")]
     [InlineData("tablet", "image/png", 10, "tablet")]
     public async Task Upload_BadFile_NamesTheField(string name, string type, int bytes, string field)
     {
@@ -79,7 +79,7 @@ public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
     {
         using var form = new MultipartFormDataContent
         {
-            { File("image/png", (int)IScreenshotUploads.MaxBytes * 2 + 100_000), "desktop", "a.png" },
+            { File("image/png", (int)UploadLimits.ScreenshotBytes * 2 + 100_000), "desktop", "a.png" },
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, Path(Guid.NewGuid())) { Content = form };
         request.Headers.ExpectContinue = true;

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Mvc;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Keyturn.Web.Api;
 

@@ -10,7 +10,7 @@ namespace Keyturn.Web.Api;
 internal static class UploadEndpoint
 {
     /// <summary>Both screenshots, and the form around them, in bytes.</summary>
-    private const long MaxForm = Devices * IScreenshotUploads.MaxBytes + 64 * 1024;
+    private const long MaxForm = Devices * UploadLimits.ScreenshotBytes + 64 * 1024;
 
     private const int Devices = 2;
 

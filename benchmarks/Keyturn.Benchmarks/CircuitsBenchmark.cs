@@ -166,24 +166,33 @@ internal static class CircuitsBenchmark
             );
             // The usual case: until the first screenshot, each signal makes a screen look for it.
             var page = new SitePage(Guid.CreateVersion7(now), scan.Id, scan.Attempt, SitePage.Home, scan.Url);
-            await lifecycle.ProgressAsync(attemptId, ScanStatus.Running, 10, "Pictured.", CancellationToken.None, db =>
-                db.AddRange(
-                    page,
-                    new Screenshot(
-                        Guid.CreateVersion7(now),
-                        scan.Id,
-                        scan.Attempt,
-                        page.Id,
-                        Device.Desktop,
-                        ScreenshotKind.FirstView,
-                        "none.jpg",
-                        1440,
-                        900,
-                        1,
-                        false,
-                        now
+            await lifecycle.ProgressAsync(
+                attemptId,
+                ScanStatus.Running,
+                10,
+                "Captured.",
+                CancellationToken.None,
+                async (db, token) =>
+                    await db.AddRangeAsync(
+                        [
+                            page,
+                            new Screenshot(
+                                Guid.CreateVersion7(now),
+                                scan.Id,
+                                scan.Attempt,
+                                page.Id,
+                                Device.Desktop,
+                                ScreenshotKind.FirstView,
+                                "none.jpg",
+                                1440,
+                                900,
+                                1,
+                                false,
+                                now
+                            ),
+                        ],
+                        token
                     )
-                )
             );
             tickets.Add(attemptId);
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Keyturn.Core.Capture.Network;
-using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -141,7 +140,7 @@ public sealed class BrowserHost(
             var context = await creating.WaitAsync(_options.LaunchTimeout, ct);
             var page = await context.NewPageAsync().WaitAsync(_options.LaunchTimeout, ct);
             var session = await context.NewCDPSessionAsync(page).WaitAsync(_options.LaunchTimeout, ct);
-            await ScreenshotTaker.PrepareAsync(session, device, _options.LaunchTimeout, ct);
+            await DeviceProfile.EmulateAsync(session, device, _options.LaunchTimeout, ct);
             var frame = await IsolatedWorld.MainFrameAsync(session, _options.LaunchTimeout, ct);
             return new DeviceSession(device, page, session, frame, () => CloseAsync(engine, context));
         }

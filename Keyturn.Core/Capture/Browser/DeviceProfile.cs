@@ -31,6 +31,29 @@ internal static class DeviceProfile
         };
     }
 
+    /// <summary>
+    /// Sets the device's emulation for this session too: without it, a session takes screenshots at density 1.
+    /// </summary>
+    public static Task EmulateAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
+    {
+        var (width, height, density) = Viewport(device);
+        return IsolatedWorld.SendAsync(
+            session,
+            "Emulation.setDeviceMetricsOverride",
+            new()
+            {
+                ["width"] = width,
+                ["height"] = height,
+                ["deviceScaleFactor"] = density,
+                ["mobile"] = device == Device.Mobile,
+                ["screenWidth"] = width,
+                ["screenHeight"] = height,
+            },
+            limit,
+            ct
+        );
+    }
+
     private static string UserAgent(Device device, string major) =>
         device == Device.Desktop
             ? $"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "

@@ -5,7 +5,6 @@ using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
-using SkiaSharp;
 
 namespace Keyturn.Core.Capture.Page;
 
@@ -18,29 +17,6 @@ namespace Keyturn.Core.Capture.Page;
 internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
 {
     private readonly CaptureOptions _options = options.Value;
-
-    /// <summary>
-    /// Sets the device's emulation for this session too: without it, a session takes screenshots at density 1.
-    /// </summary>
-    public static Task PrepareAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
-    {
-        var (width, height, density) = DeviceProfile.Viewport(device);
-        return IsolatedWorld.SendAsync(
-            session,
-            "Emulation.setDeviceMetricsOverride",
-            new()
-            {
-                ["width"] = width,
-                ["height"] = height,
-                ["deviceScaleFactor"] = density,
-                ["mobile"] = device == Device.Mobile,
-                ["screenWidth"] = width,
-                ["screenHeight"] = height,
-            },
-            limit,
-            ct
-        );
-    }
 
     /// <summary>Takes what is in view, as the device shows it, at the device's density.</summary>
     /// <exception cref="TimeoutException">Every way of taking it ran out of time.</exception>
@@ -144,13 +120,8 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
         }
     }
 
-    private static ScreenshotImage Read(JsonElement answer, bool cut)
-    {
-        var jpeg = answer.GetProperty("data").GetBytesFromBase64();
-        using var data = SKData.CreateCopy(jpeg);
-        using var codec = SKCodec.Create(data) ?? throw new InvalidDataException("The browser answered no picture.");
-        return new ScreenshotImage(jpeg, codec.Info.Width, codec.Info.Height, cut);
-    }
+    private static ScreenshotImage Read(JsonElement answer, bool cut) =>
+        ScreenshotImage.FromJpeg(answer.GetProperty("data").GetBytesFromBase64(), cut);
 
     private static string Note(int height, int pageHeight) =>
         string.Create(
@@ -160,8 +131,7 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
               const note = document.createElement("div");
               note.textContent = "Keyturn cut the picture here. The page goes on for {{pageHeight - height}} px.";
               note.setAttribute("style", "all:initial;position:absolute;left:0;top:{{height
-                - 48}}px;width:100%;height:48px;" +
-                "z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
+                - 48}}px;width:100%;height:48px;z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
               (document.body ?? document.documentElement).append(note);
               return "";
             })()

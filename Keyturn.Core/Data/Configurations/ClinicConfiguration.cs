@@ -1,3 +1,4 @@
+using Keyturn.Core.Data.Sqlite;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,7 +12,7 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
         builder.Property(c => c.Host).HasMaxLength(300);
         builder.Property(c => c.Name).HasMaxLength(300);
         // As people sort names: Zebra after oak.example.
-        builder.Property(c => c.DisplayName).HasMaxLength(300).UseCollation("NOCASE");
+        builder.Property(c => c.DisplayName).HasMaxLength(300).UseCollation(SqliteIndexFilters.IgnoreCase);
         builder.Property(c => c.Notes).HasMaxLength(Clinic.MaxNotes);
         builder.Property(c => c.Owner).HasMaxLength(FindingEdit.MaxName);
         builder.HasIndex(c => c.Owner);

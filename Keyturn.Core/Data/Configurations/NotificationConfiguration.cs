@@ -8,7 +8,6 @@ internal sealed class ScanFinishedEventConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<ScanFinishedEvent> builder)
     {
-        builder.ToTable("ScanEndings");
         builder.Property(e => e.ErrorCode).HasMaxLength(64);
         builder.Property(e => e.Reason).HasMaxLength(500);
         builder.HasOne<Scan>().WithMany().HasForeignKey(e => e.ScanId).OnDelete(DeleteBehavior.Cascade);
@@ -24,5 +23,15 @@ internal sealed class ChannelCursorConfiguration : IEntityTypeConfiguration<Chan
         builder.HasKey(m => m.Channel);
         builder.Property(m => m.Channel).HasMaxLength(32);
         builder.Property(m => m.Error).HasMaxLength(ChannelCursor.MaxError);
+    }
+}
+
+internal sealed class ChannelDeliveryConfiguration : IEntityTypeConfiguration<ChannelDelivery>
+{
+    public void Configure(EntityTypeBuilder<ChannelDelivery> builder)
+    {
+        builder.HasKey(d => new { d.Channel, d.EventId });
+        builder.Property(d => d.Channel).HasMaxLength(32);
+        builder.HasOne<ScanFinishedEvent>().WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,3 +1,4 @@
+using Keyturn.Core.Data.Sqlite;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,19 +23,17 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
         builder.HasOne(s => s.Clinic).WithMany().HasForeignKey(s => s.ClinicId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(s => s.Duration).HasConversion<TimeSpanToTicksConverter>();
         builder.HasQueryFilter(SoftDeleteFilter.Filter, s => s.DeletedAt == null);
-        builder.HasIndex(s => s.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
+        builder.HasIndex(s => s.DeletedAt).HasFilter(SqliteIndexFilters.Deleted);
         ConfigureList(builder);
 
         // For the sweep: this index holds active scans only, however many finished ones there are.
-        builder
-            .HasIndex(s => new { s.Status, s.UpdatedAt }, "IX_Scans_Live")
-            .HasFilter("\"Status\" IN ('queued', 'running', 'scoring')");
+        builder.HasIndex(s => new { s.Status, s.UpdatedAt }, "IX_Scans_Active").HasFilter(SqliteIndexFilters.Active);
 
         // When two people submit at the same moment, the second insert fails, unless staff asked for a duplicate.
         builder
-            .HasIndex(s => s.ClinicId, "IX_Scans_OneLivePerClinic")
+            .HasIndex(s => s.ClinicId, "IX_Scans_OneActivePerClinic")
             .IsUnique()
-            .HasFilter("\"Status\" IN ('queued', 'running', 'scoring') AND \"AllowDuplicate\" = 0");
+            .HasFilter(SqliteIndexFilters.ActiveAndUnique);
     }
 
     /// <summary>
@@ -73,7 +72,7 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
                     [column, nameof(Scan.Id), .. filters.Where(f => f != column), nameof(Scan.DeletedAt)],
                     $"IX_Scans_By{name}"
                 )
-                .HasFilter("\"DeletedAt\" IS NULL");
+                .HasFilter(SqliteIndexFilters.NotDeleted);
         }
     }
 }

@@ -16,4 +16,13 @@ public interface IScreenshotFiles
     /// screenshot is cut to its upper part. Null when the file is missing or unreadable.
     /// </summary>
     Task<byte[]?> ReadUpperPartAsync(Screenshot screenshot, int width, int height, CancellationToken ct);
+
+    /// <summary>The screenshot as taken (JPEG), or null when the file is gone.</summary>
+    Task<byte[]?> ReadAsync(Screenshot screenshot, CancellationToken ct);
+
+    /// <summary>
+    /// A JPEG whose longer side is at most so many px; of one more than twice as tall as wide its upper part. Null when
+    /// the file is gone or unreadable.
+    /// </summary>
+    Task<byte[]?> ReadBoundedAsync(Screenshot screenshot, int longestSide, CancellationToken ct);
 }

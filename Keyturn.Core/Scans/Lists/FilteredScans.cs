@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using Keyturn.Core.Data;
+using Keyturn.Core.Data.Sqlite;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,24 +87,6 @@ internal static class FilteredScans
 
         bool Has(Band band) => filter.Bands.Contains(band);
     }
-
-    /// <summary>
-    /// Adds a condition that SQLite checks while it walks along the list's index. Without the CASE, SQLite would look
-    /// the value up in another index and sort the result, which takes longer than the walk when most scans match.
-    /// </summary>
-    private static IQueryable<Scan> WhereWithinIndex(
-        this IQueryable<Scan> scans,
-        Expression<Func<Scan, bool>> condition
-    ) =>
-        scans.Where(
-            Expression.Lambda<Func<Scan, bool>>(
-                Expression.Equal(
-                    Expression.Condition(condition.Body, Expression.Constant(1), Expression.Constant(0)),
-                    Expression.Constant(1)
-                ),
-                condition.Parameters
-            )
-        );
 
     private static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
     {

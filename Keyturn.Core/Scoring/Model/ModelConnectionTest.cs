@@ -3,7 +3,6 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scoring.Report;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SkiaSharp;
 
 namespace Keyturn.Core.Scoring.Model;
 
@@ -28,7 +27,7 @@ internal sealed class ModelConnectionTest(
         "You are asked to test a connection.",
         "Which colour fills the screenshot? Answer with one English word in lower case.",
         Schema,
-        [new PromptImage("test", Red())]
+        [new PromptImage("test", ReadTestImage())]
     );
 
     public async Task<ConnectionTestResult> TryAsync(string? endpoint, string? key, string model, CancellationToken ct)
@@ -102,12 +101,14 @@ internal sealed class ModelConnectionTest(
                     + $"\"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does."
             );
 
-    private static byte[] Red()
+    /// <summary>A red square of 256 px.</summary>
+    private static byte[] ReadTestImage()
     {
-        using var bitmap = new SKBitmap(256, 256);
-        bitmap.Erase(SKColors.Red);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
-        return data.ToArray();
+        using var stream = typeof(ModelConnectionTest).Assembly.GetManifestResourceStream("connection-test.jpg")
+            ?? throw new InvalidOperationException("The image of the connection test is not in the program.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private sealed record Seen(string Colour);

@@ -57,7 +57,7 @@ public sealed class LogoPanelTests : ComponentTest
                 StringComparison.Ordinal
             )
         );
-        Upload(panel, new byte[ILogoImages.MaxBytes + 1]);
+        Upload(panel, new byte[UploadLimits.LogoBytes + 1]);
         panel.WaitForAssertion(() =>
             Assert.Contains("larger than 1 MB", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal)
         );

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Keyturn.Core.Data;
+using Keyturn.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -22,7 +23,7 @@ internal sealed class ReadQueries : DbCommandInterceptor, IDbContextFactory<Keyt
     public KeyturnDbContext CreateDbContext()
     {
         var options = new DbContextOptionsBuilder<KeyturnDbContext>();
-        DataSetup.Configure(options, _database!.Folder.Database);
+        SqliteSetup.Configure(options, _database!.Folder.Database);
         return new KeyturnDbContext(options.AddInterceptors(this).Options);
     }
 

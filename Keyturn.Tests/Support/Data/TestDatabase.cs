@@ -1,4 +1,5 @@
 using Keyturn.Core.Data;
+using Keyturn.Core.Data.Sqlite;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
         Folder = folder;
         WorkerProcess = new WorkerProcess(folder);
         var options = new DbContextOptionsBuilder<KeyturnDbContext>();
-        DataSetup.Configure(options, folder.Database);
+        SqliteSetup.Configure(options, folder.Database);
         options.AddInterceptors(new Watcher(this));
         _options = options.Options;
     }

@@ -2,7 +2,6 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
 using Keyturn.Core.ApiKeys;
-using Keyturn.Core.Capture;
 using Keyturn.Core.Clinics;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Jobs.Scanning;
@@ -29,11 +28,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     public DeletedScans Bin { get; } = new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
 
     public ArtifactStore Artifacts { get; } =
-        new(
-            new ArtifactRoot(database.Folder.Artifacts),
-            Options.Create(new CaptureOptions()),
-            NullLogger<ArtifactStore>.Instance
-        );
+        new(new ArtifactRoot(database.Folder.Artifacts, 200_000_000), NullLogger<ArtifactStore>.Instance);
 
     public ScanListQueries Lists { get; } = new(database, clock);
 

@@ -1,4 +1,5 @@
 using Keyturn.Core.Data;
+using Keyturn.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.Support;
@@ -9,7 +10,7 @@ internal sealed class WatchedContexts(TestDatabase database, QueryPlans plans) :
     public KeyturnDbContext CreateDbContext()
     {
         var options = new DbContextOptionsBuilder<KeyturnDbContext>();
-        DataSetup.Configure(options, database.Folder.Database);
+        SqliteSetup.Configure(options, database.Folder.Database);
         return new KeyturnDbContext(options.AddInterceptors(plans).Options);
     }
 }

@@ -57,14 +57,14 @@ internal static class ClinicPages
                 $"<article><img src=\"/images/{i + 1}.jpg\" alt=\"{treatments[i]}\" width=\"500\" "
                     + $"height=\"340\" loading=\"lazy\"><h3>{treatments[i]}</h3><p>What happens, how long it takes "
                     + $"and what it costs: from ${89 + i * 110}. Most patients are back at work the same "
-                    + "day.</p></article>"
+                    + $"day.</p></article>"
             );
         html.Append("</div><h2>What our patients say</h2><section class=\"testimonials grid\">");
         for (var i = 0; i < 6; i++)
             html.Append(
                 CultureInfo.InvariantCulture,
                 $"<blockquote><img src=\"/images/{i + 7}.jpg\" alt=\"Patient {i + 1}\" width=\"400\" "
-                    + "height=\"300\" loading=\"lazy\"><p>I was nervous for years. They took their time, and it "
+                    + $"height=\"300\" loading=\"lazy\"><p>I was nervous for years. They took their time, and it "
                     + $"did not hurt at all.</p><cite>Patient {i + 1}, five stars</cite></blockquote>"
             );
         html.Append(
@@ -90,9 +90,9 @@ internal static class ClinicPages
         for (var i = 0; i < 8; i++)
             html.Append(
                 CultureInfo.InvariantCulture,
-                "<font color=\"#777\" size=\"1\">Our office has been part of the community for many years "
+                $"<font color=\"#777\" size=\"1\">Our office has been part of the community for many years "
                     + $"and we offer many services for the whole family, number {i}.</font><br><img src=\"/images/{i}.jpg\" "
-                    + "width=\"300\">"
+                    + $"width=\"300\">"
             );
         html.Append(
             "</font></td></tr></table><script>undefinedFunction();</script><img "

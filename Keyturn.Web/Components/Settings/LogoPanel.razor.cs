@@ -46,7 +46,7 @@ public sealed partial class LogoPanel
         if (e.FileCount == 0)
             return;
         (_busy, _problem) = (true, null);
-        if (e.File.Size > ILogoImages.MaxBytes)
+        if (e.File.Size > UploadLimits.LogoBytes)
             _problem = "The logo is larger than 1 MB. Save it smaller.";
         else if (await ReadAsync(e.File) is not { } content)
             _problem = $"{e.File.Name} did not arrive whole. Choose it again.";
@@ -85,7 +85,7 @@ public sealed partial class LogoPanel
         try
         {
             var content = new MemoryStream();
-            await using var upload = file.OpenReadStream(ILogoImages.MaxBytes);
+            await using var upload = file.OpenReadStream(UploadLimits.LogoBytes);
             await upload.CopyToAsync(content);
             content.Position = 0;
             return content.Length == file.Size ? content : null;

@@ -18,7 +18,7 @@ public static class ImageFileRules
             return $"{name} is not a picture we can read. Choose a JPEG, PNG or WebP.";
         if (bytes == 0)
             return $"{name} is empty. Choose another file.";
-        return bytes > IScreenshotUploads.MaxBytes
+        return bytes > UploadLimits.ScreenshotBytes
             ? $"{name} has {Size(bytes)}. A screenshot may have 20 MB at most."
             : null;
     }

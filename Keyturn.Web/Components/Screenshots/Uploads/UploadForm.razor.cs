@@ -66,7 +66,7 @@ public sealed partial class UploadForm
         var content = new MemoryStream();
         try
         {
-            await using var upload = file.OpenReadStream(IScreenshotUploads.MaxBytes);
+            await using var upload = file.OpenReadStream(UploadLimits.ScreenshotBytes);
             await upload.CopyToAsync(content);
             content.Position = 0;
             return content.Length == file.Size ? content : null;

@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Keyturn.Core.Data;
+namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>
 /// Updates SQLite's statistics every hour, for tables that changed much. Without them SQLite considers sorting by
 /// clinic cheaper than walking along the names.
 /// </summary>
-internal sealed class DatabaseUpkeep(
+internal sealed class SqliteUpkeep(
     IDbContextFactory<KeyturnDbContext> contexts,
     TimeProvider clock,
-    ILogger<DatabaseUpkeep> logger
+    ILogger<SqliteUpkeep> logger
 ) : BackgroundService
 {
     /// <summary>

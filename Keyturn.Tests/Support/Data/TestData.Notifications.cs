@@ -25,6 +25,7 @@ internal static partial class TestData
             failed ? code : null,
             failed ? reason : null,
             failed ? inARow : 0,
+            failed && ErrorCodes.Find(code) is { IsBlocked: true },
             Now
         );
 
@@ -56,7 +57,10 @@ internal static partial class TestData
         await lifecycle.CompleteAsync(
             attemptId,
             "done",
-            rows => rows.Scans.Where(s => s.Id == scan.Id).ExecuteUpdate(set => set.SetProperty(s => s.Score, score)),
+            (rows, token) =>
+                rows
+                    .Scans.Where(s => s.Id == scan.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Score, score), token),
             ct
         );
         return scan;

@@ -318,6 +318,33 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FinishedEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ScanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClinicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FailuresInARow = table.Column<int>(type: "INTEGER", nullable: false),
+                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinishedEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinishedEvents_Scans_ScanId",
+                        column: x => x.ScanId,
+                        principalTable: "Scans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelAnswers",
                 columns: table => new
                 {
@@ -396,28 +423,19 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ScanEndings",
+                name: "ChannelDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ScanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClinicId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    FailuresInARow = table.Column<int>(type: "INTEGER", nullable: false),
-                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ScanEndings", x => x.Id);
+                    table.PrimaryKey("PK_ChannelDeliveries", x => new { x.Channel, x.EventId });
                     table.ForeignKey(
-                        name: "FK_ScanEndings_Scans_ScanId",
-                        column: x => x.ScanId,
-                        principalTable: "Scans",
+                        name: "FK_ChannelDeliveries_FinishedEvents_EventId",
+                        column: x => x.EventId,
+                        principalTable: "FinishedEvents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -496,6 +514,11 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChannelDeliveries_EventId",
+                table: "ChannelDeliveries",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clinics_ByName",
                 table: "Clinics",
                 columns: new[] { "DisplayName", "Host", "Owner", "Id" });
@@ -532,6 +555,21 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 columns: new[] { "ScanId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FinishedEvents_At",
+                table: "FinishedEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinishedEvents_ClinicId_Id",
+                table: "FinishedEvents",
+                columns: new[] { "ClinicId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinishedEvents_ScanId",
+                table: "FinishedEvents",
+                column: "ScanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ModelAnswers_ScanId_Revision_PromptHash",
                 table: "ModelAnswers",
                 columns: new[] { "ScanId", "Revision", "PromptHash" },
@@ -566,19 +604,10 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ScanEndings_At",
-                table: "ScanEndings",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ScanEndings_ClinicId_Id",
-                table: "ScanEndings",
-                columns: new[] { "ClinicId", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ScanEndings_ScanId",
-                table: "ScanEndings",
-                column: "ScanId");
+                name: "IX_Scans_Active",
+                table: "Scans",
+                columns: new[] { "Status", "UpdatedAt" },
+                filter: "\"Status\" IN ('queued', 'running', 'scoring')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Scans_ByAddress",
@@ -653,13 +682,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 filter: "\"DeletedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Scans_Live",
-                table: "Scans",
-                columns: new[] { "Status", "UpdatedAt" },
-                filter: "\"Status\" IN ('queued', 'running', 'scoring')");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Scans_OneLivePerClinic",
+                name: "IX_Scans_OneActivePerClinic",
                 table: "Scans",
                 column: "ClinicId",
                 unique: true,
@@ -700,6 +723,9 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 name: "ChannelCursors");
 
             migrationBuilder.DropTable(
+                name: "ChannelDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "ClinicTags");
 
             migrationBuilder.DropTable(
@@ -721,9 +747,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 name: "SavedViews");
 
             migrationBuilder.DropTable(
-                name: "ScanEndings");
-
-            migrationBuilder.DropTable(
                 name: "Schedules");
 
             migrationBuilder.DropTable(
@@ -731,6 +754,9 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TypeCorrections");
+
+            migrationBuilder.DropTable(
+                name: "FinishedEvents");
 
             migrationBuilder.DropTable(
                 name: "Pages");

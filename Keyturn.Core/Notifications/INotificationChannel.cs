@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>A way to notify people outside the dashboard. Safe for concurrent use.</summary>
-public interface INoticeChannel
+public interface INotificationChannel
 {
     /// <summary>Stable, e.g. <c>email</c>.</summary>
     string Name { get; }

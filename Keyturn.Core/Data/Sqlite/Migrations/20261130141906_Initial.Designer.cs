@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyturn.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(KeyturnDbContext))]
-    [Migration("20261130140514_Initial")]
+    [Migration("20261130141906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -83,6 +83,22 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.HasKey("Channel");
 
                     b.ToTable("ChannelCursors");
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ChannelDelivery", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "EventId");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("ChannelDeliveries");
                 });
 
             modelBuilder.Entity("Keyturn.Core.Model.Clinic", b =>
@@ -654,6 +670,9 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.HasIndex("DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Status", "UpdatedAt" }, "IX_Scans_Active")
+                        .HasFilter("\"Status\" IN ('queued', 'running', 'scoring')");
+
                     b.HasIndex(new[] { "Url", "Id", "ClinicId", "Status", "Score", "SubmittedBy", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_ByAddress")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -687,10 +706,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "SubmittedBy", "Id", "ClinicId", "Status", "Score", "CreatedAt", "Mode", "Scorer", "DeletedAt" }, "IX_Scans_BySubmitter")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "Status", "UpdatedAt" }, "IX_Scans_Live")
-                        .HasFilter("\"Status\" IN ('queued', 'running', 'scoring')");
-
-                    b.HasIndex(new[] { "ClinicId" }, "IX_Scans_OneLivePerClinic")
+                    b.HasIndex(new[] { "ClinicId" }, "IX_Scans_OneActivePerClinic")
                         .IsUnique()
                         .HasFilter("\"Status\" IN ('queued', 'running', 'scoring') AND \"AllowDuplicate\" = 0");
 
@@ -801,7 +817,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ClinicId", "Id");
 
-                    b.ToTable("ScanEndings", (string)null);
+                    b.ToTable("FinishedEvents");
                 });
 
             modelBuilder.Entity("Keyturn.Core.Model.Screenshot", b =>
@@ -934,6 +950,15 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.HasKey("ClinicId", "Identity");
 
                     b.ToTable("TypeCorrections");
+                });
+
+            modelBuilder.Entity("Keyturn.Core.Model.ChannelDelivery", b =>
+                {
+                    b.HasOne("Keyturn.Core.Model.ScanFinishedEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Keyturn.Core.Model.ClinicSchedule", b =>

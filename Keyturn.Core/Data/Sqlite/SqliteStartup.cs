@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Keyturn.Core.Data;
+namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>Upgrades the database to this version's schema before any later service starts.</summary>
-internal sealed class DatabaseStartup(
+internal sealed class SqliteStartup(
     IDbContextFactory<KeyturnDbContext> contexts,
     DataFolder folder,
-    ILogger<DatabaseStartup> logger
+    ILogger<SqliteStartup> logger
 ) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class DatabaseStartup(
             // Checked first: EF takes half a second to compare whole models before it finds nothing to do.
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
                 await db.Database.MigrateAsync(cancellationToken);
-            await db.Database.ExecuteSqlRawAsync(DatabaseUpkeep.CountSql, cancellationToken);
+            await db.Database.ExecuteSqlRawAsync(SqliteUpkeep.CountSql, cancellationToken);
             logger.LogInformation("Database ready at {Path}", folder.Database);
         }
         catch (SqliteException e)

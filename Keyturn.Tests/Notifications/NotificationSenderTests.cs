@@ -1,4 +1,3 @@
-using Keyturn.Core.Jobs.Recurring;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Notifications;
@@ -14,7 +13,7 @@ using SmtpServer.Protocol;
 
 namespace Keyturn.Tests.Notifications;
 
-public sealed class SendNotificationsJobTests : IAsyncLifetime
+public sealed class NotificationSenderTests : IAsyncLifetime
 {
     private static readonly ScanFailure Gone = new(
         "dns_not_found",
@@ -36,13 +35,13 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private SendNotificationsJob Job =>
+    private NotificationSender Sender =>
         new(
             _database.Watching(_plans),
             [_email, _webhook],
             new Settings(_settings),
             _clock,
-            NullLogger<SendNotificationsJob>.Instance
+            NullLogger<NotificationSender>.Instance
         );
 
     private NotificationCommands Commands => new(_email, _webhook, new Settings(_settings));
@@ -62,7 +61,7 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         await TestData.EndedScanAsync(_database, _clock, "history.example");
         UseMail();
         UseWebhook();
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         var done = await TestData.EndedScanAsync(_database, _clock, "done.example", score: 8.1);
         await TestData.EndedScanAsync(_database, _clock, "gone.example", Gone);
         await TestData.EndedScanAsync(
@@ -72,8 +71,8 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
             new ScanFailure("bot_check", "wall.example asks visitors to prove that they are no robot.")
         );
 
-        await Job.RunAsync(Ct);
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
+        await Sender.SendAsync(Ct);
 
         Assert.Equal(["scan.done", "scan.failed", "scan.failed"], _hook.Requests.Select(r => r.Type));
         Assert.All(_hook.Requests, r => Assert.True(r.IsSigned));
@@ -107,14 +106,14 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     {
         UseWebhook();
         (_settings.OnDone, _settings.FailuresInARow) = (false, 2);
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         var told = new List<int>();
         foreach (var failure in (ScanFailure?[])[Gone, Gone, Gone, null, Gone, Gone])
         {
             await TestData.EndedScanAsync(_database, _clock, "gone.example", failure);
             // A failure of another clinic is no part of the row.
             await TestData.EndedScanAsync(_database, _clock, $"other-{told.Count}.example");
-            await Job.RunAsync(Ct);
+            await Sender.SendAsync(Ct);
             told.Add(_hook.Requests.Count);
             _clock.Advance(TimeSpan.FromDays(31));
         }
@@ -129,16 +128,19 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     public async Task CrashBetweenTwoPosts_GoesOnAfterTheLastThatWasTaken()
     {
         UseWebhook();
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         for (var i = 0; i < 3; i++)
             await TestData.EndedScanAsync(_database, _clock, $"done-{i}.example");
         // The process dies after the second message was accepted, before its cursor is stored.
         _database.BeforeStatement = sql =>
-            Throw(_hook.Requests.Count == 2 && sql.StartsWith("UPDATE \"NoticeMarks\"", StringComparison.Ordinal));
+            Throw(
+                _hook.Requests.Count == 2
+                    && sql.StartsWith("INSERT INTO \"ChannelDeliveries\"", StringComparison.Ordinal)
+            );
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Job.RunAsync(Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Sender.SendAsync(Ct));
         _database.BeforeStatement = null;
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
 
         var ids = _hook.Requests.Select(r => r.Id).ToList();
         Assert.Equal(4, ids.Count);
@@ -146,15 +148,51 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Event_CommittedAfterOneWithAHigherId_IsSentToo_AndEachOnce()
+    {
+        UseWebhook();
+        await Sender.SendAsync(Ct);
+        var scan = TestData.Scan(await StoredClinicAsync());
+        await _database.Lifecycle(_clock).SubmitAsync(scan, Ct);
+        foreach (var id in new[] { 50, 40 })
+        {
+            await using var db = _database.CreateDbContext();
+            var finished = new ScanFinishedEvent(
+                scan.Id,
+                scan.ClinicId,
+                1,
+                ScanStatus.Done,
+                0,
+                null,
+                null,
+                false,
+                _clock.GetUtcNow()
+            );
+            db.Entry(finished).Property(e => e.Id).CurrentValue = id;
+            db.FinishedEvents.Add(finished);
+            await db.SaveChangesAsync(Ct);
+            await Sender.SendAsync(Ct);
+        }
+
+        _clock.Advance(2 * NotificationSender.CommitWindow);
+        await Sender.SendAsync(Ct);
+
+        Assert.Equal(2, _hook.Requests.Count);
+        await using var read = _database.CreateDbContext();
+        Assert.Equal(50, (await read.ChannelCursors.SingleAsync(Ct)).LastId);
+        Assert.Empty(await read.ChannelDeliveries.ToListAsync(Ct));
+    }
+
+    [Fact]
     public async Task BrokenReceivers_AreTriedAgain_SaidInHealth_AndTheOtherIsHeardMeanwhile()
     {
         UseWebhook();
         UseMail();
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         Assert.Equal((HealthStatus.Healthy, "E-mail and Webhook on."), await HealthAsync());
         await TestData.EndedScanAsync(_database, _clock, "done.example");
         _mail.Problem = new SmtpResponse(SmtpReplyCode.MailboxUnavailable, "no such mailbox here");
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         Assert.Single(_hook.Requests);
         var (status, text) = await HealthAsync();
         Assert.Equal(HealthStatus.Degraded, status);
@@ -171,12 +209,12 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
             await context.Response.WriteAsync("out of order");
         };
         await TestData.EndedScanAsync(_database, _clock, "second.example");
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         Assert.Contains("answered 500 (\"out of order\")", (await HealthAsync()).Text, StringComparison.Ordinal);
 
         (_mail.Problem, _hook.Behave) = (null, null);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
 
         Assert.Equal("Keyturn: 2 scans done", Assert.Single(_mail.Messages).Subject);
         Assert.Equal(3, _hook.Requests.Count);
@@ -188,15 +226,15 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     public async Task BrokenForADay_GivesUp_AndGoesOnWithWhatIsNew()
     {
         UseWebhook();
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         await TestData.EndedScanAsync(_database, _clock, "old.example");
         _hook.Behave = (context, _) => Task.FromResult(context.Response.StatusCode = 503);
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         _hook.Behave = null;
         _clock.Advance(TimeSpan.FromHours(25));
         await TestData.EndedScanAsync(_database, _clock, "new.example");
 
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
 
         Assert.Equal(["old.example", "new.example"], _hook.Requests.Select(r => r.GetText("clinic")));
     }
@@ -205,22 +243,22 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
     public async Task DeletedScans_AndThoseThatEndedWhileTheChannelWasOff_AreNotTold()
     {
         UseWebhook();
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         var deleted = await TestData.EndedScanAsync(_database, _clock, "deleted.example");
         await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync(
             [deleted.Id],
             Ct
         );
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         _settings.Webhook.Address = null;
         Assert.Equal((HealthStatus.Healthy, ""), await HealthAsync());
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         await TestData.EndedScanAsync(_database, _clock, "off.example");
         UseWebhook();
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
         await TestData.EndedScanAsync(_database, _clock, "on.example");
 
-        await Job.RunAsync(Ct);
+        await Sender.SendAsync(Ct);
 
         Assert.Equal(["on.example"], _hook.Requests.Select(r => r.GetText("clinic")));
     }
@@ -290,7 +328,11 @@ public sealed class SendNotificationsJobTests : IAsyncLifetime
         var lifecycle = _database.Lifecycle(_clock);
         await lifecycle.SubmitAsync(scan, Ct);
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, (_, _) => Task.FromResult(Throw(true)))
+            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, (_, _) =>
+            {
+                Throw(true);
+                return Task.CompletedTask;
+            })
         );
         await lifecycle.CancelAsync(new ScanAttemptId(scan.Id, 1), "Cancelled by staff.", discard: false, Ct);
 

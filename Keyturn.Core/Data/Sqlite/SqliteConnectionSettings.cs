@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Keyturn.Core.Data;
+namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>
 /// Sets the SQLite options of each connection. <c>synchronous=NORMAL</c> is safe from corruption in WAL mode
