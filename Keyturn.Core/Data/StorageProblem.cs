@@ -4,8 +4,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Data;
 
 /// <summary>A problem with the disk or the database, with a message for staff and operators.</summary>
-/// <param name="Code">Stable: <c>storage_full</c>, <c>storage_busy</c>, <c>storage_read_only</c> or
-/// <c>storage_failed</c>.</param>
+/// <param name="Code">One of <see cref="ErrorCodes.StorageFull"/>, <see cref="ErrorCodes.StorageBusy"/>,
+/// <see cref="ErrorCodes.StorageReadOnly"/> and <see cref="ErrorCodes.StorageFailed"/>.</param>
 public sealed record StorageProblem(string Code, string Message)
 {
     private const int NoSpaceLeft = 28,

@@ -77,6 +77,6 @@ public sealed class ScreenshotUploads(ArtifactStore artifacts)
         new(null, 0, 0, 0, new Problem(code, message));
 }
 
-/// <summary>A picture as kept, or why it was not.</summary>
+/// <summary>A saved screenshot, or why it was not saved.</summary>
 /// <param name="Path">As <see cref="Screenshot.Path"/>; null with a problem.</param>
 public sealed record ScreenshotUpload(string? Path, int Width, int Height, long Bytes, Problem? Problem);

@@ -17,12 +17,12 @@ public interface IScreenshotFiles
     /// </summary>
     Task<byte[]?> ReadUpperPartAsync(Screenshot screenshot, int width, int height, CancellationToken ct);
 
-    /// <summary>The screenshot as taken (JPEG), or null when the file is gone.</summary>
+    /// <summary>The screenshot as taken (JPEG); null when the file is missing.</summary>
     Task<byte[]?> ReadAsync(Screenshot screenshot, CancellationToken ct);
 
     /// <summary>
-    /// A JPEG whose longer side is at most so many px; of one more than twice as tall as wide its upper part. Null when
-    /// the file is gone or unreadable.
+    /// A JPEG whose longer side has at most <paramref name="longestSide"/> px; a screenshot more than twice as tall as
+    /// wide is cut to its upper part. Null when the file is missing or unreadable.
     /// </summary>
     Task<byte[]?> ReadBoundedAsync(Screenshot screenshot, int longestSide, CancellationToken ct);
 }

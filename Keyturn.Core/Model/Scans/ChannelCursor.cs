@@ -1,8 +1,11 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>The last outbox row that a channel has dealt with, and its last problem.</summary>
+/// <summary>
+/// How far a channel has dealt with the outbox rows, and its last problem. Rows after the cursor are settled one by one
+/// (<see cref="ChannelDelivery"/>), because ids need not be in the order of commit.
+/// </summary>
 /// <param name="channel">The channel's name, e.g. <c>email</c>.</param>
-/// <param name="lastId">The last row that was sent, skipped or given up.</param>
+/// <param name="lastId">Every row up to this id is settled, and none can be committed any more.</param>
 public sealed class ChannelCursor(string channel, long lastId)
 {
     public const int MaxError = 500;

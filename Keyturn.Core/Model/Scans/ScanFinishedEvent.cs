@@ -2,8 +2,7 @@ namespace Keyturn.Core.Model;
 
 /// <summary>
 /// The outbox row of a scan that became done or failed, written in the same transaction. A cancelled scan has none. Ids
-/// grow in the order of commit and are never reused, so a reader that stores the last id it has read misses nothing
-/// before it.
+/// grow and are never reused, but need not be in the order of commit.
 /// </summary>
 /// <param name="failuresInARow">Which failure in a row of its clinic it is, from 1; 0 for a done scan.</param>
 /// <param name="errorCode">The scan's code at that time; null for a done scan.</param>
