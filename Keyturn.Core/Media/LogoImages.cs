@@ -21,9 +21,8 @@ public static class LogoImages
         if (Math.Max(codec.Info.Width, codec.Info.Height) > UploadLimits.LogoSide)
             return Refused(
                 "too_big",
-                FormattableString.Invariant(
-                    $"The logo has {codec.Info.Width} by {codec.Info.Height} px. Save it with {UploadLimits.LogoSide} px at most on each side."
-                )
+                FormattableString.Invariant($"The logo has {codec.Info.Width} by {codec.Info.Height} px. ")
+                    + FormattableString.Invariant($"Save it with {UploadLimits.LogoSide} px at most on each side.")
             );
 
         using var decoded = new SKBitmap(

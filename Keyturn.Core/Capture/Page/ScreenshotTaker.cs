@@ -131,7 +131,8 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
               const note = document.createElement("div");
               note.textContent = "Keyturn cut the picture here. The page goes on for {{pageHeight - height}} px.";
               note.setAttribute("style", "all:initial;position:absolute;left:0;top:{{height
-                - 48}}px;width:100%;height:48px;z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
+                - 48}}px;width:100%;height:48px;" +
+                "z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
               (document.body ?? document.documentElement).append(note);
               return "";
             })()
