@@ -18,10 +18,10 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core;
 
-/// <summary>Everything that is not a screen, slice by slice. Hosted services start in this order.</summary>
+/// <summary>Registers everything except the screens, folder by folder. Hosted services start in this order.</summary>
 public static class KeyturnCoreSetup
 {
-    /// <param name="contentRoot">What a relative <c>Keyturn:DataDirectory</c> is relative to.</param>
+    /// <param name="contentRoot">The base of a relative <c>Keyturn:DataDirectory</c>.</param>
     public static IServiceCollection AddKeyturnCore(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -66,7 +66,7 @@ public static class KeyturnCoreSetup
     }
 
     /// <summary>
-    /// Lets what administrators saved in the dashboard count over appsettings.json, under the environment and
+    /// Adds the settings that administrators saved in the dashboard: over appsettings.json, under environment and
     /// arguments.
     /// </summary>
     public static void AddSavedSettings(this IConfigurationManager configuration, string contentRoot) =>
@@ -86,7 +86,7 @@ public static class KeyturnCoreSetup
     private static string DataFolderOf(IConfiguration configuration, string contentRoot) =>
         Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");
 
-    /// <summary>Asks the very checks of a start, without starting anything.</summary>
+    /// <summary>Runs the checks of a start without starting anything.</summary>
     private static IReadOnlyList<string> WhyNotStart(IConfiguration configuration, string contentRoot)
     {
         using var services = new ServiceCollection()
@@ -108,7 +108,7 @@ public static class KeyturnCoreSetup
         }
         catch (InvalidOperationException e)
         {
-            // What the binder can't convert; it names the key.
+            // The binder can't convert a value; its message names the key.
             return [e.Message];
         }
     }

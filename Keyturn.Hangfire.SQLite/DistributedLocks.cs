@@ -6,13 +6,13 @@ using Keyturn.Hangfire.SQLite.Processes;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// Locks by name: within the process a table of holders, between processes a row that says who and until when.
-/// Re-entrant for the connection that holds it. Thread safe.
+/// Locks by name. Within the process it keeps a table of holders; between processes, a row with the holder and its
+/// expiry. Re-entrant for the connection that holds a lock. Thread safe.
 /// </summary>
 internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, string me, SQLiteStorageOptions options)
     : IDisposable
 {
-    /// <summary>How long a lock held by another process is left before it is tried again.</summary>
+    /// <summary>The wait before a lock of another process is tried again.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 
     private readonly ILog _log = LogProvider.For<DistributedLocks>();
@@ -20,7 +20,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     private readonly Dictionary<string, Holder> _held = new(StringComparer.Ordinal);
     private readonly ManualResetEventSlim _stop = new();
 
-    /// <exception cref="DistributedLockTimeoutException">It stayed with another holder for the whole
+    /// <exception cref="DistributedLockTimeoutException">Another holder kept the lock for the whole
     /// timeout.</exception>
     public IDisposable Acquire(SQLiteStorageConnection connection, string resource, TimeSpan timeout)
     {
@@ -43,7 +43,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
         return new Handle(this, connection, resource);
     }
 
-    /// <summary>Prolongs every lock this process holds.</summary>
+    /// <summary>Prolongs every lock of this process.</summary>
     public void Renew()
     {
         string[] resources;
@@ -103,7 +103,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
             ) == 0
         )
         {
-            // The holder may have died; a process that runs no server would learn it from nobody else.
+            // The holder may have died. A process that runs no server notices it only here.
             recovery.Run();
             var rest = left();
             if (rest <= TimeSpan.Zero || _stop.Wait(rest < Again ? rest : Again))
@@ -122,7 +122,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
         }
         catch (Exception e)
         {
-            // What was done under the lock is done, and says so only if this does not throw. The row expires: it is
+            // The work under the lock is done, and must not fail because of this. The row expires, because it is
             // renewed no more.
             _log.WarnException(
                 $"The lock {resource} could not be released; other processes have it when its time is over.",

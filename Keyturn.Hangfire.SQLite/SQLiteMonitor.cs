@@ -10,8 +10,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// What the dashboard shows. Lists are in the order in which jobs came to their state: what waits or works oldest
-/// first, what has ended newest first. Reads are short, so that the write-ahead log can be reset. Thread safe.
+/// The data of Hangfire's dashboard. Lists are in the order in which jobs entered their state: waiting and active jobs
+/// oldest first, ended jobs newest first. Reads are short, so that the write-ahead log can be reset. Thread safe.
 /// </summary>
 internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : JobStorageMonitor
 {
@@ -87,7 +87,7 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
             Processing = InState(session, ProcessingState.StateName),
             Failed = InState(session, FailedState.StateName),
             Awaiting = InState(session, AwaitingState.StateName),
-            // All there ever were, and not only those not yet expired.
+            // All jobs ever, not only those that have not expired.
             Succeeded = Counter(session, "stats:succeeded"),
             Deleted = Counter(session, "stats:deleted"),
         });
@@ -291,8 +291,8 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
             InvocationData = row.Invocation,
             State = row.State,
             InEnqueuedState = row.Is(EnqueuedState.StateName),
-            // A queued job may be in another state, e.g. Processing when its worker gave it back; what that holds says
-            // nothing here.
+            // A queued job may have another state, for example Processing after its worker returned it; that state's
+            // data means nothing here.
             StateData = row.Is(EnqueuedState.StateName) ? row.Data : null,
             EnqueuedAt = row.Is(EnqueuedState.StateName) ? row.At : null,
         };
@@ -302,7 +302,8 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
             database.Read(session =>
                 session.Query(
                     $"""
-                    SELECT job.id, invocation, arguments, state_name, reason, state.created_at, data, NULL FROM job LEFT JOIN state ON state.id = state_id
+                    SELECT job.id, invocation, arguments, state_name, reason, state.created_at, data, NULL
+                    FROM job LEFT JOIN state ON state.id = state_id
                     WHERE state_name = {state} ORDER BY state_id LIMIT {count} OFFSET {from}
                     """,
                     Read
@@ -316,7 +317,8 @@ internal sealed class SQLiteMonitor(JobDatabase database, TimeProvider clock) : 
             database.Read(session =>
                 session.Query(
                     $"""
-                    SELECT job.id, invocation, arguments, state_name, reason, state.created_at, data, NULL FROM job LEFT JOIN state ON state.id = state_id
+                    SELECT job.id, invocation, arguments, state_name, reason, state.created_at, data, NULL
+                    FROM job LEFT JOIN state ON state.id = state_id
                     WHERE state_name = {state} ORDER BY state_id DESC LIMIT {count} OFFSET {from}
                     """,
                     Read

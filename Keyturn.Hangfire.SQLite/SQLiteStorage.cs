@@ -9,8 +9,8 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// Hangfire's jobs in one SQLite file, for any number of processes of one machine. Jobs are delivered at least once; a
-/// job whose process died goes back to its queue when the file is opened or within
+/// Hangfire's jobs in one SQLite file, for any number of processes of one machine. Jobs are delivered at least once. A
+/// job of a dead process goes back to its queue when the file is opened or within
 /// <see cref="SQLiteStorageOptions.RecoveryInterval"/>. Thread safe. Dispose it after the servers that use it.
 /// </summary>
 public sealed class SQLiteStorage : JobStorage, IDisposable
@@ -21,7 +21,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         JobStorageFeatures.JobQueueProperty,
         JobStorageFeatures.ProcessesInsteadOfComponents,
         JobStorageFeatures.Connection.BatchedGetFirstByLowest,
-        // The name it had before 1.8 was released; extensions may still ask for it.
+        // The feature's name before 1.8 was released; extensions may still ask for it.
         "BatchedGetFirstByLowestScoreFromSet",
         JobStorageFeatures.Connection.GetUtcDateTime,
         JobStorageFeatures.Connection.GetSetContains,
@@ -39,19 +39,18 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
     private readonly KeepAlive _keepAlive;
     private bool _disposed;
 
-    /// <summary>Opens or creates the file, and returns to their queues the jobs of processes that are gone.</summary>
-    /// <param name="path">Where the file is or will be, on a local disk: SQLite's write-ahead log needs shared
-    /// memory.</param>
+    /// <summary>Opens or creates the file, and returns the jobs of dead processes to their queues.</summary>
+    /// <param name="path">The file, on a local disk: SQLite's write-ahead log needs shared memory.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, is newer, or is in use by a
-    /// process that wants to be alone; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The file is damaged, can't be written, is newer, or is used by a
+    /// process that must be alone; the message says what to do.</exception>
     public SQLiteStorage(string path, SQLiteStorageOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Options = options ?? new SQLiteStorageOptions();
         Options.Validate();
         var (clock, file) = (Options.TimeProvider, Path.GetFullPath(path));
-        // SQLite follows a link, and the process files have to lie beside the one file that all share.
+        // SQLite follows a link, and the process files must lie beside the one file that all processes share.
         if (new FileInfo(file).LinkTarget is not null)
             file = File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
         Processes = new ProcessFiles(file, Options.SingleProcess);
@@ -74,7 +73,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         }
     }
 
-    /// <summary>A read sees every commit before it: SQLite has one writer, and readers see its last commit.</summary>
+    /// <summary>True: SQLite has one writer, and a reader sees its last commit.</summary>
     public override bool LinearizableReads => true;
 
     internal SQLiteStorageOptions Options { get; }
@@ -101,7 +100,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
 
     public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses()
     {
-        // A storage that is alone found everyone dead there was when it was opened.
+        // A storage that is alone found all dead processes when it was opened.
         if (!Options.SingleProcess)
             yield return _recovery;
         yield return new Expiration(Database, Options.TimeProvider, Options.JobExpirationCheckInterval);
@@ -134,7 +133,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         }
         finally
         {
-            // Last: with it goes the sign that this process lives.
+            // Last, because it removes the sign that this process lives.
             Processes.Dispose();
         }
     }

@@ -8,14 +8,14 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// What a worker, a client or the dashboard does with the storage. It holds no connection to the file, only the locks
-/// and the job taken through it. Not thread safe, as Hangfire uses it; reads may come from any thread.
+/// What a worker, a client or the dashboard does with the storage. It has no connection to the file of its own, only
+/// the locks and the job taken through it. Not thread safe, as Hangfire uses it; reads may come from any thread.
 /// </summary>
 internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorageConnection
 {
     private readonly JobDatabase _database = storage.Database;
 
-    /// <summary>The locks this connection holds, freed with it at the latest.</summary>
+    /// <summary>The locks that this connection holds. They are freed with it at the latest.</summary>
     public HashSet<IDisposable> Locks { get; } = [];
 
     /// <summary>The job last fetched through this connection.</summary>
@@ -89,15 +89,17 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(jobId);
         if (!JobRow.TryParseId(jobId, out var id))
             return null;
-        // To the worker that lost it before it began, the job is gone: Hangfire then does not run it here.
+        // To a worker that lost the job before it began, the job is reported as missing, so Hangfire does not run it
+        // here.
         if (Fetched is { IsLost: true } lost && lost.JobId == jobId)
             return null;
 
-        // One statement, so that the parameters are of the same moment as the job.
+        // One statement, so that job and parameters come from the same snapshot.
         var rows = _database.Read(s =>
             s.Query(
                 $"""
-                SELECT invocation, arguments, state_name, created_at, name, value FROM job LEFT JOIN job_parameter ON job_id = id WHERE id = {id}
+                SELECT invocation, arguments, state_name, created_at, name, value
+                FROM job LEFT JOIN job_parameter ON job_id = id WHERE id = {id}
                 """,
                 row =>
                     (
@@ -157,8 +159,10 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
         _database.Write(session =>
             session.Execute(
                 $"""
-                INSERT INTO server(id, queues, workers, started_at, heartbeat, owner) VALUES ({serverId}, {queues}, {context.WorkerCount}, {now}, {now}, {storage.Processes.Me})
-                ON CONFLICT(id) DO UPDATE SET queues = excluded.queues, workers = excluded.workers, heartbeat = excluded.heartbeat, owner = excluded.owner
+                INSERT INTO server(id, queues, workers, started_at, heartbeat, owner)
+                VALUES ({serverId}, {queues}, {context.WorkerCount}, {now}, {now}, {storage.Processes.Me})
+                ON CONFLICT(id) DO UPDATE SET queues = excluded.queues, workers = excluded.workers,
+                  heartbeat = excluded.heartbeat, owner = excluded.owner
                 """
             )
         );
@@ -343,13 +347,13 @@ internal sealed class SQLiteStorageConnection(SQLiteStorage storage) : JobStorag
 
     private long Count(FormattableString query) => _database.Read(s => s.Scalar<long>(query));
 
-    /// <summary>-1 s when the key never expires, as Hangfire has it.</summary>
+    /// <summary>The time to live; -1 s when the key never expires, as in Hangfire's own storages.</summary>
     private TimeSpan Ttl(FormattableString query) =>
         _database.Read(s => s.Scalar<long?>(query)) is { } at
             ? TimeSpan.FromMilliseconds(at - Clock.Now())
             : TimeSpan.FromSeconds(-1);
 
-    /// <summary>Both ends are part of the range.</summary>
+    /// <summary>The length of a range that includes both ends.</summary>
     private static long Length(int startingFrom, int endingAt) =>
         endingAt >= startingFrom
             ? (long)endingAt - startingFrom + 1

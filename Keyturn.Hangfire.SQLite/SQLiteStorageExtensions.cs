@@ -2,7 +2,7 @@ using Hangfire;
 
 namespace Keyturn.Hangfire.SQLite;
 
-/// <summary>The registration, in the form Hangfire's storages share.</summary>
+/// <summary>Registers the storage, in the form that Hangfire's storages share.</summary>
 public static class SQLiteStorageExtensions
 {
     /// <summary>Keeps jobs in the SQLite file at <paramref name="path"/>. Dispose the storage after the host.</summary>

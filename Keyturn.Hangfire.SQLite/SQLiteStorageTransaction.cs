@@ -7,9 +7,8 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite;
 
 /// <summary>
-/// Notes what is to be done, and does it on <see cref="Commit"/> in one transaction of the file, in the order of the
-/// calls: all of it or nothing. Values are taken when a method is called, so no user's code runs while others wait to
-/// write.
+/// Records operations and runs them on <see cref="Commit"/> in one transaction, in the order of the calls: all or none.
+/// Values are read when a method is called, so no user code runs while other writers wait.
 /// </summary>
 internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStorageConnection connection)
     : JobStorageTransaction
@@ -21,8 +20,9 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
 
     private long Now => storage.Options.TimeProvider.Now();
 
-    /// <remarks> A worker that acknowledges a job it no longer holds is late: nothing of its transaction is written,
-    /// and the commit ends well, because there is nothing a retry could mend.
+    /// <remarks>
+    /// When a worker acknowledges a job that it no longer holds, nothing of its transaction is written. The commit
+    /// still succeeds, because a retry could not change that.
     /// </remarks>
     public override void Commit()
     {
@@ -67,8 +67,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
         var (invocation, values) = (InvocationData.SerializeJob(job), parameters.ToArray());
-        // The id is wanted now and the job written later: SQLite's own sequence gives it away, so that nobody else gets
-        // it.
+        // The id is needed now, but the job is written later. SQLite's own sequence provides it, so that nobody else
+        // gets it.
         var id = storage.Database.Write(session =>
             session.Scalar<long>($"UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job' RETURNING seq")
         );
@@ -160,11 +160,12 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        // What is added later expires with its key.
+        // Rows that are added later expire with their key.
         _work.Add(session =>
             session.Execute(
                 $"""
-                INSERT INTO set_item(key, value, score, expire_at) VALUES ({key}, {value}, {score}, (SELECT expire_at FROM set_item WHERE key = {key} LIMIT 1))
+                INSERT INTO set_item(key, value, score, expire_at)
+                VALUES ({key}, {value}, {score}, (SELECT expire_at FROM set_item WHERE key = {key} LIMIT 1))
                 ON CONFLICT(key, value) DO UPDATE SET score = excluded.score
                 """
             )
@@ -230,7 +231,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
         _work.Add(session =>
             session.Execute(
                 $"""
-                DELETE FROM list WHERE key = {key} AND id NOT IN (SELECT id FROM list WHERE key = {key} ORDER BY id DESC LIMIT {count} OFFSET {keepStartingFrom})
+                DELETE FROM list WHERE key = {key} AND id NOT IN (
+                  SELECT id FROM list WHERE key = {key} ORDER BY id DESC LIMIT {count} OFFSET {keepStartingFrom})
                 """
             )
         );
@@ -253,7 +255,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
             _work.Add(session =>
                 session.Execute(
                     $"""
-                    INSERT INTO hash(key, field, value, expire_at) VALUES ({key}, {field}, {value}, (SELECT expire_at FROM hash WHERE key = {key} LIMIT 1))
+                    INSERT INTO hash(key, field, value, expire_at)
+                    VALUES ({key}, {field}, {value}, (SELECT expire_at FROM hash WHERE key = {key} LIMIT 1))
                     ON CONFLICT(key, field) DO UPDATE SET value = excluded.value
                     """
                 )
@@ -297,7 +300,8 @@ internal sealed class SQLiteStorageTransaction(SQLiteStorage storage, SQLiteStor
             var sum = session.Scalar<long>(
                 $"""
                 INSERT INTO counter(key, value, expire_at) VALUES ({key}, {value}, {at})
-                ON CONFLICT(key) DO UPDATE SET value = value + excluded.value, expire_at = coalesce(excluded.expire_at, expire_at) RETURNING value
+                ON CONFLICT(key) DO UPDATE SET value = value + excluded.value,
+                  expire_at = coalesce(excluded.expire_at, expire_at) RETURNING value
                 """
             );
             if (sum == 0)

@@ -5,7 +5,7 @@ using Xunit.Runner.InProc.SystemConsole;
 namespace Keyturn.Tests;
 
 /// <summary>
-/// Runs the tests, or, with <c>job-process</c> as its first argument, is the process that a crash test kills.
+/// Runs the tests or, with <c>job-process</c> as its first argument, becomes the process that a crash test kills.
 /// </summary>
 internal static class EntryPoint
 {

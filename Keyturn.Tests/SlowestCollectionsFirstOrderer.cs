@@ -9,9 +9,7 @@ using Xunit.v3;
 
 namespace Keyturn.Tests;
 
-/// <summary>
-/// Begins with the classes that take longest, working or waiting, so that none of them runs alone at the end.
-/// </summary>
+/// <summary>Starts the classes that take longest first, so that none of them runs alone at the end.</summary>
 public sealed class SlowestCollectionsFirstOrderer : ITestCollectionOrderer
 {
     private static readonly string[] Long =

@@ -15,11 +15,11 @@ using MudBlazor.Services;
 
 namespace Keyturn.Web;
 
-/// <summary>What the screens need, and how every answer leaves the house.</summary>
+/// <summary>Registers what the screens need, and sets the headers of every response.</summary>
 internal static class WebSetup
 {
     /// <summary>
-    /// Reads the one settings file first, then what was saved in the dashboard, so that environment variables and
+    /// Adds the settings file first, then the settings saved in the dashboard, so that environment variables and
     /// arguments win.
     /// </summary>
     public static void AddKeyturnSettings(this WebApplicationBuilder builder)
@@ -69,12 +69,11 @@ internal static class WebSetup
                     e is BadHttpRequestException bad ? bad.StatusCode
                     : StorageProblem.Find(e) is not null ? StatusCodes.Status503ServiceUnavailable
                     : StatusCodes.Status500InternalServerError,
-                // A request that can't be read is the caller's affair; the answer says so, the log need not.
+                // A request that can't be read is the caller's problem: the response says so, the log need not.
                 SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             }
         );
-        // People get a page that leads on; what scripts ask for is answered with problem details before it gets that
-        // far.
+        // People get a page that leads on. Scripts get problem details, which are written before this.
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseWhen(context => IsForScripts(context.Request.Path), scripts => scripts.UseStatusCodePages());
     }
@@ -86,8 +85,8 @@ internal static class WebSetup
         || path.StartsWithSegments("/_blazor");
 
     /// <summary>
-    /// Nothing of ours is meant to be framed or to load from elsewhere. MudBlazor writes inline styles; the only inline
-    /// script is the import map, whose hash can't be known before the build.
+    /// No page may be framed or load from elsewhere. MudBlazor writes inline styles; the only inline script is the
+    /// import map, whose hash is unknown before the build.
     /// </summary>
     public static void UseSecurityHeaders(this WebApplication app) =>
         app.Use(

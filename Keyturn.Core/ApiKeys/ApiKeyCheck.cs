@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.ApiKeys;
 
 /// <summary>
-/// Says whether a secret is a live key. It remembers the live keys for some seconds, so that neither right nor wrong
-/// secrets read the database each time; what this process revokes is forgotten at once, what another one does within
-/// <see cref="Kept"/>. Thread safe.
+/// Checks whether a secret is an unrevoked key. It keeps the unrevoked keys in memory for some seconds, so that neither
+/// right nor wrong secrets read the database each time. A key that this process revokes is forgotten at once, one that
+/// another process revokes within <see cref="Kept"/>. Thread safe.
 /// </summary>
 public sealed class ApiKeyCheck(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -16,10 +16,10 @@ public sealed class ApiKeyCheck(
     ILogger<ApiKeyCheck> logger
 )
 {
-    /// <summary>How long the keys are remembered.</summary>
+    /// <summary>How long the keys are kept in memory.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
-    /// <summary>A key's last use is written once in this time.</summary>
+    /// <summary>A key's last use is written at most once in this time.</summary>
     public static readonly TimeSpan UseStep = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
@@ -27,13 +27,13 @@ public sealed class ApiKeyCheck(
     private Memory? _memory;
     private int _generation;
 
-    /// <summary>There is a live key, so that whoever calls has to show one.</summary>
+    /// <summary>True when there is an unrevoked key, so that callers must send one.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct) => (await KeysAsync(ct)).Count > 0;
 
-    /// <summary>The secret is a live key; its use is noted.</summary>
+    /// <summary>True when the secret is an unrevoked key. Records its use.</summary>
     public async Task<bool> IsLiveAsync(string secret, CancellationToken ct)
     {
-        // Found by its hash: how long that takes tells nothing of the secret.
+        // Looked up by its hash, so the time it takes reveals nothing about the secret.
         if (!(await KeysAsync(ct)).TryGetValue(ApiKeySecret.HashOf(secret), out var id))
             return false;
         await NoteUseAsync(id, ct);
@@ -68,7 +68,7 @@ public sealed class ApiKeyCheck(
             .ToDictionaryAsync(k => k.Hash, k => k.Id, StringComparer.Ordinal, ct);
         lock (_gate)
         {
-            // What was read before a key was revoked must not be remembered after it.
+            // Keys that were read before a revocation must not be kept after it.
             if (generation == _generation)
                 _memory = new Memory(now + Kept, keys);
         }
@@ -92,7 +92,7 @@ public sealed class ApiKeyCheck(
         }
         catch (Exception e) when (StorageProblem.Find(e) is { } problem)
         {
-            // Who may read must not be kept from it because a note can't be written.
+            // A caller with a valid key must not be rejected because its use can't be recorded.
             logger.LogWarning(e, "The last use of an API key could not be noted: {Fault}", problem.Message);
         }
     }

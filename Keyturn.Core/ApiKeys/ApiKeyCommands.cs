@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.ApiKeys;
 
-/// <summary>Makes and revokes keys of the API. A refusal is an outcome with a sentence. Thread safe.</summary>
+/// <summary>Creates and revokes API keys. An invalid request is an outcome with a message. Thread safe.</summary>
 public sealed class ApiKeyCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ApiKeyCheck check,
@@ -13,11 +13,11 @@ public sealed class ApiKeyCommands(
     TimeProvider clock
 )
 {
-    /// <summary>Live keys at once; more nobody keeps an eye on.</summary>
+    /// <summary>Maximum number of unrevoked keys, so that people can keep an overview.</summary>
     public const int MaxKeys = 50;
 
     /// <param name="name">What the key is for.</param>
-    /// <param name="by">Who makes it; empty when they did not say.</param>
+    /// <param name="by">Who creates it; empty when unknown.</param>
     public Task<NewApiKey> CreateAsync(string name, string by, CancellationToken ct) =>
         guard.RunStoringAsync(
             async () =>
@@ -25,7 +25,7 @@ public sealed class ApiKeyCommands(
                 if (name.Trim() is not { Length: > 0 and <= ApiKey.MaxName } wanted || wanted.Any(char.IsControl))
                     return Refused($"Write a name, {ApiKey.MaxName} characters at most.");
                 await using var db = await contexts.CreateDbContextAsync(ct);
-                // Counted and inserted together: two people at the same moment get no key too many.
+                // Counted and inserted in one transaction, so that two people at once can't exceed the limit.
                 await using var all = await db.Database.BeginTransactionAsync(ct);
                 var live = db.ApiKeys.Where(k => k.RevokedAt == null);
                 if (await live.CountAsync(ct) >= MaxKeys)
@@ -56,7 +56,7 @@ public sealed class ApiKeyCommands(
             problem => new NewApiKey(null, new CommandOutcome(CommandResult.Unavailable, problem))
         );
 
-    /// <summary>The key opens nothing from the next request on.</summary>
+    /// <summary>Revokes the key from the next request on.</summary>
     public Task<CommandOutcome> RevokeAsync(Guid id, CancellationToken ct) =>
         guard.RunStoringAsync(
             async () =>

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.ApiKeys;
 
-/// <summary>Reads the keys for the screen. Thread safe.</summary>
+/// <summary>Reads the keys for the settings page. Thread safe.</summary>
 public sealed class ApiKeyQueries(IDbContextFactory<KeyturnDbContext> contexts)
 {
-    /// <summary>Revoked keys that are listed; older ones are of no interest.</summary>
+    /// <summary>Maximum number of revoked keys in the list, newest first.</summary>
     public const int MaxRevoked = 50;
 
-    /// <summary>Live ones first, each kind newest first.</summary>
+    /// <summary>Unrevoked keys first, each group newest first.</summary>
     public async Task<IReadOnlyList<ApiKeyView>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

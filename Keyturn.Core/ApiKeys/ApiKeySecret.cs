@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Keyturn.Core.ApiKeys;
 
-/// <summary>The words of keys: 256 random bits that cannot be guessed, and what is kept of them.</summary>
+/// <summary>Creates the secrets of keys, with 256 random bits, and their hashes.</summary>
 internal static class ApiKeySecret
 {
-    // Says whose key it is where one turns up in a file it should not be in.
+    // Identifies the key as Keyturn's when it turns up in a file where it should not be.
     private const string Mark = "kt_";
 
     public static string New() => Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

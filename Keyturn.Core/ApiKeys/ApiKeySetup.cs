@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Core.ApiKeys;
 
-/// <summary>Registers the keys of the API.</summary>
+/// <summary>Registers the API keys.</summary>
 public static class ApiKeySetup
 {
     public static IServiceCollection AddApiKeys(this IServiceCollection services)

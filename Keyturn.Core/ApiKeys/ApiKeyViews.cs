@@ -3,8 +3,8 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Core.ApiKeys;
 
 /// <summary>A key as the list shows it.</summary>
-/// <param name="Prefix">How the secret begins.</param>
-/// <param name="RevokedAt">Null while it opens the API.</param>
+/// <param name="Prefix">The beginning of the secret.</param>
+/// <param name="RevokedAt">Null while it is valid.</param>
 public sealed record ApiKeyView(
     Guid KeyId,
     string Name,
@@ -18,6 +18,6 @@ public sealed record ApiKeyView(
     public bool IsActive => RevokedAt is null;
 }
 
-/// <summary>What became of a wish for a key.</summary>
-/// <param name="Secret">To be shown once: Keyturn can't tell it again. Null when there is no key.</param>
+/// <summary>The outcome of creating a key.</summary>
+/// <param name="Secret">To be shown once: Keyturn can't show it again. Null when no key was created.</param>
 public sealed record NewApiKey(string? Secret, CommandOutcome Outcome);

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Keyturn.Core.Branding;
 
-/// <summary>A colour that headings on white paper may have. Pure.</summary>
+/// <summary>Checks the colour of headings on white paper. Pure.</summary>
 public static class AccentColor
 {
-    /// <summary>What WCAG 2.2 asks of text.</summary>
+    /// <summary>The contrast that WCAG 2.2 requires of text.</summary>
     public const double LeastContrast = 4.5;
 
-    /// <summary>It is <c>#rrggbb</c> and nothing else, so that it may stand in a style.</summary>
+    /// <summary>True for exactly <c>#rrggbb</c>, which is safe in a style.</summary>
     public static bool IsColor(string text) =>
         text is ['#', ..] && text.Length == 7 && text.Skip(1).All(char.IsAsciiHexDigit);
 
-    /// <summary>Its contrast with white, 1 to 21.</summary>
+    /// <summary>The contrast with white, 1 to 21.</summary>
     public static double WithWhite(string color)
     {
         var (r, g, b) = (Linear(color, 1), Linear(color, 3), Linear(color, 5));

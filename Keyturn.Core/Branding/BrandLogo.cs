@@ -6,12 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Branding;
 
-/// <summary>The agency's logo: one file in the data folder, whole or not there. Thread safe.</summary>
+/// <summary>The agency's logo: one file in the data folder, complete or missing. Thread safe.</summary>
 public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogger<BrandLogo> logger)
 {
-    /// <summary>
-    /// The logo as it is printed; null without one, or with a file that can't be read, which is logged.
-    /// </summary>
+    /// <summary>The logo as it is printed; null without one. An unreadable file is logged and counts as none.</summary>
     public async Task<LogoImage?> ReadAsync(CancellationToken ct)
     {
         try
@@ -24,7 +22,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
                 0,
                 FileOptions.Asynchronous
             );
-            // Somebody may have put it there by hand: it is looked at as strictly as an upload.
+            // Somebody may have put the file there by hand, so it is checked as strictly as an upload.
             var logo = LogoImages.Rewrite(await ReadAsync(file, ct));
             if (logo.Problem is null)
                 return logo;
@@ -32,7 +30,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Reports without a logo are the usual ones.
+            // Most reports have no logo.
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +40,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
         return null;
     }
 
-    /// <summary>Takes a PNG or JPEG in place of the one there is; a refused one changes nothing.</summary>
+    /// <summary>Saves a PNG or JPEG as the new logo. An invalid file changes nothing.</summary>
     public Task<CommandOutcome> SaveAsync(Stream content, CancellationToken ct) =>
         guard.RunStoringAsync(
             async () =>
@@ -68,7 +66,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
             Unavailable
         );
 
-    /// <summary>At most one byte more than may come: enough to be refused.</summary>
+    /// <summary>Reads at most one byte more than allowed, which is enough to reject the file.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
     {
         var bytes = new byte[UploadLimits.LogoBytes + 1];

@@ -1,7 +1,7 @@
 namespace Keyturn.Core.Branding;
 
 /// <summary>
-/// Settings of section <c>Branding</c>: whose name a printed report bears. A change shows in the next PDF.
+/// Settings of section <c>Branding</c>: name, contact and colour of printed reports. A change is in the next PDF.
 /// </summary>
 public sealed class BrandingOptions
 {
@@ -14,7 +14,7 @@ public sealed class BrandingOptions
     /// <summary>The agency's name. Default: none.</summary>
     public string? Agency { get; set; }
 
-    /// <summary>One line with phone, web or e-mail, as it is to be printed. Default: none.</summary>
+    /// <summary>One line with phone, web or e-mail, as it is printed. Default: none.</summary>
     public string? Contact { get; set; }
 
     /// <summary>

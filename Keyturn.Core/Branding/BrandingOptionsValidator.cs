@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Branding;
 
-/// <summary>Says in a sentence, naming the key, what can't be printed.</summary>
+/// <summary>Reports what can't be printed, with a message that names the key.</summary>
 public sealed class BrandingOptionsValidator : IValidateOptions<BrandingOptions>
 {
     public ValidateOptionsResult Validate(string? name, BrandingOptions options)
@@ -35,7 +35,7 @@ public sealed class BrandingOptionsValidator : IValidateOptions<BrandingOptions>
             yield return $"{BrandingOptions.Section}:Accent is \"{color}\", which is no colour. Write it as #rrggbb, e.g. "
                 + "#0f6b66.";
         else if (AccentColor.WithWhite(color) is var contrast and < AccentColor.LeastContrast)
-            // Never rounded up to what it does not reach.
+            // Rounded down, so that the message never shows a contrast that is not reached.
             yield return $"{BrandingOptions.Section}:Accent is {color}, which has a contrast of "
                 + $"{(Math.Floor(contrast * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture)} with white "
                 + "paper; 4.5 is needed to read it. Choose a darker colour.";

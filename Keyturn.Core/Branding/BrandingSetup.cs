@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Branding;
 
-/// <summary>Registers whose name a printed report bears.</summary>
+/// <summary>Registers the branding of printed reports.</summary>
 public static class BrandingSetup
 {
     public static IServiceCollection AddBranding(this IServiceCollection services, IConfiguration configuration)

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Branding;
 
 /// <summary>
-/// Reads the brand as it is at this moment. Whatever is wrong with it is logged and left out: a report is always
-/// printed. Thread safe.
+/// Reads the present branding. Invalid parts are logged and left out, so that a report is always printed. Thread safe.
 /// </summary>
 public sealed class Brands(IOptionsMonitor<BrandingOptions> options, BrandLogo logo, ILogger<Brands> logger)
 {

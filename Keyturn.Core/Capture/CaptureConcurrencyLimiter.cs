@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// How much is captured at once, over all scans of the process: so many pages times devices in the browser, and at most
-/// two pages of one site, which may also ask for a pause. First come, first served. Thread safe.
+/// Limits what is captured at once, over all scans of the process: a number of pages times devices in the browser, and
+/// two pages of one site. A site may also ask for a pause. First come, first served. Thread safe.
 /// </summary>
 internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options, TimeProvider clock) : IDisposable
 {
@@ -20,19 +20,21 @@ internal sealed class CaptureConcurrencyLimiter(IOptions<CaptureOptions> options
     private readonly ConcurrentDictionary<string, DateTimeOffset> _pauses = new();
 
     /// <summary>
-    /// Waits for room for one page on one device; disposing what is answered gives it back. Null when told to stop
-    /// before.
+    /// Waits for a place for one page on one device. Disposing the result returns the place. Null when
+    /// <paramref name="stop"/> came first.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public Task<IDisposable?> TryEnterAsync(CancellationToken stop, CancellationToken ct) =>
         UnlessStoppedAsync(async wait => await _devices.AcquireAsync(1, wait), stop, ct);
 
-    /// <summary>Waits until a further page of the site may be opened. Null when told to stop before.</summary>
+    /// <summary>
+    /// Waits until a further page of the site may be opened. Null when <paramref name="stop"/> came first.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public Task<IDisposable?> TryVisitAsync(string host, CancellationToken stop, CancellationToken ct) =>
         UnlessStoppedAsync(wait => VisitAsync(host, wait), stop, ct);
 
-    /// <summary>The site asked to be left alone (Retry-After): no further page of it is opened before.</summary>
+    /// <summary>Opens no further page of the site for this time, because the site asked for it (Retry-After).</summary>
     public void Pause(string host, TimeSpan wait)
     {
         var until = clock.GetUtcNow() + wait;

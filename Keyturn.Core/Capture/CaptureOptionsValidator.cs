@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Stops the start when a capture setting cannot work: one sentence for each, naming its key. Thread safe.
+/// Stops the start when capture settings can't work, with one message per problem that names its key. Thread safe.
 /// </summary>
 public sealed class CaptureOptionsValidator : IValidateOptions<CaptureOptions>
 {
@@ -18,7 +18,7 @@ public sealed class CaptureOptionsValidator : IValidateOptions<CaptureOptions>
     private static IEnumerable<string> Networks(CaptureOptions options) =>
         from entry in options.AllowedPrivateNetworks.Index()
         where !IPNetwork.TryParse(entry.Item, out _)
-        select $"{CaptureOptions.Section}:{nameof(CaptureOptions.AllowedPrivateNetworks)}:{entry.Index} is \"{entry.Item}\", "
-            + "which is no network. "
+        select $"{CaptureOptions.Section}:{nameof(CaptureOptions.AllowedPrivateNetworks)}:{entry.Index} is "
+            + $"\"{entry.Item}\", which is no network. "
             + "Write a CIDR block whose address is the first of it, e.g. 127.0.0.0/8.";
 }

@@ -3,19 +3,19 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>Tells the faults of a capture that may pass by themselves from those that stay. Pure.</summary>
+/// <summary>Tells transient capture errors from permanent ones. Pure.</summary>
 internal static partial class CaptureProblems
 {
     /// <summary>A server that asks for a longer wait is not waited for within a scan.</summary>
     public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>The code of a capture that failed on the way, for one because the page navigated away.</summary>
+    /// <summary>The code of a capture that was interrupted, for example because the page navigated away.</summary>
     public const string Interrupted = ErrorCodes.CaptureFailed;
 
-    /// <summary>The browser's name for a body that is not packed as its head says.</summary>
+    /// <summary>The browser's name for a body that is not compressed as its header says.</summary>
     public const string Undecodable = "ERR_CONTENT_DECODING_FAILED";
 
-    /// <summary>Why a device has nothing when the scan was told to stop.</summary>
+    /// <summary>The problem of a device that has nothing because the scan was stopped.</summary>
     public static readonly CaptureProblem Stopped = new(ErrorCodes.Stopped, "Stopped before anything was captured.");
 
     /// <param name="isTransient">False when the browser does not even start.</param>
@@ -26,8 +26,8 @@ internal static partial class CaptureProblems
         };
 
     /// <summary>
-    /// Judges the browser's or Playwright's words, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>. Anything not
-    /// known to pass is final.
+    /// Classifies the error text of the browser or of Playwright, e.g. <c>net::ERR_CONNECTION_RESET at https://…</c>.
+    /// Unknown errors are permanent.
     /// </summary>
     public static bool IsTransient(string error) =>
         NetErrorOf(error) is { Length: > 0 } net
@@ -48,30 +48,30 @@ internal static partial class CaptureProblems
             : IsBrowserGone(error) || IsCrash(error) || Interruption().IsMatch(error);
 
     /// <summary>
-    /// The browser's name for a network fault in its words, e.g. <c>ERR_CONNECTION_RESET</c>; empty without one.
+    /// The browser's name of a network error in its text, e.g. <c>ERR_CONNECTION_RESET</c>; empty without one.
     /// </summary>
     public static string NetErrorOf(string error) => NetError().Match(error).Value;
 
     /// <summary>
-    /// Judges the HTTP status of the page's answer; a bot check in it is judged by its content, and stays.
+    /// Classifies the HTTP status of the page's answer. Bot checks are recognised by content and are permanent.
     /// </summary>
-    /// <param name="retryAfter">What the server asked to wait.</param>
+    /// <param name="retryAfter">The wait that the server asked for.</param>
     public static bool IsTransient(int status, TimeSpan? retryAfter) =>
         status is 429 or 502 or 503 or 504 && !(retryAfter > MaxRetryAfter);
 
     /// <summary>
-    /// Judges what the network guard said: a connection that broke may hold next time, a host that is not there or not
-    /// open stays so.
+    /// Classifies the network guard's problem: a broken connection may hold next time; a host that is missing or not
+    /// allowed stays so.
     /// </summary>
     public static bool IsTransient(Problem guard) => guard.Code == ErrorCodes.ConnectionFailed;
 
-    /// <summary>True when the page's context, its browser or the driver ended under the capture.</summary>
+    /// <summary>True when the page's context, its browser or the driver ended during the capture.</summary>
     public static bool IsBrowserGone(string error) => Gone().IsMatch(error);
 
     /// <summary>True when the page's renderer crashed.</summary>
     public static bool IsCrash(string error) => Crash().IsMatch(error);
 
-    /// <summary>What happened, in the few words a progress step has room for.</summary>
+    /// <summary>What happened, in the few words that a progress step has room for.</summary>
     /// <param name="status">HTTP status of the page's answer, when there was one.</param>
     public static string InShort(CaptureProblem problem, int? status) =>
         problem.Code switch
@@ -98,7 +98,7 @@ internal static partial class CaptureProblems
     [GeneratedRegex("(?:target|page) crashed", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Crash();
 
-    // The last three are the protocol's ways to say that the document went away under an evaluation.
+    // The last three are the protocol's messages for a document that went away during an evaluation.
     [GeneratedRegex(
         "interrupted by another navigation|execution context (?:was|is) destroyed|cannot find context with "
             + "specified id|inspected target navigated or closed|promise was collected",

@@ -3,10 +3,10 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Progress of one page: each device's share of the pictures that are expected of it. Keeps the latest of each kind and
-/// index, so that one taken again moves nothing back. Thread safe.
+/// Tracks the progress of one page: each device's share of its expected screenshots. It keeps the latest of each kind
+/// and index, so a retaken screenshot never moves progress back. Thread safe.
 /// </summary>
-/// <param name="maxTiles">Expected of a device until its page's height is known.</param>
+/// <param name="maxTiles">The tiles expected of a device until its page's height is known.</param>
 internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> progress, int maxTiles = 6)
 {
     /// <summary>The first view and the full page.</summary>
@@ -20,14 +20,16 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
 
     public SitePage Page { get; } = page;
 
-    /// <summary>1 for the first try of a device, and so on through every address of the page.</summary>
+    /// <summary>1 for the first try of a device, counted over every address of the page.</summary>
     public int NextTry(Device device)
     {
         lock (_gate)
             return _tries[device] = _tries.GetValueOrDefault(device) + 1;
     }
 
-    /// <summary>How many tiles the device's page has; those an earlier try took beyond them no longer count.</summary>
+    /// <summary>
+    /// Sets the number of tiles of the device's page. Tiles of an earlier try beyond it no longer count.
+    /// </summary>
     public void ExpectTiles(Device device, int count)
     {
         lock (_gate)
@@ -37,7 +39,7 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
     public void Say(string message) => Report(message, null);
 
     /// <summary>
-    /// Takes a picture whose file is complete; it replaces an earlier one of the same device, kind and index.
+    /// Adds a screenshot whose file is complete. It replaces an earlier one of the same device, kind and index.
     /// </summary>
     public void Add(Screenshot screenshot)
     {
@@ -50,7 +52,7 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
         Report($"{Devices.Get(screenshot.Device).Label}: {what} saved.", screenshot);
     }
 
-    /// <summary>The latest picture of each kind and index.</summary>
+    /// <summary>The latest screenshot of each kind and index.</summary>
     public IReadOnlyList<Screenshot> ScreenshotsOf(Device device)
     {
         lock (_gate)
@@ -66,7 +68,7 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
 
     private void Report(string message, Screenshot? screenshot)
     {
-        // Reported under the lock, because two devices that report side by side must not let the fraction go back.
+        // Reported under the lock, so that two devices that report at once don't move the fraction back.
         lock (_gate)
         {
             if (screenshot is not null)

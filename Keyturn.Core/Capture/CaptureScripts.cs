@@ -25,7 +25,7 @@ internal static class CaptureScripts
     /// <summary>axe-core as Deque packages it (MPL-2.0, unmodified).</summary>
     public static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>An expression that answers what the script's does, with the shared parts in its reach.</summary>
+    /// <summary>An expression that returns the result of a script, with the shared parts in scope.</summary>
     private static string Compose(string script, params IEnumerable<string> shared) =>
         $"(() => {{\n{string.Join('\n', shared.Select(Read))}\nreturn (\n{Read(script)}\n);\n}})()";
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>Registers the browser, the guard around it and everything that looks at a page.</summary>
+/// <summary>Registers the browser, the guard around it and all parts of a capture.</summary>
 public static class CaptureSetup
 {
     /// <param name="artifactRoot">The folder for screenshots.</param>

@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>What one device found: evidence, or why there is none; its pictures stay either way.</summary>
+/// <summary>The result of one device: evidence, or the problem. Its screenshots are kept either way.</summary>
 internal sealed record DeviceCapture(
     Device Device,
     string? FinalUrl,
@@ -14,23 +14,24 @@ internal sealed record DeviceCapture(
 {
     public bool IsUsable => Evidence is not null && Problem is null;
 
-    /// <summary>The page's HTML as the artifact store keeps it; null on the phone, and when it was not kept.</summary>
+    /// <summary>
+    /// The path of the page's HTML in the artifact store; null on the phone, and when it was not saved.
+    /// </summary>
     public string? HtmlPath { get; init; }
 
-    /// <summary>True when a stop cut off what was still to come.</summary>
+    /// <summary>True when a stop cut off the rest of the capture.</summary>
     public bool IsStopped { get; init; }
 
     /// <summary>
-    /// The latest picture of each kind and index: the last try's, and an earlier one's where the last ended before it.
+    /// The latest screenshot of each kind and index: the last try's, or an earlier one's where the last try ended
+    /// before it.
     /// </summary>
     public IReadOnlyList<Screenshot> Screenshots { get; init; } = [];
 
-    /// <summary>
-    /// What the home page links to, as rendered; null for other pages and where it could not be read.
-    /// </summary>
+    /// <summary>The home page's links as rendered; null for other pages and when they could not be read.</summary>
     public RenderedLinks? Links { get; init; }
 
-    /// <summary>A device that a stop left with nothing.</summary>
+    /// <summary>The result of a device that was stopped before it had anything.</summary>
     public static DeviceCapture Stopped(Device device) =>
         new(device, null, null, null, CaptureProblems.Stopped) { IsStopped = true };
 }

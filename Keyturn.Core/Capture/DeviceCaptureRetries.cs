@@ -9,8 +9,9 @@ using Polly.Retry;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Captures a page on one device, again in a new context when the fault may pass. Playwright takes no tokens, so a
-/// stop, a cancellation and the end of a try's time close the context. Each try has its own time. Thread safe.
+/// Captures a page on one device and retries transient errors in a new context. Playwright takes no cancellation
+/// tokens, so a stop, a cancellation and a try's time limit close the context. Each try has its own time limit. Thread
+/// safe.
 /// </summary>
 internal sealed class DeviceCaptureRetries(
     BrowserHost browsers,
@@ -64,7 +65,7 @@ internal sealed class DeviceCaptureRetries(
         }
 
         ct.ThrowIfCancellationRequested();
-        // Only a stop ends the tries early.
+        // Only a stop ends the retries early.
         var wasToTryAgain = last is null || last.Problem is { IsTransient: true } && tries <= _options.MaxRetries;
         return (wasToTryAgain ? DeviceCapture.Stopped(device) : last!) with
         {
@@ -72,7 +73,7 @@ internal sealed class DeviceCaptureRetries(
         };
     }
 
-    /// <param name="holdStill">The page went away under the last try; this time it may not.</param>
+    /// <param name="holdStill">True when the page navigated away in the last try; now it may not.</param>
     private async Task<DeviceCapture> TryAsync(
         Device device,
         Uri address,
@@ -99,7 +100,8 @@ internal sealed class DeviceCaptureRetries(
             finally
             {
                 var closed = opened.CloseAsync();
-                // Who ends a scan gets the answer at once; the host sees to it that the context ends, or its browser.
+                // A stop or cancellation gets its answer at once; the browser host makes sure that the context or its
+                // browser ends.
                 if (!stop.IsCancellationRequested && !ct.IsCancellationRequested)
                     await closed;
             }

@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture;
 
-/// <summary>Captures one page on one device, from the navigation to the last picture. Thread safe.</summary>
+/// <summary>Captures one page on one device, from the navigation to the last screenshot. Thread safe.</summary>
 internal sealed class DeviceCapturer(
     PageReadiness readiness,
     PageCleaner cleaner,
@@ -29,12 +29,14 @@ internal sealed class DeviceCapturer(
 {
     private readonly CaptureOptions _options = options.Value;
 
-    /// <summary>One try. Each picture is told to <paramref name="progress"/> once its file is complete.</summary>
+    /// <summary>
+    /// Makes one try. It reports each screenshot to <paramref name="progress"/> when its file is complete.
+    /// </summary>
     /// <param name="stop">One of the reasons behind <paramref name="ended"/>: evidence that is complete by then is
     /// kept.</param>
     /// <param name="ended">Ends every wait.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="ended"/>, and there is no evidence to keep. What
-    /// was under way may throw its own exception instead.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ended"/> was cancelled and there is no evidence to
+    /// keep. The operation that was interrupted may throw its own exception instead.</exception>
     public async Task<DeviceCapture> CaptureAsync(
         DeviceSession device,
         Uri address,
@@ -89,8 +91,8 @@ internal sealed class DeviceCapturer(
         if (response is null)
             return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
-        // Within a tunnel only the site speaks. Forgotten when the other device got through meanwhile; then only this
-        // connection broke.
+        // Within a tunnel only the site answers. The guard has no problem when the other device got through meanwhile:
+        // then only this connection broke.
         if (url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(response.Headers.Keys))
             return End(
                 response,
@@ -135,7 +137,7 @@ internal sealed class DeviceCapturer(
                 waits.Token
             );
             var found = first.Evidence;
-            // The challenge of a bot check often comes with 403 or 503, and says more than the status does.
+            // A bot check often comes with 403 or 503, and its content says more than the status.
             var html = found.WordCount < 200 || isDesktop ? await evidence.HtmlAsync(world, waits.Token) : "";
             var problem = SiteGate.JudgeContent(
                 url,
@@ -159,7 +161,7 @@ internal sealed class DeviceCapturer(
             accepted = found;
             if (progress.Page.Key == SitePage.Home)
                 rendered = await ReadLinksAsync(world, waits.Token);
-            // Beside the pictures. The phone's page has the same addresses.
+            // Runs beside the screenshots. The phone's page has the same addresses.
             var missing = isDesktop
                 ? probe.FindMissingAsync(
                     (progress.Page.ScanId, progress.Page.Attempt),
@@ -179,7 +181,7 @@ internal sealed class DeviceCapturer(
             timedOut.AddRange(
                 await images.TakeAsync(session, clean.World, device.Device, clean.Revealed, screenshots, waits.Token)
             );
-            // After the last picture: the check keeps the page's only thread busy.
+            // After the last screenshot: the check keeps the page's only thread busy.
             var violations = await evidence.CheckAccessibilityAsync(clean.World, waits.Token);
             if (violations is null)
                 timedOut.Add("accessibility");
@@ -236,13 +238,12 @@ internal sealed class DeviceCapturer(
     }
 
     /// <summary>
-    /// True for what a capture throws when the browser, the page or its time fails; not for what is wrong with our disk
-    /// or our code.
+    /// True for exceptions of the browser, the page or its time limit; false for errors of our disk or code.
     /// </summary>
     private static bool IsCapture(Exception e) =>
         e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException;
 
-    /// <summary>What to say when the page ended under the capture; null when it is still there.</summary>
+    /// <summary>The problem of a page that ended during the capture; null when it is still there.</summary>
     private static CaptureProblem? Lost(DeviceSession device, Uri url, Exception e)
     {
         var words = e is PlaywrightException ? e.Message : "";
@@ -261,7 +262,7 @@ internal sealed class DeviceCapturer(
             : null;
     }
 
-    /// <summary>The page's links; null when it does not give them: then the sitemaps have to do.</summary>
+    /// <summary>The page's links. Null when they can't be read; then the sitemaps have to do.</summary>
     private async Task<RenderedLinks?> ReadLinksAsync(IsolatedWorld world, CancellationToken ct)
     {
         try

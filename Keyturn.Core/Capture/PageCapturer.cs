@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Capture;
 
 /// <summary>
-/// Captures a page on both devices side by side. What one device can't do does not void the other. Thread safe.
+/// Captures a page on both devices side by side. When one device fails, the other's result stays valid. Thread safe.
 /// </summary>
 public sealed class PageCapturer
 {
-    /// <summary>The refusals after which an address that was typed without a scheme is tried over http.</summary>
+    /// <summary>The problems after which an address that was typed without a scheme is tried over http.</summary>
     private static readonly string[] TriedOverHttp =
     [
         ErrorCodes.ConnectionRefused,
@@ -31,11 +31,11 @@ public sealed class PageCapturer
     ) => (_devices, _slots, _maxTiles, _clock) = (devices, slots, options.Value.MaxTiles, clock);
 
     /// <summary>
-    /// Captures a page; the last step says what came of it. Expected failures are a <see cref="PageCapture.Problem"/>.
+    /// Captures a page. The last step has the result; expected failures are a <see cref="PageCapture.Problem"/>.
     /// </summary>
-    /// <param name="stop">Opens nothing new, cuts off what is under way and answers with what is complete, within 5
+    /// <param name="stop">Opens nothing new, cuts off what is in progress and returns what is complete, within 5
     /// s.</param>
-    /// <param name="ct">Ends the capture within 5 s; what it holds of the browser is closed in the background.</param>
+    /// <param name="ct">Ends the capture within 5 s. Its browser context is closed in the background.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public async Task<PageCapture> CaptureAsync(
         CaptureRequest request,
@@ -88,7 +88,7 @@ public sealed class PageCapturer
                 stop,
                 ct
             );
-            // When neither answers, what was wrong with https is the better explanation.
+            // When neither scheme answers, the problem with https is the better explanation.
             if (plain.Any(d => d.IsUsable || d.IsStopped || d.Status is not null))
                 return plain;
         }
@@ -112,12 +112,12 @@ public sealed class PageCapturer
             ?? devices.FirstOrDefault(d => d.IsStopped)
             ?? devices.FirstOrDefault(d => d.Status is not null)
             ?? devices[0];
-        // An inner page that leads elsewhere is no page of the site, whatever is to be seen there.
+        // An inner page that leads elsewhere is no page of the site, whatever it shows.
         var problem =
             !best.IsUsable ? best.Problem
             : request.Site is { } site ? SiteGate.JudgeInner(request.Address, new Uri(best.Evidence!.FinalUrl), site)
             : null;
-        // One device that saw the site is a page with a note; none is an answer about the site.
+        // When one device saw the site, it is a page with a note. When none did, that is an answer about the site.
         var missing = problem is null ? devices.FirstOrDefault(d => !d.IsUsable) : null;
         var note = missing is null
             ? problem?.Message

@@ -5,14 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Clinics;
 
-/// <summary>How a clinic is to be scanned every month.</summary>
-/// <param name="Day">Of the month, 1 to 28.</param>
-/// <param name="MaxPages">Of a deep scan; null for the default.</param>
-/// <param name="By">Who asks for it; null when they do not say.</param>
+/// <summary>The settings of a clinic's monthly scan.</summary>
+/// <param name="Day">Day of the month, 1 to 28.</param>
+/// <param name="MaxPages">Pages of a deep scan; null for the default.</param>
+/// <param name="By">Who sets it up; null when unknown.</param>
 public sealed record ScheduleClinic(int Day, ScanMode Mode, int? MaxPages = null, string? By = null);
 
 /// <summary>
-/// What staff keep about a clinic. A refusal is an outcome with a sentence, never an exception. Thread safe.
+/// Changes what staff keep about a clinic. An invalid request is an outcome with a message, never an exception. Thread
+/// safe.
 /// </summary>
 public sealed class ClinicCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -21,8 +22,8 @@ public sealed class ClinicCommands(
     TimeProvider clock
 )
 {
-    /// <param name="owner">Empty for nobody.</param>
-    /// <param name="tags">Without regard to case and space around; those given once stay as they were written.</param>
+    /// <param name="owner">Empty for no owner.</param>
+    /// <param name="tags">Compared without case and surrounding space; existing tags keep their spelling.</param>
     public Task<CommandOutcome> DescribeAsync(
         Guid clinicId,
         string notes,
@@ -56,7 +57,7 @@ public sealed class ClinicCommands(
             ct
         );
 
-    /// <summary>Scans the clinic every month from now on, at the address its latest scan had.</summary>
+    /// <summary>Scans the clinic every month from now on, at the address of its latest scan.</summary>
     public Task<CommandOutcome> ScheduleAsync(Guid clinicId, ScheduleClinic wish, CancellationToken ct) =>
         OnClinicAsync(
             clinicId,

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Clinics;
 
-/// <summary>The clinics behind hosts: found, or stored when a host is new. Thread safe.</summary>
+/// <summary>Finds the clinics of hosts, and creates a clinic for a new host. Thread safe.</summary>
 public sealed class ClinicDirectory(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock)
 {
     /// <param name="host">As <see cref="Clinic.Host"/>.</param>
     public async Task<Guid> IdAsync(string host, CancellationToken ct) => (await IdsAsync([host], ct))[host];
 
-    /// <summary>The ids by host, in two statements however many there are.</summary>
+    /// <summary>The ids by host, in two statements for any number of hosts.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> IdsAsync(
         IReadOnlyCollection<string> hosts,
         CancellationToken ct
@@ -36,8 +36,8 @@ public sealed class ClinicDirectory(IDbContextFactory<KeyturnDbContext> contexts
             catch (DbUpdateException e)
                 when (StorageProblem.Find(e) is null && !ct.IsCancellationRequested && tries < 3)
             {
-                // Somebody stored one of them at the same moment: the host is unique, so that row serves both. None of
-                // ours is stored; look again.
+                // Another process stored one of these hosts at the same moment. Hosts are unique, so its row serves
+                // both. None of ours was stored; read again.
             }
 
             db.ChangeTracker.Clear();

@@ -5,7 +5,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Clinics;
 
 /// <summary>
-/// Puts clinics in the order of a column; those without a value come last either way, among equals the name decides.
+/// Sorts clinics by a column. Clinics without a value come last in both directions; among equals the name decides.
 /// Pure.
 /// </summary>
 internal static class ClinicOrder

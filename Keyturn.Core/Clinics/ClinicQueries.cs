@@ -11,13 +11,13 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
 {
     public const int MaxPageSize = 200;
 
-    /// <summary>As many as a clinic's page lists; the list of scans has the others.</summary>
+    /// <summary>Maximum number of scans on a clinic's page; the list of scans has the others.</summary>
     public const int MostScans = 50;
 
-    /// <summary>Two years of a scan a month.</summary>
+    /// <summary>Two years with one scan a month.</summary>
     public const int MostPoints = 24;
 
-    /// <param name="page">From 1; behind the last page there are no rows.</param>
+    /// <param name="page">From 1; after the last page there are no rows.</param>
     public async Task<PagedClinics> PageAsync(
         ClinicFilter filter,
         ClinicColumn sort,
@@ -40,7 +40,7 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
                 db.ClinicTags.Where(t => t.Name == filter.Tag).Select(t => t.ClinicId).Contains(c.Id)
             );
         var total = await clinics.CountAsync(ct);
-        // Which first, then what they show: SQLite would work out the columns of every row it skips.
+        // First the ids, then the rows: otherwise SQLite would compute the columns of every row it skips.
         var ids = await clinics
             .By(db, sort, descending)
             .Skip((int)Math.Min((page - 1L) * pageSize, int.MaxValue))
@@ -68,14 +68,14 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
         return new PagedClinics([.. rows.OrderBy(r => ids.IndexOf(r.ClinicId))], total, page, pageSize);
     }
 
-    /// <summary>Every tag in use, by name.</summary>
+    /// <summary>All tags in use, by name.</summary>
     public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.ClinicTags.Select(t => t.Name).Distinct().OrderBy(n => n).ToListAsync(ct);
     }
 
-    /// <summary>Everybody who looks after a clinic, by name.</summary>
+    /// <summary>All owners of clinics, by name.</summary>
     public async Task<IReadOnlyList<string>> OwnersAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -87,7 +87,7 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
             .ToListAsync(ct);
     }
 
-    /// <summary>A clinic with its history, or null when there is none of this id.</summary>
+    /// <summary>A clinic with its history; null when the id is unknown.</summary>
     public async Task<ClinicDetail?> DetailAsync(Guid clinicId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -135,7 +135,7 @@ public sealed class ClinicQueries(IDbContextFactory<KeyturnDbContext> contexts)
             })
             .ToListAsync(ct);
         var ids = shown.ConvertAll(s => s.Id);
-        // Asked for by their scans: joined to them, the reports of every clinic would be read for their numbers.
+        // Read by scan id: a join would read the reports of all clinics for their numbers.
         var latest = await db
             .Reports.AsNoTracking()
             .Where(r =>

@@ -4,10 +4,10 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Core.Clinics;
 
 /// <summary>A clinic in the list of clinics.</summary>
-/// <param name="Name">Its name, else its host.</param>
-/// <param name="Score">Headline of its latest scan that has one; null before.</param>
-/// <param name="LastScanAt">When its latest scan was submitted; null without any.</param>
-/// <param name="NextScanAt">When it is scanned by its schedule; null without one.</param>
+/// <param name="Name">The clinic's name, else its host.</param>
+/// <param name="Score">Headline of the latest scan that has one; null without one.</param>
+/// <param name="LastScanAt">When the latest scan was submitted; null without one.</param>
+/// <param name="NextScanAt">When the schedule submits the next scan; null without a schedule.</param>
 public sealed record ClinicRow(
     Guid ClinicId,
     string Name,
@@ -23,7 +23,7 @@ public sealed record ClinicRow(
 /// <summary>A page of the list of clinics.</summary>
 public sealed record PagedClinics(IReadOnlyList<ClinicRow> Items, int Total, int Page, int PageSize);
 
-/// <summary>What the list of clinics can be sorted by.</summary>
+/// <summary>The columns by which the list of clinics can be sorted.</summary>
 public enum ClinicColumn
 {
     Name,
@@ -34,15 +34,15 @@ public enum ClinicColumn
     NextScan,
 }
 
-/// <summary>Which clinics a list shows; null and empty for all.</summary>
+/// <summary>Which clinics a list shows; null and empty mean all.</summary>
 /// <param name="Text">Part of a name or host, or an address.</param>
 public sealed record ClinicFilter(string? Text = null, string? Tag = null, string? Owner = null);
 
 /// <summary>A clinic as its page shows it.</summary>
-/// <param name="Name">Its name, else its host.</param>
+/// <param name="Name">The clinic's name, else its host.</param>
 /// <param name="Scans">Newest first, at most <see cref="ClinicQueries.MostScans"/>.</param>
-/// <param name="ScanCount">All there are.</param>
-/// <param name="Trend">Oldest first: scans that have a report, at most <see cref="ClinicQueries.MostPoints"/>.</param>
+/// <param name="ScanCount">The number of all scans.</param>
+/// <param name="Trend">Oldest first: scans with a report, at most <see cref="ClinicQueries.MostPoints"/>.</param>
 public sealed record ClinicDetail(
     Guid ClinicId,
     string Name,
@@ -57,9 +57,8 @@ public sealed record ClinicDetail(
     IReadOnlyList<TypeCorrection> Corrections
 );
 
-/// <summary>What a scan's latest report gave; for a line through the history of a clinic.</summary>
-/// <param name="Categories">In the order of <see cref="ReportCategories.All"/>; null where it could not be
-/// assessed.</param>
+/// <summary>The scores of a scan's latest report, as one point of the clinic's score history.</summary>
+/// <param name="Categories">In the order of <see cref="ReportCategories.All"/>; null where it was not assessed.</param>
 public sealed record TrendPoint(
     Guid ScanId,
     DateTimeOffset At,

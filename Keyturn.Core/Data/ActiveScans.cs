@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>The scans that have work ahead, in the words of the index that holds only them.</summary>
+/// <summary>Selects active scans, in the form in which SQLite uses the index that holds only them.</summary>
 public static class ActiveScans
 {
     /// <summary>
-    /// Written out, and not as <see cref="ScanStatuses.Active"/>, so that the SQL carries constants: SQLite uses a
-    /// partial index only when it can see that the query implies its condition (sqlite.org/partialindex.html). No live
-    /// scan is deleted, and the question would only lead it to another index.
+    /// The statuses are written out, instead of <see cref="ScanStatuses.Active"/>, so that the SQL has constants:
+    /// SQLite uses a partial index only when the query visibly implies its condition (sqlite.org/partialindex.html).
+    /// There is no condition on deleted scans: no active scan is deleted, and SQLite would choose another index.
     /// </summary>
     public static IQueryable<Scan> WhereActive(this IQueryable<Scan> scans) =>
         scans

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>Keeps an enum as its lower-case name, so that a row can be read without the code.</summary>
+/// <summary>Stores an enum as its lower-case name, so that a row can be read without the code.</summary>
 internal sealed class LowerCaseEnumConverter<T>()
     : ValueConverter<T, string>(value => value.ToString().ToLowerInvariant(), name => Enum.Parse<T>(name, true))
     where T : struct, Enum;
 
-/// <summary>The same with the words of a name apart, as on the wire.</summary>
+/// <summary>The same in snake_case, as on the wire.</summary>
 internal sealed class SnakeCaseEnumConverter<T>()
     : ValueConverter<T, string>(
         value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()),
@@ -17,7 +17,7 @@ internal sealed class SnakeCaseEnumConverter<T>()
     )
     where T : struct, Enum;
 
-/// <summary>Keeps an immutable record as JSON text.</summary>
+/// <summary>Stores an immutable record as JSON text.</summary>
 internal sealed class JsonColumnConverter<T>()
     : ValueConverter<T, string>(
         value => JsonSerializer.Serialize(value, KeyturnJson.Options),

@@ -3,12 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>What is known of a scan's pages over all its attempts.</summary>
+/// <summary>Selects a scan's pages over all its attempts.</summary>
 public static class CurrentPages
 {
     /// <summary>
-    /// For each key the newest page that was captured, else the newest that was tried; home first, then as they were
-    /// opened.
+    /// Per key the newest captured page, else the newest tried one; home first, then in the order they were opened.
     /// </summary>
     public static async Task<IReadOnlyList<SitePage>> CurrentPagesAsync(
         this KeyturnDbContext db,
@@ -20,7 +19,7 @@ public static class CurrentPages
         return SelectCurrent(await db.Pages.AsNoTracking().Where(p => p.ScanId == scanId).ToListAsync(ct));
     }
 
-    /// <param name="pages">All of one scan.</param>
+    /// <param name="pages">All pages of one scan.</param>
     public static IReadOnlyList<SitePage> SelectCurrent(IEnumerable<SitePage> pages) =>
         [
             .. pages

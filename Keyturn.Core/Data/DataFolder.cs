@@ -1,10 +1,10 @@
 namespace Keyturn.Core.Data;
 
-/// <summary>Names every path of the data folder, and makes the folder, readable by its owner only.</summary>
+/// <summary>Names every path of the data folder, and creates the folder so that only its owner can read it.</summary>
 public sealed class DataFolder
 {
-    /// <summary>Creates the folder (mode 0700 where the system knows modes) when it is missing.</summary>
-    /// <exception cref="InvalidOperationException">The folder can't be made or written; the message names the
+    /// <summary>Creates the folder (mode 0700 where the system has modes) when it is missing.</summary>
+    /// <exception cref="InvalidOperationException">The folder can't be created or written; the message names the
     /// setting.</exception>
     public DataFolder(string root)
     {
@@ -34,16 +34,16 @@ public sealed class DataFolder
 
     public string Database => Path.Combine(Root, "keyturn.db");
 
-    /// <summary>Hangfire's jobs, in a file of their own: no writer waits for the other's.</summary>
+    /// <summary>Hangfire's jobs. A separate file, so that neither writer waits for the other.</summary>
     public string Jobs => Path.Combine(Root, "keyturn-jobs.db");
 
     /// <summary>Screenshots, in <c>scans/{scan}/{attempt}/</c>.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
-    /// <summary>One locked file for each process that may work on scans.</summary>
+    /// <summary>The folder with one locked file per worker process.</summary>
     public string WorkerProcesses => Path.Combine(Root, "owners");
 
-    /// <summary>Data protection keys, so that a restart keeps circuits' and forms' tokens valid.</summary>
+    /// <summary>Data protection keys, so that tokens of circuits and forms stay valid after a restart.</summary>
     public string Keys => Path.Combine(Root, "keys");
 
     /// <summary>The agency's logo on printed reports; there is none by default.</summary>

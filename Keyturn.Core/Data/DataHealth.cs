@@ -18,7 +18,7 @@ public sealed class DatabaseHealth(IDbContextFactory<KeyturnDbContext> contexts)
 }
 
 /// <summary>
-/// Degraded below 1 GiB of free space in the data folder, unhealthy below 200 MiB (some hundred scans).
+/// Degraded below 1 GiB of free space in the data folder, unhealthy below 200 MiB (a few hundred scans).
 /// </summary>
 public sealed class DiskHealth(DataFolder folder) : IHealthCheck
 {

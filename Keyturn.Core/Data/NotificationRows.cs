@@ -3,13 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>
-/// Endings as people are told of them. Those of deleted scans are left out: whoever deleted one wants to hear no more
-/// of it.
-/// </summary>
+/// <summary>Converts outbox rows to notifications. Rows of deleted scans are left out.</summary>
 internal static class NotificationRows
 {
-    /// <summary>In their order.</summary>
+    /// <summary>In the order of the rows.</summary>
     public static IQueryable<Notification> AsNotifications(
         this IQueryable<ScanFinishedEvent> events,
         KeyturnDbContext db

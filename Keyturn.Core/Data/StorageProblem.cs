@@ -3,11 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Data;
 
-/// <summary>What is wrong with the disk or the database, in words that staff and operators can act on.</summary>
-/// <param name="Code">
-/// One of <see cref="ErrorCodes.StorageFull"/>, <see cref="ErrorCodes.StorageBusy"/>,
-/// <see cref="ErrorCodes.StorageReadOnly"/> and <see cref="ErrorCodes.StorageFailed"/>.
-/// </param>
+/// <summary>A problem with the disk or the database, with a message for staff and operators.</summary>
+/// <param name="Code">One of <see cref="ErrorCodes.StorageFull"/>, <see cref="ErrorCodes.StorageBusy"/>,
+/// <see cref="ErrorCodes.StorageReadOnly"/> and <see cref="ErrorCodes.StorageFailed"/>.</param>
 public sealed record StorageProblem(string Code, string Message)
 {
     private const int NoSpaceLeft = 28,
@@ -16,7 +14,7 @@ public sealed record StorageProblem(string Code, string Message)
 
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    /// <summary>Recognises a problem of the storage anywhere in the chain; null for every other exception.</summary>
+    /// <summary>Finds a storage problem anywhere in the chain of exceptions; null for every other exception.</summary>
     public static StorageProblem? Find(Exception? e)
     {
         for (; e is not null; e = e.InnerException)

@@ -3,7 +3,7 @@ using Hangfire.States;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>What Hangfire knows of a job, in the terms in which we ask. Thread safe.</summary>
+/// <summary>Answers questions about Hangfire's jobs. Thread safe.</summary>
 public sealed class HangfireJobs(JobStorage storage)
 {
     private static readonly string[] Ends = [SucceededState.StateName, FailedState.StateName, DeletedState.StateName];
@@ -16,7 +16,7 @@ public sealed class HangfireJobs(JobStorage storage)
         AwaitingState.StateName,
     ];
 
-    /// <summary>True while a worker has it, or one will come for it.</summary>
+    /// <summary>True while a worker has the job, or one will take it.</summary>
     public bool IsActive(string? jobId)
     {
         if (jobId is null)
@@ -26,8 +26,8 @@ public sealed class HangfireJobs(JobStorage storage)
     }
 
     /// <summary>
-    /// True when the job had ended and somebody started it again, in Hangfire's dashboard; one that only comes back
-    /// because its worker died has no end in its history.
+    /// True when the job had ended and somebody requeued it in Hangfire's dashboard. A job that comes back because its
+    /// worker died has no end in its history.
     /// </summary>
     public bool WasRequeued(string jobId) =>
         storage.GetMonitoringApi().JobDetails(jobId)?.History.Any(h => Ends.Contains(h.StateName)) == true;

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>What operators watch; names after the OpenTelemetry conventions.</summary>
+/// <summary>Metrics for operators; names follow the OpenTelemetry conventions.</summary>
 internal static class JobMetrics
 {
     private static readonly Meter Meter = new("Keyturn");

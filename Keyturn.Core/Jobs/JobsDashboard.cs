@@ -7,7 +7,7 @@ namespace Keyturn.Core.Jobs;
 public static class JobsDashboard
 {
     /// <summary>
-    /// Maps it for requests from this machine only (Hangfire's default filter) until Keyturn knows who signs in.
+    /// Maps the dashboard for requests from this machine only (Hangfire's default filter), because there is no sign-in.
     /// </summary>
     public static void MapJobsDashboard(this IEndpointRouteBuilder app, string path) =>
         app.MapHangfireDashboard(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>Healthy while a Hangfire server gave a sign of life within two minutes (it beats every 30 s).</summary>
+/// <summary>Healthy while a Hangfire server gave a sign of life within two minutes (it sends one every 30 s).</summary>
 public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
@@ -22,9 +22,7 @@ public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IH
     }
 }
 
-/// <summary>
-/// Unhealthy when the sweep has not come through for three minutes, unless it is not due more often than that.
-/// </summary>
+/// <summary>Unhealthy when the sweep has not run for three minutes, unless its schedule is less frequent.</summary>
 public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(3);
@@ -50,7 +48,9 @@ public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvid
         );
     }
 
-    /// <summary>A schedule slower than ours: its last run went through, and the next is still to come.</summary>
+    /// <summary>
+    /// True for a less frequent schedule whose last run succeeded and whose next run is still to come.
+    /// </summary>
     private bool IsNotDue(DateTimeOffset? ranAt, DateTimeOffset now)
     {
         using var connection = storage.GetConnection();

@@ -11,12 +11,12 @@ public sealed class JobsOptions
 
     public const string Memory = "memory";
 
-    /// <summary>Jobs at once; 0 means one for each core, at least 2 and at most 4. Default 0.</summary>
+    /// <summary>Jobs at once; 0 means one per core, at least 2 and at most 4. Default 0.</summary>
     [Range(0, 64)]
     public int Workers { get; set; }
 
     /// <summary>
-    /// Where jobs are kept: <c>sqlite</c>, a file of the data folder that outlives the process, or <c>memory</c>.
+    /// Where jobs are stored: <c>sqlite</c>, a file of the data folder that outlives the process, or <c>memory</c>.
     /// Default sqlite.
     /// </summary>
     [AllowedValues(

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Jobs;
 
-/// <summary>Registers Hangfire's server inside this process and Keyturn's jobs.</summary>
+/// <summary>Registers Hangfire's server inside this process, and Keyturn's jobs.</summary>
 public static class JobsSetup
 {
     public static IServiceCollection AddKeyturnJobs(this IServiceCollection services, IConfiguration configuration)
@@ -33,9 +33,9 @@ public static class JobsSetup
         services.AddSingleton<AttemptFiles>();
         services.AddSingleton<StaleJobHandler>();
         services.AddSingleton<ScanJobStates>();
-        // Before AddHangfire, which registers the global filters for whoever has none of his own.
+        // Before AddHangfire, which otherwise registers the global filters.
         services.AddSingleton<IJobFilterProvider, JobFilters>();
-        // And the one activator of the process, which may be that of a host that starts at the same moment, or is gone.
+        // An activator of this host: the global one may belong to a host that starts at the same moment or is disposed.
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(
             provider.GetRequiredService<IServiceScopeFactory>()
         ));
@@ -49,7 +49,7 @@ public static class JobsSetup
         services.AddTransient<RescanScheduledClinicsJob>();
         services.AddTransient<SendNotificationsJob>();
 
-        // Registered here and not through JobStorage.Current alone, so that each host has its own and disposes of it
+        // Registered here and not only as JobStorage.Current, so that each host has its own storage and disposes it
         // last.
         services.AddSingleton<JobStorage>(provider =>
             provider.GetRequiredService<IOptions<JobsOptions>>().Value.Storage == JobsOptions.Memory
@@ -64,7 +64,8 @@ public static class JobsSetup
                     .UseRecommendedSerializerSettings()
                     .UseStorage(provider.GetRequiredService<JobStorage>())
         );
-        // Hosted services start in their order: what a dead process left behind waits again before any worker looks.
+        // Hosted services start in this order: scans of a dead process are queued again before any worker looks for
+        // jobs.
         services.AddHostedService<Reconciler>();
         services.AddHostedService<ScanHeartbeat>();
         services.AddHangfireServer(
@@ -72,11 +73,11 @@ public static class JobsSetup
             {
                 options.Queues = [EnqueuedState.DefaultQueue];
                 options.WorkerCount = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EffectiveWorkers;
-                // Deleting a running job in the dashboard reaches its token within a second instead of five.
+                // Deleting a running job in the dashboard cancels its token within one second instead of five.
                 options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
             }
         );
-        // The sweep must come through when every other worker is held by the very scans it is to close.
+        // The sweep has its own worker, because it must run when the scans it should close hold all others.
         services.AddHangfireServer(options =>
         {
             options.Queues = [ScanQueue.Maintenance];

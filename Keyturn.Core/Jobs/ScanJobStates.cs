@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>
-/// Cancels the scan whose job is deleted in Hangfire's dashboard, whether it waits or runs. What it captured is kept.
+/// Cancels a queued or active scan when its job is deleted in Hangfire's dashboard. What it captured is kept.
 /// </summary>
 internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans running, ILogger<ScanJobStates> logger)
     : IApplyStateFilter
@@ -23,7 +23,7 @@ internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans runnin
         )
             return;
         var attemptId = new ScanAttemptId((Guid)job.Args[0], (int)job.Args[1]);
-        // Hangfire asks its filters synchronously, on the thread of the request that deletes.
+        // Hangfire calls its filters synchronously, on the thread of the request that deletes the job.
         if (
             !lifecycle
                 .CancelAsync(
@@ -48,8 +48,8 @@ internal sealed class ScanJobStates(ScanLifecycle lifecycle, RunningScans runnin
 }
 
 /// <summary>
-/// Hangfire's filters and this host's own: the global collection is one for the process, and would keep those of hosts
-/// that are gone.
+/// Hangfire's filters and this host's own. The global collection is shared by the whole process and would keep those of
+/// disposed hosts.
 /// </summary>
 internal sealed class JobFilters(ScanJobStates states) : IJobFilterProvider
 {

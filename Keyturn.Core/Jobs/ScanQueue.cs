@@ -7,20 +7,23 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>
-/// Hands a scan's work to Hangfire. Deliveries are at least once; the jobs are harmless when late. Thread safe.
+/// Enqueues the jobs of scans. Jobs are delivered at least once and are harmless when they run late or twice. Thread
+/// safe.
 /// </summary>
 public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle, ILogger<ScanQueue> logger)
 {
-    /// <summary>Work that has to be done however busy the scans' workers are: it has a worker of its own.</summary>
+    /// <summary>
+    /// The queue of maintenance jobs. It has its own worker, so that they run however busy the scans' workers are.
+    /// </summary>
     public const string Maintenance = "maintenance";
 
     /// <summary>
-    /// Gives a waiting attempt its job. It does not fail: an attempt without a job gets one from the reconciler, once
-    /// jobs can be written again.
+    /// Enqueues the job of a queued attempt. It does not fail: an attempt without a job gets one from the reconciler,
+    /// as soon as jobs can be written again.
     /// </summary>
     public Task EnqueueAsync(ScanAttemptId attemptId) => EnqueueAllAsync([attemptId]);
 
-    /// <summary>The same for many, in their order; the jobs are noted together at the end.</summary>
+    /// <summary>The same for many, in their order; the jobs are recorded together at the end.</summary>
     public async Task EnqueueAllAsync(IReadOnlyList<ScanAttemptId> tickets)
     {
         ArgumentNullException.ThrowIfNull(tickets);
@@ -37,7 +40,7 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
                     )
                 );
         }
-#pragma warning disable CA1031 // Each job storage has exceptions of its own; the rows are stored, and that is what counts.
+#pragma warning disable CA1031 // Each job storage has its own exceptions. The rows are stored, and that is what counts.
         catch (Exception e)
         {
             logger.LogWarning(
@@ -50,7 +53,7 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
 
         try
         {
-            // From here on nothing may be cancelled: the jobs exist.
+            // No cancellation from here on: the jobs exist.
             await lifecycle.NoteJobsAsync(given, CancellationToken.None);
         }
         catch (Exception e)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs;
 
 /// <summary>
-/// Refuses a start in which the sweep could close a scan whose outside call is still within its own limit: the sweep's
-/// limit has to be longer than everything that may pass between two signs of progress.
+/// Rejects a start in which the sweep could close a scan whose current call is still within its own limit: the sweep's
+/// limit must be longer than everything that may pass between two signs of progress.
 /// </summary>
 internal sealed class TimeoutConsistencyCheck(IOptions<CaptureOptions> capture, IOptions<ScoringOptions> scoring)
     : IValidateOptions<LifecycleOptions>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// Where deleted scans lie until nobody can want them back: no query sees them (KeptScans), their rows and files stay.
-/// Only a scan that has ended can be deleted, and nothing moves one that is. Thread safe.
+/// Deletes and restores scans. Queries don't see deleted scans (<see cref="SoftDeleteFilter"/>), but their rows and
+/// files stay for a while. Only a finished scan can be deleted, and a deleted scan does not change. Thread safe.
 /// </summary>
 public sealed class DeletedScans(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -15,10 +15,10 @@ public sealed class DeletedScans(
     TimeProvider clock
 )
 {
-    /// <summary>What was deleted longer ago can't be brought back.</summary>
+    /// <summary>Scans deleted before this time can't be restored.</summary>
     public DateTimeOffset Since => clock.GetUtcNow() - options.CurrentValue.KeepDeleted;
 
-    /// <summary>Deletes those that have ended and answers which.</summary>
+    /// <summary>Deletes the finished ones and returns their ids.</summary>
     public Task<IReadOnlyList<Guid>> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -35,7 +35,7 @@ public sealed class DeletedScans(
         );
     }
 
-    /// <summary>Brings back those that are deleted and still there, and answers which.</summary>
+    /// <summary>Restores the deleted ones that still exist and returns their ids.</summary>
     public Task<IReadOnlyList<Guid>> RestoreAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var since = Since;
@@ -48,7 +48,7 @@ public sealed class DeletedScans(
         );
     }
 
-    /// <param name="after">Sees the ones that were moved, and no others of those it is asked about.</param>
+    /// <param name="after">Selects the scans that were changed, and no others of the given ones.</param>
     private async Task<IReadOnlyList<Guid>> MoveAsync(
         Func<KeyturnDbContext, IQueryable<Scan>> from,
         Func<KeyturnDbContext, IQueryable<Scan>> after,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>Registers the only writer of status and its limits.</summary>
+/// <summary>Registers the only writer of a scan's status, and its limits.</summary>
 public static class LifecycleSetup
 {
     public static IServiceCollection AddKeyturnLifecycle(this IServiceCollection services, IConfiguration configuration)
@@ -27,7 +27,7 @@ public static class LifecycleSetup
     }
 }
 
-/// <summary>Refuses limits that could not work, in sentences that name their keys.</summary>
+/// <summary>Rejects limits that can't work, with messages that name their keys.</summary>
 internal sealed class LifecycleOptionsValidator : IValidateOptions<LifecycleOptions>
 {
     public ValidateOptionsResult Validate(string? name, LifecycleOptions options)

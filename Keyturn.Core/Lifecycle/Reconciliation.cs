@@ -7,26 +7,26 @@ public enum Recovery
 {
     Leave,
 
-    /// <summary>It waits, but no job will ever come for it.</summary>
+    /// <summary>The scan is queued, but no job will come for it.</summary>
     GiveJob,
 
-    /// <summary>Nobody works on it any more: a new attempt, from the last good stage.</summary>
+    /// <summary>Its worker process is gone: a new attempt, after the last good stage.</summary>
     QueueAgain,
 
-    /// <summary>It took its process down too often.</summary>
+    /// <summary>Its worker process died too often.</summary>
     GiveUp,
 }
 
-/// <summary>What is known of the process that claimed a scan.</summary>
+/// <summary>What is known of the worker process that claimed a scan.</summary>
 public enum WorkerState
 {
-    /// <summary>Nobody claimed it.</summary>
+    /// <summary>No process claimed it.</summary>
     None,
     Working,
     Gone,
 }
 
-/// <summary>A live scan as the reconciler reads it.</summary>
+/// <summary>An active scan as the reconciler reads it.</summary>
 public sealed record UnfinishedScan(
     ScanAttemptId AttemptId,
     ScanStatus Status,
@@ -37,21 +37,21 @@ public sealed record UnfinishedScan(
     string? JobId
 );
 
-/// <summary>Decides what becomes of unfinished scans. Pure; the reconciler acts on the answers.</summary>
+/// <summary>Decides what to do with unfinished scans. Pure; the reconciler acts on the result.</summary>
 public static class Reconciliation
 {
     /// <summary>
-    /// A scan that took its process down so often is not tried again by itself: it would do so for ever.
+    /// After so many deaths of its worker process, a scan is not retried automatically, because that would not end.
     /// </summary>
     public const int MaxCrashes = 2;
 
-    /// <summary>A row is written before its job is; this long the job may still be on its way.</summary>
+    /// <summary>A scan's row is written before its job; for this time the job may still be on its way.</summary>
     public static readonly TimeSpan JobGrace = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether the process that claimed a scan still works on it.</summary>
-    /// <param name="isHere">This process is the owner.</param>
-    /// <param name="isRegistered">This process has work on the attempt under way.</param>
-    /// <param name="isAlive">What the owner's lock says; null when it can't be asked.</param>
+    /// <summary>Whether the worker process that claimed a scan still works on it.</summary>
+    /// <param name="isHere">True when it is this process.</param>
+    /// <param name="isRegistered">True when this process works on the attempt.</param>
+    /// <param name="isAlive">The state of the other process's lock; null when it can't be read.</param>
     public static WorkerState StateOf(
         UnfinishedScan scan,
         bool isHere,
@@ -64,17 +64,17 @@ public static class Reconciliation
         ArgumentNullException.ThrowIfNull(scan);
         if (scan.WorkerProcessId is null)
             return WorkerState.None;
-        // Of its own work a process knows better than any clock, also after a sleep or a jump of it.
+        // About its own work a process knows better than any clock, even after a sleep or a jump of the clock.
         if (isHere)
             return isRegistered ? WorkerState.Working : WorkerState.Gone;
         if (isAlive == false || scan.LeaseUntil is not { } until || until <= now)
             return WorkerState.Gone;
-        // A lease longer than leases are was written before the clock was set back: it proves nothing.
+        // A lease longer than leases are was written before the clock was set back, so it proves nothing.
         return isAlive == true || until - now <= lease ? WorkerState.Working : WorkerState.Gone;
     }
 
-    /// <param name="hasJob">A job of this attempt waits or runs.</param>
-    /// <param name="atStart">No other thread of this process is submitting yet.</param>
+    /// <param name="hasJob">True when a job of this attempt is queued or active.</param>
+    /// <param name="atStart">True while no other thread of this process submits scans.</param>
     public static Recovery Decide(
         UnfinishedScan scan,
         WorkerState worker,
@@ -87,11 +87,11 @@ public static class Reconciliation
         return scan.Status switch
         {
             ScanStatus.Queued when hasJob => Recovery.Leave,
-            // The absolute age: after a clock was set back, a time to come is no reason to wait for it.
+            // The absolute age: after the clock was set back, a time in the future is no reason to wait.
             ScanStatus.Queued => atStart || (now - scan.UpdatedAt).Duration() > JobGrace
                 ? Recovery.GiveJob
                 : Recovery.Leave,
-            // One that nobody claimed and that does not wait is a matter for the sweep.
+            // The sweep handles unclaimed scans that are not queued.
             ScanStatus.Running or ScanStatus.Scoring when worker == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes
                 ? Recovery.GiveUp
                 : Recovery.QueueAgain,

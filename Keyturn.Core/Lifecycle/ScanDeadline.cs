@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>What is said of a scan that took too long, whoever noticed. Pure.</summary>
+/// <summary>The messages about a scan that took too long. Pure.</summary>
 public static class ScanDeadline
 {
     public static ScanFailure Failure(ScanMode mode, LifecycleOptions limits)

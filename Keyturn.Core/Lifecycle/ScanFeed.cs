@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// Tells everyone in this process that a scan moved. Signals are published after commit; a subscriber that throws is
-/// logged and harms nobody. Thread safe; handlers run on the publisher's thread, so they must only hand the signal on.
+/// Tells all subscribers in this process that a scan changed. Signals are published after the commit. A subscriber's
+/// exception is logged and does not affect others. Thread safe; handlers run on the publisher's thread, so they must
+/// only pass the signal on.
 /// </summary>
 public sealed class ScanFeed(ILogger<ScanFeed> logger)
 {

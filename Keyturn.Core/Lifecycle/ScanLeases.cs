@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>A scan this process works on, as its row has it now.</summary>
+/// <summary>A scan that this process works on, as its row is now.</summary>
 public sealed record LeasedScan(ScanAttemptId AttemptId, bool StopRequested);
 
 /// <summary>
-/// Says "I am alive" for the scans of this process. It never touches <c>updated_at</c>: that is progress. Thread safe.
+/// Renews the leases of this process's scans. It never changes <c>updated_at</c>, which means progress. Thread safe.
 /// </summary>
 public sealed class ScanLeases(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -18,7 +18,7 @@ public sealed class ScanLeases(
     TimeProvider clock
 )
 {
-    /// <summary>Renews every lease of this process and answers the scans that are still its own.</summary>
+    /// <summary>Renews every lease of this process and returns the scans that are still its own.</summary>
     public async Task<IReadOnlyList<LeasedScan>> RenewAsync(CancellationToken ct)
     {
         var until = clock.GetUtcNow() + options.Value.Lease;

@@ -8,9 +8,10 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// The only writer of a scan's status, step, percentage and times. Every write is one guarded UPDATE naming scan,
-/// attempt and expected status; false means "you are late": stop, clean up, write nothing. What belongs to a move
-/// (activity, shots, report) is saved in its transaction, and the signal is published after commit. Thread safe.
+/// The only writer of a scan's status, step, percentage and times. Every write is one guarded UPDATE that names scan,
+/// attempt and expected status. False means that the attempt was superseded: stop, clean up, write nothing. What
+/// belongs to a change (activity, screenshots, report) is saved in its transaction, and the signal is published after
+/// the commit. Thread safe.
 /// </summary>
 public sealed class ScanLifecycle(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -21,11 +22,11 @@ public sealed class ScanLifecycle(
     ILogger<ScanLifecycle> logger
 )
 {
-    /// <summary>The longest sentence a scan's row keeps.</summary>
+    /// <summary>The longest message in a scan's row.</summary>
     private const int MaxMessage = 500;
 
     /// <summary>Inserts a new scan as queued.</summary>
-    /// <param name="save">Saved in the same transaction, e.g. that a schedule's turn came.</param>
+    /// <param name="save">Saved in the same transaction, e.g. the next time of a schedule.</param>
     public Task SubmitAsync(
         Scan scan,
         CancellationToken ct,
@@ -63,7 +64,7 @@ public sealed class ScanLifecycle(
             );
     }
 
-    /// <summary>Notes the Hangfire jobs of waiting attempts, so that one without a job can be told.</summary>
+    /// <summary>Records the Hangfire jobs of queued attempts, so that an attempt without a job can be found.</summary>
     public async Task NoteJobsAsync(IReadOnlyList<(ScanAttemptId AttemptId, string JobId)> jobs, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(jobs);
@@ -76,7 +77,7 @@ public sealed class ScanLifecycle(
     }
 
     /// <summary>
-    /// A worker of this process takes the scan up: queued to running, or to scoring when its evidence is already there.
+    /// Claims the scan for a worker of this process: queued to running, or to scoring when its evidence exists already.
     /// </summary>
     public Task<bool> ClaimAsync(
         ScanAttemptId attemptId,
@@ -103,9 +104,9 @@ public sealed class ScanLifecycle(
             }
         );
 
-    /// <summary>Real progress within a status. The percentage never goes back.</summary>
-    /// <param name="save">Saved in the same transaction, e.g. a shot.</param>
-    /// <param name="pages">How many pages are captured by now; null when that did not change.</param>
+    /// <summary>Records real progress within a status. The percentage never decreases.</summary>
+    /// <param name="save">Saved in the same transaction, e.g. a screenshot.</param>
+    /// <param name="pages">The number of captured pages; null when it did not change.</param>
     public async Task<bool> ProgressAsync(
         ScanAttemptId attemptId,
         ScanStatus status,
@@ -135,12 +136,14 @@ public sealed class ScanLifecycle(
         return await FinishAsync(db, transaction, attemptId, moved, save, ct);
     }
 
-    /// <summary>Staff want no further page: the work under way ends soon and what there is will be scored.</summary>
+    /// <summary>
+    /// Records that staff want no further page: the capture ends soon, and what exists will be scored.
+    /// </summary>
     public async Task<bool> RequestStopAsync(ScanAttemptId attemptId, string message, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // A person's wish is no progress: updated_at stays.
+        // A request by a person is no progress, so updated_at stays.
         var asked =
             await Guarded(db, attemptId, [ScanStatus.Running])
                 .Where(s => !s.StopRequested)
@@ -174,8 +177,8 @@ public sealed class ScanLifecycle(
         );
     }
 
-    /// <summary>Evidence is complete: running to scoring.</summary>
-    /// <param name="partialReason">Why it is not all of the site; null when it is.</param>
+    /// <summary>Moves from running to scoring, when the evidence is complete.</summary>
+    /// <param name="partialReason">Why it does not cover all of the site; null when it does.</param>
     public Task<bool> BeginScoringAsync(
         ScanAttemptId attemptId,
         int pages,
@@ -189,7 +192,7 @@ public sealed class ScanLifecycle(
                 .SetProperty(s => s.CapturedAt, clock.GetUtcNow())
         );
 
-    /// <summary>The report is there: scoring to done.</summary>
+    /// <summary>Moves from scoring to done, when the report exists.</summary>
     public Task<bool> CompleteAsync(
         ScanAttemptId attemptId,
         string message,
@@ -197,7 +200,7 @@ public sealed class ScanLifecycle(
         CancellationToken ct
     ) => MoveAsync(attemptId, [ScanStatus.Scoring], ScanStatus.Done, message, ct, Finished, save);
 
-    /// <summary>It failed, wherever it was.</summary>
+    /// <summary>Moves any active scan to error.</summary>
     public Task<bool> FailAsync(
         ScanAttemptId attemptId,
         ScanFailure failure,
@@ -205,7 +208,7 @@ public sealed class ScanLifecycle(
         Func<KeyturnDbContext, CancellationToken, Task>? save = null
     ) => FailAsync(attemptId, ScanStatuses.Active, failure, ct, save);
 
-    /// <summary>It failed, if it still is where <paramref name="from"/> says.</summary>
+    /// <summary>Moves a scan to error, if its status is still one of <paramref name="from"/>.</summary>
     public Task<bool> FailAsync(
         ScanAttemptId attemptId,
         IReadOnlyList<ScanStatus> from,
@@ -225,7 +228,7 @@ public sealed class ScanLifecycle(
         );
 
     /// <summary>
-    /// Closes a scan that did not move since <paramref name="seenUpdate"/>; one that moved meanwhile is left alone.
+    /// Closes a scan that made no progress since <paramref name="seenUpdate"/>. A scan that did is left alone.
     /// </summary>
     public Task<bool> CloseStuckAsync(
         ScanAttemptId attemptId,
@@ -246,9 +249,9 @@ public sealed class ScanLifecycle(
             failure
         );
 
-    /// <summary>A person ended it.</summary>
-    /// <param name="discard">What this attempt captured is thrown away with it; its files are the caller's
-    /// affair.</param>
+    /// <summary>Moves a scan to cancelled.</summary>
+    /// <param name="discard">True also discards the rows of what this attempt captured; the caller deletes its
+    /// files.</param>
     public Task<bool> CancelAsync(ScanAttemptId attemptId, string reason, bool discard, CancellationToken ct) =>
         MoveAsync(
             attemptId,
@@ -261,10 +264,10 @@ public sealed class ScanLifecycle(
         );
 
     /// <summary>
-    /// A scan that <paramref name="workerProcessId"/> worked on waits again, as the next attempt, which is answered; null when it
-    /// moved meanwhile. The attempt it had can write no more.
+    /// Queues a scan of <paramref name="workerProcessId"/> again and returns its next attempt; null when the scan
+    /// changed meanwhile. The old attempt can't write any more.
     /// </summary>
-    /// <param name="crashed">The process of its owner went away under it.</param>
+    /// <param name="crashed">True when its worker process died.</param>
     public async Task<ScanAttemptId?> RequeueAsync(
         ScanAttemptId attemptId,
         string workerProcessId,
@@ -289,9 +292,11 @@ public sealed class ScanLifecycle(
             ? attemptId.Next
             : null;
 
-    /// <summary>A finished scan begins its next attempt, which is answered; null when it is not finished.</summary>
-    /// <param name="from">Where that attempt begins, whatever was captured; null to go on after the last good
-    /// stage.</param>
+    /// <summary>
+    /// Starts the next attempt of a finished scan and returns it; null when the scan is not finished.
+    /// </summary>
+    /// <param name="from">The status the attempt begins with, whatever was captured; null to continue after the last
+    /// good stage.</param>
     /// <param name="save">Saved in the same transaction, e.g. which pages are wanted.</param>
     public async Task<ScanAttemptId?> RestartAsync(
         ScanAttemptId attemptId,
@@ -323,8 +328,8 @@ public sealed class ScanLifecycle(
             : null;
 
     /// <summary>
-    /// Brings times to come back to now: the clock was set back, and until it gets there again nothing could be found
-    /// standing still. Answers how many scans it concerned.
+    /// Sets times in the future to now. After the clock was set back, no scan could otherwise be found stuck until
+    /// those times. Returns the number of changed scans.
     /// </summary>
     public async Task<int> RepairClockAsync(CancellationToken ct)
     {
@@ -397,7 +402,7 @@ public sealed class ScanLifecycle(
         {
             var attempt = to == ScanStatus.Queued ? attemptId.Attempt + 1 : attemptId.Attempt;
             db.Activity.Add(new ScanActivity(attemptId.ScanId, attempt, now, before!.Status, to, text));
-            // Waiting again, or at its end: either way this run of it is over.
+            // Queued again or finished: in both cases this attempt has ended.
             if (to is not (ScanStatus.Running or ScanStatus.Scoring))
             {
                 await db
@@ -507,7 +512,7 @@ public sealed class ScanLifecycle(
         IReadOnlyList<ScanStatus> from
     ) => db.Scans.Where(s => s.Id == attemptId.ScanId && s.Attempt == attemptId.Attempt && from.Contains(s.Status));
 
-    /// <summary>Never negative, whatever the clock was set to meanwhile.</summary>
+    /// <summary>Never negative, even when the clock was changed meanwhile.</summary>
     private static TimeSpan? Between(DateTimeOffset? start, DateTimeOffset end) =>
         start is not { } at ? null
         : end > at ? end - at
@@ -516,7 +521,8 @@ public sealed class ScanLifecycle(
     private static string Shortened(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage];
 
     /// <summary>
-    /// Takes back what an attempt captured; what earlier ones did stays, and decides where a next one begins.
+    /// Deletes the rows of what an attempt captured. Those of earlier attempts stay and decide where the next one
+    /// begins.
     /// </summary>
     private static async Task DiscardAsync(KeyturnDbContext db, ScanAttemptId attemptId, CancellationToken ct)
     {

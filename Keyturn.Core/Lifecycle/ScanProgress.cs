@@ -2,8 +2,8 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>A signal that a scan moved: small enough to send to every screen. Names are those of the wire.</summary>
-/// <param name="Sequence">Grows with every change of the scan; an older one is ignored.</param>
+/// <summary>A signal that a scan changed, small enough to send to every screen.</summary>
+/// <param name="Sequence">Increases with every change of the scan; older signals are ignored.</param>
 public sealed record ScanProgress(
     Guid ScanId,
     int Attempt,

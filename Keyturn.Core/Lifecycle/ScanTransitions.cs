@@ -2,17 +2,17 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Lifecycle;
 
-/// <summary>Which status may follow which. Everything else is refused.</summary>
+/// <summary>Which status may follow which. All other changes are rejected.</summary>
 public static class ScanTransitions
 {
     /// <summary>
-    /// True when a scan may move so within an attempt, or begin a new one (to <see cref="ScanStatus.Queued"/>).
+    /// True when a scan may change so within an attempt, or start a new one (to <see cref="ScanStatus.Queued"/>).
     /// </summary>
     public static bool IsAllowed(ScanStatus from, ScanStatus to) =>
         (from, to) switch
         {
             (ScanStatus.Queued, ScanStatus.Running) => true,
-            // A retry of a scan whose evidence is complete starts where the last good stage ended.
+            // A retry of a scan with complete evidence begins with scoring.
             (ScanStatus.Queued, ScanStatus.Scoring) => true,
             (ScanStatus.Running, ScanStatus.Scoring) => true,
             (ScanStatus.Scoring, ScanStatus.Done) => true,

@@ -9,12 +9,12 @@ public sealed class ScansOptions
     public const string Section = "Scans";
 
     /// <summary>
-    /// How long a deleted scan can be brought back; then its rows and files are removed for good. Default 30 days.
+    /// How long a deleted scan can be restored; after that its rows and files are removed for good. Default 30 days.
     /// </summary>
     public TimeSpan KeepDeleted { get; set; } = TimeSpan.FromDays(30);
 }
 
-/// <summary>Refuses limits that could not work, in sentences that name their keys.</summary>
+/// <summary>Rejects limits that can't work, with messages that name their keys.</summary>
 internal sealed class ScansOptionsValidator : IValidateOptions<ScansOptions>
 {
     public ValidateOptionsResult Validate(string? name, ScansOptions options)

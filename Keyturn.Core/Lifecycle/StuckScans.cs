@@ -3,17 +3,21 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// Decides whether a live scan stands still, or goes on, for too long. Pure; the sweep acts on the answer.
+/// Decides whether an active scan makes no progress, or takes altogether, for too long. Pure; the sweep acts on the
+/// result.
 /// </summary>
 public static class StuckScans
 {
-    /// <summary>The work ends itself at its hard limit; the sweep comes only when it did not.</summary>
+    /// <summary>
+    /// Added to the hard limit: the work ends itself at the limit, and the sweep acts only when it did not.
+    /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Why the scan is to be closed, or null. Exactly at the limit is not yet too long, and a time to come is no age.
+    /// Why the scan has to be closed; null when it has not. Exactly at the limit is not too long, and a time in the
+    /// future is no age.
     /// </summary>
-    /// <param name="startedAt">When a worker began this attempt; null while it waits.</param>
+    /// <param name="startedAt">When a worker began this attempt; null while it is queued.</param>
     public static ScanFailure? Judge(
         ScanStatus status,
         ScanMode mode,

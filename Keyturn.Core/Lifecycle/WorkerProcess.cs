@@ -3,9 +3,9 @@ using Keyturn.Core.Data;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>
-/// This run of the program, as the owner of the scans it works on. It holds a lock on a file of its own for as long as
-/// it lives, which the system frees however it dies: so another process, or the next run, knows at once that its scans
-/// are nobody's. Thread safe.
+/// This run of the program as a worker process. While it lives, it holds a lock on its own file, which the system frees
+/// however the process ends. So another process, or the next run, knows at once that its scans have no worker. Thread
+/// safe.
 /// </summary>
 public sealed class WorkerProcess : IDisposable
 {
@@ -18,14 +18,16 @@ public sealed class WorkerProcess : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         _folder = Directory.CreateDirectory(folder.WorkerProcesses).FullName;
         _lock = new FileStream(PathOf(Id), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        // Locks can be missing (some network drives) or switched off; then only the lease tells.
+        // Locks may be missing (some network drives) or switched off; then only the lease counts.
         _locksWork = TryLock(PathOf(Id)) == false;
     }
 
-    /// <summary>New for each run, so that a process that comes back is never taken for itself before.</summary>
+    /// <summary>New for each run, so that a restarted process is never taken for its predecessor.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Whether the process of <paramref name="workerProcessId"/> lives; null when this machine can't tell.</summary>
+    /// <summary>
+    /// Whether the process <paramref name="workerProcessId"/> lives; null when this machine can't tell.
+    /// </summary>
     public bool? IsAlive(string workerProcessId)
     {
         if (workerProcessId == Id)
@@ -36,14 +38,14 @@ public sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>
-    /// Removes the files of owners that are gone. Only once no row names them: without its file an owner's death can't
-    /// be told.
+    /// Deletes the files of dead worker processes. Call it only when no row names them: without its file, a process's
+    /// death can't be detected.
     /// </summary>
     public void Prune(DateTimeOffset now)
     {
         if (!_locksWork)
             return;
-        // A file that is being made is not locked yet.
+        // A file that is being created is not locked yet.
         foreach (
             var path in Directory
                 .EnumerateFiles(_folder, "*.lock")
@@ -61,7 +63,9 @@ public sealed class WorkerProcess : IDisposable
         File.Delete(PathOf(Id));
     }
 
-    /// <summary>True when the lock was free, false when somebody holds it, null when there is no such file.</summary>
+    /// <summary>
+    /// True when the lock was free, false when a process holds it, null when the file does not exist.
+    /// </summary>
     private static bool? TryLock(string path)
     {
         try

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Media;
 
-/// <summary>Where screenshots and HTML are kept, and how much of them.</summary>
+/// <summary>The folder of screenshots and HTML, and its limit.</summary>
 /// <param name="Path">The folder.</param>
-/// <param name="MaxScanBytes">Bytes that all files of one scan may take together.</param>
+/// <param name="MaxScanBytes">The limit of all files of one scan together, in bytes.</param>
 public sealed record ArtifactRoot(string Path, long MaxScanBytes);

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Media;
 
 /// <summary>
-/// Screenshots and HTML on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before anyone learns its name:
-/// it is written under another one, flushed to the disk and renamed. A scan's files have a bound together, which two
-/// writers at once may pass by a file. Thread safe.
+/// Stores screenshots and HTML on disk, in <c>scans/{scan}/{attempt}/</c>. A file is complete before its name is known:
+/// it is written under a temporary name, flushed to disk and renamed. The files of a scan have a size limit together,
+/// which two writers at once may exceed by one file. Thread safe.
 /// </summary>
 public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IScreenshotFiles
 {
@@ -17,8 +17,8 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
     private readonly string _root = Path.GetFullPath(root.Path);
     private readonly long _maxScanBytes = root.MaxScanBytes;
 
-    /// <summary>Keeps a picture and answers its path relative to the root, with forward slashes.</summary>
-    /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
+    /// <summary>Saves a screenshot and returns its path relative to the root, with forward slashes.</summary>
+    /// <exception cref="ScanTooLargeException">The scan's files have reached their size limit.</exception>
     public async Task<string> SaveAsync(
         Guid scanId,
         int attempt,
@@ -28,7 +28,7 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
     )
     {
         var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
-        // A file that is renamed meanwhile counts as nothing.
+        // A file that is renamed meanwhile counts as zero bytes.
         var used = Directory.Exists(folder)
             ? new FileSystemEnumerable<long>(
                 folder,
@@ -44,14 +44,14 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
     }
 
     /// <summary>
-    /// Keeps a page's HTML compressed, at most 2 MB of it, and answers its path as <see cref="SaveAsync"/> does.
+    /// Saves a page's HTML compressed, at most 2 MB of it, and returns its path as <see cref="SaveAsync"/> does.
     /// </summary>
     /// <param name="name">Without an extension, e.g. <c>home</c>.</param>
-    /// <exception cref="ScanTooLargeException">The scan's files have no room for it.</exception>
+    /// <exception cref="ScanTooLargeException">The scan's files have reached their size limit.</exception>
     public Task<string> SaveHtmlAsync(Guid scanId, int attempt, string name, string html, CancellationToken ct) =>
         SaveAsync(scanId, attempt, $"{name}.html.br", HtmlCompression.Pack(html), ct);
 
-    /// <summary>HTML as it was kept; null when the file is gone or unreadable.</summary>
+    /// <summary>Reads saved HTML. Null when the file is missing or unreadable.</summary>
     public async Task<string?> ReadHtmlAsync(string path, CancellationToken ct)
     {
         if (await ReadAsync(Locate(path), ct) is not { } packed)
@@ -62,7 +62,7 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
         return html;
     }
 
-    /// <summary>A picture as it was taken; null when its file is gone.</summary>
+    /// <summary>Reads a screenshot. Null when its file is missing.</summary>
     public Task<byte[]?> ReadAsync(Screenshot screenshot, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(screenshot);
@@ -108,10 +108,10 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
     public async Task<byte[]?> ReadBoundedAsync(Screenshot screenshot, int longestSide, CancellationToken ct) =>
         await ReadAsync(screenshot, ct) is { } bytes ? Thumbnails.Bound(bytes, longestSide) : null;
 
-    /// <summary>Removes one picture; nothing happens when it is gone already.</summary>
+    /// <summary>Deletes one screenshot; does nothing when it is missing.</summary>
     public void Delete(string path) => File.Delete(Locate(path));
 
-    /// <summary>Removes every file of a scan; nothing happens when there is none.</summary>
+    /// <summary>Deletes every file of a scan; does nothing when there is none.</summary>
     public void Delete(Guid scanId)
     {
         var folder = Locate(FormattableString.Invariant($"scans/{scanId}"));
@@ -119,8 +119,10 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
             Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Removes every file of an attempt but these, pictures with their thumbnails.</summary>
-    /// <param name="named">Paths as <see cref="SaveAsync"/> and <see cref="SaveHtmlAsync"/> answered them.</param>
+    /// <summary>
+    /// Deletes every file of an attempt except the named ones. A screenshot's thumbnails belong to it.
+    /// </summary>
+    /// <param name="named">Paths that <see cref="SaveAsync"/> and <see cref="SaveHtmlAsync"/> returned.</param>
     public void DeleteOthers(Guid scanId, int attempt, IReadOnlyCollection<string> named)
     {
         ArgumentNullException.ThrowIfNull(named);
@@ -204,7 +206,7 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
         }
     }
 
-    /// <summary>The full path, which can't leave the root whatever a row says.</summary>
+    /// <summary>The full path. It can't leave the root, whatever a row says.</summary>
     private string Locate(string relative)
     {
         var path = Path.GetFullPath(Path.Combine(_root, relative));

@@ -2,29 +2,29 @@ using SkiaSharp;
 
 namespace Keyturn.Core.Media;
 
-/// <summary>Tells a picture on which nothing was painted. Pure.</summary>
+/// <summary>Recognises a screenshot on which nothing was painted. Pure.</summary>
 internal static class BlankScreenshotDetector
 {
-    /// <summary>From here on one colour means that nothing was painted.</summary>
+    /// <summary>From this share of one colour on, nothing was painted.</summary>
     private const double FirstView = 0.99;
 
-    /// <summary>A long page has more honest background between its lines.</summary>
+    /// <summary>Higher for a full page, because a long page has more background between its lines.</summary>
     private const double Whole = 0.999;
 
-    /// <summary>True when nearly every pixel has one colour, or the file is no picture.</summary>
+    /// <summary>True when nearly every pixel has one colour, or the file is no image.</summary>
     public static bool IsBlank(ReadOnlyMemory<byte> jpeg, bool wholePage = false)
     {
         using var data = SKData.CreateCopy(jpeg.Span);
         using var codec = SKCodec.Create(data);
         if (codec is null)
             return true;
-        // An eighth in each direction is decoded straight from the JPEG's blocks.
+        // An eighth of the size can be decoded directly from the JPEG's blocks.
         var size = codec.GetScaledDimensions(0.125f);
         using var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888));
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success)
             return true;
 
-        // JPEG never repeats a colour exactly: 16 steps a channel.
+        // JPEG never repeats a colour exactly, so each channel is reduced to 16 steps.
         var counts = new Dictionary<uint, int>();
         foreach (var pixel in bitmap.Pixels)
         {

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace Keyturn.Core.Media;
 
-/// <summary>HTML as it lies on the disk: UTF-8 in Brotli, with a bound on what comes out of it again. Pure.</summary>
+/// <summary>Compresses HTML for the disk (UTF-8 in Brotli) and unpacks it with a size limit. Pure.</summary>
 internal static class HtmlCompression
 {
-    /// <summary>More of a page is not kept.</summary>
+    /// <summary>The rest of a longer page is not saved.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
     public static byte[] Pack(string html)
     {
         var bytes = Encoding.UTF8.GetBytes(html);
         var length = Math.Min(bytes.Length, MaxBytes);
-        // Not in the middle of a character: what follows a cut begins with 10 in its highest bits.
+        // Cut only at the start of a character: bytes within one begin with the bits 10.
         while (length < bytes.Length && length > 0 && (bytes[length] & 0xC0) == 0x80)
             length--;
         using var packed = new MemoryStream();

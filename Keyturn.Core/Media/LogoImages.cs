@@ -3,12 +3,10 @@ using SkiaSharp;
 
 namespace Keyturn.Core.Media;
 
-/// <summary>
-/// Nothing but pixels gets into a report: no metadata, no file that only claims to be a picture. Pure.
-/// </summary>
+/// <summary>Takes only pixels from a logo: no metadata, no file that merely claims to be an image. Pure.</summary>
 public static class LogoImages
 {
-    // On paper a logo is 70 by 20 mm at most: some 400 dots an inch.
+    // On paper a logo is at most 70 by 20 mm: about 400 dots per inch.
     private const int Width = 1100,
         Height = 320;
 
@@ -23,9 +21,8 @@ public static class LogoImages
         if (Math.Max(codec.Info.Width, codec.Info.Height) > UploadLimits.LogoSide)
             return Refused(
                 "too_big",
-                FormattableString.Invariant(
-                    $"The logo has {codec.Info.Width} by {codec.Info.Height} px. Save it with {UploadLimits.LogoSide} px at most on each side."
-                )
+                FormattableString.Invariant($"The logo has {codec.Info.Width} by {codec.Info.Height} px. ")
+                    + FormattableString.Invariant($"Save it with {UploadLimits.LogoSide} px at most on each side.")
             );
 
         using var decoded = new SKBitmap(

@@ -1,8 +1,6 @@
 namespace Keyturn.Core.Media;
 
-/// <summary>
-/// A scan's files would need more room than the setting <c>Capture:MaxScanBytes</c> allows; the file was not written.
-/// </summary>
+/// <summary>A scan's files would exceed the setting <c>Capture:MaxScanBytes</c>; the file was not written.</summary>
 public sealed class ScanTooLargeException(long maxBytes)
     : Exception(
         FormattableString.Invariant(

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Keyturn.Core.Media;
 
 /// <summary>
-/// Decodes what staff upload and writes it anew, so that nothing but pixels gets in: no metadata, no file that only
-/// claims to be a picture, none that unpacks without end. Thread safe.
+/// Decodes uploaded images and encodes them again, so that only pixels are stored: no metadata, no file that merely
+/// claims to be an image, none that unpacks without end. Thread safe.
 /// </summary>
 public sealed class ScreenshotUploads(ArtifactStore artifacts)
 {
@@ -57,7 +57,7 @@ public sealed class ScreenshotUploads(ArtifactStore artifacts)
             || (long)codec.Info.Width * codec.Info.Height > Thumbnails.MaxPixels
         )
             return null;
-        // JPEG knows no transparency: what shows through a screenshot is white paper.
+        // JPEG has no transparency, so transparent pixels become white.
         using var bitmap = new SKBitmap(
             new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul)
         );
@@ -77,6 +77,6 @@ public sealed class ScreenshotUploads(ArtifactStore artifacts)
         new(null, 0, 0, 0, new Problem(code, message));
 }
 
-/// <summary>A picture as kept, or why it was not.</summary>
+/// <summary>A saved screenshot, or why it was not saved.</summary>
 /// <param name="Path">As <see cref="Screenshot.Path"/>; null with a problem.</param>
 public sealed record ScreenshotUpload(string? Path, int Width, int Height, long Bytes, Problem? Problem);

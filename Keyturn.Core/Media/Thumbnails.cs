@@ -2,13 +2,15 @@ using SkiaSharp;
 
 namespace Keyturn.Core.Media;
 
-/// <summary>Makes small WebP pictures of JPEG files. Pure.</summary>
+/// <summary>Makes small WebP images from JPEG files. Pure.</summary>
 internal static class Thumbnails
 {
-    /// <summary>No picture of ours has more; a file that claims more is not decoded (decompression bomb).</summary>
+    /// <summary>
+    /// None of our screenshots has more pixels. A file that claims more is not decoded (decompression bomb).
+    /// </summary>
     public const long MaxPixels = 60_000_000;
 
-    /// <summary>A WebP of at most <paramref name="width"/> px; null when the bytes are no picture of ours.</summary>
+    /// <summary>A WebP of at most <paramref name="width"/> px; null when the bytes are none of our images.</summary>
     public static byte[]? Make(ReadOnlySpan<byte> jpeg, int width)
     {
         using var data = SKData.CreateCopy(jpeg);
@@ -16,7 +18,7 @@ internal static class Thumbnails
         if (codec is null || (long)codec.Info.Width * codec.Info.Height > MaxPixels)
             return null;
 
-        // A JPEG is decoded at an eighth to seven eighths of its size for a part of the time.
+        // Decoding a JPEG at an eighth to seven eighths of its size takes a fraction of the time.
         var size = codec.GetScaledDimensions(Math.Min(1, (float)width / codec.Info.Width));
         using var decoded = new SKBitmap(
             new SKImageInfo(size.Width, size.Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque)
@@ -27,7 +29,7 @@ internal static class Thumbnails
         )
             return null;
         width = Math.Min(width, codec.Info.Width);
-        // WebP ends at 16,383 px; a thumbnail that tall is cut by nobody's eye.
+        // WebP ends at 16,383 px. Nobody looks at a thumbnail that tall, so it is cut there.
         var height = Math.Clamp((int)Math.Round((double)codec.Info.Height * width / codec.Info.Width), 1, 16_383);
         if (size.Width == width && size.Height == height)
             return Encode(decoded);
@@ -39,8 +41,8 @@ internal static class Thumbnails
     }
 
     /// <summary>
-    /// A JPEG whose longer side is at most so many px; of a picture more than twice as tall as wide its upper part.
-    /// Null when the bytes are no picture of ours.
+    /// A JPEG whose longer side has at most <paramref name="side"/> px. An image more than twice as tall as wide is cut
+    /// to its upper part. Null when the bytes are none of our images.
     /// </summary>
     public static byte[]? Bound(ReadOnlySpan<byte> jpeg, int side)
     {
@@ -64,7 +66,8 @@ internal static class Thumbnails
     }
 
     /// <summary>
-    /// A JPEG of at most so many px, of a taller picture its upper part. Null when the bytes are no picture of ours.
+    /// A JPEG of at most the given px; a taller image is cut to its upper part. Null when the bytes are none of our
+    /// images.
     /// </summary>
     public static byte[]? Upper(ReadOnlySpan<byte> jpeg, int width, int height)
     {

@@ -1,14 +1,14 @@
 namespace Keyturn.Core.Media;
 
-/// <summary>Where a page's tiles begin. Pure.</summary>
+/// <summary>Calculates where a page's tiles begin. Pure.</summary>
 internal static class TilePlan
 {
-    /// <summary>CSS px that a tile repeats of the one above it, so that nothing is cut in half on both.</summary>
+    /// <summary>The overlap of two tiles in CSS px, so that no element is cut in half on both.</summary>
     public const int Overlap = 100;
 
     /// <summary>
-    /// Scroll positions from the top on. The last tile ends at the page's bottom; a page too long for
-    /// <paramref name="max"/> leaves out what is above it.
+    /// Scroll positions from the top. The last tile ends at the bottom of the page; on a page too long for
+    /// <paramref name="max"/>, tiles above the last one are left out.
     /// </summary>
     public static IReadOnlyList<int> Positions(int pageHeight, int viewHeight, int max)
     {

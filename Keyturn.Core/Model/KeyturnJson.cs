@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Keyturn.Core.Model;
 
-/// <summary>How Keyturn writes JSON everywhere: in columns, in the API and towards a model.</summary>
+/// <summary>The JSON format of Keyturn: in columns, in the API and for a model.</summary>
 public static class KeyturnJson
 {
     /// <summary>snake_case names, enums by their wire name. Read-only, shared and thread safe.</summary>
@@ -17,7 +17,7 @@ public static class KeyturnJson
         return options;
     }
 
-    /// <summary>Gives options that a framework owns the same names.</summary>
+    /// <summary>Sets the same names on options that a framework owns.</summary>
     public static void Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

@@ -1,11 +1,11 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>What every limit among a room's options has to hold. Pure.</summary>
+/// <summary>Checks that every time limit of an options class is positive. Pure.</summary>
 internal static class TimeLimits
 {
     /// <summary>
-    /// A sentence that names its key for each TimeSpan that is not longer than zero. By reflection, so that a limit
-    /// added later is checked without a word here.
+    /// One message, with the key, per TimeSpan that is not longer than zero. It uses reflection, so that a limit added
+    /// later is checked too.
     /// </summary>
     public static IEnumerable<string> Errors<TOptions>(TOptions options, string section) =>
         from property in typeof(TOptions).GetProperties()

@@ -7,14 +7,14 @@ using MimeKit;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Tells by e-mail: one message lists all there is. A connection for each message, closed after it.</summary>
+/// <summary>Sends notifications by e-mail: one message lists all. One connection per message.</summary>
 public sealed class EmailChannel(TimeProvider clock) : INotificationChannel
 {
     public string Name => "email";
 
     public string Title => "E-mail";
 
-    /// <summary>More nobody reads; what is left is in the next message.</summary>
+    /// <summary>A longer message would not be read; the rest is in the next one.</summary>
     public int MaxBatchSize => 100;
 
     public bool IsOn(NotificationsOptions options)
@@ -38,8 +38,8 @@ public sealed class EmailChannel(TimeProvider clock) : INotificationChannel
     }
 
     /// <summary>
-    /// Sends a message that says it is a test; answered as by
-    /// <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/>.
+    /// Sends a test message; returns as
+    /// <see cref="SendAsync(IReadOnlyList{Notification}, NotificationsOptions, CancellationToken)"/> does.
     /// </summary>
     public Task<string?> TestAsync(NotificationsOptions options, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ public sealed class EmailChannel(TimeProvider clock) : INotificationChannel
         return null;
     }
 
-    /// <summary>The server has the message; how it takes the goodbye no longer matters.</summary>
+    /// <summary>Disconnects. The server has the message, so problems no longer matter.</summary>
     private static async Task LeaveAsync(SmtpClient client, CancellationToken ct)
     {
         try

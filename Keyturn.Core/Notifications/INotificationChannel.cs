@@ -2,23 +2,22 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>A way to tell people outside the dashboard. Safe for concurrent use.</summary>
+/// <summary>A way to notify people outside the dashboard. Safe for concurrent use.</summary>
 public interface INotificationChannel
 {
     /// <summary>Stable, e.g. <c>email</c>.</summary>
     string Name { get; }
 
-    /// <summary>For people, e.g. <c>E-mail</c>.</summary>
+    /// <summary>The label, e.g. <c>E-mail</c>.</summary>
     string Title { get; }
 
-    /// <summary>How many notices one message holds.</summary>
+    /// <summary>Maximum number of notifications in one message.</summary>
     int MaxBatchSize { get; }
 
     bool IsOn(NotificationsOptions options);
 
     /// <summary>
-    /// Sends one message within the channel's timeout. Null when it was taken, else a sentence: why not, and what to
-    /// do.
+    /// Sends one message within the channel's timeout. Null when it was accepted; otherwise why not, and what to do.
     /// </summary>
     Task<string?> SendAsync(
         IReadOnlyList<Notification> notifications,

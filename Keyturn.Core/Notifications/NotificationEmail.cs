@@ -7,8 +7,7 @@ using MimeKit;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>
-/// Writes the messages that are mailed, as text and as simple HTML. What comes from a site is encoded, and no site is
-/// linked to. Pure.
+/// Creates the e-mails, as text and as simple HTML. Data from a site is encoded, and no site is linked. Pure.
 /// </summary>
 internal static class NotificationEmail
 {
@@ -44,7 +43,7 @@ internal static class NotificationEmail
         if (options.BaseAddress is null)
             text.Append("Open Keyturn to see them.\n");
         var end = options.BaseAddress is null ? "<p>Open Keyturn to see them.</p>" : "";
-        // The same while it is tried again, so that a mailbox that has it already can tell.
+        // The same id at each try, so that a mailbox can recognise the message.
         var id = string.Create(CultureInfo.InvariantCulture, $"keyturn-{last.Id}-{last.At.UtcTicks:x}");
         return Message(
             options.Email,
@@ -84,7 +83,7 @@ internal static class NotificationEmail
         };
         message.From.Add(from);
         message.To.AddRange(options.To.Select(MailboxAddress.Parse));
-        // Nobody's holiday notice answers it, and mailboxes can sort it by list.
+        // Avoids out-of-office replies, and lets mailboxes sort by list.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ListId, $"Keyturn notifications <notifications.keyturn.{from.Domain}>");
         message.Body = new BodyBuilder
@@ -96,7 +95,7 @@ internal static class NotificationEmail
         return message;
     }
 
-    /// <summary>Where the clinic is, unless that is all it is called by.</summary>
+    /// <summary>The host, unless the clinic has no other name.</summary>
     private static string Beside(Notification notification) =>
         notification.Clinic == notification.Host ? "" : $" ({notification.Host})";
 

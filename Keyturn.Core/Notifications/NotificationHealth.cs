@@ -5,10 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>
-/// Degraded when a channel that is on failed at its last try. With no channel on its description is empty: there is
-/// nothing to show.
-/// </summary>
+/// <summary>Degraded when the last message of a channel failed. Without any channel its description is empty.</summary>
 public sealed class NotificationHealth(
     IDbContextFactory<KeyturnDbContext> contexts,
     IEnumerable<INotificationChannel> channels,

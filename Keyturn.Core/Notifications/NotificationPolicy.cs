@@ -2,13 +2,13 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Which endings people want to be told of outside the dashboard. Pure.</summary>
+/// <summary>Decides which finished scans are reported outside the dashboard. Pure.</summary>
 public static class NotificationPolicy
 {
-    /// <summary>What nobody could be told of for so long is no news any more.</summary>
+    /// <summary>Older notifications that could not be sent are dropped.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
-    /// <summary>A row of failures is told once, when it has become as long as the settings ask.</summary>
+    /// <summary>Failures in a row are reported once, when their number reaches the setting.</summary>
     public static bool IsWanted(Notification notification, NotificationsOptions options)
     {
         ArgumentNullException.ThrowIfNull(notification);

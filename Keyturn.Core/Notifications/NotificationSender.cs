@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>
-/// Sends a notification of each finished scan over each channel that is on. A delivery is stored after the channel took
-/// the message: a message that fails is sent again by the next run, and a crash between the two sends it twice rather
-/// than never. One run at a time.
+/// Sends a notification of each finished scan over each channel that is on. A delivery is stored after the channel
+/// accepted the message, so a failed message is sent again by the next run, and a crash in between sends it twice
+/// rather than never. One run at a time.
 /// </summary>
 public sealed class NotificationSender(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -26,12 +26,12 @@ public sealed class NotificationSender(
     internal static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// A transaction commits within this time. An older event has no neighbour with a lower id that is still to come, so
-    /// a cursor may pass it.
+    /// Every transaction commits within this time. No row with a lower id can appear below an older row, so a cursor
+    /// may pass it.
     /// </summary>
     internal static readonly TimeSpan CommitWindow = TimeSpan.FromHours(1);
 
-    /// <summary>No further message is begun after so long: the sweep waits behind a run.</summary>
+    /// <summary>After this time no further message is begun, because the sweep waits behind a run.</summary>
     private static readonly TimeSpan MaxRun = TimeSpan.FromSeconds(15);
 
     public async Task SendAsync(CancellationToken ct)
@@ -77,7 +77,7 @@ public sealed class NotificationSender(
                     return;
                 }
 
-                // The message is out: a stop that comes now must not send it again.
+                // The message was accepted: a stop from here on must not send it again.
                 await SettleAsync(channel, [.. batch.Select(n => n.Id)], CancellationToken.None);
                 await RecordProblemAsync(channel, null, CancellationToken.None);
             }
@@ -131,7 +131,9 @@ public sealed class NotificationSender(
         return await db.ChannelCursors.AnyAsync(c => c.Channel == channel.Name, ct);
     }
 
-    /// <summary>A channel that was off until now sends what finishes from here on: what there is counts as sent.</summary>
+    /// <summary>
+    /// Starts a channel that was off until now: existing events count as sent, and it sends what finishes from here on.
+    /// </summary>
     private async Task StartAsync(INotificationChannel channel, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -168,7 +170,9 @@ public sealed class NotificationSender(
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Everything is settled: the cursor passes what is old enough, and its deliveries are forgotten.</summary>
+    /// <summary>
+    /// Called when everything is settled: moves the cursor past old events and deletes their deliveries.
+    /// </summary>
     private async Task AdvanceAsync(INotificationChannel channel, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -203,8 +207,8 @@ public sealed class NotificationSender(
     }
 
     /// <summary>
-    /// The newest event of each clinic stays: a row of failures continues from it, also where a clinic is scanned once a
-    /// month.
+    /// The newest event of each clinic is kept, because the count of failures in a row goes on from it, also for
+    /// monthly scans.
     /// </summary>
     private async Task PurgeAsync(CancellationToken ct)
     {

@@ -3,10 +3,10 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Endings in the words of a message. Pure.</summary>
+/// <summary>The texts of messages. Pure.</summary>
 internal static class NotificationText
 {
-    /// <summary>E.g. <c>3 scans done, 2 failed (1 blocked)</c>; a single one is named.</summary>
+    /// <summary>E.g. <c>3 scans done, 2 failed (1 blocked)</c>; a single scan is named.</summary>
     public static string Subject(IReadOnlyList<Notification> notifications)
     {
         var (done, failed, blocked) = (
@@ -27,7 +27,7 @@ internal static class NotificationText
         : notification.IsFailure ? "failed"
         : "done";
 
-    /// <summary>What is to be known beside how it ended.</summary>
+    /// <summary>The details beside the outcome.</summary>
     public static string Details(Notification notification) =>
         notification switch
         {
@@ -39,7 +39,7 @@ internal static class NotificationText
             _ => "The report has no score.",
         };
 
-    /// <summary>One line, whatever a site calls itself.</summary>
+    /// <summary>The clinic's name on one line.</summary>
     public static string Name(Notification notification)
     {
         var name = string.Concat(notification.Clinic.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

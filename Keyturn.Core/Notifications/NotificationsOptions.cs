@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>
-/// Settings of section <c>Notifications</c>: what is told outside the dashboard, and where. May change while the
+/// Settings of section <c>Notifications</c>: what is reported outside the dashboard, and where. May change while the
 /// program runs.
 /// </summary>
 public sealed class NotificationsOptions
@@ -11,21 +11,18 @@ public sealed class NotificationsOptions
     public const string Section = "Notifications";
 
     /// <summary>
-    /// The dashboard's address as people reach it, for links. Default: none, and messages carry no links; where we
-    /// listen is seldom where others look.
+    /// The dashboard's address as people reach it, for links. Default: none, and messages have no links, because the
+    /// address that Keyturn listens on is rarely the one people use.
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>Tell of scans that are done. Default false.</summary>
+    /// <summary>Notify on completion. Default false.</summary>
     public bool OnDone { get; set; }
 
-    /// <summary>Tell of scans that failed. Default true.</summary>
+    /// <summary>Notify on failure. Default true.</summary>
     public bool OnFailure { get; set; } = true;
 
-    /// <summary>
-    /// Tell of a clinic's failures only when so many came in a row, at the last of them and once for the row. Default
-    /// 1.
-    /// </summary>
+    /// <summary>Notify of a clinic's failures only when this many came in a row, once per row. Default 1.</summary>
     [Range(1, 20, ErrorMessage = "Notifications:FailuresInARow must lie between 1 and 20.")]
     public int FailuresInARow { get; set; } = 1;
 
@@ -33,25 +30,25 @@ public sealed class NotificationsOptions
 
     public WebhookOptions Webhook { get; } = new();
 
-    /// <summary>Where a scan can be seen; null when nobody said where the dashboard is.</summary>
+    /// <summary>A link to the scan; null without <see cref="BaseAddress"/>.</summary>
     internal string? LinkTo(Guid scanId) =>
         BaseAddress is null ? null : $"{BaseAddress.AbsoluteUri.TrimEnd('/')}/scans/{scanId}";
 }
 
-/// <summary>How a connection to a mail server is protected.</summary>
+/// <summary>The encryption of a connection to a mail server.</summary>
 public enum MailSecurity
 {
-    /// <summary>Not at all; for a server on this machine.</summary>
+    /// <summary>None; for a server on this machine.</summary>
     None,
 
-    /// <summary>It begins in the clear and is then encrypted, or ends.</summary>
+    /// <summary>Encrypted after a plain start; the connection ends when that is not possible.</summary>
     StartTls,
 
-    /// <summary>Encrypted from its first byte.</summary>
+    /// <summary>Encrypted from the first byte.</summary>
     Tls,
 }
 
-/// <summary>A mail server and who gets mail. Without a host there is no e-mail.</summary>
+/// <summary>The mail server and recipients. Without a host there is no e-mail.</summary>
 public sealed class EmailOptions
 {
     public string? Host { get; set; }
@@ -63,7 +60,7 @@ public sealed class EmailOptions
     /// <summary>Default StartTls.</summary>
     public MailSecurity Security { get; set; } = MailSecurity.StartTls;
 
-    /// <summary>Default: none, and nobody signs in.</summary>
+    /// <summary>Default: none, without sign-in.</summary>
     public string? UserName { get; set; }
 
     public string? Password { get; set; }
@@ -73,7 +70,7 @@ public sealed class EmailOptions
     public IList<string> To { get; } = [];
 
     /// <summary>
-    /// One message, from connecting to the server's word that it has it; at most a minute. Default 15 s.
+    /// Time limit of one message, from connecting to the server's acceptance; at most a minute. Default 15 s.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -89,7 +86,7 @@ public sealed class EmailOptions
         };
 }
 
-/// <summary>Who is told by an HTTP request. Without an address nobody is.</summary>
+/// <summary>The webhook. Without an address there is none.</summary>
 public sealed class WebhookOptions
 {
     public Uri? Address { get; set; }
@@ -97,7 +94,9 @@ public sealed class WebhookOptions
     /// <summary>24 to 64 random bytes in base64, with or without <c>whsec_</c> before them.</summary>
     public string? Secret { get; set; }
 
-    /// <summary>One request, from connecting to the head of its answer; at most a minute. Default 10 s.</summary>
+    /// <summary>
+    /// Time limit of one request, from connecting to the response headers; at most a minute. Default 10 s.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     public bool IsOn => Address is not null;

@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Refuses settings of notifications that can't work: a sentence for each, naming its key.</summary>
+/// <summary>Rejects notification settings that can't work, with one message per problem that names its key.</summary>
 internal sealed class NotificationsOptionsValidator : IValidateOptions<NotificationsOptions>
 {
     private const string Mail = $"{NotificationsOptions.Section}:Email",

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>Registers the ways to tell people outside the dashboard.</summary>
+/// <summary>Registers the notification channels.</summary>
 public static class NotificationsSetup
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)

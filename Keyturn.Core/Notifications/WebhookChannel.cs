@@ -7,12 +7,12 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>
-/// Tells by a signed HTTP request for each ending. Its id stays the same while it is tried again, so that a receiver
-/// can drop what it has. No redirect is followed: what was signed for one address is not handed to another.
+/// Sends a signed HTTP request per finished scan. Its id stays the same at each try, so that a receiver can drop
+/// duplicates. Redirects are not followed: a message signed for one address is not sent to another.
 /// </summary>
 public sealed class WebhookChannel(TimeProvider clock) : INotificationChannel, IDisposable
 {
-    /// <summary>Of a refusal, as much as helps to understand it.</summary>
+    /// <summary>The part of a rejecting response that is shown, in characters.</summary>
     private const int MaxWords = 200;
 
     private readonly HttpClient _client = new(
@@ -55,7 +55,7 @@ public sealed class WebhookChannel(TimeProvider clock) : INotificationChannel, I
         );
     }
 
-    /// <summary>Posts a message of type <c>test</c>; answered as by <see cref="SendAsync"/>.</summary>
+    /// <summary>Posts a message of type <c>test</c>; returns as <see cref="SendAsync"/> does.</summary>
     public Task<string?> TestAsync(NotificationsOptions options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -92,7 +92,7 @@ public sealed class WebhookChannel(TimeProvider clock) : INotificationChannel, I
             "webhook-signature",
             WebhookSignature.Sign(WebhookSignature.KeyOf(options.Secret)!, id, now, body)
         );
-        // Its path may be a secret of its own.
+        // The path may be a secret, so only the host is shown.
         var host = options.Address!.Authority;
         using var limit = new CancellationTokenSource(options.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);

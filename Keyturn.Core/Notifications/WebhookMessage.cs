@@ -3,9 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Notifications;
 
-/// <summary>What a webhook is sent, in the envelope of Standard Webhooks.</summary>
+/// <summary>The message of a webhook, in the envelope of Standard Webhooks.</summary>
 /// <param name="Type"><c>scan.done</c>, <c>scan.failed</c>, or <c>test</c>.</param>
-/// <param name="Timestamp">When the scan ended, in UTC.</param>
+/// <param name="Timestamp">When the scan finished, in UTC.</param>
 /// <param name="Data">Null in a test.</param>
 internal sealed record WebhookMessage(string Type, DateTime Timestamp, WebhookScan? Data)
 {
@@ -29,10 +29,10 @@ internal sealed record WebhookMessage(string Type, DateTime Timestamp, WebhookSc
         );
 }
 
-/// <summary>The scan a webhook tells of.</summary>
-/// <param name="Blocked">It failed because the site did not let Keyturn in.</param>
-/// <param name="FailuresInARow">Of this clinic; not there when it ended well.</param>
-/// <param name="ReportUrl">Not there when <c>Notifications:BaseAddress</c> is not set.</param>
+/// <summary>The scan in a webhook's message.</summary>
+/// <param name="Blocked">True when it failed because the site blocks Keyturn.</param>
+/// <param name="FailuresInARow">Of this clinic; left out for a done scan.</param>
+/// <param name="ReportUrl">Left out when <c>Notifications:BaseAddress</c> is not set.</param>
 internal sealed record WebhookScan(
     Guid ScanId,
     string Url,

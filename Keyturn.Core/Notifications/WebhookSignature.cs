@@ -4,13 +4,13 @@ using System.Text;
 namespace Keyturn.Core.Notifications;
 
 /// <summary>
-/// Signs a webhook's message by the Standard Webhooks specification (standardwebhooks.com), symmetric version 1. Pure.
+/// Signs webhook messages by the Standard Webhooks specification (standardwebhooks.com), symmetric version 1. Pure.
 /// </summary>
 internal static class WebhookSignature
 {
     private const string Prefix = "whsec_";
 
-    /// <summary>The bytes of a secret as it is written in the settings; null when it is none.</summary>
+    /// <summary>The bytes of a secret as written in the settings; null when it is invalid.</summary>
     public static byte[]? KeyOf(string? secret)
     {
         var text = secret?.Trim() ?? "";
@@ -23,7 +23,7 @@ internal static class WebhookSignature
         return isBase64 && length is >= 24 and <= 64 ? key[..length] : null;
     }
 
-    /// <summary>What stands in the header <c>webhook-signature</c>.</summary>
+    /// <summary>The value of the header <c>webhook-signature</c>.</summary>
     public static string Sign(byte[] key, string id, long unixSeconds, string body) =>
         $"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{unixSeconds}.{body}")))}";
 }

@@ -2,35 +2,35 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What became of a page a deep scan knows of.</summary>
+/// <summary>The outcome of a page that a deep scan found.</summary>
 public enum CandidateOutcome
 {
     Captured,
 
-    /// <summary>It was opened and can't be judged; the reason says why.</summary>
+    /// <summary>It was opened and can't be scored; the reason says why.</summary>
     Failed,
 
-    /// <summary>Its turn is still to come, or is now.</summary>
+    /// <summary>It is being captured, or its turn is still to come.</summary>
     Waiting,
 
     /// <summary>It was wanted, and the scan ended before its turn.</summary>
     NotReached,
 
-    /// <summary>Others were wanted more; the rank says by how much.</summary>
+    /// <summary>Other pages had priority; see its rank.</summary>
     NotSelected,
 
-    /// <summary>Never captured by itself; the reason says why.</summary>
+    /// <summary>Never captured automatically; the reason says why.</summary>
     Skipped,
 }
 
-/// <summary>A page a deep scan knows of, and what became of it.</summary>
+/// <summary>A page that a deep scan found, and its outcome.</summary>
 /// <param name="Anchor">The link's text; data from the page.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Rule">What decided the type.</param>
-/// <param name="Rank">The order in which pages are wanted: 0 for home, null when it is never captured by
-/// itself.</param>
-/// <param name="Reason">For failed and skipped ones, a sentence; else null.</param>
-/// <param name="PageId">The page captured for it; null without one.</param>
+/// <param name="Rank">The order in which pages are wanted: 0 for home, null when it is never captured
+/// automatically.</param>
+/// <param name="Reason">A message for failed and skipped pages; else null.</param>
+/// <param name="PageId">The captured page; null without one.</param>
 public sealed record CandidateView(
     string Key,
     string Url,
@@ -46,10 +46,10 @@ public sealed record CandidateView(
     Guid? PageId
 )
 {
-    /// <summary>Where it stands in a list: ranked ones first.</summary>
+    /// <summary>The order in a list: ranked pages first.</summary>
     internal int Order => Rank ?? int.MaxValue;
 
-    /// <summary>The one page of a quick scan, which chose none, in the same words.</summary>
+    /// <summary>The one page of a quick scan, in the same form.</summary>
     public static IReadOnlyList<CandidateView> OfQuick(ScanDetail scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
@@ -83,12 +83,12 @@ public sealed record CandidateView(
             _ => scan.IsActive() ? CandidateOutcome.Waiting : CandidateOutcome.NotReached,
         };
 
-    /// <param name="page">What is known of its capture, if anything.</param>
+    /// <param name="page">Its capture, if there is one.</param>
     internal static CandidateView From(PageCandidate candidate, SitePage? page, ScanStatus scan)
     {
         var (outcome, reason) = (candidate.WantedAttempt, page) switch
         {
-            // Wanted once more, and its turn is still to come.
+            // It was wanted again, and its turn is still to come.
             ({ } wanted, { IsCaptured: false }) when scan.IsActive() && wanted > page.Attempt => (
                 CandidateOutcome.Waiting,
                 null

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What the start page reads. Every query takes an index and stops early. Thread safe.</summary>
+/// <summary>What the start page reads. Every query uses an index and stops early. Thread safe.</summary>
 public sealed class HomeQueries(
     IDbContextFactory<KeyturnDbContext> contexts,
     IOptions<JobsOptions> jobs,
     TimeProvider clock
 )
 {
-    /// <summary>Cards and lines of the live queue together.</summary>
+    /// <summary>The number of cards and lines of the queue together.</summary>
     public const int QueueLength = 12;
 
     private const int DoneCount = 8,
@@ -23,17 +23,17 @@ public sealed class HomeQueries(
 
     private static readonly TimeSpan FailedWithin = TimeSpan.FromDays(14);
 
-    // What the modes are expected to take (docs: 10 to 30 s, 1 to 3 min) until this installation knows better.
+    // The expected duration of each mode (10 to 30 s, 1 to 3 min), until this installation has measurements.
     private static readonly TimeSpan ExpectedQuick = TimeSpan.FromSeconds(20),
         ExpectedDeep = TimeSpan.FromMinutes(2);
 
     public async Task<QueueView> QueueAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // One condition for all of them: for "queued" alone SQLite would not take the index of live scans and read the
-        // whole table.
+        // One condition for all: for "queued" alone SQLite would read the whole table instead of the index of active
+        // scans.
         var live = db.Scans.AsNoTracking().WhereActive();
-        // Hangfire takes jobs in their order, and updated_at is when a waiting scan began to wait.
+        // Hangfire takes jobs in order, and updated_at is when a queued scan began to wait.
         var next = await live.OrderBy(s => s.Status == ScanStatus.Queued)
             .ThenBy(s => s.UpdatedAt)
             .ThenBy(s => s.Id)
@@ -86,7 +86,7 @@ public sealed class HomeQueries(
     }
 
     /// <summary>
-    /// From the last scans that ended well at their first attempt: a later one may have had less to do.
+    /// Measured over the last scans that were done in their first attempt: later attempts may have had less to do.
     /// </summary>
     public async Task<Expectation> ExpectationAsync(CancellationToken ct)
     {

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// Tries the ways of telling people with the settings as they are now. A failure is an outcome with a sentence. Thread
-/// safe.
+/// Sends test notifications with the present settings. A failure is an outcome with a message. Thread safe.
 /// </summary>
 public sealed class NotificationCommands(
     EmailChannel email,
@@ -13,7 +12,7 @@ public sealed class NotificationCommands(
     IOptionsMonitor<NotificationsOptions> options
 )
 {
-    /// <summary>Sends a test to everybody who gets mail.</summary>
+    /// <summary>Sends a test to all recipients of e-mail.</summary>
     public Task<CommandOutcome> TestEmailAsync(CancellationToken ct) =>
         TryAsync(
             email,

@@ -4,24 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What ended lately, for whoever looks at a screen. Thread safe.</summary>
+/// <summary>Reads the recent notifications for the bell. Thread safe.</summary>
 public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>As many as are listed.</summary>
+    /// <summary>Maximum number of listed notifications.</summary>
     public const int MostListed = 30;
 
-    /// <summary>So many unseen ones are "many"; they are not counted any further.</summary>
+    /// <summary>From this number on, unseen notifications are not counted any further.</summary>
     public const int MostCounted = 100;
 
     private static readonly TimeSpan Within = TimeSpan.FromDays(30);
 
-    /// <param name="seen">The last ending this person has seen; null for somebody new, who is told of none that was
-    /// before.</param>
+    /// <param name="seen">The cursor of this browser: the id of the last notification it has seen; null for a new
+    /// browser, which gets no older ones.</param>
     public async Task<NotificationList> NewestAsync(long? seen, CancellationToken ct)
     {
         var since = clock.GetUtcNow() - Within;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // First, so that none is taken for seen that is not in the list.
+        // Read first, so that no notification counts as seen that is not in the list.
         var last = await db.FinishedEvents.MaxAsync(e => (long?)e.Id, ct) ?? 0;
         var notifications = await db
             .FinishedEvents.Where(e => e.At >= since)
@@ -30,7 +30,7 @@ public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> cont
             .AsNotifications(db)
             .Take(MostListed)
             .ToListAsync(ct);
-        // A mark from another database, or from before a restored one, says nothing.
+        // A cursor from another or a restored database is meaningless.
         if (seen is not { } mark || mark >= last)
             return new NotificationList(notifications, 0, last);
         var unseen = await db
@@ -42,9 +42,9 @@ public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> cont
     }
 }
 
-/// <summary>What ended lately.</summary>
-/// <param name="Newest">The newest first.</param>
-/// <param name="Unseen">How many came after what was seen last; <see cref="NotificationQueries.MostCounted"/> for that
-/// many and more.</param>
-/// <param name="LastId">The newest ending of all: whoever looks at the list now has seen up to here.</param>
+/// <summary>The recent notifications.</summary>
+/// <param name="Newest">Newest first.</param>
+/// <param name="Unseen">The number after the cursor; <see cref="NotificationQueries.MostCounted"/> means that many or
+/// more.</param>
+/// <param name="LastId">The newest id of all, which is the new cursor when the list is opened.</param>
 public sealed record NotificationList(IReadOnlyList<Notification> Newest, int Unseen, long LastId);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// What staff can do with the pages of a deep scan. A refusal is an outcome with a sentence, never an exception. Thread
+/// The commands on pages of a deep scan. An invalid request is an outcome with a message, never an exception. Thread
 /// safe.
 /// </summary>
 public sealed class PageCommands(
@@ -15,7 +15,7 @@ public sealed class PageCommands(
     TimeProvider clock
 )
 {
-    /// <summary>Captures a page too, or once more, and judges the scan again with it.</summary>
+    /// <summary>Captures a page in addition or again, and scores the scan again with it.</summary>
     /// <param name="key">As <see cref="PageCandidate.Key"/>.</param>
     public Task<CommandOutcome> CaptureAsync(Guid scanId, string key, CancellationToken ct) =>
         guard.RunAsync(
@@ -41,9 +41,7 @@ public sealed class PageCommands(
             ct
         );
 
-    /// <summary>
-    /// Says what a page is for. It is remembered for the clinic and outranks every rule in later scans.
-    /// </summary>
+    /// <summary>Sets a page's type. The clinic remembers it, and it outranks every rule in later scans.</summary>
     public Task<CommandOutcome> CorrectTypeAsync(Guid scanId, string key, PageType type, CancellationToken ct) =>
         guard.RunAsync(
             scanId,

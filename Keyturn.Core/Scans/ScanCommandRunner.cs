@@ -6,8 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// What commands on a scan share: they read its state first, and answer a disk or database that fails in a sentence.
-/// Thread safe.
+/// What all commands on a scan share: they read its state first, and return storage problems as a message. Thread safe.
 /// </summary>
 public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contexts, ILogger<ScanCommandRunner> logger)
 {
@@ -28,7 +27,7 @@ public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contex
             problem => new CommandOutcome(CommandResult.Unavailable, problem)
         );
 
-    /// <summary>A disk or database that fails is answered in a sentence too; nothing was written then.</summary>
+    /// <summary>Returns a storage problem as a message; nothing was written then.</summary>
     internal async Task<T> RunStoringAsync<T>(Func<Task<T>> command, Func<string, T> failed)
     {
         try
@@ -42,7 +41,7 @@ public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contex
         }
     }
 
-    /// <summary>The newest scan of the clinic that has work ahead; null without one.</summary>
+    /// <summary>The newest active scan of the clinic; null without one.</summary>
     internal async Task<Guid?> ActiveScanAsync(Guid clinicId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -75,10 +74,10 @@ public sealed class ScanCommandRunner(IDbContextFactory<KeyturnDbContext> contex
     }
 
     /// <summary>
-    /// Where a scan is when a command begins; every write names its attempt, so that a command that is late changes
+    /// The state of a scan when a command begins. Every write names its attempt, so that an outdated command changes
     /// nothing.
     /// </summary>
-    /// <param name="IsCaptured">A next attempt begins with the judgement.</param>
+    /// <param name="IsCaptured">True when the next attempt begins with scoring.</param>
     internal sealed record ScanState(
         ScanAttemptId AttemptId,
         ScanStatus Status,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// What staff can do with scans. A refusal is an outcome with a sentence, never an exception. Thread safe.
+/// The commands on scans. An invalid request is an outcome with a message, never an exception. Thread safe.
 /// </summary>
 public sealed class ScanCommands(
     ITargetUrlValidator gate,
@@ -29,14 +29,14 @@ public sealed class ScanCommands(
     TimeProvider clock
 )
 {
-    /// <summary>Checks the address, stores the scan as queued and hands it to a worker.</summary>
+    /// <summary>Checks the address, stores the scan as queued and enqueues its job.</summary>
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         return guard.RunStoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
     }
 
-    /// <summary>Ends a scan and throws its run away.</summary>
+    /// <summary>Ends a scan and discards its attempt.</summary>
     public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) =>
         guard.RunAsync(
             scanId,
@@ -52,7 +52,7 @@ public sealed class ScanCommands(
                 )
                     return ScanCommandRunner.Ended;
                 running.Cancel(scan.AttemptId);
-                // Work under way tidies up after itself; without any, this is the moment.
+                // A working process cleans up its own files. When none works on the scan, its files are removed here.
                 if (!running.Contains(scan.AttemptId))
                     await files.TidyEndedAsync(scan.AttemptId, CancellationToken.None);
                 return new CommandOutcome(CommandResult.Done, "Cancelled.");
@@ -61,8 +61,8 @@ public sealed class ScanCommands(
         );
 
     /// <summary>
-    /// Captures no further page and scores what there is; where there is nothing more to score, the scan ends and keeps
-    /// what it has.
+    /// Captures no further page and scores what there is. When there is nothing to score, the scan ends and keeps what
+    /// it has.
     /// </summary>
     public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) =>
         guard.RunAsync(
@@ -101,7 +101,7 @@ public sealed class ScanCommands(
             ct
         );
 
-    /// <summary>Runs a failed or cancelled scan again, from the last good stage.</summary>
+    /// <summary>Starts a failed or cancelled scan again, after the last good stage.</summary>
     public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
         guard.RunAsync(
             scanId,
@@ -113,8 +113,8 @@ public sealed class ScanCommands(
         );
 
     /// <summary>
-    /// Judges an ended scan again from its saved evidence, as a new revision; nothing is captured. What was chosen
-    /// stays with the scan, so that a retry of a judgement that failed asks the same.
+    /// Scores a finished scan again from its saved evidence, as a new revision, without capturing anything. The choice
+    /// is stored with the scan, so that a retry of a failed scoring uses the same.
     /// </summary>
     public Task<CommandOutcome> RescoreAsync(Guid scanId, RescoreRequest request, CancellationToken ct)
     {
@@ -144,9 +144,7 @@ public sealed class ScanCommands(
         );
     }
 
-    /// <summary>
-    /// Takes a scan out of every list; for a while it can be brought back (<see cref="BulkCommands.RestoreAsync"/>).
-    /// </summary>
+    /// <summary>Deletes a scan; it can be restored for a while (<see cref="BulkCommands.RestoreAsync"/>).</summary>
     public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) =>
         guard.RunAsync(
             scanId,
@@ -194,13 +192,13 @@ public sealed class ScanCommands(
         }
         catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
-            // Another submission of this clinic won between our look and our insert; the unique index says so.
+            // Another submission of this clinic won between our read and our insert; the unique index rejected ours.
             if (await guard.ActiveScanAsync(clinicId, ct) is { } winner)
                 return new SubmitOutcome(null, winner, null);
             throw;
         }
 
-        // Read before a worker can take it up, so that what is answered is what was submitted.
+        // Read before a worker can claim it, so that the result shows what was submitted.
         var submitted = await queries.SummaryAsync(scan.Id, ct);
         await queue.EnqueueAsync(new ScanAttemptId(scan.Id, scan.Attempt));
         return new SubmitOutcome(submitted, null, null);
@@ -222,8 +220,8 @@ public sealed class ScanCommands(
             );
         if ((choice.Scorer, choice.Model) == (scan.Scorer, scan.ScoringModel))
             return;
-        // Answers of a judgement that failed are kept by what was asked, not by whom: another model's would be taken
-        // for its own.
+        // Answers of a failed scoring are stored by request, not by scorer: another model's answer would be taken for
+        // the new one's.
         await db
             .ModelAnswers.Where(a => a.ScanId == id && !db.Reports.Any(r => r.ScanId == id && r.Revision == a.Revision))
             .ExecuteDeleteAsync(ct);

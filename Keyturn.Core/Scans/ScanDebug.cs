@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// The debug endpoint's answer: exactly these keys, in snake_case. Instants are ISO 8601 UTC with a final Z, to the
+/// The response of the debug endpoint: exactly these keys, in snake_case. Times are ISO 8601 UTC with a final Z, to the
 /// second.
 /// </summary>
 public sealed record ScanDebug(
@@ -20,10 +20,10 @@ public sealed record ScanDebug(
     ReportKeys ReportKeys
 );
 
-/// <summary>What exists of the report. <see cref="Score"/> is null before a score exists.</summary>
+/// <summary>The parts of the report that exist. <see cref="Score"/> is null before a score exists.</summary>
 public sealed record ReportKeys(ScoreKeys? Score, EvidenceKeys Evidence);
 
-/// <summary>What the score holds.</summary>
+/// <summary>The content of the score.</summary>
 public sealed record ScoreKeys(
     string ClinicName,
     [property: JsonPropertyName("patient_flow_score_10")] double? PatientFlowScore10,

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// What a scan's page reads only when it is asked for: everything that was measured, and who worked on it. Thread safe.
+/// What a scan's page reads only on request: all evidence, and which processes worked on the scan. Thread safe.
 /// </summary>
 public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> contexts)
 {
     /// <summary>
-    /// The newest measurement of each page and device, in the order in which pages are wanted, desktop first.
+    /// The newest evidence of each page and device, in the order in which pages are wanted, desktop first.
     /// </summary>
     public async Task<IReadOnlyList<PageEvidence>> EvidenceAsync(Guid scanId, CancellationToken ct)
     {
@@ -74,10 +74,10 @@ public sealed class ScanDiagnosticsQueries(IDbContextFactory<KeyturnDbContext> c
     }
 }
 
-/// <summary>Who works or worked on a scan.</summary>
-/// <param name="WorkerProcessId">The process that works on it; null while it waits or has ended.</param>
-/// <param name="LeaseUntil">Until when its owner has said it is alive.</param>
-/// <param name="JobId">The latest attempt's Hangfire job; null before it has one.</param>
+/// <summary>The worker process and job of a scan.</summary>
+/// <param name="WorkerProcessId">The worker process; null while the scan is queued and when it has ended.</param>
+/// <param name="LeaseUntil">The end of the worker process's lease.</param>
+/// <param name="JobId">The Hangfire job of the latest attempt; null before it has one.</param>
 /// <param name="Crashes">Since a person last started it.</param>
 /// <param name="CapturedAt">When its capture was complete.</param>
 public sealed record ScanRunDetails(
@@ -92,6 +92,6 @@ public sealed record ScanRunDetails(
     IReadOnlyList<AttemptView> Attempts
 );
 
-/// <summary>One run.</summary>
-/// <param name="Outcome">How it ended; null while it runs.</param>
+/// <summary>One attempt.</summary>
+/// <param name="Outcome">Null while it is active.</param>
 public sealed record AttemptView(int Number, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, ScanStatus? Outcome);

@@ -90,10 +90,10 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         );
     }
 
-    /// <summary>The latest report, or null before the first.</summary>
+    /// <summary>The latest report; null before the first.</summary>
     public Task<ReportView?> ReportAsync(Guid scanId, CancellationToken ct) => ReportAsync(scanId, null, ct);
 
-    /// <summary>A revision of the report, or null when there is none.</summary>
+    /// <summary>A revision of the report; null when it does not exist.</summary>
     /// <param name="revision">Null for the latest.</param>
     public async Task<ReportView?> ReportAsync(Guid scanId, int? revision, CancellationToken ct)
     {
@@ -101,7 +101,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         return await IsKeptAsync(db, scanId, ct) ? await ReportAsync(db, scanId, revision, ct) : null;
     }
 
-    /// <summary>Every judgement of the scan, the latest first.</summary>
+    /// <summary>All revisions of the scan's report, latest first.</summary>
     public async Task<IReadOnlyList<RevisionView>> RevisionsAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -136,8 +136,8 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         return revisions;
     }
 
-    /// <summary>What all judgements of a calendar month (UTC) came to.</summary>
-    /// <param name="month">Any moment of it.</param>
+    /// <summary>The cost of all scorings of a calendar month (UTC).</summary>
+    /// <param name="month">Any time within it.</param>
     public async Task<ScanSpending> SpendingAsync(DateTimeOffset month, CancellationToken ct)
     {
         var from = ModelCall.MonthOf(month);
@@ -224,7 +224,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         );
     }
 
-    /// <summary>False for a deleted scan too: its rows are still there.</summary>
+    /// <summary>False also for a deleted scan, whose rows still exist.</summary>
     private static Task<bool> IsKeptAsync(KeyturnDbContext db, Guid scanId, CancellationToken ct) =>
         db.Scans.AnyAsync(s => s.Id == scanId, ct);
 
@@ -242,7 +242,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
             .FirstOrDefaultAsync(ct);
         if (report is null)
             return null;
-        // A page may have been captured again since; what the report cites of it then stays known.
+        // A page may have been captured again since. What the report cites of the earlier capture stays known.
         var evidence = await db
             .Evidence.AsNoTracking()
             .Where(e => e.ScanId == scanId)
@@ -285,7 +285,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
     private static string? Instant(DateTimeOffset? at) =>
         at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A scan's row as lists show it.</summary>
+    /// <summary>The projection of a scan for lists.</summary>
     internal static readonly Expression<Func<Scan, ScanSummary>> Summary = s => new ScanSummary(
         s.Id,
         s.ClinicId,

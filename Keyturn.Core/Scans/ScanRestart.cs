@@ -6,11 +6,11 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>Begins the next attempt of a scan that has ended. Thread safe.</summary>
+/// <summary>Starts the next attempt of a finished scan. Thread safe.</summary>
 public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCommandRunner guard)
 {
-    /// <param name="from">Where the attempt begins; null to go on after the last good stage.</param>
-    /// <param name="save">Saved with it, given the attempt's number.</param>
+    /// <param name="from">The status the attempt begins with; null to continue after the last good stage.</param>
+    /// <param name="save">Saved in the same transaction; gets the number of the attempt.</param>
     internal async Task<CommandOutcome> RunAsync(
         ScanCommandRunner.ScanState scan,
         string reason,
@@ -50,7 +50,7 @@ public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCo
         }
         catch (DbException e) when (StorageProblem.Find(e) is null)
         {
-            // Another scan of the clinic began between our look and our write; the unique index keeps one live scan.
+            // Another scan of the clinic began between our read and our write; the unique index allows one active scan.
             return null;
         }
     }

@@ -3,13 +3,13 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>A scan in a list, or in a signal's place when a page reads the row.</summary>
+/// <summary>A scan in a list, also read when a signal comes.</summary>
 /// <param name="ClinicName">Null until a report found one.</param>
 /// <param name="Reason">First line of the error; null without one.</param>
 /// <param name="Score">Headline of the latest report; null before the first.</param>
 /// <param name="PartialReason">Why not all of the site was captured; null when it was.</param>
-/// <param name="ScoringModel">The model staff chose to judge it; null for the configured one.</param>
-/// <param name="SubmittedBy">Who asked for it; null when nobody said.</param>
+/// <param name="ScoringModel">The model that staff chose for scoring; null for the configured one.</param>
+/// <param name="SubmittedBy">Who submitted it; null when unknown.</param>
 public sealed record ScanSummary(
     Guid ScanId,
     Guid ClinicId,
@@ -37,11 +37,10 @@ public sealed record ScanSummary(
     string? SubmittedBy = null
 );
 
-/// <summary>A whole scan as its page shows it.</summary>
+/// <summary>A complete scan as its page shows it.</summary>
 /// <param name="Error">Reason and trace; null without one.</param>
-/// <param name="Pages">Home first, then by rank; each as its newest good capture left it.</param>
-/// <param name="Candidates">Every page a deep scan knows of; empty for a quick one and before the site was looked
-/// through.</param>
+/// <param name="Pages">Home first, then by rank; each in its newest good capture.</param>
+/// <param name="Candidates">Every page that a deep scan found; empty for a quick one and before discovery.</param>
 public sealed record ScanDetail(
     ScanSummary Summary,
     string? Error,
@@ -54,9 +53,9 @@ public sealed record ScanDetail(
 
 /// <summary>A page with its screenshots.</summary>
 /// <param name="ErrorCode">Why there is no evidence of it; null when there is, or none yet.</param>
-/// <param name="Problem">What was wrong with it or with one of its devices, in a sentence.</param>
-/// <param name="Uploaded">Its pictures came from staff.</param>
-/// <param name="IsOpen">It is being captured, or its capture was cut off.</param>
+/// <param name="Problem">What was wrong with it or with one of its devices.</param>
+/// <param name="Uploaded">True when staff uploaded its screenshots.</param>
+/// <param name="IsOpen">True when it is being captured, or its capture was interrupted.</param>
 public sealed record PageView(
     Guid PageId,
     string Key,
@@ -73,8 +72,8 @@ public sealed record PageView(
     [property: JsonPropertyName("shots")] IReadOnlyList<ScreenshotView> Screenshots
 );
 
-/// <summary>A screenshot; its picture is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
-/// <param name="Index">From 0, from top to bottom among tiles; else 0.</param>
+/// <summary>A screenshot; its image is at <c>/artifacts/{scan_id}/{shot_id}</c>.</summary>
+/// <param name="Index">For tiles the position from the top, from 0; else 0.</param>
 public sealed record ScreenshotView(
     [property: JsonPropertyName("shot_id")] Guid ScreenshotId,
     Device Device,
@@ -101,12 +100,12 @@ public sealed record ScreenshotView(
         );
 }
 
-/// <summary>A report, the words for the evidence it may cite, and where the elements among it are.</summary>
+/// <summary>A report, the labels of the evidence it may cite, and the places of its elements.</summary>
 /// <param name="Revision">From 1 within the scan.</param>
-/// <param name="Content">With what staff did with its findings.</param>
-/// <param name="Hidden">Findings that staff keep out of it.</param>
-/// <param name="CostUsd">What its judgement cost; 0 for rules, null when a price is unknown.</param>
-/// <param name="DurationSeconds">How long its judgement took; null when that is unknown.</param>
+/// <param name="Content">Includes the edits by staff.</param>
+/// <param name="Hidden">Findings that staff hid.</param>
+/// <param name="CostUsd">The cost of its scoring; 0 for rules, null when a price is unknown.</param>
+/// <param name="DurationSeconds">The duration of its scoring; null when unknown.</param>
 public sealed record ReportView(
     int Revision,
     ScorerKind Scorer,
@@ -120,8 +119,8 @@ public sealed record ReportView(
     double? DurationSeconds = null
 );
 
-/// <summary>One judgement of a scan, in a list of them.</summary>
-/// <param name="Dropped">How many parts of the scorer's answer did not hold.</param>
+/// <summary>One revision of a report, in a list of them.</summary>
+/// <param name="Dropped">The number of discarded parts of the scorer's answer.</param>
 /// <param name="CostUsd">As in <see cref="ReportView"/>.</param>
 /// <param name="DurationSeconds">As in <see cref="ReportView"/>.</param>
 public sealed record RevisionView(
@@ -137,13 +136,12 @@ public sealed record RevisionView(
     double? DurationSeconds
 );
 
-/// <summary>One move of the scan.</summary>
+/// <summary>One change of the scan's status.</summary>
 public sealed record ActivityView(DateTimeOffset At, int Attempt, ScanStatus? From, ScanStatus To, string Reason);
 
 /// <summary>One request to the model.</summary>
 /// <param name="Page">The page's key; null when it was about the site.</param>
-/// <param name="Cost">US dollars, the most it can cost while it is open; null when the model's price is
-/// unknown.</param>
+/// <param name="Cost">US dollars, the highest possible cost while it is open; null when the model has no price.</param>
 public sealed record ModelCallView(
     string Purpose,
     string? Page,

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What earlier scans of a clinic show of the pages of a later one. Thread safe.</summary>
+/// <summary>Finds screenshots of the same pages in earlier scans of a clinic. Thread safe.</summary>
 public sealed class ScreenshotHistory(IDbContextFactory<KeyturnDbContext> contexts)
 {
-    /// <summary>So many scans back; who looks for an older one opens it.</summary>
+    /// <summary>Maximum number of earlier scans; an older one can be opened by itself.</summary>
     public const int MaxScans = 12;
 
-    /// <summary>Earlier scans that captured a page of this scan, the latest first; none without any.</summary>
-    // Five reads whatever the number of pages and pictures.
+    /// <summary>Earlier scans that captured a page of this scan, latest first; empty without any.</summary>
+    // Five reads for any number of pages and screenshots.
     public async Task<IReadOnlyList<EarlierScan>> EarlierAsync(Guid scanId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -50,7 +50,7 @@ public sealed class ScreenshotHistory(IDbContextFactory<KeyturnDbContext> contex
         var screenshots = (
             await db.Screenshots.AsNoTracking().Where(s => ids.Contains(s.ScanId) && s.ScanId != scanId).ToListAsync(ct)
         ).ToLookup(s => s.PageId, ScreenshotView.From);
-        // Home is home, whichever address it was given by.
+        // The home page is the same page, whichever address was submitted.
         string? Identity(SitePage page) =>
             page.Key == SitePage.Home ? SitePage.Home : identities.GetValueOrDefault((page.ScanId, page.Key));
         var mine = pages
@@ -76,11 +76,11 @@ public sealed class ScreenshotHistory(IDbContextFactory<KeyturnDbContext> contex
 }
 
 /// <summary>An earlier scan of the clinic.</summary>
-/// <param name="Screenshots">Of the pages that both captured.</param>
+/// <param name="Screenshots">Of the pages that both scans captured.</param>
 public sealed record EarlierScan(Guid ScanId, DateTimeOffset CreatedAt, IReadOnlyList<EarlierScreenshot> Screenshots)
 {
     /// <summary>
-    /// The picture of the same page, device and kind; of tiles the one at the same place. Null when there is none.
+    /// The screenshot of the same page, device and kind; for tiles the one at the same position. Null without one.
     /// </summary>
     public ScreenshotView? Like(string page, ScreenshotView screenshot) =>
         Screenshots
@@ -93,6 +93,6 @@ public sealed record EarlierScan(Guid ScanId, DateTimeOffset CreatedAt, IReadOnl
             ?.Screenshot;
 }
 
-/// <summary>A picture of an earlier scan.</summary>
-/// <param name="PageKey">What the later scan calls the page.</param>
+/// <summary>A screenshot of an earlier scan.</summary>
+/// <param name="PageKey">The page's key in the later scan.</param>
 public sealed record EarlierScreenshot(string PageKey, ScreenshotView Screenshot);

@@ -2,13 +2,13 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans;
 
-/// <summary>What staff or a script ask for.</summary>
+/// <summary>A request for a scan, by staff or a script.</summary>
 /// <param name="Url">The address as typed.</param>
 /// <param name="Mode">Null for quick.</param>
 /// <param name="MaxPages">1 to 50; null for the default.</param>
-/// <param name="Scorer">Null to leave it to the settings.</param>
-/// <param name="AllowDuplicate">Scan although another scan of the clinic is running.</param>
-/// <param name="By">Who asks, as they call themselves; null when nobody says.</param>
+/// <param name="Scorer">Null for the scorer of the settings.</param>
+/// <param name="AllowDuplicate">True to scan although another scan of the clinic is active.</param>
+/// <param name="By">Who submits it; null when unknown.</param>
 public sealed record SubmitScan(
     string? Url,
     ScanMode? Mode = null,
@@ -18,11 +18,11 @@ public sealed record SubmitScan(
     string? By = null
 );
 
-/// <summary>What became of a submission: exactly one of the four is set.</summary>
+/// <summary>The outcome of a submission: exactly one of the four is set.</summary>
 /// <param name="Accepted">The new scan.</param>
-/// <param name="RunningScanId">A scan of this clinic that is still running.</param>
-/// <param name="Refused">The field that was wrong, and why.</param>
-/// <param name="Unavailable">Why it could not be stored; what was sent was right, and nothing of it is kept.</param>
+/// <param name="RunningScanId">An active scan of this clinic.</param>
+/// <param name="Refused">The invalid field, and why.</param>
+/// <param name="Unavailable">Why it could not be stored; the request was valid, and nothing of it was stored.</param>
 public sealed record SubmitOutcome(
     ScanSummary? Accepted,
     Guid? RunningScanId,
@@ -33,7 +33,7 @@ public sealed record SubmitOutcome(
     internal static SubmitOutcome StorageFailed(string message) => new(null, null, null, message);
 }
 
-/// <summary>A refusal that names the field it is about, as on the wire.</summary>
+/// <summary>A problem with a field of the request, by its name on the wire.</summary>
 public sealed record FieldProblem(string Field, Problem Problem);
 
 /// <summary>The outcome of a command on a scan.</summary>
@@ -42,16 +42,16 @@ public enum CommandResult
     Done,
     NotFound,
 
-    /// <summary>The scan is not in a state for it; the message says which.</summary>
+    /// <summary>The scan's status does not allow it; the message says which status it has.</summary>
     Conflict,
 
-    /// <summary>What was asked for can't be; the message says what can.</summary>
+    /// <summary>The request is not possible; the message says what is.</summary>
     Refused,
 
     /// <summary>The disk or the database failed; the message says what to do.</summary>
     Unavailable,
 }
 
-/// <summary>A command's outcome, with a sentence for staff.</summary>
-/// <param name="Field">What was refused; null otherwise.</param>
+/// <summary>A command's outcome, with a message for staff.</summary>
+/// <param name="Field">The invalid field; null otherwise.</param>
 public sealed record CommandOutcome(CommandResult Result, string Message, FieldProblem? Field = null);

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>A screenshot that staff took themselves.</summary>
-/// <param name="FileName">As on their machine; only for sentences.</param>
+/// <param name="FileName">As on their machine; only for messages.</param>
 public sealed record UploadedScreenshot(Device Device, string FileName, Stream Content);
 
 /// <summary>
-/// Lets staff show Keyturn a site it could not see; the scan goes on with the judgement. Thread safe.
+/// Accepts screenshots of a site that Keyturn could not capture; the scan then continues with scoring. Thread safe.
 /// </summary>
 public sealed class UploadCommands(
     ScanCommandRunner guard,
@@ -18,7 +18,7 @@ public sealed class UploadCommands(
     TimeProvider clock
 )
 {
-    /// <summary>Takes at most one picture for each device, all or none.</summary>
+    /// <summary>Accepts at most one screenshot per device, all or none.</summary>
     public Task<CommandOutcome> UploadAsync(
         Guid scanId,
         IReadOnlyList<UploadedScreenshot> screenshots,

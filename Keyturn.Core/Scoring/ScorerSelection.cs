@@ -5,11 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Scoring;
 
-/// <summary>The scorer to use, or a sentence why there is none.</summary>
+/// <summary>The scorer to use, or the problem why there is none.</summary>
 public sealed record ScorerChoice(IScorer? Scorer, string? Problem);
 
 /// <summary>
-/// Chooses who judges. The rules are chosen, never slipped in for a model that is missing or failed. Thread safe.
+/// Selects the scorer. The rules are used only when they are selected, never as a silent replacement for a missing or
+/// failed model. Thread safe.
 /// </summary>
 public sealed class ScorerSelection(IOptionsMonitor<ScoringOptions> options, ModelScorer model, RulesScorer rules)
     : IScorerAvailability
@@ -40,7 +41,7 @@ public sealed class ScorerSelection(IOptionsMonitor<ScoringOptions> options, Mod
             var chosen => chosen,
         };
 
-    /// <param name="asked">What the scan asks for; Auto leaves it to the settings.</param>
+    /// <param name="asked">The scan's choice; Auto leaves it to the settings.</param>
     public ScorerChoice Select(ScorerKind asked) =>
         (asked == ScorerKind.Auto ? Default : asked) switch
         {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Scoring;
 
 /// <summary>
-/// Reads what a scan has captured, as a scorer takes it. The same rows give the same input. Thread safe.
+/// Reads what a scan has captured, as input for a scorer. The same rows give the same input. Thread safe.
 /// </summary>
 public sealed class ScoringInputReader(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -16,7 +16,7 @@ public sealed class ScoringInputReader(
     ILogger<ScoringInputReader> logger
 )
 {
-    /// <summary>A picture is made smaller for the model when one of its sides is longer, in px.</summary>
+    /// <summary>Screenshots with a longer side are made smaller for the model, in px.</summary>
     private const int LongestSide = 2_048;
 
     /// <exception cref="InvalidOperationException">Nothing is captured.</exception>
@@ -27,7 +27,7 @@ public sealed class ScoringInputReader(
             .Candidates.AsNoTracking()
             .Where(c => c.ScanId == scan.Id)
             .ToDictionaryAsync(c => c.Key, ct);
-        // In the order in which they are wanted, so that a second attempt asks the same.
+        // Ordered by rank, so that a second attempt sends the same request.
         var known = (await db.CurrentPagesAsync(scan.Id, ct))
             .OrderBy(p => p.Key == SitePage.Home ? 0 : 1)
             .ThenBy(p => candidates.GetValueOrDefault(p.Key)?.Rank ?? int.MaxValue)
@@ -84,8 +84,8 @@ public sealed class ScoringInputReader(
         );
 
     /// <summary>
-    /// First views, then the tiles of both devices by turns from the top. Where nothing lay over the page its first
-    /// tile shows what the first view does, and comes last.
+    /// First views, then the tiles of both devices in turns from the top. When nothing lay over the page, its first
+    /// tile shows the same as the first view and comes last.
     /// </summary>
     private static IEnumerable<Screenshot> InOrder(
         IReadOnlyList<Screenshot> screenshots,

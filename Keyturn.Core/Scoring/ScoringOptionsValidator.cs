@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Scoring;
 
-/// <summary>Stops the start when a scoring setting can't work: a sentence for each, naming its key.</summary>
+/// <summary>
+/// Stops the start when a scoring setting can't work, with one message per problem that names its key.
+/// </summary>
 internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
 {
     public ValidateOptionsResult Validate(string? name, ScoringOptions options)
@@ -16,8 +18,8 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
             );
         if (options.CallTimeout < options.ReadTimeout)
             errors.Add(
-                $"Scoring:CallTimeout ({options.CallTimeout}) must not be shorter than Scoring:ReadTimeout ({options.ReadTimeout}): "
-                    + "it covers the whole call."
+                $"Scoring:CallTimeout ({options.CallTimeout}) must not be shorter than Scoring:ReadTimeout "
+                    + $"({options.ReadTimeout}): it covers the whole call."
             );
         if (options.Scorer == ScorerKind.Model && !options.IsModelConfigured)
             errors.Add(
@@ -34,13 +36,14 @@ internal sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
             where price.Value.Input < 0 || price.Value.Output < 0
             select $"Scoring:Prices:{price.Key} is below 0."
         );
-        // A limit nobody can count against is none.
+        // Without prices nothing could be counted against the limit.
         if (options.IsSpendingLimited && options.IsModelConfigured)
         {
             errors.AddRange(
                 from model in options.ConfiguredModels
                 where !options.Prices.ContainsKey(model)
-                select $"Scoring:MaxCostPerScan or MaxCostPerMonth is set, but Scoring:Prices has no price for {model}. Add Scoring:Prices:{model}:Input and :Output, in US dollars for a million tokens."
+                select $"Scoring:MaxCostPerScan or MaxCostPerMonth is set, but Scoring:Prices has no price for {model}. "
+                    + $"Add Scoring:Prices:{model}:Input and :Output, in US dollars for a million tokens."
             );
         }
 

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace Keyturn.Core.Settings;
 
-/// <summary>The layers of the configuration, seen one by one: what counts is the last that has a key.</summary>
+/// <summary>The layers of the configuration one by one. The last layer that has a key sets its value.</summary>
 internal sealed class ConfigurationLayers(IConfigurationRoot configuration)
 {
     public SavedSettings Saved { get; } = configuration.Providers.OfType<SavedSettings>().Single();
 
-    /// <summary>The layer that wins over what is saved, in words; null when none does.</summary>
+    /// <summary>The label of a layer that overrides saved values; null without one.</summary>
     public string? LockOf(Setting setting)
     {
         foreach (var layer in configuration.Providers.Reverse().TakeWhile(p => p != Saved).Where(p => Has(p, setting)))
@@ -27,7 +27,7 @@ internal sealed class ConfigurationLayers(IConfigurationRoot configuration)
 
     public bool IsSaved(Setting setting) => Has(Saved, setting);
 
-    /// <summary>The configuration as it would be with these saved.</summary>
+    /// <summary>The configuration as it would be with these saved values.</summary>
     public IConfiguration With(IReadOnlyDictionary<string, string> saved)
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

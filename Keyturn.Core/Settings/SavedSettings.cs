@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 namespace Keyturn.Core.Settings;
 
 /// <summary>
-/// What administrators saved, as one layer of the configuration: over appsettings.json, under the environment and
-/// arguments.
+/// The values that administrators saved, as one layer of the configuration: over appsettings.json, under environment
+/// and arguments.
 /// </summary>
 public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
 {
@@ -13,11 +13,11 @@ public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
         Data = file.Read()
             .ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is saved now.</summary>
+    /// <summary>The saved values.</summary>
     public IReadOnlyDictionary<string, string> Values =>
         Data.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Saves these instead, and tells who watches the configuration.</summary>
+    /// <summary>Replaces the saved values and notifies everything that watches the configuration.</summary>
     public void Replace(IReadOnlyDictionary<string, string> values)
     {
         file.Write(values);
@@ -25,7 +25,7 @@ public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
         OnReload();
     }
 
-    /// <summary>Puts the layer of this data folder in its place.</summary>
+    /// <summary>Inserts the layer of this data folder at its place.</summary>
     public static void AddTo(IConfigurationBuilder configuration, string dataFolder)
     {
         ArgumentNullException.ThrowIfNull(configuration);

@@ -2,14 +2,12 @@ using System.Globalization;
 
 namespace Keyturn.Core.Settings;
 
-/// <summary>A setting's value as it is typed, and as the configuration has it. Pure.</summary>
+/// <summary>Converts a setting's value between the form's field and the configuration. Pure.</summary>
 public static class SettingFormat
 {
     private const decimal Megabyte = 1_000_000;
 
-    /// <summary>
-    /// What the field shows for the configuration's value; a value that can't be read is shown as it is.
-    /// </summary>
+    /// <summary>The field's text for a configuration value. An unreadable value is shown unchanged.</summary>
     public static string ToField(Setting setting, string? value)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -29,9 +27,9 @@ public static class SettingFormat
     }
 
     /// <summary>
-    /// The configuration's value for what was typed; null when the field is empty: then the default counts.
+    /// The configuration value for a typed text; null when the field is empty, which means the default.
     /// </summary>
-    /// <param name="error">What is wrong with it and what to type; null when it can be saved.</param>
+    /// <param name="error">What is wrong and what to type; null when the value is valid.</param>
     public static string? ToValue(Setting setting, string field, out string? error)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -66,9 +64,7 @@ public static class SettingFormat
         }
     }
 
-    /// <summary>
-    /// Puts a value among those that are saved, in place of what was saved of the setting; null only takes it away.
-    /// </summary>
+    /// <summary>Replaces the saved value of a setting; null removes it.</summary>
     internal static void Put(Dictionary<string, string> saved, Setting setting, string? value)
     {
         foreach (
@@ -145,7 +141,7 @@ public static class SettingFormat
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split('\t', StringSplitOptions.TrimEntries);
-            // A colon would end the model's name in the configuration's key.
+            // A colon would end the model's name in the configuration key.
             error =
                 parts.Length != 3 || parts[0].Length is 0 or > 200
                     ? "Each price needs a model, an input and an output price."

@@ -1,14 +1,13 @@
 namespace Keyturn.Core.Settings;
 
-/// <summary>A setting as it stands.</summary>
-/// <param name="Field">Its value as typed; of a secret always empty.</param>
-/// <param name="IsSet">It has a value, be it the default; of a secret: there is one.</param>
-/// <param name="IsSaved">Administrators set it in the dashboard, so it can go back to what it was before.</param>
-/// <param name="LockedBy">Where it is set so that nothing saved here counts, e.g. "the environment variable
-/// Scoring__Model"; null when it can be changed.</param>
-/// <param name="Instead">The environment variable that serves while it is empty, when that is set.</param>
-/// <param name="Running">The value as typed that counts until Keyturn is started again; null when it already is the
-/// saved one.</param>
+/// <summary>A setting with its present value.</summary>
+/// <param name="Field">The value as typed; always empty for a secret.</param>
+/// <param name="IsSet">True when it has a value, even the default; for a secret: when there is one.</param>
+/// <param name="IsSaved">True when administrators set it in the dashboard, so that it can be reset.</param>
+/// <param name="LockedBy">What overrides a saved value, e.g. "the environment variable Scoring__Model"; null when it
+/// can be changed.</param>
+/// <param name="Instead">The environment variable that is used while it is empty, when that is set.</param>
+/// <param name="Running">The value in use until the next start, as typed; null when it is the saved one.</param>
 public sealed record SettingView(
     Setting Setting,
     string Field,
@@ -19,9 +18,9 @@ public sealed record SettingView(
     string? Running
 );
 
-/// <summary>What came of saving.</summary>
-/// <param name="Errors">A sentence for each key that was refused; nothing was saved then.</param>
-/// <param name="Problem">What kept all of it from being saved; null when nothing did.</param>
+/// <summary>The outcome of saving.</summary>
+/// <param name="Errors">One message per key that was not accepted; nothing was saved then.</param>
+/// <param name="Problem">Why nothing could be saved; null when it was saved.</param>
 public sealed record SettingsOutcome(IReadOnlyDictionary<string, string> Errors, string? Problem)
 {
     public bool IsSaved => Errors.Count == 0 && Problem is null;

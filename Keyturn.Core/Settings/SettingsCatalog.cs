@@ -1,7 +1,7 @@
 namespace Keyturn.Core.Settings;
 
 /// <summary>
-/// The settings administrators may change in the dashboard, as they are shown. Everything else is set in
+/// The settings that administrators may change in the dashboard, as they are shown. All others are set in
 /// appsettings.json or the environment.
 /// </summary>
 public static class SettingsCatalog
@@ -265,7 +265,7 @@ public static class SettingsCatalog
         ),
     ];
 
-    /// <summary>The setting of a key, or null.</summary>
+    /// <summary>The setting of a key; null when there is none.</summary>
     public static Setting? Find(string key) => Groups.SelectMany(g => g.Settings).FirstOrDefault(s => s.Key == key);
 
     private static Setting Whole(string key, string label, int min, int max, string help, string? unit = null) =>

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Keyturn.Core.Settings;
 
-/// <summary>The values in the code, by their keys: what counts where no file and no variable says otherwise.</summary>
+/// <summary>
+/// The default values in the code, by key. They apply when neither a file nor a variable sets the key.
+/// </summary>
 internal sealed class SettingsDefaults(IReadOnlyDictionary<string, object> options)
 {
-    /// <summary>As the configuration would have it; null when there is none.</summary>
+    /// <summary>The default as the configuration would have it; null without one.</summary>
     public string? Find(string key)
     {
         var parts = key.Split(':');

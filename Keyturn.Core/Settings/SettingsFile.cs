@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace Keyturn.Core.Settings;
 
 /// <summary>
-/// What administrators saved: one flat JSON object of keys and values in the data folder, for its owner alone, since it
-/// may hold the model server's key. Written whole or not at all.
+/// The file of saved settings in the data folder: one flat JSON object of keys and values. Only its owner may read it,
+/// because it may hold the model server's key. It is written completely or not at all.
 /// </summary>
 public sealed class SettingsFile(string path)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
-    /// <summary>Nothing when there is no file.</summary>
-    /// <exception cref="InvalidOperationException">It is no such object; the message says where it is and what to
-    /// do.</exception>
+    /// <summary>Empty when there is no file.</summary>
+    /// <exception cref="InvalidOperationException">The file has another format; the message says where it is and what
+    /// to do.</exception>
     public IReadOnlyDictionary<string, string> Read()
     {
         if (!File.Exists(path))
@@ -51,7 +51,7 @@ public sealed class SettingsFile(string path)
                         )
                     )
                 );
-                // A power cut must not leave an empty file under the name.
+                // A power cut must not leave an empty file under this name.
                 stream.Flush(flushToDisk: true);
             }
 

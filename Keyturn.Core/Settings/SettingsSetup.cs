@@ -7,8 +7,8 @@ namespace Keyturn.Core.Settings;
 /// <summary>Registers the settings that can be changed in the dashboard.</summary>
 public static class SettingsSetup
 {
-    /// <param name="options">An instance with its defaults for each section.</param>
-    /// <param name="check">Why a start on a configuration would be refused.</param>
+    /// <param name="options">One instance with defaults per section.</param>
+    /// <param name="check">Returns why a start with a configuration would be rejected.</param>
     public static IServiceCollection AddKeyturnSettings(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -16,7 +16,7 @@ public static class SettingsSetup
         Func<IConfiguration, IReadOnlyList<string>> check
     )
     {
-        // A host of its own, as tests make them, has no such layer, and no page that would ask for it.
+        // A test's host has no such layer, and no settings page.
         if (configuration is IConfigurationRoot root)
             services.AddSingleton(provider => new SettingsStore(
                 root,

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Settings;
 
 /// <summary>
-/// The settings as they stand, and how they are changed: checked as a start would check them, written to the data
-/// folder, and told to whoever watches the configuration. Another process on the same folder takes a change up when it
-/// starts. Thread safe.
+/// Reads and changes settings. A change is checked as a start would check it, written to the data folder, and applied
+/// to everything that watches the configuration. Another process on the same folder takes it up at its next start.
+/// Thread safe.
 /// </summary>
 public sealed class SettingsStore : IDisposable
 {
@@ -18,9 +18,9 @@ public sealed class SettingsStore : IDisposable
     private readonly Dictionary<string, string?> _atStart;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <param name="configuration">With a layer of <see cref="SavedSettings"/>.</param>
-    /// <param name="check">Why a start on a configuration would be refused: sentences that name keys; none when it
-    /// would not be.</param>
+    /// <param name="configuration">Has a layer of <see cref="SavedSettings"/>.</param>
+    /// <param name="check">Returns why a start with a configuration would be rejected: messages that name keys; empty
+    /// when it would succeed.</param>
     internal SettingsStore(
         IConfigurationRoot configuration,
         SettingsDefaults defaults,
@@ -53,9 +53,9 @@ public sealed class SettingsStore : IDisposable
         );
     }
 
-    /// <summary>Saves what was typed, all of it or nothing; an empty field goes back to what counted before.</summary>
-    /// <param name="fields">By key. A secret only when it was typed anew.</param>
-    /// <param name="by">Who, for the log.</param>
+    /// <summary>Saves typed values, all or none. An empty field resets its setting.</summary>
+    /// <param name="fields">By key. A secret only when it was typed again.</param>
+    /// <param name="by">Who saves, for the log.</param>
     public async Task<SettingsOutcome> SaveAsync(
         IReadOnlyDictionary<string, string> fields,
         string? by,
@@ -96,7 +96,7 @@ public sealed class SettingsStore : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <returns>What was typed wrongly.</returns>
+    /// <returns>One message per invalid field.</returns>
     private Dictionary<string, string> Put(
         IReadOnlyDictionary<string, string> fields,
         Dictionary<string, string> values
@@ -136,7 +136,9 @@ public sealed class SettingsStore : IDisposable
         return errors;
     }
 
-    /// <returns>Why Keyturn would not start with these; under an empty key what concerns none of the fields.</returns>
+    /// <returns>
+    /// Why Keyturn would not start with these values; under an empty key what concerns none of the fields.
+    /// </returns>
     private Dictionary<string, string> Check(IEnumerable<string> keys, Dictionary<string, string> values)
     {
         var errors = new Dictionary<string, string>();

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Hangfire.SQLite.Database;
 
 /// <summary>
-/// The storage's file: one connection that writes, behind a lock, and as many that read as are needed. Waiting for the
-/// turn to write happens in the lock and, between processes, in SQLite's busy handler. Thread safe.
+/// The storage's file: one connection that writes, behind a lock, and as many reading connections as needed. A writer
+/// waits in the lock and, between processes, in SQLite's busy handler. Thread safe.
 /// </summary>
 internal sealed class JobDatabase : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class JobDatabase : IDisposable
     private readonly Session _writer;
     private bool _disposed;
 
-    /// <summary>Opens or creates the file, checks it, and brings it to this version's schema.</summary>
+    /// <summary>Opens or creates the file, checks it, and upgrades it to this version's schema.</summary>
     /// <exception cref="InvalidOperationException">The file is damaged, can't be written, or is newer; the message says
     /// what to do.</exception>
     public JobDatabase(string path, bool fullSynchronous)
@@ -36,16 +36,16 @@ internal sealed class JobDatabase : IDisposable
 
     public string FilePath { get; }
 
-    /// <summary>Does work in one transaction that writes: all of it or, when it throws, nothing.</summary>
+    /// <summary>Runs the work in one write transaction. When the work throws, nothing is written.</summary>
     public T Write<T>(Func<Session, T> work)
     {
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            // A rollback that failed, on a broken disk, must not make every later write fail.
+            // A rollback that failed on a broken disk must not make every later write fail.
             if (_writer.InTransaction)
                 _writer.Execute($"ROLLBACK");
-            // IMMEDIATE: a transaction that reads first and writes later fails at once when another process wrote in
+            // IMMEDIATE: otherwise a transaction that reads first and writes later fails when another process wrote in
             // between.
             _writer.Execute($"BEGIN IMMEDIATE");
             try
@@ -69,7 +69,7 @@ internal sealed class JobDatabase : IDisposable
             return true;
         });
 
-    /// <summary>Gives some of the pages that deletions emptied back to the file system.</summary>
+    /// <summary>Returns some of the pages that deletions emptied to the file system.</summary>
     /// <returns>True while there are more.</returns>
     public bool Vacuum()
     {
@@ -81,7 +81,7 @@ internal sealed class JobDatabase : IDisposable
         }
     }
 
-    /// <summary>Reads with one statement; it sees everything committed before.</summary>
+    /// <summary>Reads with one statement, which sees everything committed before.</summary>
     public T Read<T>(Func<Session, T> query)
     {
         var reader = _readers.TryTake(out var free) ? free : OpenReader();
@@ -100,7 +100,7 @@ internal sealed class JobDatabase : IDisposable
         return result;
     }
 
-    /// <summary>Reads with several statements that see the same moment.</summary>
+    /// <summary>Reads with several statements that see the same snapshot.</summary>
     public T ReadSnapshot<T>(Func<Session, T> queries) =>
         Read(reader =>
         {
@@ -110,7 +110,7 @@ internal sealed class JobDatabase : IDisposable
             return result;
         });
 
-    /// <summary>A connection of the caller's own, for reading.</summary>
+    /// <summary>Opens a reading connection that the caller owns.</summary>
     public Session OpenReader()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -137,7 +137,7 @@ internal sealed class JobDatabase : IDisposable
     private void Return(Session reader)
     {
         _readers.Add(reader);
-        // A read under way when the database was closed comes back after the others were.
+        // A read that was running when the database was closed returns its connection after the others.
         if (_disposed)
             CloseReaders();
     }

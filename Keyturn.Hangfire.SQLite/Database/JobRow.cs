@@ -5,11 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Hangfire.SQLite.Database;
 
-/// <summary>A job as it is kept, and its id in both forms.</summary>
+/// <summary>Reads and writes a job's row, and converts its id.</summary>
 internal static class JobRow
 {
     /// <summary>
-    /// An id in a URL or from another storage may be anything; what is no number of ours names no job.
+    /// Parses a job id. An id from a URL or another storage may be any text; one that is not our number names no job.
     /// </summary>
     public static bool TryParseId(string jobId, out long id) =>
         long.TryParse(jobId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
@@ -38,7 +38,7 @@ internal static class JobRow
             SetParameter(session, newId, name, value);
     }
 
-    /// <summary>Nothing when there is no such job.</summary>
+    /// <summary>Does nothing when the job does not exist.</summary>
     public static void SetParameter(Session session, long id, string name, string? value) =>
         session.Execute(
             $"""

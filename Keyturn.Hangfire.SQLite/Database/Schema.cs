@@ -2,14 +2,14 @@ namespace Keyturn.Hangfire.SQLite.Database;
 
 /// <summary>
 /// The tables, versioned by <c>PRAGMA user_version</c>. Instants are Unix milliseconds, UTC. An <c>expire_at</c>
-/// belongs to a job or to the key of a set, list or hash, whose rows all carry the same.
+/// belongs to a job or to the key of a set, list or hash, whose rows all have the same value.
 /// </summary>
 internal static class Schema
 {
     /// <summary>Marks the file as ours (<c>PRAGMA application_id</c>): "KTJB".</summary>
     private const int ApplicationId = 0x4B544A42;
 
-    /// <summary>One script a version, applied in order; a script that has shipped is never changed.</summary>
+    /// <summary>One script per version, applied in order. A script that was released is never changed.</summary>
     private static readonly string[] Versions =
     [
         """
@@ -18,7 +18,7 @@ internal static class Schema
               id INTEGER PRIMARY KEY AUTOINCREMENT, state_id INTEGER, state_name TEXT,
               invocation TEXT NOT NULL, arguments TEXT NOT NULL, created_at INTEGER NOT NULL, expire_at INTEGER) STRICT;
             INSERT INTO sqlite_sequence(name, seq) VALUES ('job', 0);
-            -- By state_id a list of jobs in a state is in the order in which they came to it.
+            -- Ordered by state_id, the jobs of a state are in the order in which they entered it.
             CREATE INDEX job_by_state ON job(state_name, state_id) WHERE state_name IS NOT NULL;
             CREATE INDEX job_by_expiry ON job(expire_at) WHERE expire_at IS NOT NULL;
 
@@ -31,11 +31,12 @@ internal static class Schema
               name TEXT NOT NULL, reason TEXT, created_at INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
             CREATE INDEX state_by_job ON state(job_id, id);
 
-            -- A row waits while owner is NULL. A claim says which process holds it, for which server and worker, until when;
-            -- its token grows with each claim, so that a former holder is recognized.
+            -- A row waits while owner is NULL. A claim says which process holds it, for which server and worker, and
+            -- until when. Its token grows with each claim, so that a former holder is recognised.
             CREATE TABLE queue(
               id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, job_id INTEGER NOT NULL,
-              owner TEXT, server TEXT, worker TEXT, token INTEGER NOT NULL DEFAULT 0, fetched_at INTEGER, lease_until INTEGER) STRICT;
+              owner TEXT, server TEXT, worker TEXT, token INTEGER NOT NULL DEFAULT 0, fetched_at INTEGER,
+              lease_until INTEGER) STRICT;
             CREATE INDEX queue_waiting ON queue(queue, id) WHERE owner IS NULL;
             CREATE INDEX queue_claimed ON queue(owner) WHERE owner IS NOT NULL;
 
@@ -54,22 +55,23 @@ internal static class Schema
             CREATE INDEX list_by_key ON list(key, id);
             CREATE INDEX list_by_expiry ON list(expire_at) WHERE expire_at IS NOT NULL;
 
-            -- Added up where they are written: SQLite has one writer, so a row an increment would buy nothing.
+            -- One row per counter: SQLite has one writer, so a row per increment would bring nothing.
             CREATE TABLE counter(key TEXT PRIMARY KEY, value INTEGER NOT NULL, expire_at INTEGER) STRICT, WITHOUT ROWID;
             CREATE INDEX counter_by_expiry ON counter(expire_at) WHERE expire_at IS NOT NULL;
 
             CREATE TABLE server(
               id TEXT PRIMARY KEY, queues TEXT NOT NULL, workers INTEGER NOT NULL,
               started_at INTEGER NOT NULL, heartbeat INTEGER NOT NULL, owner TEXT NOT NULL) STRICT, WITHOUT ROWID;
-            CREATE TABLE lock(resource TEXT PRIMARY KEY, owner TEXT NOT NULL, expire_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE lock(
+              resource TEXT PRIMARY KEY, owner TEXT NOT NULL, expire_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             """,
     ];
 
     /// <summary>
-    /// Checks the file, sets the connection up for writing, and upgrades the schema in one transaction.
+    /// Checks the file, prepares the connection for writing, and upgrades the schema in one transaction.
     /// </summary>
-    /// <exception cref="SchemaException">A damaged file, another program's database, or a newer one of ours. It is left
-    /// as it was.</exception>
+    /// <exception cref="SchemaException">The file is damaged, another program's database, or a newer one of ours. It is
+    /// left unchanged.</exception>
     public static void Prepare(Session writer, bool fullSynchronous)
     {
         if (
@@ -80,7 +82,7 @@ internal static class Schema
         if (writer.Scalar<string>($"PRAGMA quick_check(1)") is { } fault and not "ok")
             throw new SchemaException(SchemaException.Damaged(fault));
 
-        // auto_vacuum has to be set while the file is empty; later it changes nothing.
+        // auto_vacuum has to be set while the file is empty; later it has no effect.
         writer.Run("PRAGMA auto_vacuum = INCREMENTAL;");
         if (writer.Scalar<string>($"PRAGMA journal_mode = WAL") != "wal")
             throw new SchemaException(

@@ -1,6 +1,6 @@
 namespace Keyturn.Hangfire.SQLite.Database;
 
-/// <summary>A file that can be read and is not ours to use; the message goes on from "The job database …".</summary>
+/// <summary>The file can be read but must not be used; the message continues "The job database …".</summary>
 internal sealed class SchemaException(string message) : Exception(message)
 {
     public static string Damaged(string fault) =>

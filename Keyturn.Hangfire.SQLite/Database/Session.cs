@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Keyturn.Hangfire.SQLite.Database;
 
 /// <summary>
-/// One SQLite connection with its prepared statements. Not thread safe: whoever took it from <see cref="JobDatabase"/>
-/// is its only user. An interpolated value is bound as a parameter, never written into the statement.
+/// One SQLite connection with its prepared statements. Not thread safe: only the code that took it from
+/// <see cref="JobDatabase"/> uses it. Interpolated values are bound as parameters, never written into the statement.
 /// </summary>
 internal sealed class Session : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class Session : IDisposable
             {
                 DataSource = path,
                 Pooling = false,
-                // SQLite itself waits for a busy file (busy_timeout below); the provider's retry loop would come on top
-                // of that.
+                // SQLite itself waits for a busy file (busy_timeout below); the provider's retry loop would add to
+                // that.
                 DefaultTimeout = 1,
             }.ToString()
         );
@@ -39,11 +39,11 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>
-    /// Whether a transaction is open; SQLite ends one by itself after some faults (a full disk, an I/O error).
+    /// True while a transaction is open. SQLite ends one by itself after some errors (a full disk, an I/O error).
     /// </summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
-    /// <summary>Runs a script without values that is not worth keeping prepared.</summary>
+    /// <summary>Runs a script without values, unprepared.</summary>
     public void Run(string script)
     {
         using var command = _connection.CreateCommand();
@@ -54,11 +54,11 @@ internal sealed class Session : IDisposable
     /// <returns>The number of rows changed.</returns>
     public int Execute(FormattableString statement) => Prepared(statement).ExecuteNonQuery();
 
-    /// <returns>The first column of the first row; default when there is none or it is NULL.</returns>
+    /// <returns>The first column of the first row; default without a row or when it is NULL.</returns>
     public T? Scalar<T>(FormattableString statement)
     {
         using var reader = Prepared(statement).ExecuteReader();
-        // Read to its end: a statement that writes and returns is finished only then.
+        // Read to the end: a statement that writes and returns rows is complete only then.
         var value = reader.Read() && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
         while (reader.Read()) { }
         return value;

@@ -4,18 +4,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Hangfire.SQLite.Database;
 
-/// <summary>A state of a job as it is kept.</summary>
+/// <summary>A stored state of a job.</summary>
 /// <param name="CreatedAt">Unix milliseconds.</param>
 /// <param name="Data">A JSON object of strings.</param>
 internal sealed record StateRow(string Name, string? Reason, long CreatedAt, string Data)
 {
     /// <summary>
-    /// Asks the state for its data, which may be a user's code and throw: never to be called within a transaction.
+    /// Asks the state for its data. That may run a user's code and throw, so it is never called within a transaction.
     /// </summary>
     public static StateRow From(IState state, long now) =>
         new(state.Name, state.Reason, now, JsonSerializer.Serialize(state.SerializeData() ?? []));
 
-    /// <summary>Keys in any case, as Hangfire's own storages have them.</summary>
+    /// <summary>The data, with case-insensitive keys as in Hangfire's own storages.</summary>
     public static Dictionary<string, string> DataOf(SqliteDataReader row, int column) =>
         row.IsDBNull(column)
             ? new(StringComparer.OrdinalIgnoreCase)
@@ -24,8 +24,8 @@ internal sealed record StateRow(string Name, string? Reason, long CreatedAt, str
                 StringComparer.OrdinalIgnoreCase
             );
 
-    /// <summary>Adds it to the job's history; nothing when there is no such job.</summary>
-    /// <returns>The state's id, null when there is no such job.</returns>
+    /// <summary>Adds the state to the job's history. Does nothing when the job does not exist.</summary>
+    /// <returns>The state's id; null when the job does not exist.</returns>
     public long? Add(Session session, long jobId) =>
         session.Scalar<long?>(
             $"""
@@ -34,7 +34,7 @@ internal sealed record StateRow(string Name, string? Reason, long CreatedAt, str
             """
         );
 
-    /// <summary>Adds it and makes it the job's current state.</summary>
+    /// <summary>Adds the state and makes it the job's current state.</summary>
     public void Enter(Session session, long jobId)
     {
         if (Add(session, jobId) is { } id)

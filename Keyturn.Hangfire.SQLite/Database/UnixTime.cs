@@ -1,6 +1,6 @@
 namespace Keyturn.Hangfire.SQLite.Database;
 
-/// <summary>Instants as the file keeps them: milliseconds since 1970, UTC.</summary>
+/// <summary>Converts instants to the file's format: milliseconds since 1970, UTC.</summary>
 internal static class UnixTime
 {
     public static long Now(this TimeProvider clock) => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -12,7 +12,7 @@ internal static class UnixTime
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
 
     /// <summary>
-    /// The instant <paramref name="span"/> after <paramref name="now"/>, held within what can be told.
+    /// The instant <paramref name="span"/> after <paramref name="now"/>, limited to the range of the format.
     /// </summary>
     public static long After(long now, TimeSpan span) =>
         Math.Min(now + (long)span.TotalMilliseconds, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());

@@ -3,7 +3,7 @@ using Keyturn.Hangfire.SQLite.Database;
 
 namespace Keyturn.Hangfire.SQLite.Processes;
 
-/// <summary>Deletes what has expired, in small transactions with pauses, so that jobs go on meanwhile.</summary>
+/// <summary>Deletes expired rows in small transactions with pauses, so that jobs continue meanwhile.</summary>
 internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeSpan interval) : IBackgroundProcess
 {
     private const int Batch = 500;
@@ -11,7 +11,7 @@ internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeS
 
     private readonly Func<Session, long, int>[] _deletions =
     [
-        // Parameters and states go with their job.
+        // Parameters and states are deleted with their job.
         (s, now) =>
             s.Execute($"DELETE FROM job WHERE id IN (SELECT id FROM job WHERE expire_at < {now} LIMIT {Batch})"),
         (s, now) =>

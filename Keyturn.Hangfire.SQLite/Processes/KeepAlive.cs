@@ -4,8 +4,8 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite.Processes;
 
 /// <summary>
-/// Renews what this process holds, five times within the time it holds for. It belongs to the storage and not to a
-/// server: a process without one may hold a lock for long, and a server that stops still finishes its jobs.
+/// Renews the claims and locks of this process, five times within their lifetime. It belongs to the storage and not to
+/// a server: a process without a server may hold a lock for long, and a server that stops still finishes its jobs.
 /// </summary>
 internal sealed class KeepAlive : IDisposable
 {
@@ -24,13 +24,13 @@ internal sealed class KeepAlive : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        // A renewal under way still uses the database.
+        // A renewal that is running still uses the database.
         lock (_running) { }
     }
 
     private void Renew()
     {
-        // One that lasts longer than the interval, behind a long backup say, makes the next one needless.
+        // When one renewal takes longer than the interval (behind a long backup), the next one is skipped.
         if (!_running.TryEnter())
             return;
         try

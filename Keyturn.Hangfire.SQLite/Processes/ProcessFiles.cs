@@ -1,8 +1,9 @@
 namespace Keyturn.Hangfire.SQLite.Processes;
 
 /// <summary>
-/// Tells living processes from dead ones: each holds an OS lock on a file of its own, which the system frees however
-/// the process ends. Whoever can take the lock knows that its holder is gone; no clock is asked. Thread safe.
+/// Tells living processes from dead ones. Each process holds an OS lock on its own file, which the system frees however
+/// the process ends. A process that can take another's lock knows that the other is gone, without asking a clock.
+/// Thread safe.
 /// </summary>
 internal sealed class ProcessFiles : IDisposable
 {
@@ -13,9 +14,9 @@ internal sealed class ProcessFiles : IDisposable
     private readonly FileStream _use;
 
     /// <param name="database">The database's path; the files are in a folder beside it.</param>
-    /// <param name="alone">No other process may use the database.</param>
-    /// <exception cref="InvalidOperationException">Another process uses the database, and one of the two wants to be
-    /// alone; or the folder can't be used. The message says what to do.</exception>
+    /// <param name="alone">True when no other process may use the database.</param>
+    /// <exception cref="InvalidOperationException">Another process uses the database and one of the two must be alone,
+    /// or the folder can't be used. The message says what to do.</exception>
     public ProcessFiles(string database, bool alone)
     {
         _folder = database + "-processes";
@@ -44,10 +45,10 @@ internal sealed class ProcessFiles : IDisposable
         }
     }
 
-    /// <summary>This process's name in the database, unique for each storage that was ever opened.</summary>
+    /// <summary>This process's name in the database, unique for each opened storage.</summary>
     public string Me { get; }
 
-    /// <summary>Takes a process's lock to clear up after it; null while that process lives.</summary>
+    /// <summary>Takes the lock of a dead process to clean up after it; null while that process lives.</summary>
     public IDisposable? TryTakeFromDead(string owner)
     {
         var path = PathOf(owner);
@@ -57,12 +58,13 @@ internal sealed class ProcessFiles : IDisposable
         }
         catch (FileNotFoundException)
         {
-            // Removed with its process, or by whoever cleared up half of this before.
+            // The file was removed by its own process, or by another that had cleaned up half of this before.
             return Stream.Null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Locked, so it lives; or another user's, of whom nothing can be told: its claims end with their time.
+            // Either the file is locked, so its process lives, or it belongs to another user and can't be checked: then
+            // its claims end by time.
             return null;
         }
     }
@@ -112,14 +114,14 @@ internal sealed class ProcessFiles : IDisposable
             }
             catch (IOException) when (attempt < 5)
             {
-                // Another process that removes left-overs took it for one, between its creation and our lock: another
-                // name.
+                // Another process that removes old files took this new one before it was locked. Try another name.
             }
         }
     }
 
     /// <summary>
-    /// A file system without locks, or a runtime told not to use them, would make every living process look dead.
+    /// Checks that locks work. A file system without locks, or a runtime told not to use them, would make every living
+    /// process look dead.
     /// </summary>
     private void EnsureLocked(string name)
     {

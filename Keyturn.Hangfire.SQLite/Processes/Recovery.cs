@@ -7,8 +7,8 @@ using Keyturn.Hangfire.SQLite.Queues;
 namespace Keyturn.Hangfire.SQLite.Processes;
 
 /// <summary>
-/// Takes from processes that are gone what they held: jobs go back to their queue, locks are freed, servers leave the
-/// list. Runs when the storage is opened, and then in every server.
+/// Takes from dead processes what they held: jobs go back to their queue, locks are freed, servers are removed. It runs
+/// when the storage is opened, and then in every server.
 /// </summary>
 internal sealed class Recovery(JobDatabase database, ProcessFiles processes, TimeProvider clock, TimeSpan interval)
     : IBackgroundProcess
@@ -61,8 +61,8 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
         );
         foreach (var claim in claims)
         {
-            // Says what is so, a job that waits; and a process wrongly taken for dead sees by it that the job is its
-            // own no more. A job that was queued twice may be processed by another, who keeps it.
+            // The Enqueued state shows that the job waits. A process that was wrongly taken for dead sees by it that it
+            // lost the job. A job that was queued twice may be processing elsewhere; then its state stays.
             var state = new EnqueuedState(claim.Queue)
             {
                 Reason = "Returned to its queue: the process that worked on it is gone.",

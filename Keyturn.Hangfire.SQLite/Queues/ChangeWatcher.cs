@@ -4,8 +4,8 @@ using Keyturn.Hangfire.SQLite.Database;
 namespace Keyturn.Hangfire.SQLite.Queues;
 
 /// <summary>
-/// Notices what another process enqueues: while a worker waits, it asks <c>PRAGMA data_version</c>, which costs a look
-/// at shared memory, and only when the file has changed, by whomever, looks whether a job waits.
+/// Notices jobs that another process enqueues. While a worker waits, it checks <c>PRAGMA data_version</c>, which costs
+/// a look at shared memory. Only when the file has changed does it look for a waiting job.
 /// </summary>
 internal sealed class ChangeWatcher : IDisposable
 {
@@ -52,8 +52,8 @@ internal sealed class ChangeWatcher : IDisposable
             }
             catch (Exception e)
             {
-                // Workers still look by themselves (QueuePollInterval); a fresh connection may do better next time.
-                // Said once.
+                // Workers still look by themselves (QueuePollInterval), and a new connection may work next time. Logged
+                // once.
                 if (!failing)
                     _log.ErrorException("The job database could not be watched for changes.", e);
                 failing = true;

@@ -5,7 +5,7 @@ namespace Keyturn.Hangfire.SQLite.Queues;
 
 /// <summary>
 /// A claim on a queued job, for the worker that runs it. Its token tells it from every other claim on the same job, so
-/// a worker that has lost it changes nothing. Used by one worker; only <see cref="IsLost"/> is written by another
+/// a worker that lost its claim changes nothing. Used by one worker; only <see cref="IsLost"/> is written by another
 /// thread.
 /// </summary>
 internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string queueName, long token) : IFetchedJob
@@ -20,7 +20,7 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
 
     public string JobId { get; } = JobRow.Id(jobId);
 
-    /// <summary>Another process holds the job, or it is no longer queued.</summary>
+    /// <summary>True when another process holds the job, or it is no longer queued.</summary>
     public volatile bool IsLost;
 
     public void RemoveFromQueue()
@@ -39,7 +39,7 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
         Settle();
     }
 
-    /// <summary>Marks the claim as ended by a transaction that was committed.</summary>
+    /// <summary>Marks the claim as ended by a committed transaction.</summary>
     public void Settle()
     {
         _settled = true;
@@ -54,8 +54,8 @@ internal sealed class FetchedJob(JobQueue queue, long id, long jobId, string que
         }
         finally
         {
-            // Whatever came of it, nobody here works on the job any more; a row that could not be freed is freed by the
-            // next renewal.
+            // In any case this process no longer works on the job. A row that could not be freed is freed by the next
+            // renewal.
             queue.Forget(this);
         }
     }

@@ -7,15 +7,15 @@ using Keyturn.Hangfire.SQLite.Database;
 namespace Keyturn.Hangfire.SQLite.Queues;
 
 /// <summary>
-/// Hands out queued jobs, each to one worker of one process at a time, and keeps the claims alive. Thread safe.
+/// Hands out queued jobs, each to one worker of one process at a time, and renews the claims. Thread safe.
 /// </summary>
 internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, string me, SQLiteStorageOptions options)
 {
     private readonly ILog _log = LogProvider.For<JobQueue>();
     private readonly ConcurrentDictionary<long, FetchedJob> _held = new();
 
-    /// <summary>Waits for a job of the first queue that has one, the oldest first, and claims it.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled while there was none.</exception>
+    /// <summary>Waits for a job of the first queue that has one, oldest first, and claims it.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before there was a job.</exception>
     public FetchedJob Fetch(string[] queues, CancellationToken ct)
     {
         using var waiter = waiters.Register(queues);
@@ -33,11 +33,11 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         }
     }
 
-    /// <summary>The same without waiting; null when there is none.</summary>
+    /// <summary>Claims a job without waiting; null without one.</summary>
     public FetchedJob? TryClaim(string[] queues)
     {
         var (names, now) = (JsonSerializer.Serialize(queues), options.TimeProvider.Now());
-        // A look first: only when there is something is the writer's turn worth waiting for.
+        // Read first: only when there is a job is it worth waiting for the writer's lock.
         if (!database.Read(session => HasWork(session, names, now)))
             return null;
         FetchedJob? job = null;
@@ -45,7 +45,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         {
             database.Write(session =>
             {
-                // Held before the commit, so that a renewal finds no row of ours that nobody holds.
+                // Recorded before the commit, so that a renewal never finds a claimed row that no worker holds.
                 job = Claim(session, names, now);
                 if (job is not null)
                     _held[job.Id] = job;
@@ -61,12 +61,12 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     }
 
     /// <summary>
-    /// Puts a job at the end of its queue. Part of a transaction; the caller wakes a worker after it.
+    /// Adds a job to the end of its queue, within a transaction. The caller wakes a worker after the commit.
     /// </summary>
     public static void Add(Session session, string queue, long jobId) =>
         session.Execute($"INSERT INTO queue(queue, job_id) VALUES ({queue}, {jobId})");
 
-    /// <summary>Takes a job that was worked on off its queue.</summary>
+    /// <summary>Removes a finished job from its queue.</summary>
     public void Remove(FetchedJob job)
     {
         if (!database.Write(session => TryRemove(session, job)))
@@ -78,7 +78,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     public static bool TryRemove(Session session, FetchedJob job) =>
         session.Execute($"DELETE FROM queue WHERE id = {job.Id} AND token = {job.Token} AND owner IS NOT NULL") == 1;
 
-    /// <summary>Gives a job back for another worker, in its old place.</summary>
+    /// <summary>Returns a job to its old place for another worker.</summary>
     public void Return(FetchedJob job)
     {
         if (database.Write(session => Free(session, job.Id, job.Token)))
@@ -87,7 +87,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
             NoteLost(job);
     }
 
-    /// <summary>Notes on the claim which worker began the job.</summary>
+    /// <summary>Records on the claim which worker began the job.</summary>
     /// <returns>False when the claim is lost.</returns>
     public bool TryBegin(Session session, FetchedJob job, ProcessingState state) =>
         session.Execute(
@@ -98,8 +98,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
         ) == 1;
 
     /// <summary>
-    /// Prolongs every claim of this process, finds out which are lost, and frees those that nobody holds: giving a job
-    /// back may have failed, on a full disk say.
+    /// Prolongs every claim of this process, marks the lost ones, and frees claimed rows that no worker holds:
+    /// returning a job may have failed, for example on a full disk.
     /// </summary>
     public void Renew()
     {
@@ -131,7 +131,7 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
             }
         });
 
-        // One that ended meanwhile has no row any more and is not held either.
+        // A claim that ended meanwhile has no row and is not held either.
         foreach (var job in lost.Where(job => _held.ContainsKey(job.Id)))
             NoteLost(job);
         foreach (var queue in freed)
@@ -155,25 +155,32 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
     private bool HasWork(Session session, string names, long now) =>
         session.Scalar<long>(
             $"""
-            SELECT EXISTS(SELECT 1 FROM json_each({names}) AS wanted JOIN queue ON queue.queue = wanted.value WHERE queue.owner IS NULL)
-              OR EXISTS(SELECT 1 FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names})))
+            SELECT EXISTS(
+                SELECT 1 FROM json_each({names}) AS wanted JOIN queue ON queue.queue = wanted.value
+                WHERE queue.owner IS NULL)
+              OR EXISTS(
+                SELECT 1 FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now}
+                AND queue IN (SELECT value FROM json_each({names})))
             """
         ) == 1;
 
     /// <summary>
-    /// One statement, so that no two processes get the same row. A claim whose time has run out is taken over, but
-    /// never one of this process: it lives, so what it holds it works on.
+    /// One statement, so that no two processes get the same row. An expired claim is taken over, but never one of this
+    /// process: it lives, so it works on what it holds.
     /// </summary>
     private FetchedJob? Claim(Session session, string names, long now) =>
         session
             .Query(
                 $"""
-                UPDATE queue SET owner = {me}, server = NULL, worker = NULL, token = token + 1, fetched_at = {now}, lease_until = {LeaseEnd()}
+                UPDATE queue SET owner = {me}, server = NULL, worker = NULL, token = token + 1, fetched_at = {now},
+                  lease_until = {LeaseEnd()}
                 WHERE id = coalesce(
                   (SELECT oldest FROM (
-                     SELECT wanted.key AS place, (SELECT id FROM queue WHERE queue = wanted.value AND owner IS NULL ORDER BY id LIMIT 1) AS oldest
+                     SELECT wanted.key AS place,
+                       (SELECT id FROM queue WHERE queue = wanted.value AND owner IS NULL ORDER BY id LIMIT 1) AS oldest
                      FROM json_each({names}) AS wanted) WHERE oldest IS NOT NULL ORDER BY place LIMIT 1),
-                  (SELECT id FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now} AND queue IN (SELECT value FROM json_each({names}))
+                  (SELECT id FROM queue WHERE owner IS NOT NULL AND owner <> {me} AND lease_until < {now}
+                   AND queue IN (SELECT value FROM json_each({names}))
                    ORDER BY lease_until LIMIT 1))
                 RETURNING id, job_id, queue, token
                 """,
@@ -181,8 +188,8 @@ internal sealed class JobQueue(JobDatabase database, QueueWaiters waiters, strin
             )
             .SingleOrDefault();
 
-    /// <summary>Gives a claimed row back. Part of a transaction; the caller wakes a worker after it.</summary>
-    /// <returns>False when the claim is not the row's any more.</returns>
+    /// <summary>Frees a claimed row, within a transaction. The caller wakes a worker after the commit.</summary>
+    /// <returns>False when the row belongs to another claim.</returns>
     public static bool Free(Session session, long id, long token) =>
         session.Execute(
             $"""

@@ -1,8 +1,8 @@
 namespace Keyturn.Hangfire.SQLite.Queues;
 
 /// <summary>
-/// The workers of this process that wait for a job. A worker is on the list before it looks at the queue, so an enqueue
-/// it did not see wakes it; one that is woken and leaves with another job passes the wake-up on. Thread safe.
+/// The workers of this process that wait for a job. A worker joins the list before it looks at the queue, so an enqueue
+/// that it did not see wakes it. A worker that is woken but leaves with another job passes the wake-up on. Thread safe.
 /// </summary>
 internal sealed class QueueWaiters
 {
@@ -20,7 +20,7 @@ internal sealed class QueueWaiters
 
     public Waiter Register(string[] queues) => new(this, queues);
 
-    /// <summary>Wakes the one that waits longest for this queue: one job, one worker.</summary>
+    /// <summary>Wakes the worker that waits longest for this queue: one job, one worker.</summary>
     public void Wake(string queue)
     {
         lock (_gate)
@@ -50,14 +50,15 @@ internal sealed class QueueWaiters
         node.Value.Awaken(queue);
     }
 
-    /// <summary>A worker's place on the list. Used by one thread; leaves the list when disposed.</summary>
+    /// <summary>A worker's place on the list. Used by one thread; disposing removes it from the list.</summary>
     internal sealed class Waiter(QueueWaiters owner, string[] queues) : IDisposable
     {
         private readonly SemaphoreSlim _signal = new(0);
         private LinkedListNode<Waiter>? _place;
 
         /// <summary>
-        /// The queue it was woken for before its last look, and since; null when it was not, or when all were.
+        /// The queue for which the worker was woken before and after its last look; null when it was not woken, or when
+        /// all were.
         /// </summary>
         private string? _wokenBefore,
             _wokenSince;
@@ -66,7 +67,7 @@ internal sealed class QueueWaiters
         public bool WaitsFor(string queue) => queues.Contains(queue, StringComparer.Ordinal);
 
         /// <summary>
-        /// Goes to the end of the list, unless still on it. To be called before each look at the queue.
+        /// Joins the end of the list, unless it is on it already. Call it before each look at the queue.
         /// </summary>
         public void Enlist()
         {
@@ -80,7 +81,7 @@ internal sealed class QueueWaiters
             }
         }
 
-        /// <returns>False when nobody woke it in time.</returns>
+        /// <returns>False when the timeout came first.</returns>
         public bool Wait(TimeSpan timeout, CancellationToken ct) => _signal.Wait(timeout, ct);
 
         public void Awaken(string? queue)
@@ -89,7 +90,10 @@ internal sealed class QueueWaiters
             _signal.Release();
         }
 
-        /// <summary>The job it leaves with answers a wake-up for that queue; any other is passed on.</summary>
+        /// <summary>
+        /// Records the job with which the worker leaves. It uses up a wake-up for that queue; any other wake-up is
+        /// passed on.
+        /// </summary>
         public void LeaveWith(string queue) => _taken = queue;
 
         public void Dispose()

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Tests.Architecture;
 
 /// <summary>
-/// Who may know whom (design.md). Pure: reads source texts, answers sentences about what breaks the table.
+/// Which folder may use which (design.md). Pure: reads source texts and returns a message for each violation.
 /// </summary>
 internal static class FolderRules
 {
@@ -87,7 +87,7 @@ internal static class FolderRules
             .Matches(code, @"\bKeyturn\.Core\.([A-Z]\w*)")
             .Select(m => m.Groups[1].Value)
             .Where(Allowed.ContainsKey);
-        // Inside Keyturn.Core a room can be named without its prefix, e.g. Capture.TargetUrl.
+        // Inside Keyturn.Core a folder can be named without its prefix, e.g. Capture.TargetUrl.
         var partial = Regex
             .Matches(code, @"(?<![\w.])([A-Z]\w*)\.([A-Z]\w*)")
             .Where(m => Allowed.ContainsKey(m.Groups[1].Value) && types[m.Groups[1].Value].Contains(m.Groups[2].Value))
@@ -97,7 +97,7 @@ internal static class FolderRules
 
     private static string? RoomOf(string path) => path.Split('/') is ["Keyturn.Core", var room, _, ..] ? room : null;
 
-    /// <summary>Program and the set-up methods wire everything and see the rest.</summary>
+    /// <summary>False for Program and the set-up methods, which connect everything and see the rest.</summary>
     private static bool IsScreen(string path) =>
         path.StartsWith("Keyturn.Web/", StringComparison.Ordinal)
         && path != "Keyturn.Web/Program.cs"

@@ -10,8 +10,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>
-/// axe on every page, in the light at a desk and in the dark on a phone, and the colours of the dark where a desk has
-/// tables of its own. A page is loaded once for all of them.
+/// axe on every page, in the light theme on a desktop and in the dark theme on a phone, plus the dark theme's colours
+/// of tables that only a desktop shows. A page is loaded once for all of them.
 /// </summary>
 public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>A deep scan as staff meet it: asked for with the keyboard, and its pages asked for again.</summary>
+/// <summary>A deep scan as staff use it: submitted by keyboard, with its pages requested again.</summary>
 public sealed class DeepScanTests(KeyturnFixture keyturn)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>The program is replaced by another while someone types.</summary>
+/// <summary>The program is replaced by another process while somebody types.</summary>
 public sealed class DeployTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-deploy-").FullName;

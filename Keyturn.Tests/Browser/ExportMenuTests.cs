@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>Exports as staff reach them, and the page as their browser prints it.</summary>
+/// <summary>Exports as staff use them, and the page as the browser prints it.</summary>
 public sealed class ExportMenuTests(KeyturnFixture keyturn)
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ExportMenuTests(KeyturnFixture keyturn)
         );
         var page = await keyturn.OpenAsync($"/scans/{scan.Id}");
         var export = page.GetByRole(AriaRole.Button, new() { Name = "Export" });
-        // Once the page has taken the focus to its heading, it leaves it alone.
+        // After the page has moved the focus to its heading, it does not move it again.
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
 
         await export.PressAsync("Enter");

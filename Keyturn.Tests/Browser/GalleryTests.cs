@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>Screenshots as staff look at them: at a desk by keyboard, on a phone by touch.</summary>
+/// <summary>Screenshots as staff look at them: on a desktop by keyboard, on a phone by touch.</summary>
 public sealed class GalleryTests(KeyturnFixture keyturn)
 {
     [Theory]
@@ -51,7 +51,7 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
 
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(dialog.GetByText("2 of 4")).ToBeVisibleAsync();
-        // Where nothing has the keyboard, it is still the dialog's, and not that of the page behind.
+        // When no element has the focus, keys still belong to the dialog and not to the page behind it.
         await page.EvaluateAsync("document.activeElement.blur()");
         await page.Keyboard.PressAsync("n");
         await page.Keyboard.PressAsync("ArrowLeft");

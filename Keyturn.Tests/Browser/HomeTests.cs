@@ -9,8 +9,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>
-/// A team's column of addresses: pasted on a desktop, dropped as a file on a phone, seen before it is sent, and
-/// followed.
+/// A team's column of addresses: pasted on a desktop, dropped as a file on a phone, previewed, sent and followed.
 /// </summary>
 public sealed class HomeTests(KeyturnFixture keyturn)
 {
@@ -42,7 +41,7 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         await Assertions.Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByText("This is a Facebook page.")).ToBeVisibleAsync();
         await AxeRun.AssertCleanAsync(page);
-        // Enter means a new line among many; with Ctrl it sends.
+        // Enter is a new line among many addresses; Ctrl+Enter sends.
         await field.FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
@@ -104,7 +103,9 @@ public sealed class HomeTests(KeyturnFixture keyturn)
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Retry takes it out of the list of failures, and it comes back with its reason.</summary>
+    /// <summary>
+    /// Retry removes the scan from the list of failures; when it fails again, it comes back with its reason.
+    /// </summary>
     private static async Task SeeFailureAgainAsync(IPage page, ILocator retry)
     {
         await retry.ClickAsync();
@@ -127,7 +128,7 @@ public sealed class HomeTests(KeyturnFixture keyturn)
             .CreateDbContextAsync(Ct);
         var clinic = TestData.Clinic(host);
         var scan = TestData.Scan(clinic, allowDuplicate: true);
-        // Before anyone sees it: a scan that waits would be started.
+        // In the same transaction, before anyone sees the scan: a queued scan would be started.
         await using var all = await db.Database.BeginTransactionAsync(Ct);
         db.AddRange(clinic, scan);
         await db.SaveChangesAsync(Ct);

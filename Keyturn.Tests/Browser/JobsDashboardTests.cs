@@ -12,8 +12,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>
-/// Hangfire's dashboard over our storage, as staff use it: every page with jobs in every state, and what its buttons
-/// do.
+/// Hangfire's dashboard over our storage, as staff use it: every page with jobs in every state, and the effects of its
+/// buttons.
 /// </summary>
 public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTests.Shared shared)
     : IClassFixture<JobsDashboardTests.Shared>
@@ -210,7 +210,7 @@ public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTest
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
-        // The dashboard's own pages poll as well; a storage tells nobody when a state changes.
+        // The dashboard's own pages poll as well, because a storage raises no event when a state changes.
         while (!holds())
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
     }

@@ -14,7 +14,7 @@ public sealed class KeyboardTests(KeyturnFixture keyturn)
     public async Task SkipLink_OnAnyPage_LeadsToItsContent_AndTakesTheFocusAlong()
     {
         var page = await keyturn.OpenAsync("/scans?q=nothing");
-        // Once the page has taken the focus to its heading, it leaves it alone.
+        // After the page has moved the focus to its heading, it does not move it again.
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" });
         await skip.FocusAsync();
@@ -59,7 +59,7 @@ public sealed class KeyboardTests(KeyturnFixture keyturn)
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("d");
         await Assertions.Expect(page).ToHaveURLAsync(keyturn.App.Address.ToString());
-        // The dashboard puts the keyboard into its field, where letters are letters.
+        // The dashboard moves the focus into its field, where letters are no shortcuts.
         await Assertions.Expect(page.Locator("[name=address]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("[name=address]")).ToHaveValueAsync("?");

@@ -10,7 +10,9 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>The bell, at a desk and on a phone. Other tests end scans meanwhile, so counts are not asserted.</summary>
+/// <summary>
+/// The bell, on a desktop and on a phone. Other tests finish scans meanwhile, so counts are not asserted.
+/// </summary>
 public sealed class NotificationBellTests(KeyturnFixture keyturn)
 {
     [Fact]
@@ -27,7 +29,7 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
                 }
             );
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
-            // What ended before the first look is no news.
+            // Scans that finished before the first visit are not shown as new.
             await page.WaitForFunctionAsync("() => localStorage.getItem('keyturn.notices-seen') !== null");
             var (bell, panel) = (
                 page.Locator("button[popovertarget=notices]"),

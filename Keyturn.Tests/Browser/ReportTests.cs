@@ -99,7 +99,7 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Opens the scan's report, which must have something in every panel, and pins.</summary>
+    /// <summary>Opens the scan's report, in which every panel must have content and pins.</summary>
     private async Task<List<PinOnPage>> PinsOfAsync(ScanDetail scan)
     {
         Assert.Equal(ScanStatus.Done, scan.Summary.Status);
@@ -117,7 +117,7 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         return pins;
     }
 
-    /// <summary>Every pin that can be shown, with where it points in CSS px of its page.</summary>
+    /// <summary>Every pin that can be shown, with its place in CSS px of its page.</summary>
     private static async Task<List<PinOnPage>> PinsAsync(IPage page)
     {
         var pins = new List<PinOnPage>();
@@ -173,7 +173,7 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         );
         var site = await context.NewPageAsync();
         await site.GotoAsync(url);
-        // What comes with scrolling moves what is below it.
+        // Content that loads while scrolling moves what is below it.
         await site.EvaluateAsync(
             """
             async () => {

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>The list of scans as a team uses it, on a desk and on a phone.</summary>
+/// <summary>The list of scans as a team uses it, on a desktop and on a phone.</summary>
 public sealed class ScanListTests(KeyturnFixture keyturn)
 {
     private const string Marker = "lst-flow";
@@ -104,7 +104,7 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
             var scan = TestData.Scan(clinic);
             db.Scans.Add(scan);
             await db.SaveChangesAsync(Ct);
-            // Before anyone sees it: a scan that waits would be started.
+            // In the same transaction, before anyone sees the scan: a queued scan would be started.
             await db
                 .Scans.Where(s => s.Id == scan.Id)
                 .ExecuteUpdateAsync(

@@ -7,13 +7,13 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>
-/// The page while a scan runs: a person submits, watches it move, and reads the report, all over one circuit.
+/// The page during a scan: a person submits, watches the progress and reads the report, all over one circuit.
 /// </summary>
 public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
 {
     /// <summary>
-    /// Notes every percentage the page shows, from the first moment. Several updates can come in one message, and then
-    /// only the old values tell of those between.
+    /// Records every percentage that the page shows, from the first moment. One message can bring several updates; then
+    /// only the old values show those in between.
     /// </summary>
     private const string NotePercentages = """
         window.__shown = [];
@@ -38,7 +38,7 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         await page.GetByLabel("Clinic addresses").FillAsync(new Uri(site.Address, "good/").ToString());
         page.Request += (_, request) => requests.Enqueue(request);
         await page.GetByRole(AriaRole.Button, new() { Name = "Scan", Exact = true }).ClickAsync();
-        // Not WaitForURLAsync: it misses an address that changes between its look and its wait.
+        // Not WaitForURLAsync: it misses an address that changes between its check and its wait.
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/scans/[0-9a-f-]{36}$"));
         await Assertions.Expect(page.GetByTestId("percent")).ToHaveTextAsync("10 %");
         hold.Release();
@@ -52,7 +52,7 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         Assert.Equal(shown.Order(), shown);
         Assert.Superset(new HashSet<int> { 10, 60, 100 }, shown.ToHashSet());
         Assert.True(await page.EvaluateAsync<bool>("window.__sameDocument"), "The page was loaded again.");
-        // The circuit, screenshots, and the icon that a browser asks for again when the address changes.
+        // The circuit, screenshots, and the icon, which a browser requests again when the address changes.
         Assert.All(requests, r => Assert.Matches("^/(?:_blazor|artifacts/.*|favicon.*)$", new Uri(r.Url).AbsolutePath));
         await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(4);
         await Assertions.Expect(page.GetByText("Judged by Rules")).ToBeVisibleAsync();

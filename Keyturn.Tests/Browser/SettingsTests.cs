@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>An administrator's way through the settings, at a desk and on a phone.</summary>
+/// <summary>An administrator's way through the settings, on a desktop and on a phone.</summary>
 public sealed class SettingsTests(KeyturnFixture keyturn)
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class SettingsTests(KeyturnFixture keyturn)
             .FillAsync(keyturn.Model.Endpoint.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
         await Assertions.Expect(page.GetByText("read the picture and kept to the schema")).ToBeVisibleAsync();
-        // On the phone it is saved already, and nothing changed.
+        // On the phone it is saved already, so nothing changes.
         if (width > 1_000)
             await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Set here.")).ToBeVisibleAsync();

@@ -8,8 +8,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>
-/// Stop and Cancel as staff press them, at each step of a scan: the end comes within five seconds, and it is the right
-/// one.
+/// Stop and Cancel as staff use them, at each step of a scan: it ends within five seconds, and in the right status.
 /// </summary>
 public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTests.Shared shared)
     : IClassFixture<StopAndCancelTests.Shared>
@@ -30,7 +29,7 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         await using var site = await TestSite.StartAsync();
         shared.Model.Reset();
         shared.Model.Behaviour = ModelBehaviour.HangMidStream;
-        // The late picture lies far below: the first views are taken without it, the full pages wait for it.
+        // The late image is far below: first views are taken without it, full pages wait for it.
         var held =
             step == "waiting for a page" ? site.Hold("/good/")
             : step == "after the first view" ? site.Hold("/images/3.jpg?late")
@@ -75,7 +74,7 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
 
         if (step == "waiting for the model")
             await shared.Model.ClientGone.WaitAsync(Limit, Ct);
-        // No context of the scan stays open in Chromium, while the page it waited for still waits.
+        // No context of the scan stays open in Chromium, although the page still waits.
         var browsers = shared.App.Services.GetRequiredService<BrowserHost>();
         Assert.True(
             await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), Limit),

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
 
-/// <summary>Light or dark, from the first picture on.</summary>
+/// <summary>The light or dark theme, from the first paint on.</summary>
 public sealed class ThemeTests(KeyturnFixture keyturn)
 {
-    /// <summary>Before the theme has come the page shows its canvas, which is the system's.</summary>
+    /// <summary>Before the theme is known, the page shows its canvas, which has the system's colour.</summary>
     private const string NoteFirstColor = """
         window.firstColor = new Promise((done) => {
           const look = () => {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Capture;
 
-/// <summary>Who waits for whom before a page is opened.</summary>
+/// <summary>Which captures wait for which before a page is opened.</summary>
 public sealed class CaptureConcurrencyLimiterTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();

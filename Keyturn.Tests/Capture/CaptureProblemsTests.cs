@@ -71,7 +71,7 @@ public sealed class CaptureProblemsTests
     [InlineData(ErrorCodes.ConnectionRefused, false)]
     [InlineData(ErrorCodes.ConnectionTimeout, false)]
     public void Guard(string code, bool isTransient) =>
-        // What the guard said counts, whatever the browser made of it.
+        // The guard's problem counts, whatever the browser made of it.
         Assert.Equal(
             isTransient,
             SiteGate

@@ -4,7 +4,9 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture;
 
-/// <summary>A real browser through the real guard, on sites whose faults pass, and on some whose don't.</summary>
+/// <summary>
+/// A real browser through the real guard, on sites with transient errors and on some with permanent ones.
+/// </summary>
 public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private readonly CaptureHost.Steps _steps = new();
@@ -45,7 +47,7 @@ public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<Cap
             _steps.All.Zip(_steps.All.Skip(1)).All(pair => pair.First.Fraction <= pair.Second.Fraction),
             "The fraction went back."
         );
-        // What a step told of last is what there is, and its file with it.
+        // The screenshots of the last step are all there are, and their files exist.
         Assert.Equal(
             _steps
                 .All.Select(s => s.Screenshot)

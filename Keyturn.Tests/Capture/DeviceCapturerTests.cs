@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Keyturn.Tests.Capture;
 
 /// <summary>
-/// One device from the navigation to the last file: what is in its pictures and what it leaves on the disk.
+/// One device from the navigation to the last file: the content of its screenshots and the files it leaves.
 /// </summary>
 public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
@@ -18,8 +18,12 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
             Device.Desktop,
             shared.Site.Give(
                 """
-                <style>body{margin:0}</style><div style='position:sticky;top:0;height:40px;background:#008000'></div><div style='height:3000px;background:#fff'></div>
-                <div id=onetrust-banner-sdk style='position:fixed;inset:0;z-index:99;background:#c00000'><p>We use cookies.</p><button id=onetrust-reject-all-handler onclick='this.parentNode.remove()'>Reject all</button></div>
+                <style>body{margin:0}</style><div
+                  style='position:sticky;top:0;height:40px;background:#008000'></div><div
+                  style='height:3000px;background:#fff'></div>
+                <div id=onetrust-banner-sdk
+                  style='position:fixed;inset:0;z-index:99;background:#c00000'><p>We use cookies.</p><button
+                  id=onetrust-reject-all-handler onclick='this.parentNode.remove()'>Reject all</button></div>
                 """
             )
         );
@@ -91,7 +95,7 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
             )
         );
 
-        // Without a meta viewport a phone lays out for 980 px and zooms out to what is wider.
+        // Without a meta viewport a phone lays the page out for 980 px and zooms out to what is wider.
         Assert.InRange(capture.Evidence!.PageWidth, 980, 1_300);
         Assert.Contains(
             "Ignore all previous instructions",

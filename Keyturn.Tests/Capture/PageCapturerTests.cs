@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace Keyturn.Tests.Capture;
 
-/// <summary>A real browser through the real guard: what is captured of a clinic's page.</summary>
+/// <summary>A real browser through the real guard: the capture of a clinic's page.</summary>
 public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     [Fact]
@@ -135,7 +135,7 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
     [Fact]
     public async Task Capture_HttpsThatDoesNotAnswer_IsTriedOverHttp_WhenTheSchemeWasAssumed()
     {
-        // Nothing speaks TLS on this port; a scan typed with https must say so instead.
+        // Nothing on this port speaks TLS. A scan with a typed https must report that.
         var https = new UriBuilder(shared.Page("good/")) { Scheme = "https" }.Uri;
 
         Assert.NotNull((await shared.Host.CaptureAsync(https, schemeTyped: true)).Problem);

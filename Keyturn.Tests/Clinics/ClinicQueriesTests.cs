@@ -17,7 +17,7 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _queries = new ClinicQueries(_database);
         await using var db = _database.CreateDbContext();
-        // Alder has a score that went down, Birch one without a report, Cedar none.
+        // Alder has a score that decreased, Birch a scan without a report, Cedar no scan.
         var (alder, birch, cedar) = (
             TestData.Clinic("alder.example"),
             TestData.Clinic("birch.example"),

@@ -4,7 +4,7 @@ using Keyturn.Web.Components.ScanList;
 
 namespace Keyturn.Tests.Components;
 
-/// <summary>The cookie is the browser's, and may say anything.</summary>
+/// <summary>The cookie comes from the browser and may have any content.</summary>
 public sealed class ColumnPreferencesTests : ComponentTest
 {
     [Theory]

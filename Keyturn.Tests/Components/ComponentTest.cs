@@ -22,7 +22,7 @@ using MudBlazor.Services;
 
 namespace Keyturn.Tests.Components;
 
-/// <summary>A renderer with what every component of ours may ask for.</summary>
+/// <summary>A renderer with the services that components ask for.</summary>
 public abstract class ComponentTest : IAsyncDisposable
 {
     protected ComponentTest()
@@ -87,25 +87,25 @@ public abstract class ComponentTest : IAsyncDisposable
 
     protected BunitContext Context { get; } = new();
 
-    /// <summary>What commands work on; a test of a component that gives any opens it first.</summary>
+    /// <summary>What commands work on; a test of a component with commands sets it first.</summary>
     private protected CommandTestHost? CommandTestHost { get; set; }
 
-    /// <summary>What a component reads beside <see cref="Queries"/>; whoever sets it disposes of it.</summary>
+    /// <summary>What a component reads besides <see cref="Queries"/>; the test that sets it disposes it.</summary>
     private protected TestDatabase? Database { get; set; }
 
-    /// <summary>What can be set; a test of a component that shows it makes it first.</summary>
+    /// <summary>The settings; a test of a component that shows them sets it first.</summary>
     private protected SavedSettingsHost? Settings { get; set; }
 
-    /// <summary>What a component reads from; a test of one that reads sets it first.</summary>
+    /// <summary>What a component reads; a test of a component that reads sets it first.</summary>
     protected ScanQueries? Queries { get; set; }
 
     /// <summary>The same for lists.</summary>
     protected ScanListQueries? Lists { get; set; }
 
-    /// <summary>How the systems are; a test of a component that says so sets it first.</summary>
+    /// <summary>The health of the systems; a test of a component that shows it sets it first.</summary>
     protected HealthBoard? Health { get; set; }
 
-    /// <summary>How the API is configured; a test sets it anew.</summary>
+    /// <summary>The API's configuration; a test may replace it.</summary>
     private protected FixedOptions<AuthOptions> Auth { get; } = new(new());
 
     protected FakeTimeProvider Clock { get; } = new(TestData.Now);

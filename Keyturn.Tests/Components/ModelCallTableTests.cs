@@ -37,7 +37,7 @@ public sealed class ModelCallTableTests : ComponentTest
             ["Report over all pages", "test-model", "?", "?", "unknown price", "3 s", "No answer in time"],
             rows[1]
         );
-        // One of an attempt that is over can't be under way.
+        // A call of an ended attempt can't be open.
         Assert.Equal(("at most $0.5000", "", "Was cut off"), (rows[2][4], rows[2][5], rows[2][6]));
         Assert.Equal("Under way", rows[3][6]);
     }

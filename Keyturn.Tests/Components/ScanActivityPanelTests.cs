@@ -35,7 +35,7 @@ public sealed class ScanActivityPanelTests : ComponentTest
         var rows = cut.FindAll("tbody tr")
             .Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray())
             .ToList();
-        // The last one still lasts.
+        // The last one is not over.
         Assert.Equal(["2 s", "1 min 08 s", "1 s", "29 s"], rows.Select(r => r[3]));
         Assert.Equal(["1", "1", "2", "2"], rows.Select(r => r[1]));
         Assert.Equal("Its process is gone.", rows[2][4]);

@@ -49,7 +49,7 @@ public sealed class ScanPageTests : GalleryTest
         var panels = (await RenderAsync("debug")).FindComponents<MudTabPanel>().Reverse().ToList();
         var before = Navigation.Uri;
 
-        // A circuit that ends disposes of its components in no order that could be relied on; the page may be the last.
+        // A circuit that ends disposes its components in no reliable order; the page may be the last.
         foreach (var panel in panels)
             await Context.Renderer.Dispatcher.InvokeAsync(() => panel.Instance.DisposeAsync().AsTask());
 
@@ -109,7 +109,7 @@ public sealed class ScanPageTests : GalleryTest
         db.Entry(scan).Property(s => s.JobId).CurrentValue = "17";
         await db.SaveChangesAsync(ct);
         Navigation.NavigateTo($"/scans/{scan.Id}{(tab is null ? "" : $"?tab={tab}")}");
-        // What gives commands is not asked for here.
+        // Components with commands are not part of this test.
         Context.ComponentFactories.AddStub<ScanActions>().AddStub<ClinicNameButton>().AddStub<UploadOffer>();
         Context.Render<MudPopoverProvider>();
         var cut = Context.Render<ScanPage>(p => p.Add(c => c.ScanId, scan.Id));

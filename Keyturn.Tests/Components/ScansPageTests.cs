@@ -13,12 +13,12 @@ using MudBlazor;
 
 namespace Keyturn.Tests.Components;
 
-/// <summary>The list over a real database: its looks, and rows that change while somebody looks at them.</summary>
+/// <summary>The list over a real database: its states, and rows that change while somebody looks at them.</summary>
 public sealed class ScansPageTests : ComponentTest
 {
     private TestDatabase _database = null!;
 
-    /// <summary>Makes every query fail while it is set.</summary>
+    /// <summary>True makes every query fail.</summary>
     private bool _broken;
 
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;

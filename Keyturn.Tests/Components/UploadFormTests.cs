@@ -120,7 +120,7 @@ public sealed class UploadFormTests : ComponentTest
             )
         );
 
-    /// <summary>Breaks off while it is read, as one does whose browser went away.</summary>
+    /// <summary>Breaks off while it is read, like an upload whose browser left.</summary>
     private sealed class BrokenFile : IBrowserFile
     {
         public string Name => "broken.png";

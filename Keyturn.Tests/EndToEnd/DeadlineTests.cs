@@ -4,7 +4,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// A scan near its hard limit, made short: at 70 % of it what exists is scored, and what is nothing ends.
+/// A scan near its hard limit, made short: at 70 % of it, what exists is scored, and a scan without anything ends.
 /// </summary>
 public sealed class DeadlineTests
 {
@@ -21,12 +21,12 @@ public sealed class DeadlineTests
                 ["Capture:MaxTiles"] = "1",
                 ["Capture:LaunchTimeout"] = "00:00:10",
                 ["Capture:PageTimeout"] = "00:00:20",
-                // The picture is waited for half as long: still at the soft deadline.
+                // The screenshot waits for half of that, so it is still waiting at the soft deadline.
                 ["Capture:SettleTimeout"] = "00:02:00",
                 ["Capture:CloseTimeout"] = "00:00:01",
                 ["Scoring:ReadTimeout"] = "00:00:01",
                 ["Scoring:CallTimeout"] = "00:00:01",
-                // The soft one comes after 23.8 s.
+                // The soft deadline comes after 23.8 s.
                 ["Lifecycle:QuickScanTimeout"] = "00:00:34",
             }
         );

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// Deep scans through the real program: which pages, what became of each, and what a next attempt still has to do.
+/// Deep scans through the real program: which pages, the outcome of each, and what a next attempt still has to do.
 /// </summary>
 public sealed class DeepScanTests(KeyturnFixture shared)
 {
@@ -72,7 +72,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
         lock (percents)
         {
             Assert.Equal(percents.Order(), percents);
-            // The home page is one of five, and each of the others moves the bar.
+            // The home page is one of five, and each of the others moves the progress bar.
             Assert.InRange(ofInnerPages[0], 10, 30);
             Assert.True(ofInnerPages.Distinct().Count() > 5, string.Join(' ', ofInnerPages));
         }

@@ -4,7 +4,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// SIGTERM, as a container or a service manager stops the program: what was under way goes on at the next start.
+/// SIGTERM, as a container or a service manager stops the program: active scans continue at the next start.
 /// </summary>
 public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
 {

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// A process that stood still (SIGSTOP) while the watchdog of another closed its scans, and then goes on.
+/// A process that stood still (SIGSTOP) while another process's watchdog closed its scans, and then continues.
 /// </summary>
 public sealed class PausedProcessTests : IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class PausedProcessTests : IDisposable
             ["Scoring:Endpoint"] = model.Endpoint.ToString(),
             ["Scoring:Model"] = "test-model",
             ["Jobs:Workers"] = "2",
-            // The watchdog is to be first, on the slowest machine, not the reconciler.
+            // Also on the slowest machine, the watchdog must act before the reconciler.
             ["Lifecycle:Lease"] = "00:10:00",
         };
         using var hold = site.Hold("/good/");
@@ -43,7 +43,7 @@ public sealed class PausedProcessTests : IDisposable
         await model.Asked.WaitAsync(TimeSpan.FromSeconds(30), Ct);
         await PauseBetweenWritesAsync(paused, stored);
 
-        // Twenty minutes in which nothing moved.
+        // Twenty minutes without progress.
         RawSql.Run(stored.Database, $"UPDATE Scans SET UpdatedAt = UpdatedAt - {TimeSpan.FromMinutes(20).Ticks}");
         await using var other = await ProgramProcess.StartAsync(
             _folder,
@@ -72,8 +72,8 @@ public sealed class PausedProcessTests : IDisposable
     }
 
     /// <summary>
-    /// In the midst of a write it would keep every other process out of the database, whose watchdog could then close
-    /// nothing.
+    /// Pauses between two writes: a process paused during a write would lock all others out of the database, so that
+    /// the watchdog could close nothing.
     /// </summary>
     private static async Task PauseBetweenWritesAsync(ProgramProcess program, StoredData stored)
     {
@@ -98,7 +98,7 @@ public sealed class PausedProcessTests : IDisposable
         }
     }
 
-    /// <summary>All there is of the scans.</summary>
+    /// <summary>Everything that is stored of the scans.</summary>
     private static async Task<Seen> SeenAsync(StoredData stored)
     {
         await using var db = stored.Open();

@@ -9,13 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// The real program, killed at any moment of capturing and judging: nothing is lost, nothing is there twice, nobody is
-/// left behind. KEYTURN_PROGRAM_KILLS says how often, KEYTURN_PROGRAM_SEED repeats the moments of a run.
+/// The real program, killed at any moment of capturing and scoring: nothing is lost, nothing exists twice, no scan is
+/// left behind. KEYTURN_PROGRAM_KILLS sets the number of kills, KEYTURN_PROGRAM_SEED repeats the moments of a run.
 /// </summary>
 public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>
-    /// More would only wait: two are captured at once, and a restart must take up what was interrupted soon.
+    /// Maximum number of active scans. More would only wait: two are captured at once, and a restart must reach the
+    /// interrupted ones soon.
     /// </summary>
     private const int Live = 3;
 
@@ -32,8 +33,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         var seed = Setting("KEYTURN_PROGRAM_SEED", Random.Shared.Next());
         output.WriteLine($"KEYTURN_PROGRAM_KILLS={kills} KEYTURN_PROGRAM_SEED={seed}");
 
-        // Two series at once, each on a folder of its own: one alone is the longest test of all, and waits at every
-        // kill.
+        // Two series at once, each on its own folder: a single one is the longest test of all, and waits at every kill.
         await Task.WhenAll(
             KillAgainAndAgainAsync(Path.Combine(_folder, "one"), kills - kills / 2, new Random(seed)),
             KillAgainAndAgainAsync(Path.Combine(_folder, "other"), kills / 2, new Random(seed + 1))
@@ -59,7 +59,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         var tally = new Tally();
         for (var kill = 1; kill <= kills; kill++)
         {
-            // Every second dies while it starts, when it takes up what the one before it left.
+            // Every second process is killed while it starts, when it recovers what the one before left.
             var whileStarting = kill % 2 == 0;
             await using var program = await ProgramProcess.StartAsync(stored.Root, settings, answering: !whileStarting);
             if (whileStarting)
@@ -82,8 +82,8 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
                 .Range(0, Math.Max(0, Live - tally.Interrupted.Count))
                 .Select(_ => TrySubmitAsync(program, site, random.Next(6)))
                 .ToList();
-            // The moment is what is varied here. The first ones hit the submissions themselves; those of judging come
-            // too late to be hit by chance, so every fifth kill is counted from the model's being asked.
+            // The moment is what varies here. The first ones hit the submissions themselves. Scoring comes too late to
+            // be hit by chance, so every fifth kill counts from the first request to the model.
             var whileJudging = kill % 5 == 0;
             if (whileJudging)
                 await Task.WhenAny(model.Asked, Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System, Ct));
@@ -134,7 +134,8 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
             () =>
                 Assert.True(
                     tally.Interrupted.Count == 0,
-                    $"Not ended:\n{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"
+                    "Not ended:\n"
+                        + $"{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"
                 ),
             () => Assert.True(others.Count == 0, string.Join('\n', others)),
             () => Assert.Empty(twice),
@@ -144,7 +145,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
                     withReport.Order()
                 ),
             () => Assert.True(faults.Count == 0, string.Join('\n', faults)),
-            // The driver outlives the kill for a moment and clears up; Chromium's own folders stay.
+            // The driver outlives the kill for a moment and cleans up; Chromium's own folders stay.
             () => Assert.Empty(Directory.EnumerateFileSystemEntries(temp, "playwright*")),
             () => Assert.Empty(tally.Orphans),
             () => Assert.True(tally.Abandoned.Count == 0, string.Join('\n', tally.Abandoned)),
@@ -178,7 +179,9 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    /// <summary>Waits until every scan has ended, or none has moved for longer than the slowest step takes.</summary>
+    /// <summary>
+    /// Waits until every scan has ended, or none has made progress for longer than the slowest step takes.
+    /// </summary>
     private static async Task EndOrStandstillAsync(StoredData stored)
     {
         var (sequence, still) = (-1L, Stopwatch.StartNew());
@@ -249,18 +252,20 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
 
         public List<string> Orphans { get; } = [];
 
-        /// <summary>What a new process had not yet taken from the dead one before it when it answered.</summary>
+        /// <summary>What a new process had not yet recovered from the dead one before it when it answered.</summary>
         public List<string> Abandoned { get; } = [];
 
         public List<ScanStatus> AtKill { get; } = [];
 
-        /// <summary>From a process's start to the first scan of an earlier one that it works on.</summary>
+        /// <summary>
+        /// The times from a process's start to the first scan of an earlier process that it works on.
+        /// </summary>
         public List<TimeSpan> Recoveries { get; } = [];
 
-        /// <summary>What had not ended when last seen, at which attempt and status.</summary>
+        /// <summary>The scans that had not ended when last seen, with attempt and status.</summary>
         public Dictionary<Guid, Scan> Interrupted { get; private set; } = [];
 
-        /// <summary>Reads what the program has done and left once it is dead, or has nothing left to do.</summary>
+        /// <summary>Reads what the program has done and left, once it is dead or has nothing left to do.</summary>
         public async Task SeeAsync(StoredData stored, ProgramProcess program)
         {
             await using var db = stored.Open();

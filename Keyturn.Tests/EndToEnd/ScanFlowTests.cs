@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// Whole scans through the real program: real jobs, real browser, and a model server that does what servers do.
+/// Whole scans through the real program: real jobs, a real browser, and a model server that behaves like real ones.
 /// </summary>
 public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<ScanFlowTests.Shared>
 {
@@ -96,7 +96,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         var began = failed.Activity.Single(a => a.Attempt == before + 1 && a.To == ScanStatus.Scoring).At;
         var scored = failed.Summary.FinishedAt - began;
         Assert.True(scored < Shared.CallTimeout + TimeSpan.FromSeconds(10), $"{scored}");
-        // One that would go on for ever is not left open.
+        // An endless answer must not stay open.
         if (
             behaviour
             is nameof(ModelBehaviour.HangBeforeHeaders)
@@ -110,7 +110,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         Assert.InRange(failed.Summary.ProgressPct, 60, 95);
         Assert.Null(failed.Report);
         Assert.All(failed.ModelCalls.Where(c => c.StartedAt >= began), c => Assert.Equal(code, c.Outcome));
-        // Where an exception is behind it, its trace is kept for support.
+        // When there is an exception, its trace is kept for support.
         if (behaviour is nameof(ModelBehaviour.ServerError) or nameof(ModelBehaviour.HangMidStream))
             Assert.Contains("   at ", failed.Error, StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     [Fact]
     public async Task Retry_TheMomentItFailed_GoesOnFromTheSavedEvidence()
     {
-        // The failed attempt's job may still be clearing up: the retry must not be taken for a second delivery of it.
+        // The failed attempt's job may still be cleaning up: the retry must not be taken for a second delivery of it.
         await using var site = await TestSite.StartAsync();
         shared.Model.Reset();
         shared.Model.Behaviour = ModelBehaviour.Refuse;
@@ -273,7 +273,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
         await using var site = await TestSite.StartAsync();
         var services = shared.App.Services;
         var scan = await StoredScanAsync(site);
-        // What a process that died has left behind: a row that names it, and a lock nobody holds.
+        // What a dead process leaves behind: a row that names it, and a lock without a holder.
         string dead;
         using (var workerProcess = new WorkerProcess(services.GetRequiredService<DataFolder>()))
         {
@@ -354,7 +354,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     private ScanLifecycle LifecycleOf(WorkerProcess workerProcess) =>
         ActivatorUtilities.CreateInstance<ScanLifecycle>(shared.App.Services, workerProcess);
 
-    /// <summary>A queued scan that was never given a job.</summary>
+    /// <summary>A queued scan without a job.</summary>
     private async Task<Scan> StoredScanAsync(TestSite site)
     {
         await using var db = await Contexts.CreateDbContextAsync(Ct);
@@ -375,13 +375,13 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
 
         internal KeyturnApp App { get; private set; } = null!;
 
-        /// <summary>Allows no private network, and finds 127.0.0.1 behind a public name.</summary>
+        /// <summary>Allows no private network, and resolves a public name to 127.0.0.1.</summary>
         internal KeyturnApp Strict { get; private set; } = null!;
 
         private Guid? _captured;
 
         /// <summary>
-        /// A failed scan with its pictures, for tests about what the model does: a retry begins with it. Captured once.
+        /// A failed scan with its screenshots, for tests of the model: a retry begins with scoring. Captured once.
         /// </summary>
         internal async Task<(Guid Id, int Attempt)> CapturedAsync()
         {

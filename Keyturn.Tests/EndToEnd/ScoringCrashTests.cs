@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>The real program, killed in the middle of a judgement: what was answered is not asked again.</summary>
+/// <summary>The real program, killed in the middle of scoring: answered requests are not sent again.</summary>
 public sealed class ScoringCrashTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -13,7 +13,7 @@ public sealed class ScoringCrashTests
     public async Task Kill_AfterFourOfTenCritiques_TheNextProcessAsksForSix()
     {
         await using var model = await ModelServer.StartAsync();
-        // Four answers come, and the others would never.
+        // Four answers come; the others would never come.
         var never = new TaskCompletionSource();
         model.Hold = count => count <= 4 ? Task.CompletedTask : never.Task;
         await using var stored = await TestDatabase.CreateAsync();

@@ -9,8 +9,8 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>
-/// Storage that is taken, full or read-only under the running program. People get a sentence, nothing is half written,
-/// and once the fault has passed the program goes on without a restart: the next fault finds the same process.
+/// Storage that is locked, full or read-only under the running program. People get a message, nothing is half written,
+/// and when the problem is gone the program continues without a restart: the next problem finds the same process.
 /// </summary>
 public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITestOutputHelper output)
     : IClassFixture<StorageProblemTests.Shared>
@@ -34,7 +34,7 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
             await other.HeardAsync("locked", 1, Ct);
             hold.Release();
             var submitting = program.SubmitAsync(new Uri(shared.Site.Address, "clipped"));
-            // So long is the fault itself.
+            // The problem lasts this long.
             await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, Ct);
             Assert.Equal(ScanStatus.Running, (await program.ScanAsync(running)).Summary.Status);
             Assert.False(submitting.IsCompleted);
@@ -75,7 +75,7 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
     public async Task Artifacts_OnAFullDisk_ScanEndsWithASentence_AndARetryAfterwardsIsDone()
     {
         var (program, stored, _, disk) = await shared.OnSmallDisksAsync();
-        // Less than one of its pictures takes.
+        // Less than one of its screenshots takes.
         disk.Fill(leaving: 64 * 1024);
         var id = await program.SubmitAsync(new Uri(shared.Site.Address, "good/"));
 
@@ -102,7 +102,7 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
     {
         var (program, stored, disk, _) = await shared.OnSmallDisksAsync();
         AssertWhole(await program.EndOfAsync(await program.SubmitAsync(Page)), program, attempt: 1);
-        // A write-ahead log that has grown already is written again from its beginning and needs no space.
+        // A write-ahead log that has grown already is reused from its beginning and needs no space.
         RawSql.Run(stored.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
         disk.Fill();
         var answers = await AskAsync(program);
@@ -113,7 +113,7 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
         AssertRefused(answers);
     }
 
-    /// <summary>Submits a scan, and looks at the page and the list while the fault lasts.</summary>
+    /// <summary>Submits a scan, and looks at its page and the list while the problem lasts.</summary>
     private async Task<Answers> AskAsync(ProgramProcess program)
     {
         using var submit = await program.PostScanAsync(Page);
@@ -165,7 +165,7 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
     );
 
     /// <summary>
-    /// One program on a folder of the machine's disk and one on small disks, each begun by the first test that needs
+    /// One program on a folder of the machine's disk and one on small disks, each started by the first test that needs
     /// it.
     /// </summary>
     public sealed class Shared : IAsyncLifetime

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.EndToEnd;
 
-/// <summary>A site that only shows itself to people: staff upload what they saw, and the scan goes on.</summary>
+/// <summary>A site that only people can see: staff upload screenshots, and the scan continues.</summary>
 public sealed class UploadTests(KeyturnFixture shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

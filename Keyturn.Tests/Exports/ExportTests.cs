@@ -17,7 +17,7 @@ using UglyToad.PdfPig;
 
 namespace Keyturn.Tests.Exports;
 
-/// <summary>What a scan gives to take along, asked for over the API. The PDF is printed by the real browser.</summary>
+/// <summary>The exports of a scan over the API. The real browser prints the PDF.</summary>
 public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = keyturn.App.Address };
@@ -73,7 +73,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
         Assert.Contains(a4.GetPages(), page =>
             page.GetAnnotations().Any(a => a.Type == UglyToad.PdfPig.Annotations.AnnotationType.Link)
         );
-        // The cover's two first views, and two full pages for each of both pages.
+        // The two first views of the cover, and two full pages for each of both pages.
         Assert.Equal(6, a4.GetPages().Sum(page => page.NumberOfImages));
     }
 
@@ -291,6 +291,6 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
 
     private static string Text(PdfDocument pdf) => Bare(string.Concat(pdf.GetPages().Select(p => p.Text + " ")));
 
-    // Where a line ends is the paper's affair.
+    // Line ends depend on the paper.
     private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -9,7 +9,7 @@ using Keyturn.Web.Exports;
 
 namespace Keyturn.Tests.Exports;
 
-/// <summary>What the report's JSON promises, held by a validator that is not ours.</summary>
+/// <summary>The report's JSON against its schema, checked by a third-party validator.</summary>
 public sealed class ReportSchemaTests
 {
     public static TheoryData<string> Reports => ["quick", "deep", "deep, every part", "no score"];
@@ -77,7 +77,7 @@ public sealed class ReportSchemaTests
     public async Task Report_OfTheSameEvidence_IsTheSameJson(string report) =>
         Assert.Equal(await JsonAsync(report), await JsonAsync(report));
 
-    /// <summary>Where a report breaks the schema; empty when nowhere.</summary>
+    /// <summary>Where a report breaks the schema; empty when it does not.</summary>
     internal static IReadOnlyList<string> Faults(string report, string? schema = null)
     {
         var judge = JsonSchema.FromText(

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Keyturn.Tests.Hangfire.SQLite;
 
 /// <summary>
-/// Who may work on a job, for how long, and what becomes of one who no longer may. Two storages on a file stand for two
-/// processes.
+/// Who may work on a job and for how long, and what happens to a worker that lost it. Two storages on one file stand
+/// for two processes.
 /// </summary>
 public sealed class ClaimTests : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class ClaimTests : IDisposable
         Enqueue();
         using var job = _here.Queue.TryClaim(Queues)!;
 
-        // Ten minutes of a job, twice what a claim holds for; the clock's timers renew it as they would.
+        // The job runs for ten minutes, twice the lifetime of a claim. The clock's timers renew the claim.
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(10); passed += TimeSpan.FromSeconds(30))
         {
             _hereClock.Advance(TimeSpan.FromSeconds(30));
@@ -60,7 +60,7 @@ public sealed class ClaimTests : IDisposable
         Enqueue();
         using var held = _here.Queue.TryClaim(Queues)!;
 
-        // Only there does time pass: the process here is stopped.
+        // Time passes only in the other process: this one is stopped.
         _thereClock.Advance(TimeSpan.FromSeconds(seconds));
         using var job = _there.Queue.TryClaim(Queues);
 
@@ -120,7 +120,7 @@ public sealed class ClaimTests : IDisposable
             transaction.Commit();
         }
 
-        // Hangfire's worker asks before it runs a job, and does not run one that is gone.
+        // Hangfire's worker asks before it runs a job, and does not run a missing one.
         Assert.Null(connection.GetJobData(id));
         using var another = _here.GetConnection();
         Assert.Equal("Enqueued", another.GetJobData(id).State);
@@ -131,7 +131,7 @@ public sealed class ClaimTests : IDisposable
     {
         Enqueue();
         var job = _here.Queue.TryClaim(Queues)!;
-        // Fails as a full disk does.
+        // Fails like a full disk.
         Sql("CREATE TRIGGER full BEFORE UPDATE ON queue BEGIN SELECT RAISE(ABORT, 'disk full'); END");
         Assert.Throws<SqliteException>(job.Dispose);
         Sql("DROP TRIGGER full");
@@ -159,8 +159,8 @@ public sealed class ClaimTests : IDisposable
     [Fact]
     public void Recovery_OfAJobThatAnotherProcesses_LeavesItsState()
     {
-        // Queued twice, by Requeue on a running job say: one row is with a worker that lives, one with a process that
-        // is gone.
+        // Queued twice, for example by Requeue on a running job: one row is with a living worker, one with a dead
+        // process.
         var id = Enqueue();
         Sql(
             "INSERT INTO queue(queue, job_id, owner, server, worker, token, fetched_at, lease_until) VALUES "
@@ -255,8 +255,8 @@ public sealed class ClaimTests : IDisposable
         );
     }
 
-    // With an activator of its own: the one Hangfire keeps for the process is that of whichever host of the tests began
-    // last, and fails once it is gone.
+    // With its own activator: Hangfire's process-wide activator is that of the last started host, and fails when that
+    // host is gone.
     private static BackgroundJobServer Server(SQLiteStorage storage) =>
         new(
             new BackgroundJobServerOptions

@@ -30,7 +30,7 @@ public sealed class QueueWaitersTests
         var woken = Waiting("a", "b");
         using var next = Waiting("b");
         _waiters.Wake("b");
-        // It looks again, and finds a job of a better queue, or the one it was woken for, or is stopped.
+        // It looks again, and finds a job of an earlier queue, or the one it was woken for, or is stopped.
         woken.Enlist();
         if (taken is not null)
             woken.LeaveWith(taken);

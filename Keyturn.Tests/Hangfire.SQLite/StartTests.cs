@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Keyturn.Tests.Hangfire.SQLite;
 
 /// <summary>
-/// A file that can't be used stops the start with a sentence that says what to do, and is left as it was.
+/// A file that can't be used stops the start with a message that says what to do, and is left unchanged.
 /// </summary>
 public sealed class StartTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class StartTests : IDisposable
         Refused("is damaged", "move it and its -wal and -shm files away");
 
         Assert.StartsWith("this is no database", File.ReadAllText(Database), StringComparison.Ordinal);
-        // Nothing holds on to it: another file in its place can be used without a restart.
+        // Nothing keeps the file open: another file in its place can be used without a restart.
         File.Delete(Database);
         new SQLiteStorage(Database, new SQLiteStorageOptions { SingleProcess = true }).Dispose();
     }
@@ -128,7 +128,7 @@ public sealed class StartTests : IDisposable
     {
         new SQLiteStorage(Database).Dispose();
         File.SetAttributes(Database, FileAttributes.ReadOnly);
-        // Modes don't bind root; the immutable flag does, where the file system has it.
+        // File modes don't restrict root; the immutable flag does, where the file system has it.
         var root = Environment.IsPrivilegedProcess;
         Assert.SkipWhen(root && !ChangeAttribute("+i"), "Runs as root on a file system without the immutable flag.");
         try

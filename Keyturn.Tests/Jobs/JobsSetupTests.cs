@@ -16,7 +16,7 @@ public sealed class JobsSetupTests
         await using var database = await TestDatabase.CreateAsync();
         await using var first = Services(database);
         var second = Services(database);
-        // Hangfire keeps what was configured last for the whole process.
+        // Hangfire keeps the last configuration for the whole process.
         first.GetRequiredService<IGlobalConfiguration>();
         second.GetRequiredService<IGlobalConfiguration>();
         var activator = first.GetRequiredService<JobActivator>();

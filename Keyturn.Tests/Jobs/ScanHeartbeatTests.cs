@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Jobs;
 
-/// <summary>What another process wrote into the row reaches the work here.</summary>
+/// <summary>Changes of the row by another process reach the work in this one.</summary>
 public sealed class ScanHeartbeatTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(TestData.Now);

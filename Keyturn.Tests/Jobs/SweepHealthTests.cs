@@ -27,7 +27,7 @@ public sealed class SweepHealthTests : IDisposable
         HealthStatus expected
     )
     {
-        // Due at every moment of these minutes, and long since asked for: it is the coming through that counts.
+        // Always due, and triggered long ago: only a completed run counts.
         new RecurringJobManager(_storage).AddOrUpdate(
             SweepStuckScansJob.RecurringId,
             Job.FromExpression<SweepStuckScansJob>(j => j.RunAsync(CancellationToken.None)),

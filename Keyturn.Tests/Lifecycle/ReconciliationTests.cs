@@ -9,16 +9,16 @@ public sealed class ReconciliationTests
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     [Theory]
-    // Its own work: only the registry of this process counts, whatever clock and lease say.
+    // This process's own work: only its registry counts, whatever clock and lease say.
     [InlineData("me", true, true, null, -3600.0, WorkerState.Working)]
     [InlineData("me", true, false, null, 30.0, WorkerState.Gone)]
-    // Another's: the lock knows at once.
+    // Another process's work: the lock tells at once.
     [InlineData("other", false, false, false, 60.0, WorkerState.Gone)]
     [InlineData("other", false, false, true, 30.0, WorkerState.Working)]
-    // Alive, but it has not said so for a lease: paused, or cut off from the database.
+    // It lives, but has not renewed its lease: paused, or cut off from the database.
     [InlineData("other", false, false, true, 0.0, WorkerState.Gone)]
     [InlineData("other", false, false, true, -0.001, WorkerState.Gone)]
-    // On another machine: the lease alone.
+    // On another machine: only the lease counts.
     [InlineData("other", false, false, null, 0.001, WorkerState.Working)]
     [InlineData("other", false, false, null, 60.0, WorkerState.Working)]
     [InlineData("other", false, false, null, 0.0, WorkerState.Gone)]
@@ -56,7 +56,7 @@ public sealed class ReconciliationTests
             from hasJob in new[] { true, false }
             from atStart in new[] { true, false }
             from crashes in new[] { 0, 1, 2, 7 }
-            // Seconds since the last update: a time to come, none, exactly the grace, just over it, days.
+            // Seconds since the last update: a time in the future, none, exactly the grace period, just over it, days.
             from age in new[] { -3600, 0, 10, 10.001, 1e6 }
             select (hasJob, atStart, crashes, age);
 

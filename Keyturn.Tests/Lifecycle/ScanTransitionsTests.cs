@@ -17,7 +17,7 @@ public sealed class ScanTransitionsTests
         (ScanStatus.Scoring, ScanStatus.Done),
         (ScanStatus.Scoring, ScanStatus.Error),
         (ScanStatus.Scoring, ScanStatus.Cancelled),
-        // Given back by a stop, or taken from a process that is gone.
+        // Requeued by a stop, or taken from a dead process.
         (ScanStatus.Running, ScanStatus.Queued),
         (ScanStatus.Scoring, ScanStatus.Queued),
         (ScanStatus.Done, ScanStatus.Queued),

@@ -9,7 +9,8 @@ public sealed class StuckScansTests
     private static readonly LifecycleOptions Limits = new();
 
     /// <summary>
-    /// Each status around its limit: long before, just under, exactly at, just over, long after, and a time to come.
+    /// Each status around its limit: long before, just under, exactly at, just over, long after, and a time in the
+    /// future.
     /// </summary>
     public static TheoryData<ScanStatus, ScanMode, double, string?> AroundEachLimit()
     {

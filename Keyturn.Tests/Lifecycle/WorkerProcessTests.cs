@@ -28,7 +28,7 @@ public sealed class WorkerProcessTests : IDisposable
         var path = Path.Combine(_folder.WorkerProcesses, $"{dead}.lock");
         File.WriteAllText(path, "");
 
-        // Each of its scans asks.
+        // The reconciler asks for each of its scans.
         Assert.False(workerProcess.IsAlive(dead));
         Assert.False(workerProcess.IsAlive(dead));
         workerProcess.Prune(TimeProvider.System.GetUtcNow());

@@ -12,7 +12,7 @@ namespace Keyturn.Tests.Notifications;
 public sealed class NotificationRulesTests
 {
     [Theory]
-    // Nothing but failures by default; a row is told once, at its N-th.
+    // By default only failures; a row is reported once, at its N-th failure.
     [InlineData(false, 0, false, true, 1, false)]
     [InlineData(false, 0, true, false, 3, true)]
     [InlineData(true, 1, false, true, 1, true)]

@@ -111,7 +111,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         foreach (var failure in (ScanFailure?[])[Gone, Gone, Gone, null, Gone, Gone])
         {
             await TestData.EndedScanAsync(_database, _clock, "gone.example", failure);
-            // Of another clinic, and no part of the row.
+            // A failure of another clinic is no part of the row.
             await TestData.EndedScanAsync(_database, _clock, $"other-{told.Count}.example");
             await Sender.SendAsync(Ct);
             told.Add(_hook.Requests.Count);
@@ -131,7 +131,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         await Sender.SendAsync(Ct);
         for (var i = 0; i < 3; i++)
             await TestData.EndedScanAsync(_database, _clock, $"done-{i}.example");
-        // The process goes away once the second is taken, before the delivery is stored.
+        // The process dies after the second message was accepted, before its cursor is stored.
         _database.BeforeStatement = sql =>
             Throw(
                 _hook.Requests.Count == 2

@@ -156,7 +156,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         return scan.Id;
     }
 
-    /// <summary>Two first views; the newer one is answered.</summary>
+    /// <summary>Two first views; returns the newer one.</summary>
     private async Task<Guid?> ScreenshotAsync(Guid scan)
     {
         await using var db = _desk.Database.CreateDbContext();

@@ -50,7 +50,7 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
         Assert.Equal((3, 2, 3L), Figures(all));
         Assert.Equal((true, false, 6.2), (all.Newest[1].IsBlocked, all.Newest[0].IsFailure, all.Newest[2].Score));
         Assert.Equal((2, 2, 3L), Figures(kept));
-        // Somebody new, and a mark from before the database was made anew.
+        // A new browser, and a cursor from before the database was created again.
         Assert.Equal(
             (0, 0),
             ((await queries.NewestAsync(null, Ct)).Unseen, (await queries.NewestAsync(99, Ct)).Unseen)

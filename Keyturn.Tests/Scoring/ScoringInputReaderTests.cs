@@ -10,7 +10,7 @@ using SkiaSharp;
 namespace Keyturn.Tests.Scoring;
 
 /// <summary>
-/// What a scorer is shown: pages and pictures in a fixed order, bounded, from a real database and real files.
+/// The input of a scorer: pages and screenshots in a fixed order, bounded, from a real database and real files.
 /// </summary>
 public sealed class ScoringInputReaderTests : IAsyncLifetime
 {

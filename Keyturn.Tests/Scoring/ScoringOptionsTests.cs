@@ -45,8 +45,11 @@ public sealed class ScoringOptionsTests
     [Fact]
     public void Prices_NamesWithDots_BindFromJsonAndEnvironment_WhateverTheirCase()
     {
-        const string Json =
-            """{"Scoring": {"Endpoint": "http://localhost:1/v1", "Prices": {"gpt-4.1": {"Input": 2, "Output": 8}, "gpt-4o-mini": {"Input": 0.15, "Output": 0.6}}}}""";
+        const string Json = """
+            {"Scoring": {
+              "Endpoint": "http://localhost:1/v1",
+              "Prices": {"gpt-4.1": {"Input": 2, "Output": 8}, "gpt-4o-mini": {"Input": 0.15, "Output": 0.6}}}}
+            """;
         var prefix = $"KEYTURN_TEST_{Guid.NewGuid():N}_";
         Environment.SetEnvironmentVariable($"{prefix}Scoring__Prices__gpt-4.1__Output", "9.5");
         Environment.SetEnvironmentVariable($"{prefix}Scoring__Prices__my.model-2.5__Input", "0.1");
@@ -93,7 +96,7 @@ public sealed class ScoringOptionsTests
     [Theory]
     [InlineData(false, false, "")]
     [InlineData(true, false, "main spare first second")]
-    // A fallback without a price can't be asked where spending is limited, and the start says so.
+    // A fallback without a price can't be used when spending is limited, and the start reports that.
     [InlineData(true, true, "main spare first second")]
     public void Models_AreTheConfiguredOnes_AndThoseWithAPrice(bool configured, bool limited, string expected)
     {

@@ -63,7 +63,7 @@ public sealed class SettingsStoreTests : IDisposable
             StringComparison.Ordinal
         );
 
-        // Only together with another section it can't be.
+        // It is invalid only together with another section.
         var limit = await _host.SaveAsync(("Lifecycle:ScoringTimeout", "2"));
         Assert.StartsWith(
             "Lifecycle:ScoringTimeout (00:02:00) must be longer than Scoring:CallTimeout",

@@ -3,9 +3,7 @@ using Keyturn.Core.Scoring.Model;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>
-/// Keeps the calls of a judgement where a test can look at them. The real one is tested with a database.
-/// </summary>
+/// <summary>Keeps the model calls of a scoring in memory for a test. The real log is tested with a database.</summary>
 internal sealed class InMemoryModelCallLog : IModelCallLog
 {
     private readonly ConcurrentDictionary<string, CachedAnswer> _answers = new();

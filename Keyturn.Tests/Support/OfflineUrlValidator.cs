@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Judges addresses by the real rules, and asks no network.</summary>
+/// <summary>Checks addresses by the real rules, without the network.</summary>
 internal sealed class OfflineUrlValidator : ITargetUrlValidator
 {
     public Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct) => Task.FromResult(Parse(typed));

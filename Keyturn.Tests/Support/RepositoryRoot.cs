@@ -1,6 +1,6 @@
 namespace Keyturn.Tests.Support;
 
-/// <summary>Finds the repository from the folder the tests run in.</summary>
+/// <summary>Finds the repository from the folder of the tests.</summary>
 internal static class RepositoryRoot
 {
     public static string Path { get; } = Find();

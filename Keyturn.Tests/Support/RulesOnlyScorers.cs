@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>No model is configured.</summary>
+/// <summary>Behaves as if no model is configured.</summary>
 internal sealed class RulesOnlyScorers : IScorerAvailability
 {
     public string? ModelName => null;

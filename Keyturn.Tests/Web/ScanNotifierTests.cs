@@ -22,7 +22,7 @@ public sealed class ScanNotifierTests : IDisposable
     [Fact]
     public async Task Burst_WithinAStatus_IsMergedToTheLast()
     {
-        // The first call blocks, so that the burst gathers behind it whatever the scheduler does.
+        // The first call blocks, so that the burst gathers behind it, whatever the scheduler does.
         var gate = new TaskCompletionSource();
         using var watch = _notifier.Watch(
             _scan,
@@ -200,7 +200,7 @@ public sealed class ScanNotifierTests : IDisposable
         var handler = new ReconnectHandler(_notifier);
 
         await handler.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
-        // The browser's answer is not heard before this call ends.
+        // The browser's answer is handled only after this call ends.
         await handler
             .OnConnectionUpAsync(null!, TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
@@ -235,7 +235,7 @@ public sealed class ScanNotifierTests : IDisposable
         }
     }
 
-    /// <summary>Tells when somebody begins to wait, so that the time is not moved before.</summary>
+    /// <summary>Reports when somebody begins to wait, so that the time is not advanced before.</summary>
     private sealed class TimersToldClock : FakeTimeProvider
     {
         private readonly Channel<bool> _timers = Channel.CreateUnbounded<bool>();

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Web.Api;
 
 /// <summary>
-/// Asks scripts for <c>X-Api-Key</c> as soon as there is a key, of the configuration or of staff. The dashboard's own
-/// pages show their ticket instead.
+/// Requires <c>X-Api-Key</c> of scripts as soon as a key exists, in the configuration or created by staff. The
+/// dashboard's own pages send their cookie instead.
 /// </summary>
 internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, DashboardApiCookie tickets)
     : IEndpointFilter
@@ -39,7 +39,7 @@ internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyC
         return configured.Length == 0 && !await keys.AnyAsync(ct);
     }
 
-    /// <summary>In constant time.</summary>
+    /// <summary>Compares in constant time.</summary>
     private static bool Matches(string key, string given) =>
         CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(key)),
@@ -48,8 +48,8 @@ internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyC
 }
 
 /// <summary>
-/// Refuses changes that another site's page asks a staff browser to make. Browsers say so in Sec-Fetch-Site (Fetch
-/// Metadata), but only where Keyturn is reached over https or on this machine; elsewhere the Origin they send tells.
+/// Rejects changes that a page of another site requests through a staff browser. Browsers tell the origin in
+/// Sec-Fetch-Site (Fetch Metadata), but only over https or on this machine; elsewhere the Origin header tells.
 /// </summary>
 internal sealed class CrossSiteFilter : IEndpointFilter
 {
@@ -71,7 +71,7 @@ internal sealed class CrossSiteFilter : IEndpointFilter
         );
     }
 
-    /// <summary>Scripts send no origin; a page whose origin is hidden sends "null".</summary>
+    /// <summary>Scripts send no origin; a page with a hidden origin sends "null".</summary>
     private static bool IsOwn(string? origin, HostString host) =>
         origin is null
         || Uri.TryCreate(origin, UriKind.Absolute, out var page)

@@ -6,7 +6,7 @@ using Prometheus;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>The JSON API, its description, health and metrics.</summary>
+/// <summary>Maps the JSON API, its OpenAPI document, health and metrics.</summary>
 internal static class ApiSetup
 {
     public static void AddKeyturnApi(this IServiceCollection services, IConfiguration configuration)
@@ -43,7 +43,7 @@ internal static class ApiSetup
         services.AddKeyturnHealth();
     }
 
-    /// <summary>Every page that is opened brings the ticket its links to the API show.</summary>
+    /// <summary>Sets the cookie for API links with every opened page.</summary>
     public static void UseDashboardApiCookie(this WebApplication app) =>
         app.Use(
             (context, next) =>

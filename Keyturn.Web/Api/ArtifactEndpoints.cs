@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>Screenshots. A shot never changes, so a browser may keep it.</summary>
+/// <summary>Serves screenshots. A screenshot never changes, so browsers may cache it.</summary>
 internal static class ArtifactEndpoints
 {
     public static void MapArtifacts(this IEndpointRouteBuilder app) =>

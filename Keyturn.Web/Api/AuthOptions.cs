@@ -6,7 +6,7 @@ public sealed class AuthOptions
     public const string Section = "Auth";
 
     /// <summary>
-    /// A key that may call the API, beside those staff make. Without any the API answers anybody who can reach it.
+    /// A key for the API, in addition to those of staff. Without any key the API answers everybody who can reach it.
     /// Default: none.
     /// </summary>
     public string? ApiKey { get; set; }

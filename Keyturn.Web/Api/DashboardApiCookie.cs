@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Keyturn.Web.Api;
 
 /// <summary>
-/// A cookie that says: this browser opened a page of the dashboard. It opens the API's links on those pages (exports,
-/// the debug answer) where scripts need a key. Headers that only say where a request comes from won't do: a script can
-/// send them. Thread safe.
+/// A cookie of browsers that opened a page of the dashboard. It gives the API links on those pages (exports, the debug
+/// answer) access where scripts need a key. A header that only names the origin would not do, because a script can send
+/// it. Thread safe.
 /// </summary>
 internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
 {
     public const string Cookie = "keyturn-page";
 
-    /// <summary>Longer than a tab stays open; every page that is opened brings a new one.</summary>
+    /// <summary>Longer than a tab stays open; every opened page sets a new cookie.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
 
     private readonly ITimeLimitedDataProtector _protector = protection
@@ -28,8 +28,7 @@ internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
                 Path = "/api",
                 HttpOnly = true,
                 Secure = context.Request.IsHttps,
-                // A link to a PDF that a colleague sent works; what changes anything is guarded by CrossSiteFilter as
-                // well.
+                // A link to a PDF from a colleague works. CrossSiteFilter protects requests that change something.
                 SameSite = SameSiteMode.Lax,
                 MaxAge = Lasts,
             }

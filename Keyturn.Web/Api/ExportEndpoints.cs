@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>A scan to take along: its report on paper, its findings as a table, its screenshots.</summary>
+/// <summary>Exports of a scan: the report as PDF, the findings as a table, the screenshots.</summary>
 internal static class ExportEndpoints
 {
     public static void MapExports(this RouteGroupBuilder api)

@@ -10,14 +10,16 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Keyturn.Web.Api;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can take and finish a scan.</summary>
+/// <summary>
+/// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the process can take and finish a scan).
+/// </summary>
 internal static class HealthSetup
 {
     private sealed record Entry(string Status, string? Description);
 
     private sealed record Answer(string Status, IReadOnlyDictionary<string, Entry> Checks);
 
-    /// <summary>Of a check that tells staff something and keeps no scan from its end.</summary>
+    /// <summary>Tag of a check that only informs staff and does not prevent scans.</summary>
     private const string ForStaff = "staff";
 
     public static void AddKeyturnHealth(this IServiceCollection services)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>The list of scans as a file: all that match its filters, or those named by <c>id</c>.</summary>
+/// <summary>Exports the list of scans as a file: all that match its filters, or those named by <c>id</c>.</summary>
 internal static class ListExportEndpoint
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -4,7 +4,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>The pages of a deep scan: ask for one, and say what one is for.</summary>
+/// <summary>Commands on the pages of a deep scan: capture one, and set its type.</summary>
 internal static class PageEndpoints
 {
     private static readonly Dictionary<string, PageType> Types = Enum.GetValues<PageType>()
@@ -21,7 +21,7 @@ internal static class PageEndpoints
             .WithSummary("Say what a page is for; remembered for the clinic");
     }
 
-    /// <summary>What to send to this path; null when it is none of these.</summary>
+    /// <summary>An example body for this path; null when the path is none of these.</summary>
     internal static string? ExampleFor(PathString path) =>
         path.Value?.EndsWith("/type", StringComparison.OrdinalIgnoreCase) == true ? """{"type": "reviews"}""" : null;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>Reports as JSON, and what their JSON promises.</summary>
+/// <summary>Reports as JSON, and their JSON Schema.</summary>
 internal static class ReportEndpoints
 {
     public static void MapReports(this RouteGroupBuilder api)

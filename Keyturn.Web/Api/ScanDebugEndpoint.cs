@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>The small, stable answer that scripts and support read while a scan runs and after.</summary>
+/// <summary>The small, stable answer that scripts and support read during and after a scan.</summary>
 internal static class ScanDebugEndpoint
 {
     public static void MapScanDebug(this RouteGroupBuilder api) =>

@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>Submit, follow and command scans over JSON.</summary>
+/// <summary>Submits, reads and commands scans over JSON.</summary>
 internal static class ScanEndpoints
 {
     /// <summary>The body of a submission; names are snake_case on the wire.</summary>
     internal sealed record SubmitBody(string? Url, string? Mode, int? MaxPages, string? Scorer, bool? AllowDuplicate);
 
-    /// <summary>The body of a rescore; without one the scan is judged as before.</summary>
+    /// <summary>The body of a rescore; without one, scorer and model stay as before.</summary>
     internal sealed record RescoreBody(string? Scorer, string? Model);
 
     private const string Scorers = "scorer is \"auto\", \"model\" or \"rules\".";
 
     internal const string Example = """{"url": "clinic.example"}""";
 
-    /// <summary>What to send to this path.</summary>
+    /// <summary>An example body for this path.</summary>
     internal static string ExampleFor(PathString path) =>
         path.Value?.EndsWith("/rescore", StringComparison.OrdinalIgnoreCase) == true
             ? """{"scorer": "model", "model": "gpt-4.1"}"""

@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>What judgements by models have cost.</summary>
+/// <summary>The cost of scoring by models.</summary>
 internal static class SpendingEndpoint
 {
     public static void MapSpending(this RouteGroupBuilder api) =>

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Keyturn.Web.Api;
 
-/// <summary>Screenshots that staff took themselves, as a form with a file for each device.</summary>
+/// <summary>Accepts screenshots that staff took themselves, as a form with one file per device.</summary>
 internal static class UploadEndpoint
 {
-    /// <summary>Both pictures, and the form around them.</summary>
+    /// <summary>Both screenshots, and the form around them, in bytes.</summary>
     private const long MaxForm = Devices * UploadLimits.ScreenshotBytes + 64 * 1024;
 
     private const int Devices = 2;
@@ -61,7 +61,7 @@ internal static class UploadEndpoint
         }
     }
 
-    /// <summary>The form's files, or the status that says why it could not be read.</summary>
+    /// <summary>The form's files, or the HTTP status that says why it could not be read.</summary>
     private static async Task<(IFormFileCollection? Files, int Status)> ReadAsync(
         HttpRequest request,
         CancellationToken ct

@@ -4,13 +4,13 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>How exported files are called: safe on every system, whatever the site is called. Pure.</summary>
+/// <summary>Names of exported files, safe on every system. Pure.</summary>
 public static class ExportNames
 {
     /// <param name="what">Ends with the extension, e.g. <c>findings.csv</c>.</param>
     public static string Create(string host, DateTimeOffset at, string what) => $"{Safe(host)}_{Day(at)}_{what}";
 
-    /// <summary>The full page has the plain name; other kinds say what they are.</summary>
+    /// <summary>The full page has the plain name; other kinds add theirs.</summary>
     /// <param name="page">The page's key.</param>
     public static string Create(string host, string page, ScreenshotView screenshot)
     {
@@ -25,9 +25,7 @@ public static class ExportNames
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// Letters, digits, points and dashes; a port's colon becomes a dash. Never a name that begins with a point.
-    /// </summary>
+    /// <summary>Letters, digits, points and dashes; a port's colon becomes a dash. Never begins with a point.</summary>
     private static string Safe(string text)
     {
         var safe = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' ? c : '-')).TrimStart('.');

@@ -3,11 +3,11 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>A line of the table of findings. Texts may come from a site. Pure.</summary>
-/// <param name="Kind">What it is in the report, e.g. <c>leak</c> or <c>page_fix</c>.</param>
+/// <summary>A row of the table of findings. Texts may come from a site. Pure.</summary>
+/// <param name="Kind">Its kind in the report, e.g. <c>leak</c> or <c>page_fix</c>.</param>
 /// <param name="Rank">Within its kind, from 1.</param>
 /// <param name="Pages">Keys.</param>
-/// <param name="Evidence">What the ids stand for, in words.</param>
+/// <param name="Evidence">The labels of the ids.</param>
 public sealed record FindingRow(
     string Kind,
     int Rank,
@@ -20,7 +20,7 @@ public sealed record FindingRow(
     string Evidence
 )
 {
-    /// <summary>Every finding of a report, in the order in which the report tells them.</summary>
+    /// <summary>Every finding of a report, in the order of the report.</summary>
     public static IReadOnlyList<FindingRow> FromReport(ReportView report)
     {
         var content = report.Content;
@@ -100,7 +100,7 @@ public sealed record FindingRow(
 
     private static string Join(IEnumerable<string> parts) => Line(string.Join("; ", parts));
 
-    /// <summary>On one line, without what a spreadsheet may take for an end of the cell.</summary>
+    /// <summary>On one line, without characters that a spreadsheet may take for the end of a cell.</summary>
     private static string Line(string text) =>
         string.Join(
             ' ',

@@ -5,7 +5,8 @@ using CsvHelper;
 namespace Keyturn.Web.Exports;
 
 /// <summary>
-/// The table of findings as a spreadsheet opens it: UTF-8 with its mark, and no cell that counts as a formula. Pure.
+/// Writes the table of findings for a spreadsheet: UTF-8 with a byte order mark, and no cell that counts as a formula.
+/// Pure.
 /// </summary>
 internal static class FindingsCsv
 {

@@ -1,8 +1,8 @@
 namespace Keyturn.Web.Exports;
 
 /// <summary>
-/// Keeps what is written synchronously until the next asynchronous write: Kestrel refuses the former, and .NET 10 still
-/// ends an entry of a ZIP that way (a few KB, whatever the entry's size). Leaves the stream below open.
+/// Buffers synchronous writes until the next asynchronous one. Kestrel rejects synchronous writes, and .NET 10 still
+/// ends an entry of a ZIP with one (a few KB, whatever the entry's size). Leaves the inner stream open.
 /// </summary>
 internal sealed class HeldWritesStream(Stream below) : Stream
 {
@@ -26,7 +26,7 @@ internal sealed class HeldWritesStream(Stream below) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer) => _held.Write(buffer);
 
-    /// <summary>What is held goes with the next asynchronous write.</summary>
+    /// <summary>The buffer is written with the next asynchronous write.</summary>
     public override void Flush() { }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>A report as PDF: the screen's components on paper, printed by the capture browser.</summary>
+/// <summary>A report as PDF: the screen's components, printed by the capture browser.</summary>
 internal sealed class ReportPdf(
     ScanQueries queries,
     IScreenshotFiles files,
@@ -20,14 +20,14 @@ internal sealed class ReportPdf(
     ILoggerFactory loggers
 )
 {
-    /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
+    /// <exception cref="ReportPrinterException">Printing failed; the message says what to do.</exception>
     public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct)
     {
         var brand = await brands.ReadAsync(ct);
         return await printer.PrintAsync(await HtmlAsync(scan, report, brand, ct), paper, brand.Line, ct);
     }
 
-    /// <summary>The whole document, which needs nothing else.</summary>
+    /// <summary>The complete document, which loads nothing else.</summary>
     internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, Brand brand, CancellationToken ct)
     {
         var screenshots = await queries.ScreenshotsAsync(scan.Summary.ScanId, ct);

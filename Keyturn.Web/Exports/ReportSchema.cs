@@ -10,7 +10,7 @@ namespace Keyturn.Web.Exports;
 /// <summary>The JSON Schema of a report as the API sends it, made from the records that are sent. Pure.</summary>
 internal static partial class ReportSchema
 {
-    /// <summary>Where it is published.</summary>
+    /// <summary>The path where it is published.</summary>
     public const string Path = "/api/report_schema.json";
 
     public const string MediaType = "application/schema+json";
@@ -56,13 +56,13 @@ internal static partial class ReportSchema
     {
         if (context.PropertyInfo is { Name: var name } && context.Path is not [.., "items"])
             Narrow(name, schema);
-        // A record met before is told by its place in a tree that no longer is one.
+        // The exporter refers to a record it met before by its place in a tree that no longer exists.
         if (schema.ContainsKey("$ref"))
             return Reference(context.TypeInfo.Type);
         if (schema["properties"] is not JsonObject properties)
             return schema;
 
-        // Every property is always written. More may come: readers pass over what they do not know.
+        // Every property is always written. More may be added later: readers ignore unknown ones.
         schema["required"] = new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]);
         if (context.Path.IsEmpty)
             return schema;
@@ -80,7 +80,7 @@ internal static partial class ReportSchema
 
     private static JsonObject Reference(Type type) => new() { ["$ref"] = $"#/$defs/{type.Name}" };
 
-    /// <summary>What the records do not say of their texts and numbers.</summary>
+    /// <summary>Adds bounds of texts and numbers that the records don't express.</summary>
     private static void Narrow(string name, JsonObject schema)
     {
         switch (name)

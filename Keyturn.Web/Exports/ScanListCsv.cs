@@ -4,7 +4,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>The list of scans as CSV, written as it is read: a row is held at a time.</summary>
+/// <summary>Writes the list of scans as CSV while it reads, one row in memory.</summary>
 internal static class ScanListCsv
 {
     public static async Task WriteAsync(IAsyncEnumerable<ScanSummary> scans, Stream destination, CancellationToken ct)
@@ -21,7 +21,7 @@ internal static class ScanListCsv
         await csv.NextRecordAsync();
         await foreach (var scan in scans.WithCancellation(ct))
         {
-            // A negative number is none of these; only texts may be taken for formulas.
+            // A negative number is no text; only texts may be taken for formulas.
             foreach (var cell in ScanListRow.From(scan))
                 csv.WriteField(ScanListRow.Text(cell));
             await csv.NextRecordAsync();

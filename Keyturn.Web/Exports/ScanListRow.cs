@@ -5,7 +5,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>A line of the exported list of scans: text, a number, an instant or nothing. Pure.</summary>
+/// <summary>A row of the exported list of scans: text, a number, a time or nothing. Pure.</summary>
 internal static class ScanListRow
 {
     public static readonly IReadOnlyList<string> Titles =
@@ -50,7 +50,7 @@ internal static class ScanListRow
             scan.ScanId.ToString(),
         ];
 
-    /// <summary>As plain text: instants in UTC, ISO 8601 to the second.</summary>
+    /// <summary>As plain text: times in UTC, ISO 8601 to the second.</summary>
     public static string Text(object? cell) =>
         cell switch
         {
@@ -60,7 +60,7 @@ internal static class ScanListRow
             _ => (string)cell,
         };
 
-    /// <summary>On one line, and of characters XML can hold: half a pair is none.</summary>
+    /// <summary>On one line, with characters that XML allows; half a surrogate pair is none.</summary>
     private static string? Line(string? text) =>
         text is null
             ? null

@@ -6,8 +6,8 @@ using SpreadCheetah.Worksheets;
 namespace Keyturn.Web.Exports;
 
 /// <summary>
-/// The list of scans for Excel, written as it is read: numbers are numbers, instants are dates (UTC), and a text is
-/// never a formula.
+/// Writes the list of scans for Excel while it reads: numbers are numbers, times are dates (UTC), and a text is never a
+/// formula.
 /// </summary>
 internal static class ScanListXlsx
 {

@@ -5,7 +5,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Exports;
 
-/// <summary>All screenshots of a scan in one file, written as they are read: nothing is held but a buffer.</summary>
+/// <summary>Writes all screenshots of a scan to one file while it reads, with only a buffer in memory.</summary>
 internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, Screenshot> rows, IScreenshotFiles files)
 {
     public async Task WriteAsync(Stream destination, CancellationToken ct)
@@ -60,7 +60,7 @@ internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, S
         CancellationToken ct
     )
     {
-        // A JPEG gets no smaller, but some programs can't read an entry that is stored when its length follows it.
+        // A JPEG gets no smaller, but some programs can't read an uncompressed entry whose length follows it.
         var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = at.UtcDateTime;
         await using var destination = await entry.OpenAsync(ct);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Keyturn.Web.Health;
 
 /// <summary>
-/// Keeps the latest answers of the health checks for screens, and tells them when there are new ones: from the
-/// framework's own round (every 30 s), when the browser changes its state, and when a screen opens before the first
+/// Keeps the latest results of the health checks for screens, and tells screens about new ones. They run in the
+/// framework's own round (every 30 s), when the browser's state changes, and when a screen opens before the first
 /// round. Thread safe.
 /// </summary>
 public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
@@ -35,14 +35,14 @@ public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Runs the checks now, unless they ran already.</summary>
+    /// <summary>Runs the checks now, unless they have run already.</summary>
     public Task EnsureAsync(CancellationToken ct) => Latest is null ? LookAsync(ct) : Task.CompletedTask;
 
     public void Dispose() => _browser.Changed -= OnBrowserChanged;
 
     private void OnBrowserChanged()
     {
-        // While the program starts nothing is ready, and that is no news.
+        // During the start nothing is ready, which needs no message.
         if (Latest is not null)
             _ = LookAsync(CancellationToken.None);
     }
@@ -53,7 +53,7 @@ public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
         {
             await PublishAsync(await _checks.CheckHealthAsync(ct), ct);
         }
-#pragma warning disable CA1031 // Nobody awaits this when the browser changes; the next round says what is wrong.
+#pragma warning disable CA1031 // Nobody awaits this when the browser changes; the next round shows what is wrong.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -2,14 +2,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Keyturn.Web.Health;
 
-/// <summary>A health check in the words of staff. Pure.</summary>
-/// <param name="Text">How it is; when something is off, what it is and what to do.</param>
+/// <summary>A health check with its text for staff. Pure.</summary>
+/// <param name="Text">Its state; for a problem, what it is and what to do.</param>
 public sealed record HealthFinding(string Name, HealthStatus Status, string Text)
 {
     private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database", "notifications"];
 
     /// <summary>
-    /// In the order in which a scan meets them. A check whose text is empty is about something that is off.
+    /// In the order in which a scan depends on them. A check with an empty text is about something that is switched
+    /// off.
     /// </summary>
     public static IReadOnlyList<HealthFinding> FromReport(HealthReport report)
     {

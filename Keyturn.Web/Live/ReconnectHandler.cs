@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Keyturn.Web.Live;
 
-/// <summary>Lets the screens of a circuit read again when its connection comes back.</summary>
+/// <summary>Lets the screens of a circuit read again after its connection comes back.</summary>
 internal sealed class ReconnectHandler(ScanNotifier notifier) : CircuitHandler
 {
     private bool _wasDown;
@@ -15,8 +15,7 @@ internal sealed class ReconnectHandler(ScanNotifier notifier) : CircuitHandler
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        // Not waited for: a screen may ask the browser, whose answer is not heard before this call of its connection
-        // ends.
+        // Not awaited: a screen may call the browser, whose answer is only handled after this call has ended.
         if (_wasDown)
             _ = notifier.ResyncAsync();
         _wasDown = false;

@@ -4,18 +4,20 @@ using Keyturn.Core.Lifecycle;
 namespace Keyturn.Web.Live;
 
 /// <summary>
-/// This circuit's subscriptions to the scan feed. Progress of a scan within a status is merged to one call each 100 ms,
-/// keeping the last; the first signal of a status is never merged away. Scoped: everything ends with the circuit.
-/// Thread safe.
+/// This circuit's subscriptions to the scan feed. Progress of a scan within a status is merged to one call per 100 ms,
+/// keeping the last; the first signal of a status is always delivered. Scoped: everything ends with the circuit. Thread
+/// safe.
 /// </summary>
 public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<ScanNotifier> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<ScanSubscription, byte> _watches = new();
 
-    /// <summary>Calls back until disposed; callbacks of one watch never overlap and come in the feed's order.</summary>
-    /// <param name="scanId">One scan, or null for all.</param>
+    /// <summary>
+    /// Calls back until disposed. Callbacks of one subscription never overlap and come in the feed's order.
+    /// </summary>
+    /// <param name="scanId">One scan; null for all.</param>
     /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
-    /// <param name="caughtUp">Called when the connection is back after a loss: signals may have been missed, so read
+    /// <param name="caughtUp">Called after a lost connection is back: signals may have been missed, so read
     /// again.</param>
     public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) =>
         SubscribeAll(
@@ -29,7 +31,7 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
         );
 
     /// <summary>
-    /// The same with all signals of a moment in one call, at most one of each scan: a screen of many scans draws once.
+    /// The same with all signals of a moment in one call, at most one per scan: a screen with many scans draws once.
     /// </summary>
     public IDisposable SubscribeAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
     {
@@ -40,7 +42,7 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
         return watch;
     }
 
-    /// <summary>Lets every screen read again, side by side. Never fails: what a screen throws is logged.</summary>
+    /// <summary>Lets every screen read again, side by side. Never fails: exceptions of a screen are logged.</summary>
     internal Task ResyncAsync() => Task.WhenAll(_watches.Keys.Select(watch => watch.ResyncAsync()));
 
     public void Dispose()

@@ -4,16 +4,18 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Live;
 
-/// <summary>One subscription of a circuit: gathers signals and hands them on at the pace a person can follow.</summary>
+/// <summary>One subscription of a circuit: collects signals and delivers them at a pace a person can follow.</summary>
 internal sealed class ScanSubscription : IDisposable
 {
     /// <summary>
-    /// Between two signals of one scan. Also between two statuses: a browser that takes both at once would paint only
-    /// the second.
+    /// The minimum time between two signals of one scan, also between two statuses: a browser that gets both at once
+    /// would paint only the second.
     /// </summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Between two turns, about a frame of the screen: what comes within it is drawn at once.</summary>
+    /// <summary>
+    /// The time between two deliveries, about a frame of the screen: signals within it are drawn together.
+    /// </summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(
@@ -79,8 +81,8 @@ internal sealed class ScanSubscription : IDisposable
     }
 
     /// <summary>
-    /// Takes one signal of each scan that was not shown just now; no scan waits for another, and 200 that are queued at
-    /// once are one turn. The first signal of a status is shown as it is; only what follows within it is merged.
+    /// Takes one signal per scan that was not shown just now. No scan waits for another, so 200 scans that are queued
+    /// at once are one delivery. The first signal of a status is shown as it is; only later ones within it are merged.
     /// </summary>
     private List<ScanProgress> Turn(List<ScanProgress> ahead, Dictionary<Guid, Shown> shown)
     {
@@ -102,7 +104,7 @@ internal sealed class ScanSubscription : IDisposable
                 signal = queue.Dequeue();
             turn.Add(signal);
             left.AddRange(queue);
-            // What has ended is not remembered: a watch over all scans lives for days.
+            // Finished scans are forgotten: a subscription to all scans lives for days.
             if (signal.Status.IsActive())
                 shown[signal.ScanId] = new Shown(signal, now);
             else
@@ -128,10 +130,10 @@ internal sealed class ScanSubscription : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The screen closed between the signal and its turn on the renderer; there is nobody left to tell.
+            // The screen closed between the signal and its turn on the renderer.
             _logger.LogTrace("A signal came after its screen had closed");
         }
-#pragma warning disable CA1031 // One failing callback must not end the watch: the next signal may be the scan's end.
+#pragma warning disable CA1031 // One failing callback must not end the subscription: the next signal may be the last.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -4,10 +4,9 @@ using Microsoft.Playwright;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// The floor: what a plain Playwright script needs for the same pictures, in warm contexts, on both devices side by
-/// side. It waits for load, scrolls once through the page so that lazy pictures are in the full page as they are in
-/// ours, and measures nothing, checks nothing, and has no proxy in its way. Its browser goes without the same parts as
-/// ours.
+/// The baseline: the time of a plain Playwright script for the same screenshots, in warm contexts, on both devices side
+/// by side. It waits for load and scrolls once through the page, so that lazy images are on the full page. It measures
+/// and checks nothing and uses no proxy. Its browser runs without the same parts as ours.
 /// </summary>
 internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
 {
@@ -17,7 +16,8 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
             scrollTo(0, y);
             await new Promise(requestAnimationFrame);
           }
-          await Promise.all([...document.images].filter((i) => !i.complete).map((i) => new Promise((done) => { i.onload = i.onerror = done; })));
+          await Promise.all([...document.images].filter((i) => !i.complete).map((i) =>
+              new Promise((done) => { i.onload = i.onerror = done; })));
           scrollTo(0, 0);
         }
         """;
@@ -55,7 +55,7 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
             )
         );
 
-    /// <summary>Fresh contexts, so that no cache helps; not part of the time.</summary>
+    /// <summary>Opens fresh contexts, so that no cache helps. Not part of the measured time.</summary>
     public async Task WarmAsync()
     {
         foreach (var page in _pages)
@@ -68,7 +68,7 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
     public Task CaptureAsync(Uri address, string folder) =>
         Task.WhenAll(_pages.Select((page, i) => CaptureAsync(page, address, Path.Combine(folder, $"{i}"))));
 
-    /// <summary>One page on one device in a context of its own.</summary>
+    /// <summary>Captures one page on one device in its own context.</summary>
     /// <param name="device">0 for the desktop, 1 for the phone.</param>
     public async Task CaptureAsync(int device, Uri address, string name)
     {
@@ -99,7 +99,7 @@ internal sealed class BareScript(IBrowser browser) : IAsyncDisposable
                 Path = $"{name}-full-page.jpg",
             }
         );
-        // The same viewports, 100 px of each in the next.
+        // The same viewports, overlapping by 100 px.
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         var step = page.ViewportSize!.Height - 100;
         for (var (tile, y) = (0, 0); tile < 6 && (tile == 0 || y + 100 < height); tile++, y += step)

@@ -3,14 +3,15 @@ using System.Diagnostics;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// The job of <see cref="JobStorageBenchmark"/>: it notes when it started. Public, because Hangfire runs nothing else.
+/// The job of <see cref="JobStorageBenchmark"/>: it records when it started. Public, because Hangfire runs nothing
+/// else.
 /// </summary>
 public static class BenchmarkJob
 {
     private static Expectation _expected = new(0);
 
-    /// <param name="enqueuedAt">A Stopwatch timestamp: that clock is the machine's, so another process may have read
-    /// it. 0 warms up and is not counted.</param>
+    /// <param name="enqueuedAt">A Stopwatch timestamp, which is valid for all processes of the machine. 0 marks a
+    /// warm-up that is not counted.</param>
     public static void Run(long enqueuedAt)
     {
         if (enqueuedAt != 0)
@@ -18,8 +19,8 @@ public static class BenchmarkJob
     }
 
     /// <summary>
-    /// The next <paramref name="count"/> starts. A job that never comes would hold the run for ever, so they have a
-    /// minute.
+    /// The next <paramref name="count"/> starts. After a minute it fails, so that a lost job doesn't hold the run for
+    /// ever.
     /// </summary>
     internal static Task<List<Start>> ExpectAsync(int count)
     {

@@ -7,8 +7,8 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// Keyturn's quick capture beside <see cref="BareScript"/>: the same page and pictures, interleaved, medians and their
-/// ratio.
+/// Keyturn's quick capture beside <see cref="BareScript"/>: the same page and screenshots, interleaved, medians and
+/// their ratio.
 /// </summary>
 internal static class CaptureBenchmark
 {
@@ -38,7 +38,7 @@ internal static class CaptureBenchmark
             var keyturnTime = clock.Elapsed.TotalMilliseconds;
             if (capture is not { Problem: null, Screenshots.Count: >= 6, Evidence.Count: 2 })
                 throw new InvalidOperationException($"The capture is not whole: {capture.Problem}");
-            // The first rounds warm both browsers and the compiler.
+            // The first rounds warm up both browsers and the compiler.
             if (round < 0)
                 continue;
             theirs.Add(bareTime);

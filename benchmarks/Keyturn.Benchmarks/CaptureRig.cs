@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// What both capture benchmarks need: the test site, the Capture room, and the bare script in a browser of its own.
+/// What both capture benchmarks need: the test site, the capture services, and the bare script with its own browser.
 /// </summary>
 internal sealed class CaptureRig : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class CaptureRig : IAsyncDisposable
         return rig;
     }
 
-    /// <summary>The Capture room with these settings.</summary>
+    /// <summary>Starts the capture services with these settings.</summary>
     public async Task<ServiceProvider> CaptureAsync(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()

@@ -18,9 +18,9 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// 20 people watch 4 running scans, each with a circuit of their own: how long an event takes from the moment before it
-/// is stored to the page. The same events then go to 20 pages that ask for the status every 1.2 seconds, as Keyturn's
-/// predecessor did. What an idle circuit holds of the server's memory is printed too.
+/// 20 people watch 4 active scans, each with their own circuit: the time of an event from just before it is stored
+/// until it is on the page. The same events then go to 20 pages that ask for the status every 1.2 seconds, as Keyturn's
+/// predecessor did. It also prints the server memory of an idle circuit.
 /// </summary>
 internal static class CircuitsBenchmark
 {
@@ -29,8 +29,8 @@ internal static class CircuitsBenchmark
     private const int Scans = 4;
 
     /// <summary>
-    /// Notes when each event is first seen; those of a scan are counted, so a later one stands for what it overtook.
-    /// Looks at what changed alone: twenty pages that laid themselves out anew for it would measure that.
+    /// Records when each event is first seen. Events of a scan are numbered, so a later one also stands for those it
+    /// overtook. It looks only at what changed, because laying out twenty pages anew would be measured too.
     /// </summary>
     private const string Note = """
         window.__seen = {};
@@ -38,7 +38,9 @@ internal static class CircuitsBenchmark
           const now = performance.timeOrigin + performance.now();
           const changed = new Set(changes.flatMap((c) => [c.target, ...c.addedNodes]));
           for (const node of changed)
-            if (node !== document.body) for (const [, scan, event] of (node.textContent ?? "").matchAll(/event (\d+)\.(\d+)/g)) window.__seen[`${scan}.${event}`] ??= now;
+            if (node !== document.body)
+                for (const [, scan, event] of (node.textContent ?? "").matchAll(/event (\d+)\.(\d+)/g))
+                  window.__seen[`${scan}.${event}`] ??= now;
         }).observe(document, { subtree: true, childList: true, characterData: true });
         """;
 
@@ -67,7 +69,7 @@ internal static class CircuitsBenchmark
         );
         var tickets = await RunningScansAsync(host.Services);
 
-        // The first circuit compiles the code on its way.
+        // The first circuit compiles the code.
         await (await OpenAsync(browser, host.Address, "/")).Context.CloseAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var pages = await Task.WhenAll(
@@ -106,8 +108,8 @@ internal static class CircuitsBenchmark
 
     private static async Task<IPage> OpenAsync(IBrowser browser, Uri address, string path)
     {
-        // Twenty people have a machine each; here their browsers share the server's. A small window leaves out most of
-        // the painting, which comes after what is measured.
+        // Twenty people have a machine each; here their browsers share the server's. A small window avoids most of the
+        // painting, which comes after what is measured.
         var context = await browser.NewContextAsync(
             new()
             {
@@ -153,7 +155,7 @@ internal static class CircuitsBenchmark
             );
             await lifecycle.SubmitAsync(scan, CancellationToken.None);
             var attemptId = new ScanAttemptId(scan.Id, scan.Attempt);
-            // Counted among the work of this process until the end; else the reconciler would hand it back.
+            // Registered as work of this process until the end; otherwise the reconciler would requeue it.
             _ = services.GetRequiredService<RunningScans>().TryBegin(attemptId, CancellationToken.None);
             await lifecycle.ClaimAsync(
                 attemptId,
@@ -162,7 +164,7 @@ internal static class CircuitsBenchmark
                 "Capturing.",
                 CancellationToken.None
             );
-            // As it is for most of a scan's time: until the first picture, each signal makes a screen look for it.
+            // The usual case: until the first screenshot, each signal makes a screen look for it.
             var page = new SitePage(Guid.CreateVersion7(now), scan.Id, scan.Attempt, SitePage.Home, scan.Url);
             await lifecycle.ProgressAsync(
                 attemptId,
@@ -199,8 +201,8 @@ internal static class CircuitsBenchmark
     }
 
     /// <summary>
-    /// Progress of all scans at once, each some two to five times a second. Answers when each event began, as the
-    /// browser counts time.
+    /// Publishes progress of all scans at once, two to five times a second for each. Returns when each event began, by
+    /// the browser's clock.
     /// </summary>
     private static async Task<IReadOnlyDictionary<string, double>> PublishAsync(
         IServiceProvider services,
@@ -233,7 +235,7 @@ internal static class CircuitsBenchmark
                 }
             )
         );
-        // The last ones are still on their way.
+        // The last events are still on their way.
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
         return began;
     }

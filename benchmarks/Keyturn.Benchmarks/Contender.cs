@@ -8,8 +8,8 @@ using Npgsql;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// A job storage to measure. Open gets a folder of its own; whoever opens the same folder sees the same jobs, if the
-/// storage can.
+/// A job storage to measure. Open gets its own folder; opening the same folder again gives the same jobs, if the
+/// storage supports it.
 /// </summary>
 internal sealed record Contender(
     string Name,
@@ -45,7 +45,7 @@ internal sealed record Contender(
                     UseSlidingInvisibilityTimeout = true,
                     InvisibilityTimeout = TimeSpan.FromMinutes(5),
                     EnableLongPolling = true,
-                    // The shortest it takes without AllowUnsafeValues.
+                    // The shortest interval it accepts without AllowUnsafeValues.
                     QueuePollInterval = TimeSpan.FromMilliseconds(50),
                 };
                 return new PostgreSqlStorage(new NpgsqlConnectionFactory(server, options), options);
@@ -60,7 +60,7 @@ internal sealed record Contender(
             }
         );
 
-    /// <summary>An empty storage in a folder of its own, gone with its disposal.</summary>
+    /// <summary>An empty storage in its own folder, deleted on disposal.</summary>
     public sealed class Place : IDisposable
     {
         private readonly Contender _contender;
@@ -68,7 +68,7 @@ internal sealed record Contender(
         public Place(Contender contender)
         {
             _contender = contender;
-            // Lower case and no dash: the name is PostgreSQL's schema too.
+            // Lower case and no dash: the name is also PostgreSQL's schema.
             Folder = Directory
                 .CreateDirectory(Path.Combine(Path.GetTempPath(), $"keyturn_jobs_{Guid.NewGuid():n}"))
                 .FullName;

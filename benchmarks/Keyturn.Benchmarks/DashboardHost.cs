@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// The whole program in this process, on a free port and a data folder of its own, so that its insides can be measured.
-/// Any type of its assembly names it; <c>Program</c> is this one's too.
+/// The whole program in this process, on a free port with its own data folder, so that its internals can be measured.
+/// Any type of its assembly identifies it, because <c>Program</c> is also a type of this one.
 /// </summary>
 internal sealed class DashboardHost : WebApplicationFactory<ScanNotifier>
 {

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// Takes a picture of every page, light and dark, at a desk and on a phone, of a dashboard with an empty data folder.
+/// Takes an image of every screen, light and dark, for desktop and phone, of a dashboard with an empty data folder.
 /// </summary>
 internal static class Images
 {
@@ -21,7 +21,7 @@ internal static class Images
 
     public static async Task<int> TakeAsync(Uri dashboard, string folder)
     {
-        // A clinic of the samples takes seconds; the time is for a machine that is busy with other things.
+        // A sample clinic takes seconds; the time limit is for a busy machine.
         Assertions.SetDefaultExpectTimeout(180_000);
         using var provisioner = new BrowserProvisioner(
             Options.Create(new CaptureOptions()),
@@ -51,7 +51,8 @@ internal static class Images
         {
             await page.Locator("[name=address][data-keys=on]")
                 .FillAsync(
-                    "harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\nhttps://facebook.com/clinic\nriverside-physio-sample.com"
+                    "harbour-dental-sample.com\nhttp://oldtown.keyturn.test/\nHarbour-Dental-Sample.com/\n"
+                        + "https://facebook.com/clinic\nriverside-physio-sample.com"
                 );
             await Shown(page.GetByText("Facebook page"));
         });
@@ -70,7 +71,7 @@ internal static class Images
         {
             await page.Locator(".scan-link").First.ClickAsync();
             await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Scan every month" }));
-            // Each line is drawn once its chart knows how wide it is.
+            // Each line is drawn after its chart knows its width.
             await Assertions.Expect(page.Locator(".trend-lines figure:not(:has(svg path))")).ToHaveCountAsync(0);
         });
         await EachAsync("compare", $"/compare?a={Id(earlier)}&b={Id(report)}", Pictured);
@@ -95,7 +96,7 @@ internal static class Images
         });
         return 0;
 
-        // Submits as staff do, and answers the scan's path once what is waited for is there.
+        // Submits as staff do, and returns the scan's path when the awaited element is there.
         async Task<string> ScanAsync(string address, Func<IPage, ILocator> end, bool deep = false, string? image = null)
         {
             var page = await OpenAsync(Looks[0], "/");
@@ -107,7 +108,7 @@ internal static class Images
             var path = new Uri(page.Url).AbsolutePath;
             if (image is not null)
             {
-                // At once: the scan does not wait.
+                // In parallel: the scan does not wait.
                 await Task.WhenAll(
                     Looks.Select(look =>
                         TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".shot img").Nth(3)))
@@ -141,7 +142,7 @@ internal static class Images
 
         async Task ShootAsync(IPage page, string name)
         {
-            // A picture that is not there yet has no size; those out of sight stay as they are.
+            // An image that is not loaded yet has no size; images out of sight are left as they are.
             await page.EvaluateAsync(
                 "() => Promise.all([...document.images].filter((i) => i.getBoundingClientRect().top < "
                     + "innerHeight).map((i) => { i.loading = 'eager'; return i.decode(); }))"

@@ -28,7 +28,7 @@ internal static class JobStorageBenchmark
     {
         var results = Contender.All.ToDictionary(contender => contender, _ => new List<double?[]>());
         var faults = new List<string>();
-        // The first round warms the compiler; children start cold every time and warm themselves.
+        // The first round warms up the compiler; child processes start cold each time and warm up themselves.
         for (var round = 0; round <= rounds; round++)
         {
             Console.Error.WriteLine(round == 0 ? "warming" : Invariant($"round {round} of {rounds}"));
@@ -43,8 +43,7 @@ internal static class JobStorageBenchmark
                 }
                 catch (TimeoutException)
                 {
-                    // Hangfire.PostgreSql does so now and then; that is a finding, and no reason to lose the other
-                    // rounds.
+                    // Hangfire.PostgreSql fails now and then. That is a result, and no reason to lose the other rounds.
                     faults.Add(
                         Invariant(
                             $"round {round}: {contender.Name} left a job behind for a minute, so the round does not count"
@@ -80,13 +79,13 @@ internal static class JobStorageBenchmark
     }
 
     /// <summary>
-    /// Prints what a server with nothing to do costs this process (not a database's), as a share of a core in percent.
+    /// Prints the cost of an idle server for this process (not for a database), in percent of a core.
     /// </summary>
     public static async Task<int> IdleAsync(string name)
     {
         using var place = new Contender.Place(Named(name));
         using var server = Serve(place.Storage);
-        // The server's start and the compiler are not idleness.
+        // The server's start and the compiler don't count as idle.
         await PauseAsync(5000);
         var (before, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         await PauseAsync(15_000);
@@ -94,7 +93,7 @@ internal static class JobStorageBenchmark
         return 0;
     }
 
-    /// <summary>Enqueues into a storage that another process serves, at moments that fit no polling interval.</summary>
+    /// <summary>Enqueues into a storage that another process serves, at times that match no polling interval.</summary>
     public static async Task<int> EnqueueAsync(string name, string folder, int jobs)
     {
         var storage = Named(name).Open(folder);
@@ -126,7 +125,7 @@ internal static class JobStorageBenchmark
                 var latency = (await start)[0].Milliseconds;
                 if (i >= 0)
                     here.Add(latency);
-                // The worker still has to write that it's done; a random pause also keeps out of step with any polling.
+                // The worker still has to record the end. A random pause also avoids any polling interval.
                 await PauseAsync(Random.Shared.Next(10, 30));
             }
 
@@ -158,7 +157,7 @@ internal static class JobStorageBenchmark
         List<BenchmarkJob.Start> starts;
         using (Serve(place.Storage))
             starts = await whole;
-        // Speed that loses a job or runs it twice is none.
+        // A result counts only if no job was lost or run twice.
         if (
             starts.Count != jobs
             || starts.DistinctBy(start => start.EnqueuedAt).Count() != jobs
@@ -212,7 +211,7 @@ internal static class JobStorageBenchmark
     private static Task PauseAsync(int milliseconds) =>
         Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
 
-    /// <summary>The value that this share of the values does not exceed; null of none.</summary>
+    /// <summary>The value that this share of the values does not exceed; null without values.</summary>
     private static double? At(List<double> values, double share) =>
         values.Count == 0 ? null : values.Order().ElementAt((int)Math.Ceiling(share * values.Count) - 1);
 

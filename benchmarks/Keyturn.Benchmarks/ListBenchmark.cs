@@ -12,8 +12,7 @@ namespace Keyturn.Benchmarks;
 
 /// <summary>
 /// The lists with 100,000 scans and 2,000 clinics: each sort, each filter and deep pages, with SQLite's plan, beside
-/// the floor of 25 rows by their ids. Every figure is a page as the screen asks for it: its count, its ids and its
-/// rows.
+/// the baseline of 25 rows by id. Every figure is a page as the screen reads it: its count, its ids and its rows.
 /// </summary>
 internal static class ListBenchmark
 {
@@ -23,7 +22,7 @@ internal static class ListBenchmark
 
     private const double Aim = 50;
 
-    /// <param name="folder">A data folder, filled when it is empty; null for one that is thrown away.</param>
+    /// <param name="folder">A data folder, filled when it is empty; null for a temporary one.</param>
     public static async Task<int> RunAsync(int rounds, string? folder)
     {
         var temporary = folder is null ? Directory.CreateTempSubdirectory("keyturn-benchmark-").FullName : null;
@@ -76,9 +75,8 @@ internal static class ListBenchmark
             if (median >= Aim || scans.Count > 0)
                 missed++;
             Console.WriteLine(
-                Invariant(
-                    $"{name, -52} {median, 7:0.00} ms  {median / floor, 6:0.0} x  {total, 7:N0} match  {(scans.Count == 0 ? "index" : string.Join("; ", scans))}{(median >= Aim ? "  MISSED" : "")}"
-                )
+                Invariant($"{name, -52} {median, 7:0.00} ms  {median / floor, 6:0.0} x  {total, 7:N0} match  ")
+                    + $"{(scans.Count == 0 ? "index" : string.Join("; ", scans))}{(median >= Aim ? "  MISSED" : "")}"
             );
         }
 
@@ -167,7 +165,7 @@ internal static class ListBenchmark
             {
                 var name = $"sort {column}{(descending ? " descending" : "")}";
                 yield return (name, new(), new(column, descending), 1);
-                // The longest way, from either end.
+                // The farthest page from either end.
                 yield return ($"{name}, page {last / 2}", new(), new(column, descending), last / 2);
                 yield return ($"{name}, page {last}", new(), new(column, descending), last);
             }
@@ -267,7 +265,7 @@ internal static class ListBenchmark
         return times.Order().ElementAt(times.Count / 2);
     }
 
-    /// <summary>The same database, with each query's plan.</summary>
+    /// <summary>The same database, recording each query's plan.</summary>
     private sealed class WatchedContexts(IDbContextFactory<KeyturnDbContext> contexts)
         : IDbContextFactory<KeyturnDbContext>
     {

@@ -11,14 +11,14 @@ namespace Keyturn.Benchmarks;
 
 /// <summary>
 /// First content of the lists of scans and clinics in a real browser, from a running dashboard on the data folder of
-/// <c>lists</c>: from the navigation's begin to the first painted frame with a row, circuit included. The browser keeps
-/// its files, as that of somebody who was there before.
+/// <c>lists</c>: from the start of the navigation to the first painted frame with a row, circuit included. The browser
+/// keeps its cache, as that of a returning visitor.
 /// </summary>
 internal static class ListScreenBenchmark
 {
     private const double Aim = 300;
 
-    // performance.now() counts from the navigation's begin.
+    // performance.now() counts from the start of the navigation.
     private const string Watch = """
         new MutationObserver((_, self) => {
           if (!document.querySelector('.scan-row, .empty-state')) return;
@@ -72,7 +72,7 @@ internal static class ListScreenBenchmark
             "/clinics?tag=dental",
             .. Enum.GetNames<ClinicColumn>().Select(c => $"/clinics?sort=-{c.ToLowerInvariant()}"),
         ];
-        // Code that was just compiled is not yet as fast as it is on a day of work.
+        // Freshly compiled code is not yet as fast as on an ordinary day.
         for (var warm = 0; warm < 20; warm++)
             await page.GotoAsync(
                 new Uri(dashboard, paths[warm % paths.Length]).ToString(),

@@ -7,7 +7,7 @@ namespace Keyturn.Benchmarks;
 
 /// <summary>
 /// Fills a data folder with clinics and finished scans as a team leaves them over three years: scores around the
-/// middle, one in seven failed, a report of some 2 KB each. The same numbers give the same rows, but for their ids.
+/// middle, one in seven failed, reports of about 2 KB. The same numbers give the same rows, except for their ids.
 /// </summary>
 internal static class ListSeed
 {
@@ -27,7 +27,7 @@ internal static class ListSeed
         "Luis",
     ];
 
-    /// <summary>Does nothing when the folder holds scans already.</summary>
+    /// <summary>Does nothing when the folder already has scans.</summary>
     public static async Task FillAsync(IDbContextFactory<KeyturnDbContext> contexts, int scans, int clinics)
     {
         await using var db = await contexts.CreateDbContextAsync();
@@ -64,7 +64,7 @@ internal static class ListSeed
         );
         await db.SaveChangesAsync();
         db.Database.SetCommandTimeout(600);
-        // Whole in one transaction, without the row that served as a model for the others.
+        // All in one transaction, without the row that was the template for the others.
         await using var all = await db.Database.BeginTransactionAsync();
         var model = new Scan(
             Guid.CreateVersion7(),
@@ -123,13 +123,10 @@ internal static class ListSeed
         return clinic;
     }
 
-    /// <summary>
-    /// Copies of the model with other values, so that no column has to be named here but those that lists show.
-    /// </summary>
+    /// <summary>Copies the template row with other values, so that only columns of the lists are named here.</summary>
     private static string ScansSql(KeyturnDbContext db, int scans, int clinics, DateTimeOffset now)
     {
-        // 2,654,435,761 scatters numbers that follow one another (Knuth), the same way in every run; each value has a
-        // share of its own.
+        // 2,654,435,761 scatters consecutive numbers (Knuth), the same way in every run; each value has its own share.
         var random = Random(97);
         var step = TimeSpan.FromDays(3 * 365).Ticks / scans;
         var created = Invariant($"({now.UtcTicks - step * scans} + n.i * {step})");

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// Chromium's own trace of what its pages' main threads do. A task's time on the processor says what the page asks of a
-/// browser; its time by the clock also holds what else the machine does, which here is capturing, on two cores.
+/// Chromium's own trace of the main threads of its pages. A task's processor time says what the page asks of a browser.
+/// Its clock time includes other work of the machine, which here captures on two cores.
 /// </summary>
 internal sealed class MainThread
 {
@@ -32,7 +32,7 @@ internal sealed class MainThread
         return thread;
     }
 
-    /// <summary>The longest task since, in milliseconds on the processor.</summary>
+    /// <summary>The longest task since the start of the trace, in milliseconds of processor time.</summary>
     public async Task<double> LongestAsync()
     {
         await _session.SendAsync("Tracing.end");

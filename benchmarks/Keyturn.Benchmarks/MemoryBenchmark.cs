@@ -7,8 +7,8 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// What a running dashboard and its browser hold after many deep scans, beside what they held after the first ten:
-/// proportional set sizes of the process and of everything below it (Linux, /proc), read when no scan runs.
+/// The memory of a running dashboard and its browser after many deep scans, beside that after the first ten:
+/// proportional set sizes of the process and all its children (Linux, /proc), read when no scan is active.
 /// </summary>
 internal static class MemoryBenchmark
 {
@@ -30,7 +30,7 @@ internal static class MemoryBenchmark
                 );
         }
 
-        // One reading hangs on when the collector last ran; the median of five does not.
+        // A single reading depends on the last garbage collection; the median of five does not.
         var (first, last) = (readings.GetRange(Warm - 5, 5), readings.GetRange(scans - 5, 5));
         Report("Keyturn", r => r.Keyturn);
         Report("browser", r => r.Browser);
@@ -89,7 +89,7 @@ internal static class MemoryBenchmark
         IEnumerable<int> Below(int id) => children[id].SelectMany(child => Below(child).Prepend(child));
     }
 
-    // The name in parentheses may hold anything; the parent comes second after it.
+    // The name in parentheses may hold any text; the parent is the second field after it.
     private static int ParentOf(int id) =>
         Read($"/proc/{id}/stat") is { Length: > 0 } stat
             ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
@@ -104,7 +104,7 @@ internal static class MemoryBenchmark
                 / 1024
             : 0;
 
-    /// <summary>A process that ended meanwhile holds nothing.</summary>
+    /// <summary>A process that ended meanwhile counts as zero.</summary>
     private static string Read(string path)
     {
         try

@@ -12,9 +12,10 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// 200 addresses pasted into a running dashboard with a real clipboard: until the 200th row of the preview is painted,
-/// until all are queued, and the longest task of the browser's main thread from the paste until some seconds into the
-/// live queue. The clinics are 200 addresses of one site on loopback, so that the workers really capture meanwhile.
+/// 200 addresses pasted into a running dashboard with a real clipboard. It measures the time until the 200th row of the
+/// preview is painted, until all are queued, and the longest task of the browser's main thread from the paste until
+/// some seconds into the live queue. The clinics are 200 addresses of one site on loopback, so that the workers really
+/// capture meanwhile.
 /// </summary>
 internal static class PasteBenchmark
 {
@@ -23,13 +24,17 @@ internal static class PasteBenchmark
     private const string Watch = """
         window.__tasks = [];
         window.__marks = {};
-        new PerformanceObserver((list) => window.__tasks.push(...list.getEntries().map((e) => ({ start: e.startTime, took: e.duration })))).observe({ type: "longtask", buffered: true });
+        new PerformanceObserver((list) => window.__tasks.push(
+            ...list.getEntries().map((e) => ({ start: e.startTime, took: e.duration })))).observe({ type: "longtask", buffered: true });
         document.addEventListener("paste", () => window.__marks.pasted ??= performance.now(), true);
-        document.addEventListener("click", (e) => { if (e.target.closest("button[type=submit]")) window.__marks.sent ??= performance.now(); }, true);
+        document.addEventListener("click", (e) => {
+            if (e.target.closest("button[type=submit]")) window.__marks.sent ??= performance.now();
+          }, true);
         const painted = (name) => requestAnimationFrame(() => setTimeout(() => window.__marks[name] ??= performance.now()));
         new MutationObserver(() => {
           if (!window.__marks.shown && document.querySelectorAll(".preview-table tbody tr").length >= 200) painted("shown");
-          if (!window.__marks.queued && document.querySelector(".mud-alert-message")?.textContent.includes("scans are queued")) painted("queued");
+          if (!window.__marks.queued
+              && document.querySelector(".mud-alert-message")?.textContent.includes("scans are queued")) painted("queued");
         }).observe(document, { childList: true, subtree: true, characterData: true });
         """;
 
@@ -39,7 +44,7 @@ internal static class PasteBenchmark
 
     public static async Task<int> RunAsync(Uri dashboard, int rounds)
     {
-        // The repository's own settings, which the site reads where the benchmark is started, let three names in.
+        // The repository's settings, which the site reads in the benchmark's folder, allow only three host names.
         Environment.SetEnvironmentVariable("AllowedHosts", "*");
         await using var site = await TestSite.StartAsync(IPAddress.Any);
         using var provisioner = new BrowserProvisioner(
@@ -52,7 +57,7 @@ internal static class PasteBenchmark
             new() { ExecutablePath = await provisioner.EnsureAsync(CancellationToken.None) }
         );
         using var http = new HttpClient { BaseAddress = dashboard };
-        // Clinics of their own for each round, and for each run against the same dashboard.
+        // New clinics for each round and each run against the same dashboard.
         var first = Random.Shared.Next(1, 200);
         var (preview, queued, longest, busiest) = (
             new List<double>(),
@@ -60,7 +65,7 @@ internal static class PasteBenchmark
             new List<double>(),
             new List<double>()
         );
-        // The first round compiles the code on its way.
+        // The first round compiles the code.
         for (var round = 0; round <= rounds; round++)
         {
             var (marks, tasks, busy) = await PasteAsync(
@@ -110,7 +115,7 @@ internal static class PasteBenchmark
         await context.AddInitScriptAsync(Watch);
         var page = await context.NewPageAsync();
         await page.GotoAsync(dashboard.ToString());
-        // The field takes the keyboard once it listens.
+        // The field has the focus once it handles the keyboard.
         await page.Locator("textarea:focus").WaitForAsync();
         var trace = await MainThread.WatchAsync(browser);
         await page.EvaluateAsync("(text) => navigator.clipboard.writeText(text)", text);
@@ -118,7 +123,7 @@ internal static class PasteBenchmark
         await page.WaitForFunctionAsync("() => window.__marks.shown");
         await page.GetByRole(AriaRole.Button, new() { Name = "clinics" }).ClickAsync();
         await page.WaitForFunctionAsync("() => window.__marks.queued");
-        // The queue moves: scans begin, show their pictures, end, and others take their places.
+        // The queue moves: scans begin, show their screenshots and finish, and others take their places.
         await page.WaitForTimeoutAsync(12_000);
         return (
             JsonSerializer.Deserialize<Marks>(

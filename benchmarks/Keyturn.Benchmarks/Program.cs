@@ -12,7 +12,7 @@ return args switch
     ["jobs", var rounds] when int.TryParse(rounds, out var count) && count > 0 => await JobStorageBenchmark.RunAsync(
         count
     ),
-    // The two below are what "jobs" starts as processes of their own.
+    // The two below are started by "jobs" as separate processes.
     ["idle", var name] => await JobStorageBenchmark.IdleAsync(name),
     ["enqueue", var name, var folder, var jobs] when int.TryParse(jobs, out var count) =>
         await JobStorageBenchmark.EnqueueAsync(name, folder, count),

@@ -6,19 +6,19 @@ using static Keyturn.Benchmarks.CaptureRig;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// Ten pages on two devices from a site that is some way off: Keyturn at its default parallelism beside the bare script
-/// at the same one, and beside itself with one page and device after another.
+/// Ten pages on two devices from a distant site: Keyturn at its default parallelism, beside the bare script at the same
+/// one, and beside itself with one page and device after another.
 /// </summary>
 internal static class SiteBenchmark
 {
     private const int Pages = 10;
 
-    /// <summary>One way of an answer from a clinic's usual hosting, within a continent.</summary>
+    /// <summary>The delay of an answer, one way, from a clinic's usual hosting within a continent.</summary>
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(120);
 
     /// <summary>
-    /// With the latency, 0.8 s to a page's first byte: where web.dev/articles/ttfb ends "good", which half of all sites
-    /// miss on phones (HTTP Archive, Web Almanac).
+    /// Together with the latency, 0.8 s to a page's first byte: the end of "good" at web.dev/articles/ttfb, which half
+    /// of all sites miss on phones (HTTP Archive, Web Almanac).
     /// </summary>
     private static readonly TimeSpan ThinkTime = TimeSpan.FromMilliseconds(680);
 
@@ -55,7 +55,7 @@ internal static class SiteBenchmark
             );
             var keyturn = await TimeAsync(() => CaptureAsync(services, addresses, Pages));
             var after = await TimeAsync(() => CaptureAsync(one, addresses, 1));
-            // The first round warms the browsers and the compiler.
+            // The first round warms up the browsers and the compiler.
             if (round < 0)
                 continue;
             theirs.Add(bare);

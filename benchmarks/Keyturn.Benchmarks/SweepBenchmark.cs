@@ -13,7 +13,7 @@ using static System.FormattableString;
 namespace Keyturn.Benchmarks;
 
 /// <summary>
-/// What a sweep costs with a million finished scans in the table, beside one with none: 200 live scans in both.
+/// The cost of a sweep with a million finished scans in the table, beside one with none: 200 active scans in both.
 /// </summary>
 internal static class SweepBenchmark
 {
@@ -24,7 +24,7 @@ internal static class SweepBenchmark
         await using var full = await OpenAsync(finished);
         await using var empty = await OpenAsync(0);
         var (with, without) = (new List<double>(), new List<double>());
-        // The first rounds warm the compiler and the page cache.
+        // The first rounds warm up the compiler and the page cache.
         for (var round = -3; round < rounds; round++)
         {
             var (one, other) = (await MeasureAsync(full), await MeasureAsync(empty));
@@ -94,7 +94,7 @@ internal static class SweepBenchmark
     }
 
     /// <summary>
-    /// Copies of a live row with other ids and times, done, failed or cancelled, so that no column has to be named
+    /// Copies an active row with other ids and times, as done, failed or cancelled, so that no other column is named
     /// here.
     /// </summary>
     private static async Task SeedAsync(KeyturnDbContext db, Clinic clinic, int finished)

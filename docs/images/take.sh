@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Takes a picture of every page, light and dark, at a desk and on a phone, into this folder or the one given, from a
-# dashboard of its own with an empty data folder and the sample clinics. Takes some five minutes.
+# Takes an image of every screen, light and dark, for desktop and phone, into this folder or the given one. It starts its
+# own dashboard with an empty data folder and scans the sample clinics. Takes about five minutes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=$(realpath "${1:-docs/images}")

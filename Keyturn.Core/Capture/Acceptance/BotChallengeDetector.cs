@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Knows the pages that bot protection puts before a site. A marker counts only on a page that says little else: the
-/// same services leave scripts on every ordinary page, and many clinics' forms carry a captcha and its notice. Pure.
+/// Recognises the challenge pages that bot protection puts before a site. A marker counts only on a page with little
+/// other text, because the same services leave scripts on ordinary pages and many clinics' forms have a captcha and its
+/// notice. Pure.
 /// </summary>
 internal static partial class BotChallengeDetector
 {
-    /// <summary>In the walls themselves, and in nothing else.</summary>
+    /// <summary>Markers that occur in challenge pages only.</summary>
     private static readonly (string Marker, string Vendor)[] Walls =
     [
         ("cf-chl-", "Cloudflare"),
@@ -41,7 +42,10 @@ internal static partial class BotChallengeDetector
         ("/_vercel/security/", "Vercel"),
     ];
 
-    /// <summary>In walls, and in the scripts of ordinary pages: they count where there is nothing to read.</summary>
+    /// <summary>
+    /// Markers that occur in challenge pages and in the scripts of ordinary pages. They count only where there is no
+    /// text to read.
+    /// </summary>
     private static readonly (string Marker, string Vendor)[] Scripts =
     [
         ("_incapsula_resource", "Imperva"),
@@ -66,13 +70,15 @@ internal static partial class BotChallengeDetector
         "cf-turnstile",
     ];
 
-    /// <summary>Whose wall it is, empty for one that does not tell, null for none.</summary>
+    /// <summary>
+    /// The vendor of the challenge page; empty when it is unknown; null when the page is no challenge page.
+    /// </summary>
     public static string? Find(SeenPage page)
     {
         if (!page.IsShort)
             return null;
         var isSaid = page.Claims.Any(c => Claim().IsMatch(c));
-        // Their longer pages explain themselves, and answer with an error or say so at the top.
+        // Longer challenge pages explain themselves, and have an error status or say it at the top.
         if ((page.IsBrief || page.IsError || isSaid) && VendorOf(page) is { } wall)
             return wall;
         if (!page.IsBrief)
@@ -91,13 +97,13 @@ internal static partial class BotChallengeDetector
 
     private static string? VendorOf(SeenPage page)
     {
-        // Cloudflare's "jsd" and "invisible" scripts watch over ordinary pages.
+        // Cloudflare's "jsd" and "invisible" scripts run on ordinary pages too.
         var isCloudflare =
             page.Has("/cdn-cgi/challenge-platform/") && !page.Has("scripts/jsd") && !page.Has("scripts/invisible");
         return isCloudflare ? "Cloudflare" : Walls.FirstOrDefault(w => page.Has(w.Marker)).Vendor;
     }
 
-    // Whole titles and headings, as plain words.
+    // Matches whole titles and headings, in plain form.
     [GeneratedRegex(
         "^(?:just a moment|nur einen moment|un instant|un momento|um momento|one moment please|attention "
             + "required(?: cloudflare)?|checking your browser(?: .*)?|ddos guard|access denied|access to this page "

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Capture.Acceptance;
 
-/// <summary>Puts the HTTP status of a page that was not given into words for staff. Pure.</summary>
+/// <summary>Describes the HTTP error status of a page in a message for staff. Pure.</summary>
 internal static class HttpErrors
 {
     public static string Describe(string host, int status) =>

@@ -3,10 +3,12 @@ using Keyturn.Core.Capture.Page;
 
 namespace Keyturn.Core.Capture.Acceptance;
 
-/// <summary>Knows pages that only let members in. A members' form beside a page's text is none. Pure.</summary>
+/// <summary>
+/// Recognises pages that only members may see. A members' form beside a page's text does not count. Pure.
+/// </summary>
 internal static partial class LoginPageDetector
 {
-    /// <summary>True when the page asks for a password and says little else.</summary>
+    /// <summary>True when the page asks for a password and has little other text.</summary>
     public static bool IsWall(SeenPage page)
     {
         if (!page.IsShort || !page.Has("type=\"password\"") && !page.Has("type=password"))
@@ -15,7 +17,7 @@ internal static partial class LoginPageDetector
     }
 
     /// <summary>
-    /// True when an address that is no login led to one, on the same site or at a service that signs people in.
+    /// True when an address that is no login page led to one, on the same site or at a sign-in service.
     /// </summary>
     public static bool IsSentToLogin(Uri requested, Uri final) => !IsLogin(requested) && IsLogin(final);
 

@@ -3,12 +3,12 @@ using Keyturn.Core.Capture.Page;
 
 namespace Keyturn.Core.Capture.Acceptance;
 
-/// <summary>Knows answers that stand for a page that is not there although the status is 200. Pure.</summary>
+/// <summary>Recognises answers with status 200 that stand for a missing page. Pure.</summary>
 internal static partial class MissingPageDetector
 {
     /// <summary>
-    /// True when title or heading say that the page was not found, and little else is said; both together outweigh a
-    /// site's menus.
+    /// True when title or heading says that the page was not found and the page has little other text. When both say
+    /// it, a site's menus don't count as text.
     /// </summary>
     public static bool IsSoft404(SeenPage page)
     {
@@ -19,7 +19,7 @@ internal static partial class MissingPageDetector
     }
 
     /// <summary>
-    /// True when a page's address led to the home page: what many sites do with addresses they no longer know.
+    /// True when a page's address led to the home page, as many sites do with addresses they don't know.
     /// </summary>
     public static bool IsSentHome(Uri requested, Uri final, Uri site) =>
         !IsHome(requested, site) && IsHome(final, site);
@@ -28,7 +28,7 @@ internal static partial class MissingPageDetector
         PageIdentity.From(url) is var page
         && (page == PageIdentity.From(site) || page == PageIdentity.From(new Uri(site, "/")));
 
-    // The whole of a title's part or heading, as plain words: "404 Main Street" is an address.
+    // Matches a whole part of the title or the whole heading, in plain form: "404 Main Street" is an address.
     [GeneratedRegex(
         "^(?:(?:oops|ups|whoops|sorry|we re sorry|leider|désolé|lo sentimos|error|fehler|erreur|errore|erro|"
             + "http|status) )*(?:404|(?:404 (?:error |fehler |erreur |errore |erro )?)?(?:(?:the |this |that |"

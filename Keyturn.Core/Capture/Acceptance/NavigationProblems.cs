@@ -2,18 +2,18 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Acceptance;
 
-/// <summary>Puts the browser's words for a navigation that failed into a code and a sentence for staff. Pure.</summary>
+/// <summary>Maps the browser's error text of a failed navigation to a code and a message for staff. Pure.</summary>
 internal static class NavigationProblems
 {
     private const string Home = "Paste the address of the clinic's home page.";
 
-    /// <param name="error">The browser's words, e.g. <c>net::ERR_CERT_DATE_INVALID at https://…</c>.</param>
+    /// <param name="error">The browser's error text, e.g. <c>net::ERR_CERT_DATE_INVALID at https://…</c>.</param>
     public static (string Code, string Message) Describe(string host, string error, bool downloaded)
     {
         var name = CaptureProblems.NetErrorOf(error);
         return name switch
         {
-            // Playwright says it in words when the download is announced after the navigation has failed.
+            // Playwright says so in words when the download is announced after the navigation has failed.
             _ when downloaded || error.Contains("Download is starting", StringComparison.Ordinal) => (
                 ErrorCodes.Download,
                 $"{host} sends a file to download instead of a page. {Home}"
@@ -37,7 +37,7 @@ internal static class NavigationProblems
                 ErrorCodes.TlsError,
                 $"No secure connection to {host} could be made ({name})."
             ),
-            // What a browser with a window says to a 401 whose dialog nobody answers.
+            // The error of a browser with a window for a 401 whose dialog nobody answers.
             "ERR_INVALID_AUTH_CREDENTIALS" => (ErrorCodes.AuthRequired, SiteGate.AsksForPassword(host)),
             "ERR_TOO_MANY_REDIRECTS" => (
                 ErrorCodes.TooManyRedirects,

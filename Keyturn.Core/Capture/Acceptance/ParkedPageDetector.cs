@@ -4,8 +4,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Knows domains without a site: for sale or parked, with hosting that was switched off, or with the server's own first
-/// page. Pure.
+/// Recognises domains without a site: for sale, parked, suspended hosting, or the web server's default page. Pure.
 /// </summary>
 internal static partial class ParkedPageDetector
 {
@@ -26,10 +25,10 @@ internal static partial class ParkedPageDetector
         "cashparking",
     ];
 
-    /// <summary>The code of what it is, or null.</summary>
+    /// <summary>The error code; null for other pages.</summary>
     public static string? Find(SeenPage page)
     {
-        // Server software writes long first pages, with titles that are its own.
+        // Web servers have long default pages with titles of their own.
         if (
             page.Claims.Any(c => ServerTitle().IsMatch(c))
             || page.Title.StartsWith("Index of /", StringComparison.OrdinalIgnoreCase)
@@ -49,7 +48,8 @@ internal static partial class ParkedPageDetector
     }
 
     [GeneratedRegex(
-        @"\b[\w-]{1,63}\.[a-z]{2,12}\b.{0,40}\b(?:for sale|steht zum verkauf|à vendre|en vente|en venta|se vende|à venda|in vendita)\b|\bhugedomains\b",
+        @"\b[\w-]{1,63}\.[a-z]{2,12}\b.{0,40}\b(?:for sale|steht zum verkauf|à vendre|en vente|en venta|se vende|"
+            + @"à venda|in vendita)\b|\bhugedomains\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex DomainForSale();

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Knows pages that show only the note for browsers without JavaScript: their own scripts failed. Pure.
+/// Recognises pages that show only the note for browsers without JavaScript, because their scripts failed. Pure.
 /// </summary>
 internal static partial class ScriptNotices
 {
     private const int LongestNote = 40;
 
-    /// <summary>True when there is next to nothing but that note.</summary>
+    /// <summary>True when the page has next to no text but that note.</summary>
     public static bool IsAll(SeenPage page) =>
         page.Words is > 0 and < LongestNote && page.Statements.Any(s => Note().IsMatch(s));
 

@@ -4,10 +4,10 @@ using System.Text;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// What the gate knows of a page. Everything in it was written by a stranger: it is compared, never run, and every look
-/// at it takes time in proportion to its length.
+/// What <see cref="SiteGate"/> knows of a page. All of it comes from a stranger: it is compared, never run, and each
+/// check takes time in proportion to its length.
 /// </summary>
-/// <param name="Words">Words of visible text, of the whole page.</param>
+/// <param name="Words">The number of visible words of the whole page.</param>
 /// <param name="Html">The start of the document; may be empty for a page with much text.</param>
 internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, int Words, string Html)
 {
@@ -15,10 +15,10 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "];
 
-    /// <summary>Nearly nothing to read: a script's or a frame's shell.</summary>
+    /// <summary>Next to no text: the shell of a script or frame.</summary>
     public bool IsBare => Words < 20;
 
-    /// <summary>Some 300 characters: a wall or a notice, not a clinic's home page.</summary>
+    /// <summary>About 300 characters: a challenge page or a notice, but no clinic's home page.</summary>
     public bool IsBrief => Words < 60;
 
     /// <summary>A notice within a site's own header and footer.</summary>
@@ -29,17 +29,17 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
     public string Heading { get; } = FindHeading(Html);
 
     /// <summary>
-    /// What title and heading say, each part for itself and plain, without the clinic's name beside it.
+    /// The statements of title and heading, split into parts, in plain form and without the clinic's name.
     /// </summary>
     public IEnumerable<string> Claims => Parts(Title).Concat(Parts(Heading)).Select(Plain).Where(p => p.Length > 0);
 
-    /// <summary>Claims, and the sentences of the text.</summary>
+    /// <summary>The claims and the sentences of the text.</summary>
     public IEnumerable<string> Statements =>
         Claims.Concat(Text.Split('.', '!', '?', '…').Select(Plain).Where(p => p.Length > 0));
 
     public bool Has(string marker) => Html.Contains(marker, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Lower case, letters and digits, single spaces.</summary>
+    /// <summary>Converts text to its plain form: lower case, letters and digits, single spaces.</summary>
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -57,7 +57,8 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
     private static string[] Parts(string text) =>
         text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    // By hand: a pattern that looks for its own end would take the square of a hostile page's length.
+    // Searched by hand: a regular expression that looks for its own end takes time in the square of a hostile page's
+    // length.
     private static string FindHeading(string html)
     {
         var start = html.IndexOf("<h1", StringComparison.OrdinalIgnoreCase);

@@ -4,16 +4,18 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Tells a page to score from what only looks like one, with a stable code and a sentence for staff that says what to
-/// do. <see cref="ErrorCodes"/> tells where screenshots taken by hand help. Pure.
+/// Decides whether a page is a site to score. If not, it gives a stable code and a message for staff that says what to
+/// do. Pure.
 /// </summary>
 public static class SiteGate
 {
-    /// <summary>Judges the answer for the page itself, before its content. Null when it may be a page.</summary>
+    /// <summary>
+    /// Checks the answer for the page itself, before its content. Null when it may be a page to score.
+    /// </summary>
     /// <param name="status">HTTP status of the final answer.</param>
-    /// <param name="contentType">Its Content-Type, null when there was none.</param>
-    /// <param name="retryAfter">How long its Retry-After asks to wait, null when there was none.</param>
-    /// <param name="asksForPassword">True when it has a WWW-Authenticate.</param>
+    /// <param name="contentType">The Content-Type of the answer; null without one.</param>
+    /// <param name="retryAfter">The wait that Retry-After asks for; null without one.</param>
+    /// <param name="asksForPassword">True when the answer has a WWW-Authenticate header.</param>
     public static CaptureProblem? JudgeAnswer(
         Uri url,
         int status,
@@ -44,11 +46,11 @@ public static class SiteGate
             );
     }
 
-    /// <summary>Judges what the page shows. Null when it is a page to score.</summary>
-    /// <param name="text">Start of its visible text.</param>
-    /// <param name="wordCount">Words of all its visible text.</param>
-    /// <param name="html">Start of the document, for headings, forms and the markers of known walls; needed below 200
-    /// words.</param>
+    /// <summary>Checks what the page shows. Null when it is a page to score.</summary>
+    /// <param name="text">The start of its visible text.</param>
+    /// <param name="wordCount">The number of all visible words.</param>
+    /// <param name="html">The start of the document, for headings, forms and markers of challenge pages; needed below
+    /// 200 words.</param>
     public static CaptureProblem? JudgeContent(
         Uri url,
         int status,
@@ -63,8 +65,9 @@ public static class SiteGate
         if (BotChallengeDetector.Find(page) is { } vendor)
             return new CaptureProblem(
                 ErrorCodes.BotCheck,
-                $"{url.Host} asks visitors to prove that they are no robot{(vendor.Length == 0 ? "" : $" ({vendor})")}, "
-                    + "so Keyturn did not see the site. Try again later, or upload screenshots by hand."
+                $"{url.Host} asks visitors to prove that they are no robot"
+                    + $"{(vendor.Length == 0 ? "" : $" ({vendor})")}, so Keyturn did not see the site. "
+                    + "Try again later, or upload screenshots by hand."
             );
         var code = ParkedPageDetector.Find(page)
             ?? UnfinishedPageDetector.Find(page)
@@ -78,9 +81,9 @@ public static class SiteGate
         return code is null ? null : new CaptureProblem(code, SentenceFor(code, url.Host));
     }
 
-    /// <summary>Judges where the address of an inner page led to. Null when it may be that page.</summary>
-    /// <param name="requested">The address asked for.</param>
-    /// <param name="final">Where its redirects ended.</param>
+    /// <summary>Checks where the address of an inner page led to. Null when it may be that page.</summary>
+    /// <param name="requested">The requested address.</param>
+    /// <param name="final">The address after redirects.</param>
     /// <param name="site">The final address of the home page.</param>
     public static CaptureProblem? JudgeInner(Uri requested, Uri final, Uri site)
     {
@@ -104,7 +107,7 @@ public static class SiteGate
             : null;
     }
 
-    /// <summary>Judges the picture of a page that says nothing.</summary>
+    /// <summary>Checks the screenshot of a page without text.</summary>
     public static CaptureProblem? JudgePicture(Uri url, bool blank)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -120,14 +123,14 @@ public static class SiteGate
             : null;
     }
 
-    /// <summary>Explains a navigation that failed.</summary>
-    /// <param name="url">The address that failed: after a redirect, the one it led to.</param>
-    /// <param name="error">The browser's words, e.g. <c>net::ERR_CERT_DATE_INVALID at https://…</c>.</param>
-    /// <param name="guard">What the network guard said of the host.</param>
+    /// <summary>Explains a failed navigation.</summary>
+    /// <param name="url">The address that failed: after a redirect, the redirect's target.</param>
+    /// <param name="error">The browser's error text, e.g. <c>net::ERR_CERT_DATE_INVALID at https://…</c>.</param>
+    /// <param name="guard">The network guard's problem for the host, if any.</param>
     public static CaptureProblem JudgeFailure(Uri url, string error, Problem? guard, bool downloaded, Exception? cause)
     {
         ArgumentNullException.ThrowIfNull(url);
-        // The guard passes on what it can't unpack; what it said was of another answer.
+        // The guard passes on what it can't unpack, so its problem belongs to another answer.
         if (guard is not null && CaptureProblems.NetErrorOf(error) != CaptureProblems.Undecodable)
             return JudgeGuard(guard, cause);
         var (code, message) = NavigationProblems.Describe(url.Host, error, downloaded);
@@ -137,7 +140,7 @@ public static class SiteGate
         };
     }
 
-    /// <summary>Takes over what the network guard said of a host.</summary>
+    /// <summary>Converts a problem of the network guard.</summary>
     public static CaptureProblem JudgeGuard(Problem guard, Exception? cause)
     {
         ArgumentNullException.ThrowIfNull(guard);

@@ -4,14 +4,14 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// Knows notices that stand where a site will be, or is again soon. They must say it of the site, or say nothing else:
-/// a clinic may well announce that a laser is coming soon. Pure.
+/// Recognises notices of sites that are not ready or are under maintenance. The notice must speak of the site, or be
+/// the only text: a clinic may well announce that a laser is coming soon. Pure.
 /// </summary>
 internal static partial class UnfinishedPageDetector
 {
     private const int LongestSentence = 120;
 
-    /// <summary>The code of what it is, or null.</summary>
+    /// <summary>The error code; null for other pages.</summary>
     public static string? Find(SeenPage page)
     {
         if (!page.IsBrief)
@@ -34,7 +34,7 @@ internal static partial class UnfinishedPageDetector
     )]
     private static partial Regex Maintenance();
 
-    // Nothing else in the sentence.
+    // Matches a sentence that says nothing else.
     [GeneratedRegex(
         "^(?:we(?: are| re) |stay tuned )?(?:(?:coming|launching|opening) (?:very )?soon|under construction|"
             + "baustelle|im aufbau|demnächst(?: hier)?|bientôt(?: disponible| en ligne)?|en construction|"
@@ -45,7 +45,8 @@ internal static partial class UnfinishedPageDetector
     private static partial Regex Soon();
 
     [GeneratedRegex(
-        @"\b(?:web ?site|webseite|web ?page|homepage|home page|internetseite|internetpräsenz|internetauftritt|webauftritt|online ?auftritt|site|sitio|página web|pagina web|sito|web)\b",
+        @"\b(?:web ?site|webseite|web ?page|homepage|home page|internetseite|internetpräsenz|internetauftritt|"
+            + @"webauftritt|online ?auftritt|site|sitio|página web|pagina web|sito|web)\b",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Site();

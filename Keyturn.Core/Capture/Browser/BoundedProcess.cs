@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>Runs a program for at most a given time and ends its whole tree when that is over.</summary>
+/// <summary>Runs a program for at most a given time, then ends it with all processes it started.</summary>
 internal static class BoundedProcess
 {
-    /// <param name="onLine">Called for each line of both outputs, on any thread.</param>
-    /// <returns>The exit code, or null when the time was over.</returns>
+    /// <param name="onLine">Called for each line of standard output and standard error, on any thread.</param>
+    /// <returns>The exit code; null when the program was ended because its time was over.</returns>
     /// <exception cref="System.ComponentModel.Win32Exception">The program can't be started.</exception>
     public static async Task<int?> RunAsync(
         string file,

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>Where a Chromium, Chrome or Edge may be installed, best first. Pure.</summary>
+/// <summary>Lists the places where Chromium, Chrome or Edge may be installed, best first. Pure.</summary>
 internal static class BrowserCandidates
 {
     private static readonly string[] NamesOnPath =

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>Healthy once a browser was found; degraded while it is looked for or installed.</summary>
+/// <summary>Healthy when a browser was found; degraded while Keyturn searches for or installs one.</summary>
 public sealed class BrowserHealth(IBrowserReadiness browser) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(

@@ -8,10 +8,11 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// One warm Chromium for the process, with a fresh context for each device waiting for the next scan. It is launched
-/// when first needed, launched again when it or its driver died, and replaced when idle after some scans. Every close
-/// is bounded; past the bound the browser gets no further scan, and its process is killed once those in it are through.
-/// Nobody who wants a context waits for an old browser's end. Thread safe.
+/// Keeps one warm Chromium for the process and opens a browser context per scan and device. It holds one unused context
+/// per device ready for the next scan. It launches the browser when it is first needed and after the browser or its
+/// driver died. It replaces an idle browser after a number of scans (<see cref="CaptureOptions.ScansPerBrowser"/>).
+/// Closing a browser has a timeout; after it, the browser gets no further scan and its process is killed when its last
+/// scan is over. Opening a context never waits for an old browser to end. Thread safe.
 /// </summary>
 public sealed class BrowserHost(
     BrowserProvisioner provisioner,
@@ -25,21 +26,19 @@ public sealed class BrowserHost(
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<BrowserInstance, Task> _ending = new();
 
-    /// <summary>Out of use, with scans still in them.</summary>
+    /// <summary>Browsers that get no further scan but still have scans in them.</summary>
     private readonly ConcurrentDictionary<BrowserInstance, byte> _retired = new();
     private BrowserInstance? _engine;
     private volatile bool _disposed;
 
-    /// <summary>The browser's process; null without a browser, or with one that did not tell.</summary>
+    /// <summary>The id of the browser's process; null without a browser or when the browser did not tell it.</summary>
     internal int? ProcessId => _engine?.ProcessId;
 
-    /// <summary>Contexts at work in the browser.</summary>
+    /// <summary>The number of contexts in use.</summary>
     internal int Open => _engine?.Open ?? 0;
 
-    /// <summary>
-    /// A context of its own for one scan on one device, with its one page. Dispose it when the scan is through.
-    /// </summary>
-    /// <exception cref="BrowserMissingException">There is no browser.</exception>
+    /// <summary>Opens a context with one page, for one scan on one device. Dispose it when the scan is over.</summary>
+    /// <exception cref="BrowserMissingException">No browser is installed.</exception>
     public async Task<DeviceSession> OpenAsync(Device device, CancellationToken ct)
     {
         for (var again = false; ; again = true)
@@ -53,14 +52,14 @@ public sealed class BrowserHost(
             }
             catch (Exception e) when (e is PlaywrightException or TimeoutException && !again)
             {
-                // The browser or the driver died between two scans. A dead driver fails every launch until it is made
-                // anew.
+                // The browser or the driver died between two scans. A dead driver fails every launch, so it is replaced
+                // too.
                 logger.LogWarning(e, "The browser gave no context; starting another");
                 await GiveUpAsync(engine);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
-                // The browser is well and other scans are in it; only this one is no longer wanted.
+                // The browser is fine and other scans use it. Only this caller was cancelled.
                 await LeaveAsync(engine);
                 throw;
             }
@@ -72,10 +71,8 @@ public sealed class BrowserHost(
         }
     }
 
-    /// <summary>
-    /// Makes the next scan's contexts ready, in a browser that is launched for it when there is none.
-    /// </summary>
-    /// <exception cref="BrowserMissingException">There is no browser.</exception>
+    /// <summary>Opens the contexts of the next scan in advance, and launches the browser if there is none.</summary>
+    /// <exception cref="BrowserMissingException">No browser is installed.</exception>
     public async Task WarmAsync(CancellationToken ct)
     {
         var engine = await RentAsync(ct);
@@ -86,7 +83,7 @@ public sealed class BrowserHost(
                 if (engine.WarmContexts.ContainsKey(device))
                     continue;
                 var spare = await CreateAsync(engine, device, ct);
-                // Somebody else made one meanwhile. Nobody rented this one, so it closes without being given back.
+                // Another call added a context meanwhile. Nobody rented this one, so it is closed and not returned.
                 if (!engine.WarmContexts.TryAdd(device, spare))
                     await CloseContextAsync(engine, spare.Page.Context);
             }
@@ -154,7 +151,7 @@ public sealed class BrowserHost(
         }
     }
 
-    /// <summary>Closes a context that nobody waits for any more, once it is there.</summary>
+    /// <summary>Closes a context whose caller gave up, as soon as the context exists.</summary>
     private async Task AbandonAsync(BrowserInstance engine, Task<IBrowserContext> creating)
     {
         try
@@ -177,7 +174,7 @@ public sealed class BrowserHost(
 
     private async Task CloseContextAsync(BrowserInstance engine, IBrowserContext context)
     {
-        // A context that went with its browser is closed, and nobody answers for it any more.
+        // A context whose browser is gone is closed already.
         if (!engine.Browser.IsConnected)
             return;
         try
@@ -194,15 +191,15 @@ public sealed class BrowserHost(
                 _options.CloseTimeout
             );
             Retire(engine);
-            // Nobody is in it when the late one was a context that nobody had rented.
+            // No scan is in this browser: the context that closed late was never rented.
             if (engine.Open == 0)
                 await EndAsync(engine, kill: true);
         }
     }
 
     /// <summary>
-    /// Gives back a place in a browser that made no context. One that merely is too slow for another may still serve
-    /// those in it.
+    /// Returns a rented place in a browser that could not open a context. The browser may be only too slow and can
+    /// still serve the scans in it.
     /// </summary>
     private async Task GiveUpAsync(BrowserInstance engine)
     {
@@ -219,8 +216,8 @@ public sealed class BrowserHost(
     }
 
     /// <summary>
-    /// Gives a rented place back; the last to leave a browser that is out of use ends it. Answers how many are still at
-    /// work.
+    /// Returns a rented place. The last scan to leave a retired browser ends it. Returns the number of contexts still
+    /// in use.
     /// </summary>
     private async Task<int> LeaveAsync(BrowserInstance engine)
     {
@@ -240,13 +237,13 @@ public sealed class BrowserHost(
         catch (Exception e)
             when (e is PlaywrightException or TimeoutException or ObjectDisposedException or BrowserMissingException)
         {
-            // Without a spare the next scan opens its own contexts, and a dead browser is replaced then.
+            // Without a ready context the next scan opens its own, and replaces a dead browser then.
             logger.LogDebug(e, "No context was made ready");
         }
     }
 
     /// <summary>
-    /// Takes the browser out of use at once and answers when it has ended. Needs no gate, so nobody waits behind it.
+    /// Retires the browser at once and returns when it has ended. Takes no lock, so no caller waits behind it.
     /// </summary>
     private async Task EndAsync(BrowserInstance engine, bool kill)
     {

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// Installs a Chromium where there is none: on Debian or Ubuntu as root the distribution's package (it brings its
-/// libraries and gets security updates), else or after that Playwright's own.
+/// Installs a Chromium on a machine that has none. On Debian or Ubuntu as root it installs the distribution's package,
+/// which brings its libraries and gets security updates. Elsewhere, or when that fails, it installs Playwright's
+/// Chromium.
 /// </summary>
 internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstaller> logger)
 {
@@ -12,14 +13,14 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
     private static readonly Dictionary<string, string> NoQuestions = new() { ["DEBIAN_FRONTEND"] = "noninteractive" };
     private static readonly Dictionary<string, string> Nothing = [];
 
-    /// <summary>True when the distribution's package can be installed here.</summary>
+    /// <summary>True when the distribution's package can be installed on this machine.</summary>
     public static bool CanUseApt =>
         OperatingSystem.IsLinux()
         && Environment.IsPrivilegedProcess
         && File.Exists("/etc/debian_version")
         && File.Exists("/usr/bin/apt-get");
 
-    /// <summary>Installs the distribution's package; false when that failed.</summary>
+    /// <summary>Installs the distribution's package. False when that failed.</summary>
     public async Task<bool> InstallWithAptAsync(Action<string> progress, CancellationToken ct) =>
         await RunAsync("/usr/bin/apt-get", ["update"], NoQuestions, progress, ct)
         && await RunAsync(
@@ -30,7 +31,7 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
             ct
         );
 
-    /// <summary>Downloads Playwright's own Chromium; false when that failed.</summary>
+    /// <summary>Downloads Playwright's Chromium. False when that failed.</summary>
     public async Task<bool> InstallWithPlaywrightAsync(Action<string> progress, CancellationToken ct)
     {
         if (PlaywrightDriver.Find() is not { } driver)
@@ -39,7 +40,7 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
             return false;
         }
 
-        // As root Playwright can also bring the system libraries its browser needs.
+        // As root, Playwright can also install the system libraries its browser needs.
         string[] dependencies = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? ["--with-deps"] : [];
         return await RunAsync(
             driver.Node,

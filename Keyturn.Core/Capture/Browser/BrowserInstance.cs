@@ -6,11 +6,11 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// A launched browser with its driver, and the contexts that wait in it. It ends once, by itself or by force. Thread
-/// safe.
+/// A launched browser with its driver and its ready contexts. It ends once, either by closing or by being killed.
+/// Thread safe.
 /// </summary>
-/// <param name="process">Null when the browser did not tell; it then ends when its driver does.</param>
-/// <param name="limit">How long a browser may take to close when asked.</param>
+/// <param name="process">Null when the browser did not tell its process; it then ends with its driver.</param>
+/// <param name="limit">How long closing may take before the process is killed.</param>
 internal sealed class BrowserInstance(
     IPlaywright playwright,
     IBrowser browser,
@@ -19,7 +19,7 @@ internal sealed class BrowserInstance(
     ILogger logger
 )
 {
-    /// <summary>A driver that lives sees its browser's process end at once, and reaps it.</summary>
+    /// <summary>The time a working driver needs to notice that its browser's process ended, and to reap it.</summary>
     private static readonly TimeSpan ReapTime = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,24 +32,24 @@ internal sealed class BrowserInstance(
 
     public int? ProcessId => process?.Id;
 
-    /// <summary>Contexts nobody has used yet.</summary>
+    /// <summary>Contexts that are open and unused.</summary>
     public ConcurrentDictionary<Device, DeviceSession> WarmContexts { get; } = new();
 
-    /// <summary>Contexts at work.</summary>
+    /// <summary>The number of contexts in use.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>Contexts that were used and closed.</summary>
+    /// <summary>The number of contexts that were used and closed.</summary>
     public int Served => Volatile.Read(ref _served);
 
     public void Enter() => Interlocked.Increment(ref _open);
 
-    /// <summary>Answers how many contexts are still at work.</summary>
+    /// <summary>Returns the number of contexts still in use.</summary>
     public int Leave() => Interlocked.Decrement(ref _open);
 
     public void CountServed() => Interlocked.Increment(ref _served);
 
-    /// <summary>Closes the browser within the limit, or kills its process, and disposes the driver.</summary>
-    /// <param name="kill">Don't ask first; it also cuts short an asking that is under way.</param>
+    /// <summary>Closes the browser within the limit or kills its process, then disposes the driver.</summary>
+    /// <param name="kill">True kills at once, also while an earlier call is still closing.</param>
     public Task EndAsync(bool kill)
     {
         if (kill)

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>Starts Chromium behind the network guard, with a driver of its own. Thread safe.</summary>
+/// <summary>Launches Chromium behind the network guard, with its own driver. Thread safe.</summary>
 internal sealed class BrowserLauncher(
     BrowserProvisioner provisioner,
     NetworkGuard guard,
@@ -13,14 +13,14 @@ internal sealed class BrowserLauncher(
 )
 {
     /// <summary>
-    /// Two pages of the address bar's own in each window nobody sees, and a process for a next page that never comes:
-    /// measured, half of what a capture costs.
+    /// Features that are switched off because no scan needs them: two pages of the address bar in each window, and a
+    /// process kept ready for a next page. Measured: they cost half of a capture's CPU time.
     /// </summary>
     internal const string Unseen = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess";
 
     private static readonly string[] Off =
     [
-        // What would go out by itself, or ask a visitor something.
+        // Features that would send requests of their own or ask the visitor something.
         "NetworkPrediction",
         "OptimizationHints",
         "MediaRouter",
@@ -28,8 +28,7 @@ internal sealed class BrowserLauncher(
         "Translate",
         "AutofillServerCommunication",
         "NetworkTimeServiceQuerying",
-        // An http address is opened as it was typed. Of two such lists the last one counts, so this one repeats what
-        // Playwright's has for pages.
+        // An http address is opened as http. Chromium uses the last such list only, so this one repeats Playwright's.
         "HttpsUpgrades",
         "PaintHolding",
         "ThirdPartyStoragePartitioning",
@@ -42,7 +41,7 @@ internal sealed class BrowserLauncher(
 
     private static readonly string[] Arguments =
     [
-        // Nothing may leave past the guard's proxy, and nothing of the browser's own may go out at all.
+        // No traffic may bypass the guard's proxy, and the browser itself may send none.
         "--disable-quic",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -52,14 +51,14 @@ internal sealed class BrowserLauncher(
         "--no-first-run",
         "--no-pings",
         "--dns-prefetch-disable",
-        // A page that allocates without end ends its own renderer and not the machine; ordinary pages stay far below.
+        // A page that allocates without end kills its own renderer and not the machine. Ordinary pages need far less.
         "--js-flags=--max-old-space-size=768",
         $"--disable-features={string.Join(',', Off)}",
     ];
 
-    /// <exception cref="BrowserMissingException">There is no browser.</exception>
-    /// <exception cref="PlaywrightException">It does not start.</exception>
-    /// <exception cref="TimeoutException">It did not start in time.</exception>
+    /// <exception cref="BrowserMissingException">No browser is installed.</exception>
+    /// <exception cref="PlaywrightException">The browser does not start.</exception>
+    /// <exception cref="TimeoutException">The browser did not start in time.</exception>
     public async Task<BrowserInstance> LaunchAsync(CancellationToken ct)
     {
         var path = await provisioner.EnsureAsync(ct);
@@ -76,7 +75,7 @@ internal sealed class BrowserLauncher(
                         ChromiumSandbox = !(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess),
                         Proxy = new Proxy { Server = guard.ProxyAddress.ToString() },
                         Args = Arguments,
-                        // A visitor's browser refuses windows nobody clicked for; so does this one.
+                        // A visitor's browser blocks windows that open without a click; so does this one.
                         IgnoreDefaultArgs = ["--disable-popup-blocking"],
                         Timeout = (float)options.LaunchTimeout.TotalMilliseconds,
                     }
@@ -107,7 +106,7 @@ internal sealed class BrowserLauncher(
         }
         catch
         {
-            // Nobody waits for it any more; its process must not stay.
+            // The caller gave up; a browser that starts after that must not stay.
             _ = starting.ContinueWith(
                 late => late.Result.Dispose(),
                 CancellationToken.None,

@@ -1,4 +1,4 @@
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>There is no browser to capture with. The message says what to do.</summary>
+/// <summary>No browser is available for captures. The message says what to do.</summary>
 public sealed class BrowserMissingException(string message) : Exception(message);

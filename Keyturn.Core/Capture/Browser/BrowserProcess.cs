@@ -5,10 +5,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>The browser's own process, so that one that hangs can be ended without being asked. Thread safe.</summary>
+/// <summary>The browser's process, so that a browser that hangs can be killed. Thread safe.</summary>
 internal sealed class BrowserProcess
 {
-    // The system gives a number to another process once this one is gone; nobody else began at the same moment.
+    // The system may reuse a process id. Id and start time together identify the process.
     private readonly DateTime _started;
 
     private BrowserProcess(int id, DateTime started) => (Id, _started) = (id, started);
@@ -16,8 +16,8 @@ internal sealed class BrowserProcess
     public int Id { get; }
 
     /// <summary>
-    /// Asks a browser that was just launched for its process. Null when it does not tell, or of none that can be seen
-    /// from here.
+    /// Finds the process of a browser that was just launched. Null when the browser does not tell it or the process is
+    /// not visible here.
     /// </summary>
     public static async Task<BrowserProcess?> FindAsync(
         IBrowser browser,
@@ -56,7 +56,7 @@ internal sealed class BrowserProcess
         }
     }
 
-    /// <summary>Ends the process and everything it started; nothing happens when it has ended already.</summary>
+    /// <summary>Kills the process and all processes it started. Does nothing when it has ended already.</summary>
     public void Kill(ILogger logger)
     {
         try

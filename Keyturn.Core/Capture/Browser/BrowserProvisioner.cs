@@ -7,8 +7,9 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// Finds a browser or brings one: the configured one, else one installed on the machine, else Playwright's own, else it
-/// installs one. One search at a time in this process and, for installing, on this machine. Thread safe.
+/// Finds a browser or installs one. The order is: the configured browser, one installed on the machine, Playwright's, a
+/// new installation. One search runs at a time in this process, and one installation at a time on this machine. Thread
+/// safe.
 /// </summary>
 public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
 {
@@ -32,9 +33,10 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
     public event Action? Changed;
 
     /// <summary>
-    /// The browser's executable. The first call may take minutes where one has to be installed; later ones are at once.
+    /// The path of the browser's executable. The first call may take minutes when a browser has to be installed; later
+    /// calls return at once.
     /// </summary>
-    /// <exception cref="BrowserMissingException">There is none and none could be installed; the next call tries
+    /// <exception cref="BrowserMissingException">No browser was found and none could be installed. The next call tries
     /// again.</exception>
     public async Task<string> EnsureAsync(CancellationToken ct)
     {
@@ -118,7 +120,7 @@ public sealed class BrowserProvisioner : IBrowserReadiness, IDisposable
     }
 
     /// <summary>
-    /// A candidate counts only when it starts: Ubuntu's chromium-browser is a script that asks for snap.
+    /// Accepts a candidate only when it starts: Ubuntu's chromium-browser is a script that asks for snap.
     /// </summary>
     private async Task<(string Path, string Version)?> ValidateAsync(string path, CancellationToken ct)
     {

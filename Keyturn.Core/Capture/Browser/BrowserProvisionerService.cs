@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>Looks for the browser as soon as the program runs, without keeping the dashboard waiting.</summary>
+/// <summary>Looks for the browser when the program starts, without delaying the dashboard.</summary>
 internal sealed class BrowserProvisionerService(
     BrowserProvisioner provisioner,
     ILogger<BrowserProvisionerService> logger
@@ -17,7 +17,7 @@ internal sealed class BrowserProvisionerService(
         }
         catch (BrowserMissingException e)
         {
-            // The dashboard shows it, and the next scan tries again.
+            // The dashboard shows the problem, and the next scan tries again.
             logger.LogError(e, "Scans can't be captured yet");
         }
     }

@@ -4,11 +4,11 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// What makes a context a desktop or a phone: viewport, density, touch and a user agent that agrees with them.
+/// The settings that make a browser context a desktop or a phone: viewport, density, touch and a matching user agent.
 /// </summary>
 internal static class DeviceProfile
 {
-    /// <param name="version">The browser's, so that the user agent tells the truth about it.</param>
+    /// <param name="version">The browser's version, so that the user agent names the true one.</param>
     public static BrowserNewContextOptions Options(Device device, string version)
     {
         var profile = Devices.Get(device);
@@ -29,7 +29,7 @@ internal static class DeviceProfile
     }
 
     /// <summary>
-    /// Tells this session the device too: a session that emulates nothing takes its pictures at density 1.
+    /// Sets the device's emulation for this session too: without it, a session takes screenshots at density 1.
     /// </summary>
     public static Task EmulateAsync(ICDPSession session, Device device, TimeSpan limit, CancellationToken ct)
     {

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>A device's context and its one page, which every address of a scan uses. Closing it is bounded.</summary>
+/// <summary>
+/// A context of one device with its one page, which all addresses of a scan use. Closing it has a timeout.
+/// </summary>
 public sealed class DeviceSession : IAsyncDisposable
 {
     private readonly Lazy<Task> _closed;
@@ -35,16 +37,17 @@ public sealed class DeviceSession : IAsyncDisposable
 
     internal IPage Page { get; }
 
-    /// <summary>The browser's own protocol to the page, told of the device.</summary>
+    /// <summary>The DevTools protocol session of the page, with the device's emulation set.</summary>
     internal ICDPSession Session { get; }
 
     internal string MainFrame { get; }
 
-    /// <summary>What keeps the page from going on for ever.</summary>
+    /// <summary>Stops what the page does without end.</summary>
     internal RunawayPageLimiter Restraint { get; }
 
     /// <summary>
-    /// Cancelled when the page crashed or went with its browser: a command that was under way then is never answered.
+    /// Cancelled when the page crashed or its browser is gone. A protocol command that is waiting then never gets an
+    /// answer.
     /// </summary>
     internal CancellationToken Lost => _lost.Token;
 
@@ -54,12 +57,14 @@ public sealed class DeviceSession : IAsyncDisposable
     internal bool IsGone =>
         !HasCrashed && (_lost.IsCancellationRequested || Page.Context.Browser is { IsConnected: false });
 
-    /// <summary>Ends whatever the page is doing; safe to call more than once and from a token's callback.</summary>
+    /// <summary>Ends whatever the page is doing. Safe to call more than once and from a token's callback.</summary>
     public Task CloseAsync() => _closed.Value;
 
     public ValueTask DisposeAsync() => new(CloseAsync());
 
-    /// <summary>A window that opens takes the front, and Chromium paints no page in the back.</summary>
+    /// <summary>
+    /// Closes a window the page opened. A new window moves to the front, and Chromium doesn't paint pages in the back.
+    /// </summary>
     private async Task RefuseAsync(IPage opened)
     {
         await opened.CloseAsync();

@@ -4,12 +4,14 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// A page's document seen from a JavaScript world of our own (CDP Page.createIsolatedWorld): the page can't see it, and
-/// what it did to its own prototypes and globals doesn't reach it. One document's; a navigation ends it.
+/// A page's document, seen from a separate JavaScript world (CDP Page.createIsolatedWorld). The page can't see this
+/// world, and changes to its own prototypes and globals don't reach it. Valid for one document; a navigation ends it.
 /// </summary>
 internal sealed class IsolatedWorld
 {
-    /// <summary>More than any honest page's evidence; a page that makes us carry more is refused.</summary>
+    /// <summary>
+    /// The longest answer that is accepted, in characters. Evidence of an ordinary page is far shorter.
+    /// </summary>
     private const int MaxAnswer = 2 * 1024 * 1024;
 
     private readonly ICDPSession _session;
@@ -21,7 +23,7 @@ internal sealed class IsolatedWorld
         _context = context;
     }
 
-    /// <summary>The id of the page's main frame, which stays the same through every navigation.</summary>
+    /// <summary>The id of the page's main frame. It stays the same through every navigation.</summary>
     public static async Task<string> MainFrameAsync(ICDPSession session, TimeSpan limit, CancellationToken ct)
     {
         var tree = await SendAsync(session, "Page.getFrameTree", [], limit, ct);
@@ -45,9 +47,9 @@ internal sealed class IsolatedWorld
         return new IsolatedWorld(session, world.GetProperty("executionContextId").GetInt32());
     }
 
-    /// <summary>Evaluates an expression (a promise is awaited) that answers text.</summary>
+    /// <summary>Evaluates an expression that returns text. A promise is awaited.</summary>
     /// <exception cref="TimeoutException">The page did not answer within the limit.</exception>
-    /// <exception cref="InvalidDataException">The script failed or answered something else.</exception>
+    /// <exception cref="InvalidDataException">The script failed or returned something else than text.</exception>
     public async Task<string> EvaluateAsync(string expression, TimeSpan limit, CancellationToken ct)
     {
         var answer = await SendAsync(
@@ -66,7 +68,11 @@ internal sealed class IsolatedWorld
         if (answer.TryGetProperty("exceptionDetails", out var failure))
             throw new InvalidDataException(
                 "A capture script failed: "
-                    + $"{(failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text) ? text.GetString() : failure.GetRawText())}"
+                    + (
+                        failure.TryGetProperty("exception", out var e) && e.TryGetProperty("description", out var text)
+                            ? text.GetString()
+                            : failure.GetRawText()
+                    )
             );
         var value =
             answer.GetProperty("result").TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.String
@@ -80,7 +86,7 @@ internal sealed class IsolatedWorld
     }
 
     /// <summary>
-    /// The types of the events that something in any world of the page listens for on what the expression names.
+    /// The types of events that have a listener, in any world of the page, on the object that the expression names.
     /// </summary>
     public async Task<IReadOnlyList<string>> ListenersAsync(string expression, TimeSpan limit, CancellationToken ct)
     {
@@ -98,7 +104,7 @@ internal sealed class IsolatedWorld
         );
         if (!found.GetProperty("result").TryGetProperty("objectId", out var id))
             return [];
-        // Without pierce, only the listeners of the asking world are told.
+        // Without pierce, only listeners of the asking world are reported.
         var answer = await SendAsync(
             _session,
             "DOMDebugger.getEventListeners",
@@ -117,7 +123,7 @@ internal sealed class IsolatedWorld
         ];
     }
 
-    /// <summary>False once the document it belongs to is gone.</summary>
+    /// <summary>False when the document is gone.</summary>
     public async Task<bool> IsAliveAsync(TimeSpan limit, CancellationToken ct)
     {
         try
@@ -131,7 +137,7 @@ internal sealed class IsolatedWorld
         }
         catch (TimeoutException)
         {
-            // Busy, and therefore there.
+            // The document is busy, so it still exists.
             return true;
         }
     }

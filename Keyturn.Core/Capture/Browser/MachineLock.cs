@@ -1,14 +1,14 @@
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// One holder on this machine, e.g. the dashboard and the tests started side by side. Freed by the system however the
-/// holder dies.
+/// A lock that one process on this machine can hold, for example the dashboard or the tests that run beside it. The
+/// system frees it when its holder dies.
 /// </summary>
 internal static class MachineLock
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Waits until the lock is free or <paramref name="ct"/> ends the wait.</summary>
+    /// <summary>Waits until the lock is free or <paramref name="ct"/> is cancelled.</summary>
     public static async Task<IAsyncDisposable> AcquireAsync(string name, TimeProvider clock, CancellationToken ct)
     {
         var path = Path.Combine(Path.GetTempPath(), $"{name}-{Environment.UserName}.lock");

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>The node executable and script that Playwright's package puts beside the program.</summary>
+/// <summary>The node executable and the script that Playwright's package puts beside the program.</summary>
 internal sealed record PlaywrightDriver(string Node, string Script)
 {
-    /// <summary>Finds the driver for this system, or null when the package's files are missing.</summary>
+    /// <summary>Finds the driver for this system. Null when the package's files are missing.</summary>
     public static PlaywrightDriver? Find()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, ".playwright");

@@ -5,10 +5,10 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Browser;
 
-/// <summary>Prints with the capture browser, offline, in a context of its own.</summary>
+/// <summary>Prints a report to PDF with the capture browser, offline, in its own context.</summary>
 public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions> options) : IReportPrinter
 {
-    // Chromium fills in the classes. Its own default is too large and knows no font of ours.
+    // Chromium fills in elements with these classes. Its default style is too large and uses none of our fonts.
     private const string Style =
         "width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;font:8px sans-serif;color:#4d5f5d";
 
@@ -63,7 +63,7 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
         }
     }
 
-    /// <summary>The template is HTML; whatever staff wrote is text in it.</summary>
+    /// <summary>The template is HTML, so text by staff is encoded.</summary>
     private static string Footer(string? imprint) =>
         $"""
             <div style="{Style}">

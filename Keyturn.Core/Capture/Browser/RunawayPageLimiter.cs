@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Browser;
 
 /// <summary>
-/// Ends what a page does without end, so that what is there can still be captured: dialogs, navigations of its own,
-/// requests. Its scripts stay alive, for ours share its thread and timers. Thread safe.
+/// Stops what a page does without end (dialogs, navigations, requests), so that its present content can still be
+/// captured. The page's scripts keep running, because Keyturn's own scripts share their thread and timers. Thread safe.
 /// </summary>
 internal sealed class RunawayPageLimiter
 {
@@ -41,18 +41,18 @@ internal sealed class RunawayPageLimiter
         };
     }
 
-    /// <summary>
-    /// A page may lead on to another by script or meta refresh, and that one to a third. Default 8 documents.
-    /// </summary>
+    /// <summary>The number of documents a page may lead to by script or meta refresh. Default 8.</summary>
     public int MaxNavigations { get; set; } = 8;
 
     /// <summary>
-    /// Set before the navigation, for a page that went away under the capture before: it then stays at its first
-    /// document.
+    /// Set before the navigation for a page that navigated away under an earlier capture. The page then stays at its
+    /// first document.
     /// </summary>
     public bool HoldsStill { get; set; }
 
-    /// <summary>What there was too much of, e.g. <c>dialogs</c>; null while the page keeps within its limits.</summary>
+    /// <summary>
+    /// The kind of thing there was too much of, e.g. <c>dialogs</c>; null while the page is within its limits.
+    /// </summary>
     public string? Excess { get; private set; }
 
     private void At(int limit, ref int count, string what, Func<Task> act)
@@ -63,13 +63,13 @@ internal sealed class RunawayPageLimiter
         act().Forget();
     }
 
-    /// <summary>Lets no further dialog open. A loop that asks for ever meets the page's own time limit.</summary>
+    /// <summary>Stops further dialogs. A loop that asks for ever then meets the page's time limit.</summary>
     private Task SilenceAsync() => _session.SendAsync("Runtime.evaluate", new() { ["expression"] = NoDialogs });
 
-    /// <summary>The document that is there stays: Chromium keeps it when a navigation is aborted.</summary>
+    /// <summary>Keeps the present document: Chromium keeps it when a navigation is aborted.</summary>
     private Task<JsonElement?> StayAsync() => BlockAsync(new() { ["resourceType"] = "Document" });
 
-    /// <param name="pattern">Of the protocol's Fetch.RequestPattern; an empty one means every request.</param>
+    /// <param name="pattern">A Fetch.RequestPattern of the protocol; an empty one matches every request.</param>
     private Task<JsonElement?> BlockAsync(Dictionary<string, object> pattern) =>
         _session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { pattern } });
 }

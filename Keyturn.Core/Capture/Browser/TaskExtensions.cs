@@ -3,7 +3,7 @@ namespace Keyturn.Core.Capture.Browser;
 internal static class TaskExtensions
 {
     /// <summary>
-    /// Lets a task end by itself. When what it works on is gone before, its fault has nobody to tell.
+    /// Lets a task end unobserved. Its exception is ignored, because what it worked on may be gone before it ends.
     /// </summary>
     public static void Forget(this Task task) =>
         _ = task.ContinueWith(

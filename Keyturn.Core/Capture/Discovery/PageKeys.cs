@@ -6,7 +6,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery;
 
-/// <summary>Short names for the pages of a scan, which evidence and findings use. Pure.</summary>
+/// <summary>Creates the page keys: short names of a scan's pages, which evidence and findings use. Pure.</summary>
 public static class PageKeys
 {
     private const int MaxLength = 40;
@@ -24,10 +24,10 @@ public static class PageKeys
     ];
 
     /// <summary>
-    /// A slug of path, query and route: <c>[a-z0-9-]</c>, 40 characters at most, unlike every one in
+    /// A slug of path, query and route: <c>[a-z0-9-]</c>, at most 40 characters, different from all in
     /// <paramref name="taken"/>.
     /// </summary>
-    /// <param name="identity">As <see cref="PageIdentity.From"/> answers it.</param>
+    /// <param name="identity">The page's <see cref="PageIdentity.From"/>.</param>
     public static string KeyOf(string identity, IReadOnlySet<string> taken)
     {
         ArgumentNullException.ThrowIfNull(identity);
@@ -67,7 +67,7 @@ public static class PageKeys
         return slug.ToString().Trim('-');
     }
 
-    /// <summary>Ends at a word where that does not cost more than half of what is allowed.</summary>
+    /// <summary>Cuts at the end of a word where that keeps at least half of the allowed length.</summary>
     private static string Shorten(string slug, int length)
     {
         if (slug.Length <= length)

@@ -4,10 +4,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>
-/// Puts a site's pages into the order in which a deep scan wants them: one of each type by what it means for patient
-/// flow, treatments up to five and two of them early, then the rest in turns, blogs to fill, policies never. The order
-/// does not depend on the budget, so that a scan of ten pages begins with the pages of a scan of three. Pure and
-/// deterministic.
+/// Orders a site's pages for a deep scan: one of each type by its weight for patient flow, up to five treatments with
+/// two of them early, then the rest in turns, blogs last, policies never. The order does not depend on the budget, so a
+/// scan of ten pages begins with the pages of a scan of three. Pure and deterministic.
 /// </summary>
 public static class PageSelection
 {
@@ -22,7 +21,7 @@ public static class PageSelection
         .. PageTypes.All.Where(t => t.Choice == PageChoice.OneOfEach).OrderBy(t => t.Order).Select(t => t.Type),
     ];
 
-    /// <summary>The first round, with two treatments among it.</summary>
+    /// <summary>The types that each further round takes one page of.</summary>
     private static readonly IReadOnlyList<PageType> Opening =
     [
         .. Rounds.Take(2),
@@ -32,9 +31,9 @@ public static class PageSelection
         .. Rounds.Skip(SecondDetail),
     ];
 
-    /// <param name="pages">Candidates without the home page; no two with one identity.</param>
-    /// <param name="budget">Inner pages to capture, the home page not counted.</param>
-    /// <returns>Every candidate: the ranked ones first, in order, then the others as they came.</returns>
+    /// <param name="pages">Candidates without the home page, with distinct identities.</param>
+    /// <param name="budget">The number of inner pages to capture, without the home page.</param>
+    /// <returns>Every candidate: the ranked ones first, in order, then the others in their given order.</returns>
     public static IReadOnlyList<SelectedPage> Select(IReadOnlyList<ClassifiedPage> pages, int budget)
     {
         ArgumentNullException.ThrowIfNull(pages);
@@ -102,9 +101,7 @@ public static class PageSelection
             .ThenBy(p => p.Page.Identity.Length)
             .ThenBy(p => p.Page.Identity, StringComparer.Ordinal);
 
-    /// <summary>
-    /// A page that nothing is known of may be worth more than one that is known to be about vacancies.
-    /// </summary>
+    /// <summary>Ranks an unknown page above one that is known to be about vacancies.</summary>
     private static double Worth(ClassifiedPage page) =>
         page.Class.Type == PageType.Other ? -page.Class.Confidence : page.Class.Confidence;
 
@@ -112,7 +109,7 @@ public static class PageSelection
         section is LinkSection.Header or LinkSection.Navigation ? 0 : (int)section;
 
     /// <summary>
-    /// One page for each treatment before the second page of any: implants-boston and implants-cambridge are one
+    /// Takes one page per treatment before a second page of any: implants-boston and implants-cambridge are one
     /// treatment.
     /// </summary>
     private static IEnumerable<ClassifiedPage> Distinct(IEnumerable<ClassifiedPage> pages)

@@ -4,8 +4,7 @@ using Keyturn.Core.Capture.Discovery.Types;
 namespace Keyturn.Core.Capture.Discovery;
 
 /// <summary>
-/// Addresses on a clinic's site that lead to no page worth a look: files, logins, carts, feeds and lists of posts.
-/// Pure.
+/// Recognises addresses that lead to no page worth capturing: files, logins, carts, feeds and lists of posts. Pure.
 /// </summary>
 internal static partial class PageSkips
 {
@@ -147,7 +146,7 @@ internal static partial class PageSkips
         "inicio",
     ];
 
-    /// <summary>A sentence for staff, or null for what may be a page.</summary>
+    /// <summary>Why the address is skipped, as a message for staff; null when it may be a page.</summary>
     public static string? ReasonFor(Uri url)
     {
         var segments = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -1,7 +1,7 @@
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Reads at most so many bytes of a stream, then fails: a page that sends without end must not fill the browser. Not
+/// Reads at most a given number of bytes of a stream, then fails, so that an endless answer can't fill the browser. Not
 /// thread safe.
 /// </summary>
 internal sealed class BoundedStream(Stream inner, long limit) : Stream
@@ -22,7 +22,7 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <exception cref="IOException">More came than is allowed.</exception>
+    /// <exception cref="IOException">The stream has more bytes than the limit.</exception>
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer,
         CancellationToken cancellationToken = default

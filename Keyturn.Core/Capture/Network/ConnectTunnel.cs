@@ -9,9 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Answers CONNECT on the raw connection and copies bytes both ways; every other request goes on to the HTTP parser.
-/// A head has at most 8 KiB and 10 s, a silent tunnel ends after 5 minutes. When the client closes its side the site is
-/// told and may finish; when the site closes its side everything it sent is delivered and the tunnel ends. Thread safe.
+/// Answers CONNECT on the raw connection and copies bytes both ways; it passes every other request on to the HTTP
+/// parser. A request head has at most 8 KiB and 10 s. A silent tunnel ends after 5 minutes. When the client closes its
+/// side, the site is told and may finish. When the site closes its side, all it sent is delivered and the tunnel ends.
+/// Thread safe.
 /// </summary>
 internal sealed class ConnectTunnel(
     GuardedConnector connector,
@@ -41,7 +42,7 @@ internal sealed class ConnectTunnel(
             }
             catch (Exception e) when (IsBroken(e))
             {
-                // Browsers drop connections all day; the socket is closed when this returns.
+                // Browsers drop connections often. The socket is closed when this method returns.
                 logger.LogDebug(e, "A connection of the capture browser ended early");
             }
         };
@@ -49,7 +50,7 @@ internal sealed class ConnectTunnel(
     private static bool IsBroken(Exception e) =>
         e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
 
-    // Browsers open connections ahead of need, so the first byte may take as long as an idle tunnel.
+    // Browsers open connections in advance, so the first byte may take as long as an idle tunnel.
     private async Task<bool> IsConnectAsync(ConnectionContext connection)
     {
         using var limit = new CancellationTokenSource(IdleTimeout, time);
@@ -94,7 +95,7 @@ internal sealed class ConnectTunnel(
         Socket upstream;
         try
         {
-            // Not ConnectionClosed: it also fires for a client that only closed its sending side.
+            // Not ConnectionClosed: that token also fires when the client only closed its sending side.
             upstream = await connector.ConnectAsync(host, port, stopping);
         }
         catch (GuardedConnectException failure)

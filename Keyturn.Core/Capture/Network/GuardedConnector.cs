@@ -6,17 +6,18 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// The only place that opens a socket for the capture browser: resolves once, checks, and dials exactly a checked
-/// address, all within 10 s. Remembers every outcome. Thread safe.
+/// The only place that opens sockets for the capture browser. It resolves a host once, checks the addresses and
+/// connects to exactly a checked one, all within 10 s. It remembers every outcome. Thread safe.
 /// </summary>
 internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors recent, TimeProvider time, ILogger logger)
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    // A dead address must leave time for the next one.
+    // One dead address must leave time for the next one.
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3);
 
-    /// <exception cref="GuardedConnectException">A rule refused the host, or the site did not answer.</exception>
+    /// <exception cref="GuardedConnectException">A rule does not allow the host, or the site did not
+    /// answer.</exception>
     public async Task<Socket> ConnectAsync(string host, int port, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(ConnectTimeout, time);
@@ -62,7 +63,7 @@ internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors re
 
         if (answer.Problem is { } problem)
         {
-            // A page may ask a thousand times; one line for each host, port and reason is enough.
+            // A page may ask a thousand times. One log line per host, port and reason is enough.
             if (recent.Remember(host, port, problem))
                 logger.LogWarning("Refused to open {Host}:{Port}: {Rule}", host, port, answer.Rule);
             throw new GuardedConnectException(problem);

@@ -5,14 +5,17 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Turns a host into the endpoints that may be connected to: known hosts first, then DNS, asked once, with every answer
-/// checked. One address that is not allowed refuses the host, since which one is dialled would be luck. Thread safe.
+/// Finds the endpoints of a host that may be connected to. It asks the local overrides first, then DNS, once, and
+/// checks every answer. One address that is not allowed rules out the host, because it would be chance which address
+/// gets the connection. Thread safe.
 /// </summary>
 internal sealed class HostLookup(IpAddressPolicy rules, LocalHostOverrides knownHosts, IHostResolver resolver)
 {
-    /// <returns>Checked endpoints, none for a known host on a port it does not serve; or the refusal and its
-    /// rule.</returns>
-    /// <exception cref="SocketException">DNS knows no address, or did not answer.</exception>
+    /// <returns>
+    /// The checked endpoints (none for a local override on a port it does not serve), or the problem and the rule
+    /// behind it.
+    /// </returns>
+    /// <exception cref="SocketException">DNS has no address or did not answer.</exception>
     public async Task<HostAnswer> FindAsync(string host, int port, CancellationToken ct)
     {
         host = host.TrimEnd('.');
@@ -27,7 +30,7 @@ internal sealed class HostLookup(IpAddressPolicy rules, LocalHostOverrides known
             if (rules.RefusedBy(address) is { } rule)
                 return new([], ProxyConnectErrors.Private(host, address, rule), rule);
 
-        // IPv4 first: servers without an IPv6 route are common, sites without IPv4 are not.
+        // IPv4 first: servers without an IPv6 route are common, sites without IPv4 are rare.
         return new(
             [
                 .. addresses
@@ -40,5 +43,5 @@ internal sealed class HostLookup(IpAddressPolicy rules, LocalHostOverrides known
     }
 }
 
-/// <summary>What <see cref="HostLookup"/> found.</summary>
+/// <summary>The result of <see cref="HostLookup"/>.</summary>
 internal readonly record struct HostAnswer(IReadOnlyList<IPEndPoint> EndPoints, Problem? Problem, string? Rule);

@@ -5,11 +5,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>
-/// A host as a browser would understand it: an ASCII name, or an address in any of its spellings. Pure.
-/// </summary>
+/// <summary>A host as a browser understands it: an ASCII name, or an IP address in any spelling. Pure.</summary>
 /// <param name="Text">Lower case, punycode, without a trailing dot; an IPv6 address without brackets.</param>
-/// <param name="Address">Set when the host is an address.</param>
+/// <param name="Address">Set when the host is an IP address.</param>
 internal sealed record HostName(string Text, IPAddress? Address)
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
@@ -33,17 +31,17 @@ internal sealed record HostName(string Text, IPAddress? Address)
         "localdomain",
     ];
 
-    /// <summary>One label only, such as <c>intranet</c>.</summary>
+    /// <summary>True for a single label such as <c>intranet</c>.</summary>
     public bool IsSingleLabel => Address is null && !Text.Contains('.', StringComparison.Ordinal);
 
-    /// <summary>A name that never leads to a public site, such as <c>printer.local</c>.</summary>
+    /// <summary>True for a name that never leads to a public site, such as <c>printer.local</c>.</summary>
     public bool IsReserved => Address is null && ReservedTopLevels.Contains(Text[(Text.LastIndexOf('.') + 1)..]);
 
-    /// <summary>One of the clinics Keyturn serves itself.</summary>
+    /// <summary>True for a sample clinic that Keyturn serves itself.</summary>
     public bool IsSample => Text.EndsWith("." + SampleClinics.Domain, StringComparison.Ordinal);
 
-    /// <summary>Null when no browser would take the text for a host.</summary>
-    /// <param name="text">With brackets for IPv6 or without.</param>
+    /// <summary>Null when no browser accepts the text as a host.</summary>
+    /// <param name="text">An IPv6 address may have brackets.</param>
     public static HostName? Parse(string text)
     {
         if (text.Contains(':', StringComparison.Ordinal))
@@ -51,8 +49,7 @@ internal sealed record HostName(string Text, IPAddress? Address)
         if (ToAscii(text.TrimEnd('.')) is not { } name)
             return null;
 
-        // As in the URL standard, a name that ends in a number is an IPv4 address or nothing: 2130706433, 0177.0.0.1,
-        // 0x7f.1.
+        // As in the URL standard, a name that ends in a number must be an IPv4 address: 2130706433, 0177.0.0.1, 0x7f.1.
         if (!EndsInNumber(name))
             return new HostName(name, null);
         return IPAddress.TryParse(name, out var address) ? From(address) : null;
@@ -85,7 +82,7 @@ internal sealed record HostName(string Text, IPAddress? Address)
         }
         catch (ArgumentException)
         {
-            // IdnMapping has no Try: an empty or too long label, or characters no name may have.
+            // IdnMapping has no Try method: the label is empty or too long, or has characters no name may have.
             return null;
         }
         return

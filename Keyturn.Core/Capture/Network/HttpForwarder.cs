@@ -8,8 +8,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Forwards plain HTTP requests that name a whole URL, as a browser sends them to a proxy, and changes nothing in them.
-/// Connections are pooled by host and port, for a minute, so no host ever gets another's. Thread safe.
+/// Forwards plain HTTP requests with an absolute URL, as a browser sends them to a proxy, without changing them.
+/// Connections are pooled by host and port for one minute, so no host gets another host's connection. Thread safe.
 /// </summary>
 internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
             ActivityHeadersPropagator = null,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            // The connector has its own limit, which also covers DNS.
+            // The connector has its own limit, which includes DNS.
             ConnectTimeout = Timeout.InfiniteTimeSpan,
             ConnectCallback = async (context, ct) =>
                 new NetworkStream(
@@ -82,7 +82,7 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
 
     private static bool TryReadTarget(HttpContext context, out Uri url)
     {
-        // Some sites tell %7E from ~, so the target goes on as it came.
+        // Some sites tell %7E from ~, so the target is passed on unchanged.
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var isWhole = raw.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         return Uri.TryCreate(
@@ -92,7 +92,7 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
             ) && isWhole;
     }
 
-    // Null when the client is the one who left.
+    // Null when the client ended the request.
     private static Problem? Explain(ForwarderError error, Uri url, Exception? exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
@@ -125,7 +125,7 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.RequestUri = url;
-            // The forwarder takes this for hop-by-hop; sites that look for bots miss it.
+            // YARP treats this header as hop-by-hop and drops it; sites that look for bots expect it.
             if (
                 httpContext.Request.Headers.TryGetValue(UpgradeInsecure, out var value)
                 && !proxyRequest.Headers.Contains(UpgradeInsecure)
@@ -140,10 +140,10 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
         )
         {
             var copies = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
-            // Only the guard speaks with these two; a site must not pretend to.
+            // Only the guard may send these two headers; a site must not fake them.
             httpContext.Response.Headers.Remove(ProxyResponses.RefusalHeader);
             httpContext.Response.Headers.Remove(ProxyResponses.ErrorHeader);
-            // Its headers are copied by now; the body is still to come.
+            // The headers are copied already; the body follows.
             if (proxyResponse is { StatusCode: not HttpStatusCode.SwitchingProtocols })
                 proxyResponse.Content = new StreamContent(
                     new BoundedStream(await proxyResponse.Content.ReadAsStreamAsync(cancellationToken), maxBytes)

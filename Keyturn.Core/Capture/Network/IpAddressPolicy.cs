@@ -4,13 +4,13 @@ using System.Net.Sockets;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Says whether an IP address belongs to the public internet: global unicast, or in a network the settings allow.
-/// Pure and thread safe. Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, with RFC 9637 for
-/// 3fff::/20) and the IPv6 Address Space registry, which has given out only 2000::/3.
+/// Decides whether an IP address may be opened: it is global unicast, or in a network that the settings allow. Pure and
+/// thread safe. Sources: the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 9637 for 3fff::/20)
+/// and the IPv6 Address Space registry, which has assigned only 2000::/3.
 /// </summary>
 public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
 {
-    // The first match names the rule, so the narrow blocks stand before the wide ones that hold them.
+    // The first match gives the rule's name, so narrow blocks stand before the wide blocks that contain them.
     private static readonly (IPNetwork Network, string Rule)[] Special =
     [
         Rule("0.0.0.0/32", "unspecified"),
@@ -18,7 +18,7 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
         Rule("10.0.0.0/8", "private (RFC 1918)"),
         Rule("100.64.0.0/10", "carrier-grade NAT (100.64.0.0/10)"),
         Rule("127.0.0.0/8", "loopback"),
-        // Public by number, but inside Azure it is the host's own control address.
+        // Public by number, but inside Azure it is the host's control address.
         Rule("168.63.129.16/32", "cloud platform (Azure WireServer)"),
         Rule("169.254.0.0/16", "link-local (cloud metadata)"),
         Rule("172.16.0.0/12", "private (RFC 1918)"),
@@ -51,22 +51,22 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
 
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>No private network is allowed.</summary>
+    /// <summary>Allows public addresses only.</summary>
     public static IpAddressPolicy PublicOnly { get; } = new([]);
 
-    /// <summary>True when the settings let at least one private network through.</summary>
+    /// <summary>True when the settings allow at least one private network.</summary>
     public bool AllowsPrivate => allowed.Count > 0;
 
-    /// <summary>The rules of these settings.</summary>
-    /// <exception cref="FormatException">A network is no CIDR block; <see cref="CaptureOptionsValidator"/> says so
-    /// first.</exception>
+    /// <summary>Creates the policy from the settings.</summary>
+    /// <exception cref="FormatException">A network is no CIDR block. <see cref="CaptureOptionsValidator"/> reports it
+    /// earlier.</exception>
     public static IpAddressPolicy From(CaptureOptions options) =>
         new([.. options.AllowedPrivateNetworks.Select(IPNetwork.Parse)]);
 
-    /// <summary>The name of the rule that keeps the address out, or null when it may be opened.</summary>
+    /// <summary>The name of the rule that forbids the address; null when it may be opened.</summary>
     public string? RefusedBy(IPAddress address)
     {
-        // The kernel connects a mapped address over IPv4, so it is as public as the IPv4 address in it.
+        // The kernel connects to a mapped address over IPv4, so the IPv4 address in it decides.
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
 

@@ -5,12 +5,12 @@ using System.Net;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Names that Keyturn serves itself, with the loopback endpoint behind each; asked before DNS. A name here opens that
-/// one endpoint, on port 80 of the name, and nothing else of this machine. Thread safe.
+/// Names that Keyturn serves itself, each with its loopback endpoint. They are looked up before DNS. A name opens only
+/// its own endpoint, on port 80, and nothing else on this machine. Thread safe.
 /// </summary>
 public sealed class LocalHostOverrides
 {
-    /// <summary>The port a known name answers on.</summary>
+    /// <summary>The port on which an overridden name answers.</summary>
     public const int Port = 80;
 
     private readonly ConcurrentDictionary<string, IPEndPoint> hosts = new(StringComparer.OrdinalIgnoreCase);

@@ -11,14 +11,14 @@ using Microsoft.Extensions.Hosting;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// A Kestrel of our own on 127.0.0.1 and a free port, which inherits neither settings, environment nor logging.
+/// A Kestrel server on 127.0.0.1 and a free port. It inherits neither settings, environment nor logging.
 /// </summary>
 internal static class LoopbackServer
 {
     public static WebApplicationBuilder CreateBuilder(Action<ListenOptions> listen)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        // The usual lifetime would answer Ctrl+C by itself, beside the application that owns this server.
+        // The default lifetime would answer Ctrl+C itself, beside the application that owns this server.
         builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder
@@ -35,7 +35,7 @@ internal static class LoopbackServer
         return builder;
     }
 
-    /// <summary>Where a started server listens.</summary>
+    /// <summary>The address of a started server.</summary>
     public static Uri AddressOf(WebApplication app) =>
         new(
             app.Services.GetRequiredService<IServer>()

@@ -13,10 +13,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// The forward proxy on loopback that all traffic of the capture browser goes through, so that redirects,
-/// sub-resources, sockets and pop-ups meet the same wall: a host is resolved once, refused when any of its addresses is
-/// not public, and connected to by the address that was checked. Connecting is bounded to 10 s, a silent tunnel to 5
-/// minutes. Thread safe. Ideas: stripe/smokescreen, Linkwarden's ssrfProxy.
+/// The forward proxy on loopback that all traffic of the capture browser passes, so that redirects, sub-resources, web
+/// sockets and pop-ups are checked alike. It resolves a host once, rejects it when any of its addresses is not public,
+/// and connects to the address it checked. Connecting takes at most 10 s; a silent tunnel ends after 5 minutes. Thread
+/// safe. Ideas: stripe/smokescreen, Linkwarden's ssrfProxy.
 /// </summary>
 public sealed class NetworkGuard : IHostedService, IAsyncDisposable
 {
@@ -52,14 +52,15 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         this.logger = logger;
     }
 
-    /// <summary>What the browser is given as its proxy.</summary>
+    /// <summary>The address to give the browser as its proxy.</summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
     public Uri ProxyAddress =>
         proxyAddress
         ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
 
     /// <summary>
-    /// For what asks a site without the browser: it goes the same way, and no cookie or trace of ours goes with it.
+    /// Creates a handler for requests to a site without the browser. They pass the guard too, and carry no cookies or
+    /// trace headers.
     /// </summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
     internal SocketsHttpHandler CreateHandler() =>
@@ -72,11 +73,12 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         };
 
     /// <summary>
-    /// Why the URL's host and port were not reached in the last 10 minutes, or null when they were, or were not tried.
+    /// Why the URL's host and port could not be reached in the last 10 minutes; null when they were reached or not
+    /// tried.
     /// </summary>
     public Problem? RecentConnectError(Uri url) => recent.Find(url.IdnHost, url.Port);
 
-    /// <summary>Starts once; a second call waits for the first.</summary>
+    /// <summary>Starts once. A second call waits for the first.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Task<WebApplication> start;
@@ -123,9 +125,9 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         builder.Services.AddHttpForwarder();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
-            // RFC 9112: in a request to a proxy the URL decides, whatever Host says.
+            // RFC 9112: in a request to a proxy the URL decides, not the Host header.
             kestrel.AllowHostHeaderOverride = true;
-            // The site is to judge its own requests: trackers send very long URLs and cookies.
+            // The site decides about the size of requests: trackers send very long URLs and cookies.
             kestrel.Limits.MaxRequestLineSize = MaxHeadBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeadBytes;
             kestrel.Limits.MaxRequestBodySize = null;
@@ -139,7 +141,7 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         return app;
     }
 
-    // The inner server has no log of its own, so what nobody expected is told here.
+    // The inner server has no log of its own, so unexpected errors are logged here.
     private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder)
     {
         try

@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Network;
 
-/// <summary>The codes and sentences for a host that is not opened or does not answer. Pure.</summary>
+/// <summary>The codes and messages for a host that is not opened or does not answer. Pure.</summary>
 internal static class ProxyConnectErrors
 {
     public static Problem Private(string host, IPAddress address, string rule)

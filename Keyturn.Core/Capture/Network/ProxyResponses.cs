@@ -5,7 +5,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// How the guard tells a client why it got nothing: 403 for what a rule refused, 502 for what did not answer. Pure.
+/// The guard's answers to a client that gets no connection: 403 when a rule forbids it, 502 when the site did not
+/// answer. Pure.
 /// </summary>
 internal static class ProxyResponses
 {
@@ -16,14 +17,14 @@ internal static class ProxyResponses
 
     public static string Header(Problem problem) => IsRule(problem) ? RefusalHeader : ErrorHeader;
 
-    /// <summary>True when an answer with these header names is the guard's own.</summary>
+    /// <summary>True when an answer with these header names comes from the guard itself.</summary>
     public static bool IsIn(IEnumerable<string> headers) =>
         headers.Any(h =>
             h.Equals(RefusalHeader, StringComparison.OrdinalIgnoreCase)
             || h.Equals(ErrorHeader, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>The whole answer to a CONNECT.</summary>
+    /// <summary>The complete answer to a CONNECT request.</summary>
     public static byte[] ToConnect(Problem problem) =>
         Raw(
             IsRule(problem) ? "403 Forbidden" : "502 Bad Gateway",
@@ -31,7 +32,7 @@ internal static class ProxyResponses
             problem.Message
         );
 
-    /// <summary>The whole answer to a head that is no CONNECT the guard can understand.</summary>
+    /// <summary>The complete answer to a request head that is not a valid CONNECT.</summary>
     public static byte[] Raw(string status, string headers, string message)
     {
         var length = Encoding.UTF8.GetByteCount(message).ToString(CultureInfo.InvariantCulture);

@@ -4,8 +4,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Remembers for 10 minutes why a host and port were not reached; 1,024 of them at most, the oldest going first, since
-/// a hostile page can name any number of hosts. Thread safe.
+/// Remembers for 10 minutes why a host and port could not be reached. It holds at most 1,024 entries and drops the
+/// oldest, because a hostile page can name any number of hosts. Thread safe.
 /// </summary>
 internal sealed class RecentConnectErrors(TimeProvider time)
 {
@@ -17,7 +17,7 @@ internal sealed class RecentConnectErrors(TimeProvider time)
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>False when the same refusal was remembered already.</summary>
+    /// <summary>False when the same problem was remembered already.</summary>
     public bool Remember(string host, int port, Problem problem)
     {
         var (key, now) = (Key(host, port), time.GetUtcNow());
@@ -45,7 +45,7 @@ internal sealed class RecentConnectErrors(TimeProvider time)
                 : null;
     }
 
-    // Url and connection may spell one host differently: 0x7f.1 is 127.0.0.1.
+    // A URL and its connection may spell one host in two ways: 0x7f.1 is 127.0.0.1.
     private static string Key(string host, int port) =>
         string.Create(CultureInfo.InvariantCulture, $"{HostName.Parse(host)?.Text ?? host}:{port}");
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Serves the made-up clinics of <see cref="SampleClinics"/> from a folder, one host for each sub-folder, on a loopback
-/// port only <see cref="LocalHostOverrides"/> knows. Without the folder there are no samples, which is no error. Thread
+/// Serves the sample clinics (<see cref="SampleClinics"/>) from a folder, one host per sub-folder, on a loopback port
+/// that only <see cref="LocalHostOverrides"/> knows. A missing folder is no error; there are no samples then. Thread
 /// safe.
 /// </summary>
 public sealed class SampleSite : IHostedService, IAsyncDisposable

@@ -1,7 +1,8 @@
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Knows pages clinics keep with others (social networks, maps, link lists), by whole host labels. Pure.
+/// Recognises pages that clinics keep on other services (social networks, maps, link lists), by whole host labels.
+/// Pure.
 /// </summary>
 internal static class SocialPages
 {
@@ -39,7 +40,7 @@ internal static class SocialPages
         ("bio.link", "a list of links"),
     ];
 
-    // These have a domain for each country: yelp.com, yelp.de, yelp.co.uk, yelp.com.au.
+    // These services have a domain per country: yelp.com, yelp.de, yelp.co.uk, yelp.com.au.
     private static readonly (string Label, string Page)[] Brands =
     [
         ("pinterest", "a Pinterest page"),
@@ -49,7 +50,7 @@ internal static class SocialPages
 
     private static readonly string[] SecondLevels = ["co", "com", "org", "net"];
 
-    /// <summary>What the page is, e.g. "a Facebook page", or null for everything else.</summary>
+    /// <summary>What kind of page it is, e.g. "a Facebook page"; null for any other page.</summary>
     /// <param name="host">Lower case, ASCII.</param>
     /// <param name="path">With its leading slash.</param>
     public static string? Find(string host, string path)
@@ -80,7 +81,7 @@ internal static class SocialPages
             && host[^(domain.Length + 1)] == '.'
         );
 
-    // The label must be the registrable one: yelp.co.uk, but neither yelp.clinic.com nor yelp.clinic.
+    // The label must be the registrable one: yelp.co.uk matches, yelp.clinic.com and yelp.clinic don't.
     private static int BrandIndex(string host, string brand)
     {
         var labels = host.Split('.');

@@ -4,9 +4,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Understands what staff paste as a clinic's address, or says in one sentence what is wrong with it. Pure: asks no
-/// network, and reads names, numbers and addresses as a browser does (WHATWG URL), so that nothing means one thing
-/// here and another there. At most 2,048 characters.
+/// Parses what staff paste as a clinic's address, or says what is wrong with it. It uses no network and reads names,
+/// numbers and IP addresses as a browser does (WHATWG URL), so that the check and the browser agree. Accepts at most
+/// 2,048 characters. Pure.
 /// </summary>
 public static class TargetUrl
 {
@@ -45,7 +45,7 @@ public static class TargetUrl
         "urn",
     ];
 
-    // What chat, mail and office programs leave around or inside a copied address without showing it.
+    // Invisible characters that chat, mail and office programs leave around or inside a copied address.
     private static readonly char[] Invisible =
     [
         '\u00AD',
@@ -68,8 +68,8 @@ public static class TargetUrl
     private const string Wrapping = "\"'`<>«»\u2018\u2019\u201C\u201D\u201E\u201A\u2039\u203A\u200C\u200D,;";
 
     /// <summary>
-    /// The address, or a refusal: <c>empty</c>, <c>not_an_address</c>, <c>unsupported_scheme</c>, <c>email_address</c>,
-    /// <c>credentials</c>, <c>social_page</c> or <c>private_address</c>.
+    /// The address, or a problem with one of these codes: <c>empty</c>, <c>not_an_address</c>,
+    /// <c>unsupported_scheme</c>, <c>email_address</c>, <c>credentials</c>, <c>social_page</c>, <c>private_address</c>.
     /// </summary>
     public static TargetUrlResult Parse(string? typed, IpAddressPolicy rules)
     {
@@ -136,7 +136,7 @@ public static class TargetUrl
     {
         if (host.IsSample)
             return null;
-        // "http//clinic.com" and "htps/clinic.com": the colon is what is missing.
+        // "http//clinic.com" and "htps/clinic.com": the colon is missing.
         if (host.IsSingleLabel && scheme is null && tail.StartsWith('/') && IsTypoOfHttp(host.Text))
             return NotAnAddress($"The address begins with \"{host.Text}/\". Did you mean https://?");
         if (host.IsSingleLabel && !host.IsReserved && scheme is null && port is null)
@@ -175,7 +175,7 @@ public static class TargetUrl
 
     private static bool IsWrapping(char c) => char.IsWhiteSpace(c) || Wrapping.Contains(c, StringComparison.Ordinal);
 
-    // A colon may end a scheme or begin a port or a password; only a known scheme, or "://", makes it a scheme.
+    // A colon may end a scheme or begin a port or a password. Only a known scheme or "://" makes it a scheme.
     private static (string? Scheme, string Remainder) SplitScheme(string text)
     {
         string? scheme = null;
@@ -196,7 +196,7 @@ public static class TargetUrl
                 return (scheme, text);
             if (!isWeb)
                 return (before, after);
-            // "http://https://clinic.com" is what pasting behind a prefilled http:// gives; the inner one was meant.
+            // "http://https://clinic.com" comes from pasting behind a prefilled http://; the inner address is meant.
             (scheme, text) = (before, after.TrimStart('/'));
         }
     }
@@ -221,7 +221,7 @@ public static class TargetUrl
             );
     }
 
-    // htp, htps, htttp, hhtps, ttps: nothing but the letters of https.
+    // htp, htps, htttp, hhtps, ttps: only letters of https.
     private static bool IsTypoOfHttp(string scheme) =>
         scheme.Length is >= 2 and <= 8
         && scheme.All(c => c is 'h' or 't' or 'p' or 's' or ' ' or '.' or ',' or ';')

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Capture.Network;
 
 /// <summary>
-/// Checks an address when it is submitted, so that staff hear at once what is wrong with it. It resolves for at most
-/// 5 s and refuses when any answer is private; a name without an answer passes, for the scan reports that better. The
-/// wall itself is <see cref="NetworkGuard"/>, which asks again when it connects. Thread safe.
+/// Checks an address when it is submitted, so that staff see a problem at once. It resolves the host for at most 5 s
+/// and rejects it when any address is private. A name without an answer passes, because the scan reports that better.
+/// The real protection is <see cref="NetworkGuard"/>, which checks again when it connects. Thread safe.
 /// </summary>
 public sealed class TargetUrlValidator(
     IOptions<CaptureOptions> options,
@@ -38,7 +38,7 @@ public sealed class TargetUrlValidator(
         }
         catch (SocketException)
         {
-            // No address: the scan will end with dns_not_found, and keep that as its outcome.
+            // DNS has no address: the scan will end with dns_not_found and keep that as its outcome.
             return result;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

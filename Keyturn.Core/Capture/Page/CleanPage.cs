@@ -3,9 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Page;
 
-/// <summary>A page made ready for its clean pictures.</summary>
-/// <param name="World">The one to go on with: another than before when the page had to be gone back to.</param>
-/// <param name="Banners">What lay over it.</param>
+/// <summary>A page prepared for its clean screenshots.</summary>
+/// <param name="World">The world to use from here on; a new one when the page had to be opened again.</param>
+/// <param name="Banners">The banners that lay over the page.</param>
 internal sealed record CleanPage(
     IsolatedWorld World,
     IReadOnlyList<BannerEvidence> Banners,

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Tells which links no script answers: neither on the link nor on anything around it is a listener for a press. One
-/// that listens on the whole document may answer any of them, so then none is said to be dead. Bounded. Thread safe.
+/// Finds links that no script handles: neither the link nor an element around it listens for clicks. When something
+/// listens on the whole document, it may handle any link, so no link is called dead. Bounded. Thread safe.
 /// </summary>
 internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
 {
@@ -29,15 +29,16 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
     private static readonly string[] Around = ["window", "document", "document.documentElement", "document.body"];
 
     /// <summary>
-    /// The nodes to ask about are put where they can be named; answers, for each suspect, which of them are on its way
-    /// up.
+    /// Stores the elements to ask about under a name, and returns for each suspect which of them enclose it.
     /// </summary>
     private const string Collect = """
         (() => {
           const nodes = [];
           const ways = (globalThis.keyturnSuspects ?? []).map((suspect) => {
             const way = [];
-            for (let node = suspect, depth = 0; node && node !== document.body && depth < 20; node = node.parentElement, depth += 1) {
+            for (let node = suspect, depth = 0;
+              node && node !== document.body && depth < 20;
+              node = node.parentElement, depth += 1) {
               let at = nodes.indexOf(node);
               if (at < 0) at = nodes.push(node) - 1;
               way.push(at);
@@ -49,7 +50,7 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
         })()
         """;
 
-    /// <summary>The suspects that nothing answers. None when the page could not be asked.</summary>
+    /// <summary>The suspects that no script handles. Empty when the page could not be asked.</summary>
     public async Task<IReadOnlyList<MeasuredLink>> FindUnansweredAsync(
         IsolatedWorld world,
         IReadOnlyList<MeasuredLink> suspects,
@@ -85,7 +86,7 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
             nodes.Select(node => ListensAsync(world, FormattableString.Invariant($"keyturnNodes[{node}]"), ct))
         );
         var answered = nodes.Where((_, i) => listening[i]).ToHashSet();
-        // A way that was not asked about to its end proves nothing.
+        // If some enclosing elements could not be asked about, nothing is proven.
         return
         [
             .. suspects

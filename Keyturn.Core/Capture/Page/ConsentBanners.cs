@@ -7,26 +7,26 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Clears a page of consent banners and pop-ups, each by a control of its own overlay: rejecting and closing come
-/// before accepting, and what does not go is hidden. Never a booking's control, nor one that leads elsewhere. A pass
-/// takes half of 3 s at most, and no page fails for it. Thread safe.
+/// Clears a page of consent banners and pop-ups, using controls of their own overlay only. Rejecting and closing come
+/// before accepting; what stays is hidden. It never presses a booking control or one that leads elsewhere. Each of the
+/// two passes takes at most 1.5 s, and no page fails because of it. Thread safe.
 /// </summary>
 internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
 {
-    /// <summary>One of the two passes.</summary>
+    /// <summary>The time limit of one of the two passes.</summary>
     private static readonly TimeSpan Pass = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Beyond the pass's own clock, for a page that keeps its only thread busy.</summary>
+    /// <summary>Added to the pass's own clock, for a page that keeps its only thread busy.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    /// <summary>A frame of another site that is not through by then is hidden.</summary>
+    /// <summary>A frame of another site that takes longer than this is hidden.</summary>
     private static readonly TimeSpan InFrame = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// One pass. Answers every banner so far, those of an earlier pass on the same document included; null when the
-    /// page could not be asked.
+    /// Runs one pass. Returns every banner so far, including those of an earlier pass on the same document; null when
+    /// the page could not be asked.
     /// </summary>
-    /// <param name="hideOnly">Press nothing: the page's banner led elsewhere before.</param>
+    /// <param name="hideOnly">True presses nothing, because the page's banner led elsewhere before.</param>
     /// <exception cref="PlaywrightException">The document went away meanwhile.</exception>
     public async Task<IReadOnlyList<BannerEvidence>?> DismissAsync(
         IPage page,
@@ -76,7 +76,8 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
     }
 
     /// <summary>
-    /// Presses the banner's control inside a frame of another site; null when that took too long or found none.
+    /// Presses the banner's control inside a frame of another site. Null when that took too long or there was no
+    /// control.
     /// </summary>
     private async Task<string?> PressAsync(IPage page, string url, CancellationToken ct)
     {
@@ -84,7 +85,7 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
             return null;
         try
         {
-            // The frame's own world: its page can lie to us, but only about what is then checked from outside.
+            // This runs in the frame's own world. Its page can lie, but the result is checked from outside.
             return
                 await frame.EvaluateAsync<string>(CaptureScripts.FrameBanner).WaitAsync(InFrame, ct)
                     is ("rejected" or "closed" or "accepted")

@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Page;
 
-/// <summary>Names the links of a page that do not keep what they say. Pure.</summary>
+/// <summary>Finds the links of a page that lead nowhere. Pure.</summary>
 internal static class DeadLinks
 {
     private const int Max = 20;

@@ -4,8 +4,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Writes the pictures and the HTML of one try to the disk, one after the other and beside the capture, and tells each
-/// once its file is complete. For one capture; not thread safe.
+/// Saves the screenshots and the HTML of one capture, one after the other, while the capture goes on. It reports each
+/// when its file is complete. For one capture; not thread safe.
 /// </summary>
 internal sealed class DeviceScreenshots(
     ArtifactStore artifacts,
@@ -17,27 +17,30 @@ internal sealed class DeviceScreenshots(
     private readonly int _try = progress.NextTry(device);
     private Task _saving = Task.CompletedTask;
 
-    /// <summary>Ends when every picture so far is on disk, or had no room there.</summary>
+    /// <summary>
+    /// Completes when every screenshot so far is saved, or was skipped because the scan's files have reached their
+    /// limit.
+    /// </summary>
     public Task Saved => _saving;
 
     /// <summary>
-    /// Why a picture is missing: the scan's files have used up their room. From then on nothing more is written.
+    /// Set when the scan's files have reached their size limit. Nothing more is written from then on.
     /// </summary>
     public ScanTooLargeException? Full { get; private set; }
 
-    /// <summary>Where the page's HTML is, once it is.</summary>
+    /// <summary>The path of the page's HTML; null until it is saved.</summary>
     public string? HtmlPath { get; private set; }
 
     public void ExpectTiles(int count) => progress.ExpectTiles(device, count);
 
     /// <summary>
-    /// Not ended by a token: a picture that was taken is kept, and its file is there when the scan's folder is looked
-    /// at.
+    /// Takes no cancellation token: a screenshot that was taken is kept, and its file is complete when the scan's
+    /// folder is cleaned up.
     /// </summary>
     public void Save(ScreenshotKind kind, int index, ScreenshotImage image) =>
         _saving = SaveAsync(_saving, kind, index, image);
 
-    /// <summary>Keeps the page's HTML; the last try's is the one that stays.</summary>
+    /// <summary>Saves the page's HTML. The HTML of the last retry stays.</summary>
     public void SaveHtml(string html) => _saving = SaveHtmlAsync(_saving, html);
 
     private async Task SaveHtmlAsync(Task before, string html)

@@ -7,13 +7,22 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Capture.Page;
 
-/// <summary>Measures a page in one pass. What comes back was made from hostile input and is parsed as such.</summary>
+/// <summary>Measures a page in one pass. The answer was made from hostile input and is parsed as such.</summary>
 internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogger<EvidenceCollector> logger)
 {
-    /// <summary>The rules of WCAG 2.0 to 2.2, levels A and AA, as axe-core tags them.</summary>
+    /// <summary>Runs the rules of WCAG 2.0 to 2.2, levels A and AA, as axe-core tags them.</summary>
     private const string AxeRun = """
-        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"], iframes: false, elementRef: false })
-          .then((result) => JSON.stringify(result.violations.slice(0, 40).map((v) => ({ rule: v.id, impact: v.impact ?? "minor", help: v.help.slice(0, 200), count: v.nodes.length }))))
+        axe.run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+          resultTypes: ["violations"],
+          iframes: false,
+          elementRef: false,
+        }).then((result) => JSON.stringify(result.violations.slice(0, 40).map((v) => ({
+          rule: v.id,
+          impact: v.impact ?? "minor",
+          help: v.help.slice(0, 200),
+          count: v.nodes.length,
+        }))))
         """;
 
     private readonly TimeSpan _limit = options.Value.EvidenceTimeout;
@@ -22,9 +31,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     private const string Html =
         "(document.doctype ? '<!doctype html>' : '') + document.documentElement.outerHTML.slice(0, 2000000)";
 
-    /// <summary>
-    /// The page's evidence without what only the browser's protocol knows (status, requests, console).
-    /// </summary>
+    /// <summary>Measures the page, except what only the browser's protocol knows (status, requests, console).</summary>
     /// <exception cref="TimeoutException">The page did not answer in time.</exception>
     /// <exception cref="InvalidDataException">The answer is no evidence.</exception>
     public async Task<MeasuredPage> CollectAsync(
@@ -55,8 +62,9 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     }
 
     /// <summary>
-    /// The same again after the page was cleaned and scrolled through, when boxes are where the pictures show them.
-    /// What only an untouched page can tell stays. The first measurement when the page can't be measured any more.
+    /// Measures again after the page was cleaned and scrolled, so that boxes are where the screenshots show them.
+    /// Values that only an untouched page has are kept from the first measurement. Returns the first measurement when
+    /// the page can't be measured again.
     /// </summary>
     public async Task<MeasuredPage> CollectAgainAsync(IsolatedWorld world, MeasuredPage first, CancellationToken ct)
     {
@@ -84,7 +92,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     }
 
     /// <summary>
-    /// The page's HTML as the browser has it, its first 2,000,000 characters; empty when it can't be had.
+    /// The page's HTML as the browser has it, at most 2,000,000 characters; empty when it can't be read.
     /// </summary>
     public async Task<string> HtmlAsync(IsolatedWorld world, CancellationToken ct)
     {
@@ -99,7 +107,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
         }
     }
 
-    /// <summary>What axe-core finds; null when it did not end in time or failed on this page.</summary>
+    /// <summary>The violations that axe-core finds; null when it failed or ran out of time.</summary>
     public async Task<IReadOnlyList<AccessibilityViolation>?> CheckAccessibilityAsync(
         IsolatedWorld world,
         CancellationToken ct

@@ -8,17 +8,17 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Scrolls through a page, so that what waits for a visitor is in the pictures, and stops what moves. What waits for a
-/// visitor's hand gets one move of the mouse. Bounded; no page fails for it. Thread safe.
+/// Scrolls through a page, so that lazy content is in the screenshots, and stops animations. One mouse move wakes
+/// content that waits for a visitor. Bounded; no page fails because of it. Thread safe.
 /// </summary>
 internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogger<LazyContentLoader> logger)
 {
-    /// <summary>For the answer to the mouse, and for what it made the page load.</summary>
+    /// <summary>The time for reactions to the mouse move and for what they load.</summary>
     private static readonly TimeSpan HandTime = TimeSpan.FromSeconds(1.5);
 
     private readonly CaptureOptions _options = options.Value;
 
-    /// <param name="measuredHeight">What to believe of the page when it can't be scrolled.</param>
+    /// <param name="measuredHeight">The height to assume when the page can't be scrolled.</param>
     public async Task<LazyContentResult> RevealAsync(
         ICDPSession session,
         IsolatedWorld world,
@@ -49,8 +49,8 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
     }
 
     /// <summary>
-    /// Plugins that make a page look fast hold its scripts back until the first sign of a visitor. At the left edge,
-    /// where no menu opens.
+    /// Moves the mouse once: some speed plugins delay a page's scripts until the first sign of a visitor. The point is
+    /// at the left edge, where no menu opens.
     /// </summary>
     private async Task TouchAsync(ICDPSession session, CancellationToken ct)
     {

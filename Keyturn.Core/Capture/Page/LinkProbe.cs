@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Asks a site which of its own addresses are not there, through the guard: HEAD, then GET where that was refused, and
-/// never more of an answer than its head. At most 10 new addresses and 5 s for a page. Thread safe.
+/// Asks a site through the guard which of its own addresses are missing. It sends HEAD, then GET where HEAD is not
+/// accepted, and never reads more of an answer than its head. At most 10 new addresses and 5 s per page. Thread safe.
 /// </summary>
 internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, ILogger<LinkProbe> logger) : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
-    // The guard has its address only once it has started.
+    // The guard has an address only after its start.
     private readonly Lazy<HttpClient> _http = new(() =>
     {
         var handler = guard.CreateHandler();
@@ -27,16 +27,16 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
     });
 
     /// <summary>
-    /// What a site answered during a scan, for all its pages have the same menu. As long as scans last, and a few
-    /// hundred of them.
+    /// The answers of a site during a scan, because all its pages have the same menu. Kept as long as a scan may take,
+    /// for a few hundred scans.
     /// </summary>
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
     /// <summary>
-    /// The addresses that the site says are not there. What it did not answer in time is not among them.
+    /// The addresses that the site says are missing. Addresses without an answer in time are not included.
     /// </summary>
-    /// <param name="scan">Each address is asked for once in it.</param>
-    /// <param name="userAgent">The device's, so that the site answers as it answers the browser.</param>
+    /// <param name="scan">Each address is requested once per scan.</param>
+    /// <param name="userAgent">The device's user agent, so that the site answers as it answers the browser.</param>
     public async Task<IReadOnlySet<string>> FindMissingAsync(
         (Guid Id, int Attempt) scan,
         IReadOnlyList<MeasuredLink> links,
@@ -100,7 +100,7 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
         return answer.StatusCode;
     }
 
-    /// <summary>Addresses that do something when they are opened.</summary>
+    /// <summary>Addresses that change something when they are opened.</summary>
     [GeneratedRegex(
         "log-?(?:out|off|in)|sign-?(?:out|in)|abmelden|delete|remove|unsubscribe|cancel|add[-_]to|cart|"
             + "checkout|wp-(?:admin|login)|[?&](?:action|do|cmd)=",

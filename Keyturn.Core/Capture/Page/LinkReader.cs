@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Reads the links of a rendered page within the evidence's limit. What comes back was made from hostile input and is
+/// Reads the links of a rendered page, within the time limit of evidence. The answer was made from hostile input and is
 /// parsed as such. Thread safe.
 /// </summary>
 internal sealed class LinkReader(IOptions<CaptureOptions> options)

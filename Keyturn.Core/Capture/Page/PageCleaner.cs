@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Makes a page ready for its clean pictures: banners go, lazy content comes, banners that came with it go too. A page
-/// whose banner led elsewhere is opened again, once. Thread safe.
+/// Prepares a page for its clean screenshots: it dismisses banners, loads lazy content, and dismisses banners that came
+/// with it. When a banner led elsewhere, the page is opened again, once. Thread safe.
 /// </summary>
 internal sealed class PageCleaner(
     ConsentBanners consent,
@@ -18,7 +18,7 @@ internal sealed class PageCleaner(
 {
     private readonly CaptureOptions _options = options.Value;
 
-    /// <exception cref="PlaywrightException">The page went away and could not be gone back to.</exception>
+    /// <exception cref="PlaywrightException">The page went away and could not be opened again.</exception>
     public async Task<CleanPage> CleanAsync(
         DeviceSession device,
         IsolatedWorld world,
@@ -66,7 +66,7 @@ internal sealed class PageCleaner(
         }
     }
 
-    /// <summary>Opens the address again rather than going back in the history, which a page can rewrite.</summary>
+    /// <summary>Opens the address again instead of going back in the history, which a page can rewrite.</summary>
     private async Task<IsolatedWorld> ReturnAsync(
         DeviceSession device,
         RequestLog log,

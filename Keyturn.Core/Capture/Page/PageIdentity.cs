@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// When two addresses are one page: they differ only in scheme, www, host case, default port, index file, trailing
-/// slash, tracking parameters, the order of the others, escapes, or a fragment that is no route. Pure.
+/// Decides when two addresses are one page: they differ only in scheme, www, host case, default port, index file,
+/// trailing slash, tracking parameters, order of the other parameters, escapes, or a fragment that is no route. Pure.
 /// </summary>
 public static partial class PageIdentity
 {
@@ -60,8 +60,8 @@ public static partial class PageIdentity
     ];
 
     /// <summary>
-    /// What every address of the page has in common, e.g. <c>clinic.example/treatments/implants</c>; the root ends in a
-    /// slash.
+    /// What every address of the page has in common, e.g. <c>clinic.example/treatments/implants</c>. The identity of
+    /// the root ends in a slash.
     /// </summary>
     /// <exception cref="ArgumentException">The address is not absolute.</exception>
     public static string From(Uri url)
@@ -72,7 +72,9 @@ public static partial class PageIdentity
         return SiteOf(url) + PathOf(url) + QueryOf(url.Query) + RouteOf(url);
     }
 
-    /// <summary>True when both are on one site: the same name with or without www, and the same port.</summary>
+    /// <summary>
+    /// True when both addresses are on one site: the same name, with or without www, and the same port.
+    /// </summary>
     public static bool IsSameSite(Uri page, Uri site)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -83,14 +85,15 @@ public static partial class PageIdentity
     internal static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>
-    /// The address as the site itself would write it: its scheme and host, no tracking, and a fragment only when it is
-    /// a route.
+    /// The address as the site itself would write it: the site's scheme and host, no tracking, and a fragment only when
+    /// it is a route.
     /// </summary>
     internal static Uri Tidy(Uri page, Uri site)
     {
         var query = string.Join('&', Parameters(page.Query));
         return new Uri(
-            $"{site.Scheme}://{site.Authority}{WithoutSession(page.AbsolutePath)}{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}"
+            $"{site.Scheme}://{site.Authority}{WithoutSession(page.AbsolutePath)}"
+                + $"{(query.Length == 0 ? "" : "?" + query)}{(RouteOf(page).Length == 0 ? "" : page.Fragment)}"
         );
     }
 
@@ -107,7 +110,7 @@ public static partial class PageIdentity
         return IndexFile().Replace(path, "").TrimEnd('/') is { Length: > 0 } rest ? rest : "/";
     }
 
-    /// <summary>Java's and ColdFusion's way to carry a session within the path.</summary>
+    /// <summary>Removes the session id that Java and ColdFusion put into the path.</summary>
     private static string WithoutSession(string path) => SessionInPath().Replace(path, "");
 
     private static string QueryOf(string query)
@@ -130,8 +133,8 @@ public static partial class PageIdentity
         || TrackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// <c>#/about</c> and <c>#!/about</c> are pages of a router; <c>#about</c> is a place within a page, and <c>#/</c>
-    /// the page itself.
+    /// <c>#/about</c> and <c>#!/about</c> are pages of a client-side router. <c>#about</c> is a place within a page,
+    /// and <c>#/</c> is the page itself.
     /// </summary>
     private static string RouteOf(Uri url)
     {
@@ -146,7 +149,7 @@ public static partial class PageIdentity
     private static bool IsRoute(string fragment) =>
         fragment.StartsWith("#/", StringComparison.Ordinal) || fragment.StartsWith("#!/", StringComparison.Ordinal);
 
-    /// <summary>%7e is ~ and %c3 is %C3 (RFC 3986, 6.2.2).</summary>
+    /// <summary>Unifies escapes: %7e becomes ~ and %c3 becomes %C3 (RFC 3986, 6.2.2).</summary>
     private static string SameEscapes(string text) =>
         Escape()
             .Replace(text, escape =>

@@ -7,19 +7,19 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Brings a page to the moment a visitor would call it loaded. Every wait is capped and none is a gate: what ran into
-/// its cap is named in the answer, and the capture goes on with what is there.
+/// Waits until a visitor would call the page loaded. Every wait has a limit and none is required: the answer names the
+/// waits that reached their limit, and the capture continues with what is there.
 /// </summary>
 internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvider clock)
 {
-    /// <summary>So long after a document broke off it may still turn out to be parsed, or replaced.</summary>
+    /// <summary>The time after a document broke off in which it may still turn out to be parsed or replaced.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly CaptureOptions _options = options.Value;
 
     /// <summary>
-    /// Opens an address and waits until its document is parsed. One that broke off, or that wanted to go where no page
-    /// is, never is: Chromium stops at what has come by then, and that is what a visitor sees.
+    /// Opens an address and waits until its document is parsed. A document that breaks off, or that tries to go where
+    /// no page is, is never parsed: Chromium keeps what has come by then, and that is what a visitor sees.
     /// </summary>
     /// <exception cref="PlaywrightException">The address could not be opened.</exception>
     /// <exception cref="TimeoutException">The document was not parsed in time.</exception>
@@ -49,7 +49,7 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
                     || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed
                 )
                     return await parsed;
-                // Else another navigation has begun meanwhile.
+                // Otherwise another navigation has begun meanwhile.
                 if (end != brokeOff.Task)
                     continue;
                 parsed.Forget();
@@ -86,8 +86,8 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
     }
 
     /// <summary>
-    /// Load, then fonts, pictures, height, animations and network side by side. Answers the waits that ran into their
-    /// cap.
+    /// Waits for load, then side by side for fonts, images, height, animations and network. Returns the waits that
+    /// reached their limit.
     /// </summary>
     public async Task<IReadOnlyList<string>> SettleAsync(
         IPage page,

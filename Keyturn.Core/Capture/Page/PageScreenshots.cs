@@ -7,14 +7,16 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Page;
 
-/// <summary>The pictures of a page that is loaded and, but for the first view, clean. Thread safe.</summary>
+/// <summary>
+/// Takes the screenshots of a page that is loaded and, except for the first view, clean. Thread safe.
+/// </summary>
 internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan BlankDelay = TimeSpan.FromSeconds(1.5);
 
     private readonly CaptureOptions _options = options.Value;
 
-    /// <summary>What a visitor meets; one that shows a single colour is taken once more after a moment.</summary>
+    /// <summary>Takes the first view. If it shows a single colour, it is taken once more after a moment.</summary>
     public async Task<ScreenshotImage> FirstViewAsync(ICDPSession session, CancellationToken ct)
     {
         var image = await taker.ViewAsync(session, ct);
@@ -25,8 +27,8 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
     }
 
     /// <summary>
-    /// Tiles from top to bottom, then the whole page; each is handed to <paramref name="screenshots"/> as soon as it is
-    /// taken. Answers what could not be taken.
+    /// Takes the tiles from top to bottom, then the full page. Each is passed to <paramref name="screenshots"/> at
+    /// once. Returns what could not be taken.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(
         ICDPSession session,
@@ -63,7 +65,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
                     _options.ScreenshotTimeout,
                     ct
                 );
-                // A page that does not let itself be scrolled shows the same picture again.
+                // A page that can't be scrolled shows the same screenshot again.
                 if (at == reached)
                     break;
                 reached = at;

@@ -3,14 +3,13 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// The links of a home page as a visitor's browser has them; everything in it is data from the page. At most 2,000
-/// links.
+/// The links of a home page as a visitor's browser has them. All of it is data from the page. At most 2,000 links.
 /// </summary>
-/// <param name="Base">What relative addresses stand on.</param>
-/// <param name="Language">As the document declares it, e.g. <c>de-AT</c>.</param>
-/// <param name="Canonical">As written in the page.</param>
-/// <param name="Seen">Links looked at, those without a page behind them included; at most 10,000.</param>
-/// <param name="IsCut">There were more than the bounds let through.</param>
+/// <param name="Base">The base of relative addresses.</param>
+/// <param name="Language">The language the document declares, e.g. <c>de-AT</c>.</param>
+/// <param name="Canonical">The canonical link as written in the page.</param>
+/// <param name="Seen">The number of links looked at, including those that lead to no page; at most 10,000.</param>
+/// <param name="IsCut">True when there were more links than the limits allow.</param>
 public sealed record RenderedLinks(
     Uri Base,
     string? Language,
@@ -24,7 +23,7 @@ public sealed record RenderedLinks(
 /// <summary>One link.</summary>
 /// <param name="Href">As written in the page; may be anything.</param>
 /// <param name="Text">What a visitor reads or hears, at most 200 characters.</param>
-/// <param name="Position">From 0, in document order.</param>
+/// <param name="Position">Position in document order, from 0.</param>
 public sealed record RenderedLink(string Href, string Text, LinkSection Section, int Position);
 
 /// <summary>The page in another language (hreflang).</summary>

@@ -4,15 +4,15 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// What a page asks for while it is captured: requests under way, those that failed, console errors. Lists are bounded;
-/// a page that floods them is cut off, not followed. Thread safe.
+/// Records what a page requests during its capture: open requests, failed requests, console errors. Lists are bounded;
+/// further entries of a page that floods them are dropped. Thread safe.
 /// </summary>
 internal sealed class RequestLog
 {
     private const int MaxEntries = 40;
     private const int MaxLength = 200;
 
-    /// <summary>So long without a request under way counts as quiet.</summary>
+    /// <summary>The network is quiet after this time without an open request.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
 
     private readonly ConcurrentDictionary<IRequest, byte> _underWay = new();
@@ -56,14 +56,12 @@ internal sealed class RequestLog
 
     public IReadOnlyList<string> ConsoleErrors => [.. _console];
 
-    /// <summary>
-    /// The last request for the page itself that failed: after a redirect, the one it was redirected to.
-    /// </summary>
+    /// <summary>The last failed request for the page itself: after a redirect, the redirect's target.</summary>
     public IRequest? FailedNavigation { get; private set; }
 
     public bool Downloaded { get; private set; }
 
-    /// <summary>Waits until the network is quiet; false when <paramref name="limit"/> came first.</summary>
+    /// <summary>Waits until the network is quiet. False when <paramref name="limit"/> was reached first.</summary>
     public async Task<bool> WaitForQuietAsync(TimeSpan limit, CancellationToken ct)
     {
         var began = _clock.GetTimestamp();

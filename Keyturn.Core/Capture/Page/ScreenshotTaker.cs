@@ -9,26 +9,26 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Takes JPEG pictures (quality 80) over the browser's own protocol with <c>optimizeForSpeed</c>: measured some 18 %
-/// faster than Playwright's call, which also waits for fonts without a bound. A shot that hangs is tried in poorer
-/// ways, each with less time: as usual, in the front, past the compositor, and at last only what is in view. Thread
-/// safe.
+/// Takes JPEG screenshots (quality 80) over the browser's own protocol with <c>optimizeForSpeed</c>. Measured: about 18
+/// % faster than Playwright's call, which also waits for fonts without a limit. When a screenshot hangs, it is tried
+/// again in simpler ways, each with less time: in the front, without the compositor, and last only what is in view.
+/// Thread safe.
 /// </summary>
 internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
 {
     private readonly CaptureOptions _options = options.Value;
 
-    /// <summary>What is in view, as the device shows it, at the device's density.</summary>
-    /// <exception cref="TimeoutException">No way of taking it came to an end.</exception>
+    /// <summary>Takes what is in view, as the device shows it, at the device's density.</summary>
+    /// <exception cref="TimeoutException">Every way of taking it ran out of time.</exception>
     public Task<ScreenshotImage> ViewAsync(ICDPSession session, CancellationToken ct) =>
         TakeAsync(session, null, false, ct);
 
     /// <summary>
-    /// The whole page as wide as the device shows it, ended at the height cap with a note in the picture.
+    /// Takes the whole page at the width the device shows, cut at the height limit with a note in the image.
     /// </summary>
-    /// <param name="pageWidth">CSS px in view: more than the device's own when a phone zooms out.</param>
-    /// <param name="pageHeight">CSS px from top to bottom.</param>
-    /// <exception cref="TimeoutException">No way of taking it came to an end.</exception>
+    /// <param name="pageWidth">Visible width in CSS px: more than the device's own when a phone zooms out.</param>
+    /// <param name="pageHeight">Height of the page in CSS px.</param>
+    /// <exception cref="TimeoutException">Every way of taking it ran out of time.</exception>
     public async Task<ScreenshotImage> FullPageAsync(
         ICDPSession session,
         IsolatedWorld world,
@@ -56,8 +56,8 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
         return await TakeAsync(session, clip, cut, ct);
     }
 
-    /// <summary>CSS px that a full-page picture is wide.</summary>
-    /// <param name="pageWidth">CSS px in view.</param>
+    /// <summary>The width of a full-page screenshot in CSS px.</summary>
+    /// <param name="pageWidth">Visible width in CSS px.</param>
     public static int WidthOf(Device device, int pageWidth)
     {
         var profile = Devices.Get(device);
@@ -85,7 +85,7 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
             : throw new TimeoutException("The browser painted no picture of the page.");
     }
 
-    /// <summary>Null when it did not end in time, or when the browser knows no such way.</summary>
+    /// <summary>Null when it ran out of time, or when the browser does not support this way.</summary>
     private static async Task<JsonElement?> TryAsync(
         ICDPSession session,
         Dictionary<string, object>? clip,
@@ -131,7 +131,8 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
               const note = document.createElement("div");
               note.textContent = "Keyturn cut the picture here. The page goes on for {{pageHeight - height}} px.";
               note.setAttribute("style", "all:initial;position:absolute;left:0;top:{{height
-                - 48}}px;width:100%;height:48px;z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
+                - 48}}px;width:100%;height:48px;" +
+                "z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");
               (document.body ?? document.documentElement).append(note);
               return "";
             })()

@@ -1,6 +1,7 @@
-// Dismisses consent banners and pop-ups in the way, each by a control of its own. What does not go is hidden once when it
-// is a consent banner or truly blocks the page. Answers what was there and what was done, as JSON. Called again, it looks
-// for what came since, and finishes what a cross-site frame was asked to do. Bounded in time by limits.time.
+// Dismisses consent banners and pop-ups that are in the way, each by one of its own controls. What stays is hidden
+// once, if it is a consent banner or really blocks the page. Returns what was there and what was done, as JSON. A
+// second call handles what appeared since, and completes what was asked of a cross-site frame. limits.time bounds the
+// time.
 (async (limits) => {
   const state = (globalThis.keyturnBanners ??= { handled: new WeakSet(), banners: [], waiting: new Map() });
   const began = performance.now();
@@ -51,7 +52,7 @@
     }
     return isGone(root);
   };
-  // A control may lead elsewhere by script or send a form; neither is ours to do.
+  // A control that leads elsewhere by script or sends a form is not pressed.
   let navigated = false;
   const stay = (event) => {
     if (event.type === "submit") event.preventDefault();
@@ -95,7 +96,7 @@
     if (!overlay.booking) await dismiss(overlay, entry);
   }
 
-  // What still lies over the middle of the page: once each, the dialog and what it lies on.
+  // What still lies over the middle of the page: once each, the dialog and its backdrop.
   const blocks = (e) => {
     const { position, zIndex } = getComputedStyle(e);
     return (position === "fixed" || position === "absolute" && isLocked()) && (parseInt(zIndex, 10) >= 10 || isDialog(e)) && !holdsPage(e) && coverageOf(e) >= 40;
@@ -104,7 +105,7 @@
     let root = null;
     for (let node = atCentre(); node && node !== document.body; node = node.parentElement) if (blocks(node)) root = node;
     if (!root || isBookingOverlay(root) || isChat(root)) break;
-    // The backdrop of a dialog that was dismissed is no banner of its own.
+    // The backdrop of a dismissed dialog is no banner of its own.
     const entry = state.banners.findLast((b) => b.action === "left" && b.kind === "popup") ?? (state.banners.length === 0 ? recordOf("popup", null, root) : null);
     if (entry) entry.action = "hidden";
     hide(root);
@@ -114,7 +115,7 @@
     for (const e of [document.documentElement, document.body]) {
       const { overflowX, overflowY, position } = getComputedStyle(e);
       if (!/hidden|clip/.test(overflowY) && position !== "fixed") continue;
-      // Clip and not hidden: a box that can scroll would take sticky headers for itself.
+      // clip instead of hidden: a scrollable box would become the container of sticky headers.
       const free = { "overflow-x": /hidden|clip/.test(overflowX) ? "clip" : "visible", "overflow-y": "visible", height: "auto", position: position === "fixed" ? "static" : position };
       for (const [name, value] of Object.entries(free)) e.style.setProperty(name, value, "important");
     }

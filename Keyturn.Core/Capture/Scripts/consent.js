@@ -1,4 +1,5 @@
-// What a consent banner and its buttons say, in six languages; a word ends where no letter follows. Put before a script, within one function.
+// The words of consent banners and their buttons, in six languages; a word ends where no letter follows. Prepended to a
+// script, within one function.
 const CONSENT = /cookie|gdpr|dsgvo|rgpd|lgpd|ccpa|einwilligung|consentement|consentimiento|consentimento|consenso|traceurs|tracking technolog|do not sell/i;
 const PRIVACY = /privacy|consent|datenschutz|confidentialit[ée]|vie priv[ée]e|privacidad|dados pessoais|protecci[oó]n de datos/i;
 const REJECT = /^(?:reject|decline|deny|refuse|disagree|opt.?out|(?:use |accept |allow )?(?:only |strictly )?(?:necessary|essential|required)(?: cookies)?(?: only)?|no,? |do not |don['’]t |continue without|alle? ?(?:cookies )?ablehnen|ablehnen|nur (?:notwendige|essenzielle|erforderliche|technisch)|(?:verweigern|widersprechen)|(?:tout |je )?refuse[rz]?|continuer sans|rechaz|denegar|s[oó]lo (?:las )?(?:necesari|esencial|t[ée]cnic)|rejeitar|recusar|apenas|somente|rifiut|nega(?![a-zà-ÿ])|solo (?:i )?(?:necessar|tecnic)|continua senza)/i;

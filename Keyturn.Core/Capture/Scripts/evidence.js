@@ -1,7 +1,7 @@
-// One pass over a page: everything domain.md calls evidence, as JSON. Runs in an isolated world, so the page's own
-// scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page.
+// Measures a page in one pass: everything domain.md calls evidence, as JSON. Runs in an isolated world, so the page's
+// own scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page.
 (async () => {
-  // A page may have thrown its root away; an empty one is as blank, and can be measured.
+  // A page may have removed its root. An empty root is as blank, and can be measured.
   if (!document.documentElement) document.append(document.createElement("html"));
   const MAX_ITEMS = 40;
   const unique = (list) => [...new Set(list.filter(Boolean))].slice(0, MAX_ITEMS);
@@ -34,7 +34,7 @@
   });
 
   const OPENS = "[aria-haspopup=dialog], [data-toggle=modal], [data-bs-toggle=modal], [data-fancybox], [data-popup], [data-modal], a[href^='#modal' i], a[href^='#popup' i]";
-  // A link without words of its own that is laid over a card speaks for the card.
+  // A link without text that lies over a card gets the card's text.
   const coveredText = (element) => {
     const card = getComputedStyle(element).position === "absolute" ? element.offsetParent : getComputedStyle(element, "::after").position === "absolute" ? element.offsetParent ?? element.parentElement : null;
     return card && card !== document.body ? clean(card.querySelector("h1, h2, h3, h4, h5, strong")?.innerText) || clean(card.innerText) : "";
@@ -79,7 +79,7 @@
   ].slice(0, MAX_ITEMS);
 
   const wholeText = document.body?.innerText ?? "";
-  // A clinic's longest page has some 50,000 characters; patterns take their time with more.
+  // A clinic's longest page has about 50,000 characters; regular expressions get slow with more.
   const bodyText = wholeText.slice(0, 100000);
   const prices = unique([...bodyText.matchAll(PRICE)].slice(0, 200).map((m) => clean(bodyText.slice(Math.max(0, m.index - 40), m.index + 60), 100)));
 
@@ -100,15 +100,15 @@
   const targets = all("a[href], button, [role=button], input:not([type=hidden]), select, textarea, summary").filter((e) => shown(e) && !inSentence(e)).map((e) => e.getBoundingClientRect());
   const under = (size) => targets.filter((box) => box.width < size || box.height < size).length;
 
-  // Pixels a visitor can really scroll sideways: content that is clipped does not count.
+  // The pixels a visitor can really scroll sideways; clipped content does not count.
   const root = document.scrollingElement ?? document.documentElement;
   const before = [scrollX, scrollY];
   scrollTo({ left: 100000, top: scrollY, behavior: "instant" });
   const viewportMeta = document.querySelector("meta[name=viewport i]");
   const scrolled = Math.max(scrollX, visualViewport?.pageLeft ?? 0);
-  // A phone zooms out to show a page that is too wide, so nothing may be left to scroll: then the width itself tells.
+  // A phone zooms out to show a page that is too wide, so there may be nothing to scroll. Then the width itself counts.
   const clipped = [document.documentElement, document.body].some((e) => e && /hidden|clip/.test(getComputedStyle(e).overflowX));
-  // What is hidden at the side a script can scroll to, but no visitor.
+  // A script can scroll to content hidden at the side, a visitor can't.
   const overflow = clipped ? 0 : Math.round(Math.max(scrolled, root.scrollWidth - document.documentElement.clientWidth));
   // What is cut off at the side for good: by the page itself, or by a box as wide as the page that is no carousel.
   const SLIDES = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|marquee|ticker|gallery/i;
@@ -146,7 +146,7 @@
       done(null);
       return;
     }
-    // Buffered entries come with the next task.
+    // Buffered entries arrive with the next task.
     setTimeout(() => { entries.push(...observer.takeRecords()); observer.disconnect(); done(entries); }, 0);
   });
   const [lcp, shifts] = await Promise.all([observe("largest-contentful-paint"), observe("layout-shift")]);
@@ -157,7 +157,8 @@
       : { ...best, window: shift.value, start: shift.startTime, last: shift.startTime };
     return { ...w, max: Math.max(best.max, w.window) };
   }, { window: 0, start: 0, last: 0, max: 0 }).max;
-  // What leads nowhere by its own markup. Whether a script answers instead is asked from outside; the elements wait here.
+  // Links that lead nowhere by their own markup. Keyturn asks from outside whether a script handles them; the elements
+  // wait here.
   const HANDLED = /^(?:data-(?:.*-)?(?:toggle|target|modal|popup|fancybox|lightbox|action|open|trigger|href|url|src|controller|elementor.*|event|track.*)|onclick|onmousedown|ontouchstart|@click|v-on:click|ng-click|x-on:click|wire:click|aria-controls|aria-haspopup|aria-expanded)$/i;
   const leadsNowhere = (a) => {
     const href = a.getAttribute("href").trim();

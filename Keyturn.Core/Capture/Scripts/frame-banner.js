@@ -1,4 +1,4 @@
-// Presses the control of a consent banner that lives in a frame of another site. Answers what it did, or nothing.
+// Presses the control of a consent banner in a frame of another site. Returns what it did, or nothing.
 (() => {
   const choice = choices({ kind: "consent", root: document.body }, document.body)[0];
   choice?.element.click();

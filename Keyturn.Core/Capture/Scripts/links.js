@@ -1,6 +1,7 @@
-// Every link of the rendered document, hidden menus and open shadow roots included, with what a visitor reads and the
-// part of the page it stands in, as JSON. Addresses are as written. Runs in an isolated world; DOM members are taken from
-// the prototypes, for a form or a picture may bear the name of any of them. Lists, texts and the whole answer are bounded.
+// Returns every link of the rendered document as JSON, including hidden menus and open shadow roots, with the text a
+// visitor reads and the part of the page it stands in. Addresses are as written. Runs in an isolated world; DOM members
+// are taken from the prototypes, because a form or an image may have the name of any of them. Lists, texts and the
+// whole result are bounded.
 (() => {
   const MAX_NODES = 200000;
   const MAX_SEEN = 10000;
@@ -53,7 +54,7 @@
     const section = own.some((w) => FOOT.includes(w)) ? "footer" : own.some((w) => NAV.includes(w)) ? "navigation" : own.some((w) => HEAD.includes(w)) ? "header" : null;
     return section && isWrapper(element) ? null : section;
   };
-  // A menu in the footer is footer; otherwise the nearest part counts.
+  // A menu in the footer belongs to the footer; otherwise the nearest part counts.
   const sections = new Map();
   const sectionOf = (node) => {
     const path = [];

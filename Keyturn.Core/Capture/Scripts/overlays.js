@@ -1,4 +1,5 @@
-// What lies over a page: how much it covers, what it is and which of its controls may be pressed. Put before a script.
+// What lies over a page: how much it covers, what it is, and which of its controls may be pressed. Prepended to a
+// script.
 const deepAll = (root, selector, found = [], depth = 0) => {
   found.push(...root.querySelectorAll(selector));
   if (root.shadowRoot) deepAll(root.shadowRoot, selector, found, depth + 1);
@@ -10,7 +11,7 @@ const textOf = (root) => clean([root, ...deepAll(root, "*").slice(0, 800)].flatM
 const clip = (box) => ({ left: Math.max(0, box.left), top: Math.max(0, box.top), right: Math.min(innerWidth, box.right), bottom: Math.min(innerHeight, box.bottom) });
 const area = (box) => Math.max(0, box.right - box.left) * Math.max(0, box.bottom - box.top);
 const seen = (element) => shown(element) && element.checkVisibility({ opacityProperty: true });
-// A host without a box of its own, as custom elements are, is as large as what it shows.
+// A host without a box of its own, such as a custom element, is as large as its content.
 const extentOf = (root) => {
   const own = seen(root) ? clip(root.getBoundingClientRect()) : null;
   if (own && area(own) > 0) return own;
@@ -25,7 +26,7 @@ const isFloating = (element) => {
   return position === "fixed" || position === "sticky" || position === "absolute" && parseInt(zIndex, 10) >= 10;
 };
 const holdsPage = (element) => element.matches("html, body, main, header, nav, footer") || element.querySelector("main, nav, [role=main]") !== null;
-// A platform's names may stand on the page itself, or on a chapter of it that tells about cookies.
+// A platform's names may stand on the page itself, or on a chapter of it about cookies.
 const isPlatform = (element) => !element.matches("html, body, main") && !element.querySelector("main, [role=main]") && [element, ...deepAll(element, "*").slice(0, 400)].some((e) => isFloating(e) || isDialog(e));
 const isLocked = () => [document.documentElement, document.body].some((e) => e && (/hidden|clip/.test(getComputedStyle(e).overflowY) || getComputedStyle(e).position === "fixed"));
 const atCentre = () => {
@@ -53,7 +54,7 @@ const meaningOf = (element) => {
   return !CONFIGURE.test(label) && ACCEPT.test(label) ? "accepted" : null;
 };
 const controlsOf = (root) => deepAll(root, "button, a, summary, [role=button], input[type=button], input[type=submit], [aria-label], [class*=close i], [class*=dismiss i]");
-// Rejecting and closing come before accepting; a pop-up is only ever closed.
+// Rejecting and closing come before accepting; a pop-up is only closed.
 const choices = (overlay, scope) => ["rejected", "closed", "accepted"].filter((action) => overlay.kind === "consent" || action !== "accepted").map((action) => {
   const own = overlay.buttons?.[action] ? deepAll(scope, overlay.buttons[action]).find(isSafe) : null;
   const element = own ?? controlsOf(scope).find((e) => meaningOf(e) === action && isSafe(e));

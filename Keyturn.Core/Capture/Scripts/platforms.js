@@ -1,4 +1,4 @@
-// Consent platforms by their own markup: where their overlay is and which of its buttons do what. Put before a script.
+// Consent platforms by their own markup: their overlay, and what each of its buttons does. Prepended to a script.
 const PLATFORMS = [
   ["OneTrust", "#onetrust-banner-sdk", "#onetrust-reject-all-handler", ".onetrust-close-btn-handler", "#onetrust-accept-btn-handler"],
   ["Cookiebot", "#CybotCookiebotDialog", "#CybotCookiebotDialogBodyButtonDecline, #CybotCookiebotDialogBodyLevelButtonLevelOptinDeclineAll", "", "#CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll, #CybotCookiebotDialogBodyButtonAccept, #CybotCookiebotDialogBodyLevelButtonAccept"],

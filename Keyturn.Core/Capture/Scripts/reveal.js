@@ -1,6 +1,6 @@
-// Scrolls the window in steps of 0.8 viewport so that lazy content and scroll reveals come in, goes back to the top, stops
-// what moves, and shows what only waited for a visitor's eyes. Bounded in steps, height and time. Answers what ran out,
-// as JSON.
+// Scrolls the window in steps of 0.8 viewport so that lazy content and scroll reveals load, returns to the top, stops
+// what moves, and shows content that only waited for a visitor. Bounded in steps, height and time. Returns which limits
+// were reached, as JSON.
 (async (limits) => {
   const style = document.createElement("style");
   style.textContent = "html{scroll-behavior:auto!important}*,*::before,*::after{transition-duration:0s!important;transition-delay:0s!important;caret-color:transparent!important}";
@@ -15,7 +15,7 @@
     image.decoding = "sync";
   }
   all("iframe[loading=lazy]").slice(0, 20).forEach((e) => { e.loading = "eager"; });
-  // An endless page grows with every step; the cap on height ends it, and so does one that has grown four times over.
+  // An endless page grows with every step. The height limit ends it, and so does growing to four times its height.
   const end = Math.min(limits.height, 4 * Math.max(root.scrollHeight, 2 * innerHeight));
   for (let step = 1, y = 0; ; step += 1) {
     y += innerHeight * 0.8;
@@ -23,7 +23,7 @@
     if (step > 25 || left() < 0) { timedOut.push("reveal"); break; }
     scrollTo({ top: y, behavior: "instant" });
     await frame();
-    // A task for observers that answer a scroll with another timer.
+    // One more task for observers that react to a scroll with a timer.
     await new Promise((done) => setTimeout(done, 0));
   }
   const pending = [...document.images].filter((image) => !image.complete && image.getBoundingClientRect().width > 0);

@@ -1,5 +1,5 @@
-// Scrolls to a height and answers where the page then is. The frame and the task after it are for headers and observers
-// that answer a scroll.
+// Scrolls to a height and returns where the page is then. The frame and the task after it give headers and observers
+// time to react to the scroll.
 (async (top) => {
   scrollTo({ top, behavior: "instant" });
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));

@@ -1,6 +1,6 @@
-// Waits until a visitor would say the page is there: fonts loaded, pictures in view decoded, two frames painted, a height
-// that stays the same, and what fades or slides into view arrived. Each wait has its own cap; answers the names of those
-// that ran into it, as JSON.
+// Waits until a visitor would call the page loaded: fonts loaded, images in view decoded, two frames painted, a stable
+// height, and fade-ins and slide-ins in view finished. Each wait has its own limit. Returns the names of the waits that
+// reached theirs, as JSON.
 (async (limits) => {
   const timedOut = [];
   const cap = (name, wait, ms) => new Promise((done) => {
@@ -12,7 +12,7 @@
     return box.bottom > 0 && box.top < innerHeight && box.width > 0;
   });
   const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
-  // `complete` and not naturalWidth: a picture that answers 404 is complete too.
+  // `complete` and not naturalWidth: an image that answers 404 is complete too.
   const pictures = () => Promise.all(inView().map((image) => image.complete ? undefined : new Promise((done) => {
     image.addEventListener("load", done, { once: true });
     image.addEventListener("error", done, { once: true });
@@ -28,7 +28,7 @@
       await new Promise((done) => setTimeout(done, 50));
     }
   };
-  // Not what goes round for ever, nor a slow drift: both are the page as it is.
+  // Endless animations and slow drifts don't count: the page looks like that.
   const entrances = () => Promise.all(document.getAnimations().filter((animation) => {
     const box = animation.effect?.target?.getBoundingClientRect();
     return animation.playState === "running" && box && box.bottom > 0 && box.top < innerHeight && animation.effect.getComputedTiming().endTime - animation.currentTime < limits.animations;

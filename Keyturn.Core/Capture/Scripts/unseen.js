@@ -1,5 +1,6 @@
-// Shows what has its place on the page and is transparent only until a script sees it scrolled to. What is closed, has its
-// turn later or is meant for robots keeps out of sight. Put before a script. Answers how many elements it showed.
+// Shows elements that have their place on the page and are transparent only until a script sees them scrolled into
+// view. What is closed, takes turns or is meant for robots stays hidden. Prepended to a script. Returns how many
+// elements it showed.
 const showUnseen = () => {
   const CLOSED = "nav, [role=menu], [role=tooltip], [role=dialog], [role=tabpanel], [aria-hidden=true], [hidden], [inert], dialog, details:not([open])";
   const LATER = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|tab-?pane|tooltip|dropdown|submenu|modal|popup|popover|overlay|hover|honeypot|screen-?reader|sr-only|visually-?hidden/i;
@@ -10,7 +11,8 @@ const showUnseen = () => {
     return false;
   };
   const inFlow = (element) => !/absolute|fixed/.test(getComputedStyle(element).position);
-  // Two things in one place take turns: the second is not waiting for a scroll. Where they would be without a transform.
+  // Two elements in one place take turns: the second does not wait for a scroll. Compared where they are without a
+  // transform.
   const sharesPlace = (element) => [...(element.parentElement?.children ?? [])].slice(0, 50).some((other) => {
     if (other === element || !inFlow(other) || !other.offsetHeight) return false;
     const across = Math.min(element.offsetLeft + element.offsetWidth, other.offsetLeft + other.offsetWidth) - Math.max(element.offsetLeft, other.offsetLeft);

@@ -1,7 +1,8 @@
-// What several scripts share: texts, boxes and the words of six languages. Put before a script, within one function.
-// No text ends in half an emoji, for half a pair is no JSON. What is no text is a field that bears the name of a form's property.
+// What several scripts share: texts, boxes and the words of six languages. Prepended to a script, within one function.
+// No text ends in half an emoji, because half a surrogate pair is no JSON. A value that is no text is a field with the
+// name of a form's property.
 const clean = (text, max = 200) => typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
-// A form's fields hide its members by their names.
+// A form's fields hide the form's members of the same name.
 const call = (element, method, ...args) => Element.prototype[method].call(element, ...args);
 const round = (number) => Math.round(number * 10) / 10;
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -13,11 +14,11 @@ const boxOf = (element) => {
   const box = call(element, "getBoundingClientRect");
   return { x: round(box.x + scrollX), y: round(box.y + scrollY), width: round(box.width), height: round(box.height) };
 };
-// The name people and screen readers meet: visible text, else label, title, value, or the picture inside.
+// The name that people and screen readers perceive: visible text, else label, title, value, or the image inside.
 const nameOf = (element) => clean(element.innerText) || clean(call(element, "getAttribute", "aria-label")) || clean(element.title) ||
   clean(element.value) || clean(call(element, "querySelector", "img[alt]")?.alt) || clean(call(element, "querySelector", "svg title")?.textContent);
 
-// Word stems in six languages; a word has to begin with one, so "Facebook" is no booking.
+// Word stems in six languages. A word has to begin with one, so "Facebook" is no booking.
 const stems = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})`, "iu");
 const BOOKING = stems("book|schedul|appointment|reserv|request (?:a |an )?(?:visit|consult)|consultation|free consult|get started|termin|sprechstunde|online buchen|buchen|rendez-?vous|prendre rdv|rdv|r[ée]server|cita|agendar?|agende|marca[cç][aã]o|marcar|consulta|prenot|appuntament|prendi");
 const CONTACT = stems("contact|call|enquir|inquir|get in touch|message us|kontakt|anruf|nous joindre|appelez|contacto|contactar|ll[aá]m|contato|contate|ligue|contatt|chiama|scrivici");
@@ -30,7 +31,7 @@ const VENDORS = {
   "aestheticrecord.com": "Aesthetic Record", "zenoti.com": "Zenoti", "planity.com": "Planity", "samedi.de": "samedi", "dr-flex.de": "Dr. Flex", "miodottore.it": "MioDottore",
 };
 const vendorOf = (url) => Object.entries(VENDORS).find(([host]) => typeof url === "string" && url.includes(host))?.[1] ?? null;
-// A short way to the element for staff: its id, else tags and classes of it and what holds it.
+// A short path to the element for staff: its id, else tags and classes of it and its parents.
 const pathOf = (element) => {
   const steps = [];
   for (let node = element; node && node.nodeType === 1 && steps.length < 3; node = node.parentElement) {

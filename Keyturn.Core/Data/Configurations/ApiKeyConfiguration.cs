@@ -13,7 +13,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(k => k.Hash).HasMaxLength(64);
         builder.Property(k => k.CreatedBy).HasMaxLength(FindingEdit.MaxName);
         builder.HasIndex(k => k.Hash).IsUnique();
-        // Live keys are looked for all the time, and revoked ones are kept.
+        // Unrevoked keys are read often, and revoked ones are kept.
         builder.HasIndex(k => new { k.RevokedAt, k.CreatedAt });
     }
 }

@@ -17,8 +17,8 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
         builder.Property(c => c.Owner).HasMaxLength(FindingEdit.MaxName);
         builder.HasIndex(c => c.Owner);
         builder.HasIndex(c => c.Host).IsUnique();
-        // In the order of names, with all that a search or another order looks at. What a column computes SQLite would
-        // not read from an index alone.
+        // Ordered by name, with all columns that a search or another order needs. SQLite does not read a computed
+        // column from an index alone.
         builder.HasIndex(
             c => new
             {
@@ -51,7 +51,7 @@ internal sealed class ClinicScheduleConfiguration : IEntityTypeConfiguration<Cli
         builder.Property(s => s.Url).HasMaxLength(2048);
         builder.Property(s => s.By).HasMaxLength(FindingEdit.MaxName);
         builder.HasOne<Clinic>().WithMany().HasForeignKey(s => s.ClinicId).OnDelete(DeleteBehavior.Cascade);
-        // Who changes a schedule while its turn comes wins.
+        // When staff change a schedule while its scan is due, the change by staff wins.
         builder.Property(s => s.NextAt).IsConcurrencyToken();
         builder.HasIndex(s => s.NextAt);
     }

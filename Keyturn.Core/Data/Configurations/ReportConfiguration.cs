@@ -30,9 +30,9 @@ internal sealed class ModelCallConfiguration : IEntityTypeConfiguration<ModelCal
 {
     public void Configure(EntityTypeBuilder<ModelCall> builder)
     {
-        // Without a foreign key: what a month has cost does not shrink with a scan that is deleted.
+        // Without a foreign key: the cost of a month stays when a scan is deleted.
         builder.HasIndex(c => new { c.ScanId, c.StartedAt });
-        // A month's spending is asked for before each call.
+        // A month's spending is read before each call.
         builder.HasIndex(c => new { c.StartedAt, c.Cost });
     }
 }

@@ -26,10 +26,10 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
         builder.HasIndex(s => s.DeletedAt).HasFilter(SqliteIndexFilters.Deleted);
         ConfigureList(builder);
 
-        // The sweep reads live rows only; finished ones, however many, are not in this index.
+        // For the sweep: this index holds active scans only, however many finished ones there are.
         builder.HasIndex(s => new { s.Status, s.UpdatedAt }, "IX_Scans_Active").HasFilter(SqliteIndexFilters.Active);
 
-        // Two submissions at the same moment: the second one's insert fails, unless staff asked for a duplicate.
+        // When two people submit at the same moment, the second insert fails, unless staff asked for a duplicate.
         builder
             .HasIndex(s => s.ClinicId, "IX_Scans_OneActivePerClinic")
             .IsUnique()
@@ -37,10 +37,9 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
     }
 
     /// <summary>
-    /// The list of scans, in an index for each order it can have. Every index carries all that the list filters by, so
-    /// that whatever is asked is answered by a walk along one of them, without a look at the rows (a few KB each) and
-    /// without a sort. SQLite (3.53) reads a partial index's condition from the row, unless its column is in the index
-    /// too.
+    /// The list of scans has one index per order. Every index carries all columns of the filters, so any request is a
+    /// walk along one index, without reading rows (a few KB each) and without sorting. SQLite (3.53) reads the
+    /// condition of a partial index from the row, unless its column is in the index too.
     /// </summary>
     private static void ConfigureList(EntityTypeBuilder<Scan> builder)
     {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>
-/// Sets what SQLite keeps per connection. <c>synchronous=NORMAL</c> is safe from corruption in WAL mode
-/// (sqlite.org/pragma.html#pragma_synchronous); a power cut may lose the last transactions, never half of one.
+/// Sets the SQLite options of each connection. <c>synchronous=NORMAL</c> is safe from corruption in WAL mode
+/// (sqlite.org/pragma.html#pragma_synchronous); a power cut may lose the last transactions, but never half of one.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {

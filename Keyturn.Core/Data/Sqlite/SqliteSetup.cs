@@ -20,7 +20,7 @@ internal static class SqliteSetup
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            // Microsoft.Data.Sqlite retries a busy database for so many seconds; PRAGMA busy_timeout would add to it.
+            // Microsoft.Data.Sqlite retries a busy database for this many seconds; PRAGMA busy_timeout would add to it.
             DefaultTimeout = 30,
         };
         options.UseSqlite(connection.ToString()).AddInterceptors(new SqliteConnectionSettings());

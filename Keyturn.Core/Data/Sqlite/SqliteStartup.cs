@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyturn.Core.Data.Sqlite;
 
-/// <summary>Brings the database to this version's schema before any later service starts.</summary>
+/// <summary>Upgrades the database to this version's schema before any later service starts.</summary>
 internal sealed class SqliteStartup(
     IDbContextFactory<KeyturnDbContext> contexts,
     DataFolder folder,
@@ -17,9 +17,9 @@ internal sealed class SqliteStartup(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            // WAL lets readers and one writer work side by side; the mode stays in the file.
+            // In WAL mode readers and one writer work side by side. The mode is stored in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
-            // Asked first: EF compares whole models before it finds that there is nothing to do, for half a second.
+            // Checked first: EF takes half a second to compare whole models before it finds nothing to do.
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
                 await db.Database.MigrateAsync(cancellationToken);
             await db.Database.ExecuteSqlRawAsync(SqliteUpkeep.CountSql, cancellationToken);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Data.Sqlite;
 
 /// <summary>
-/// Lets SQLite count, every hour, what its indexes hold, where that has changed much. Without counts it takes a sort by
-/// clinic for cheaper than the walk along the names.
+/// Updates SQLite's statistics every hour, for tables that changed much. Without them SQLite considers sorting by
+/// clinic cheaper than walking along the names.
 /// </summary>
 internal sealed class SqliteUpkeep(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -16,7 +16,7 @@ internal sealed class SqliteUpkeep(
 ) : BackgroundService
 {
     /// <summary>
-    /// All tables, and of each index a bounded part (sqlite.org/pragma.html#pragma_optimize): some ms, mostly none.
+    /// All tables, and a bounded part of each index (sqlite.org/pragma.html#pragma_optimize): a few ms, usually none.
     /// </summary>
     internal const string CountSql = "PRAGMA optimize = 0x10002;";
 

@@ -3,9 +3,7 @@ using Hangfire;
 
 namespace Keyturn.Core.Jobs.Recurring;
 
-/// <summary>
-/// When the sweep last came through, kept in the job storage so that every process can tell. Thread safe.
-/// </summary>
+/// <summary>The time of the last sweep, stored with the jobs so that every process can read it. Thread safe.</summary>
 public sealed class LastSweep(JobStorage storage)
 {
     private const string Key = "keyturn:sweep";
@@ -18,7 +16,7 @@ public sealed class LastSweep(JobStorage storage)
         connection.SetRangeInHash(Key, [new(Field, at.ToString("O", CultureInfo.InvariantCulture))]);
     }
 
-    /// <summary>Null before the first time.</summary>
+    /// <summary>Null before the first sweep.</summary>
     public DateTimeOffset? Read()
     {
         using var connection = storage.GetConnection();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// Does a thing again and again for as long as the program runs. A time that fails is logged, and the next may be
-/// better; it never ends the program.
+/// Runs a task periodically while the program runs. An exception is logged and never ends the program; the next run
+/// tries again.
 /// </summary>
 internal abstract class PeriodicService(TimeSpan interval, TimeProvider clock, ILogger logger) : BackgroundService
 {
@@ -24,7 +24,7 @@ internal abstract class PeriodicService(TimeSpan interval, TimeProvider clock, I
             {
                 await TickAsync(stoppingToken);
             }
-#pragma warning disable CA1031 // Whatever was wrong this time (a busy database, a full disk), the next time may mend it.
+#pragma warning disable CA1031 // Whatever was wrong this time (a busy database, a full disk), the next run may succeed.
             catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
             {

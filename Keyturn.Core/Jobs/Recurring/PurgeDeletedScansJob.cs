@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>purge-deleted-scans</c>: removes for good what was deleted too long ago to be brought back,
-/// files first, so that no file stays without a row that leads to it. A run takes a bounded number: the sweep waits
-/// behind it.
+/// The recurring job <c>purge-deleted-scans</c>: removes scans for good that can't be restored any more. It deletes
+/// files first, so that no file stays without its row. A run handles a limited number, because the sweep waits behind
+/// it.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
@@ -25,12 +25,12 @@ public sealed class PurgeDeletedScansJob(
 
     internal const int MaxAtOnce = 100;
 
-    /// <summary>Some of the oldest may have a file that can't be removed; they must not keep the others.</summary>
+    /// <summary>Some of the oldest may have files that can't be deleted; those must not block the others.</summary>
     private const int MaxLookedAt = 1_000;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        // A minute more than staff have: who brings one back at the last moment finds its files there.
+        // One minute after the limit for restoring, so that a scan restored at the last moment still has its files.
         var limit = deletedScans.Since.AddMinutes(-1);
         var purged = 0;
         foreach (var id in await ExpiredAsync(limit, ct))

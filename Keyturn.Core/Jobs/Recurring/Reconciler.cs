@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// Brings rows and workers back together, before the job server starts and every 30 s: a scan whose process is gone
-/// waits again at once, and a waiting scan without a job gets one. The decisions are <see cref="Reconciliation"/>'s.
+/// Brings rows and workers together, before the job server starts and every 30 s: a scan of a dead worker process is
+/// requeued, and a queued scan without a job gets one. <see cref="Reconciliation"/> decides.
 /// </summary>
 internal sealed class Reconciler(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -71,7 +71,7 @@ internal sealed class Reconciler(
 
     private async Task QueueAgainAsync(UnfinishedScan scan, CancellationToken ct)
     {
-        // Before the row moves on: nobody would come back to these files.
+        // Before the row changes its attempt: nobody would look at these files again.
         await files.TidyAsync(scan.AttemptId, ct);
         const string reason =
             "The process that worked on this scan is gone. It goes on as a new attempt; what was captured is kept.";

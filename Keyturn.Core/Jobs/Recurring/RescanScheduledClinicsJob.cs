@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>rescan-scheduled-clinics</c>: submits a scan of each clinic whose monthly turn has come. The
-/// schedule moves on in the transaction that stores the scan, so a turn is taken once, whatever falls over; one that
-/// was missed is made up for once.
+/// The recurring job <c>rescan-scheduled-clinics</c>: submits a scan of each clinic whose monthly scan is due. The
+/// schedule gets its next time in the transaction that stores the scan, so each turn is taken once, even after a crash,
+/// and a missed one is made up for once.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
@@ -25,7 +25,7 @@ public sealed class RescanScheduledClinicsJob(
     public const string RecurringId = "rescan-scheduled-clinics";
 
     /// <summary>
-    /// As many as workers get through until the next run, and few enough that the sweep behind it does not wait.
+    /// As many as the workers finish before the next run, and few enough that the sweep does not wait.
     /// </summary>
     internal const int MaxBatchSize = 100;
 
@@ -82,7 +82,7 @@ public sealed class RescanScheduledClinicsJob(
         }
         catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
-            // A scan of the clinic is running just now and shows its present state as well as another would.
+            // The clinic has an active scan, which shows its present state as well as a new one would.
             await using var db = await contexts.CreateDbContextAsync(ct);
             await db
                 .Schedules.Where(s => s.ClinicId == schedule.ClinicId && s.NextAt == due)

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Recurring;
 
 /// <summary>
-/// The recurring job <c>sweep-stuck-scans</c>: closes scans that stand still, and stops the work behind them. Two
-/// sweeps at once do no harm, each close being guarded; a lock would let a process that hangs in one keep every other
-/// from its own.
+/// The recurring job <c>sweep-stuck-scans</c>: closes scans without progress, and stops the work behind them. Two
+/// sweeps at once are harmless, because each close is a guarded update. A lock would let one process that hangs in a
+/// sweep block all others.
 /// </summary>
 [Queue(ScanQueue.Maintenance)]
 [AutomaticRetry(Attempts = 0)]
@@ -37,7 +37,7 @@ public sealed class SweepStuckScansJob(
             );
         var now = clock.GetUtcNow();
         var live = await LiveAsync(ct);
-        // Behind busy workers a queued scan waits as it should, however long the line is.
+        // Behind busy workers a queued scan waits rightly, however long the queue is.
         var busy = live.Any(s => s.Status != ScanStatus.Queued);
         foreach (var scan in live)
         {

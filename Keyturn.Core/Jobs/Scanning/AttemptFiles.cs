@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// Keeps the files of an attempt to those its rows name: a picture is on disk before its row is, and a late writer's
-/// row never comes.
+/// Removes files of an attempt that no row names: a screenshot is on disk before its row, and the row of a superseded
+/// attempt is never written.
 /// </summary>
 public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, ArtifactStore artifacts)
 {
-    /// <summary>Removes what no row names. Only for an attempt that nobody writes for any more.</summary>
+    /// <summary>Removes the files that no row names. Only for an attempt that no process writes for any more.</summary>
     public async Task TidyAsync(ScanAttemptId attemptId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -28,7 +28,7 @@ public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, A
         artifacts.DeleteOthers(attemptId.ScanId, attemptId.Attempt, named);
     }
 
-    /// <summary>The same for an attempt that may be under way in another process; then nothing is removed.</summary>
+    /// <summary>The same for an attempt that may be active in another process; then it removes nothing.</summary>
     public async Task TidyEndedAsync(ScanAttemptId attemptId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// Writes what a capture reports, step by step: a page's row, its pictures, and its evidence as soon as the page is
+/// Saves the progress of a capture step by step: a page's row, its screenshots, and its evidence when the page is
 /// complete.
 /// </summary>
 /// <param name="before">Keys of the pages that earlier attempts captured.</param>
@@ -24,18 +24,20 @@ internal sealed class CaptureProgressWriter(
     private readonly Dictionary<string, double> _fractions = [];
 
     /// <summary>
-    /// Until the pages are chosen as many as there may be, so that the first one is not all the work.
+    /// Before the pages are chosen, the highest possible number, so that the first page does not count as all the work.
     /// </summary>
     private volatile int _expected = scan.Mode == ScanMode.Deep ? scan.MaxPages : 1;
 
-    /// <summary>Pages captured by now, those before this attempt included. Whole once every step is saved.</summary>
+    /// <summary>
+    /// The number of captured pages, including those of earlier attempts. Exact once every step is saved.
+    /// </summary>
     public int Captured => _captured.Count;
 
-    /// <summary>How many pages this attempt is to capture, those it has included.</summary>
+    /// <summary>Sets the number of pages that this attempt captures, including those it has.</summary>
     public void Expect(int pages) => _expected = Math.Max(pages, 1);
 
     /// <summary>
-    /// One step, in one transaction; false means that the attempt is late. Steps are saved one after another.
+    /// Saves one step in one transaction; false when the attempt was superseded. Steps are saved one after another.
     /// </summary>
     public async Task<bool> SaveAsync(CaptureStep step)
     {
@@ -88,7 +90,7 @@ internal sealed class CaptureProgressWriter(
         )
             return;
 
-        // A page says better than its link what it is for; a person says it better than either.
+        // A page's own content outranks its link, and staff outrank both.
         if (candidate.Type == PageType.Home || candidate.IsTypeCorrected)
             return;
         var type = PageClassifier.Classify(
@@ -103,7 +105,7 @@ internal sealed class CaptureProgressWriter(
         candidate.Retype(type.Type, type.Confidence, type.Rule);
     }
 
-    /// <summary>A page that is tried again is pictured again.</summary>
+    /// <summary>Replaces the screenshot of an earlier try of the page.</summary>
     private static async Task ReplaceAsync(KeyturnDbContext db, Screenshot screenshot, CancellationToken ct)
     {
         await db

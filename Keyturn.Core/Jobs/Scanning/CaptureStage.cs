@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// The first half of a scan: opens the site and keeps what is seen, picture by picture and page by page, until the
-/// evidence is complete. What an earlier attempt captured is not captured again.
+/// The first half of a scan: opens the site and saves screenshots and pages as they come, until the evidence is
+/// complete. Pages that an earlier attempt captured are not captured again.
 /// </summary>
 public sealed class CaptureStage(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -19,10 +19,12 @@ public sealed class CaptureStage(
     IOptions<LifecycleOptions> limits
 )
 {
-    /// <summary>More wait for their turn at the site; this keeps the waiting pages few.</summary>
+    /// <summary>The number of pages handed to the limiter at once. More would only wait there.</summary>
     private const int PagesAtOnce = 4;
 
-    /// <summary>True when there is something to judge; else the scan has ended, or the attempt is late.</summary>
+    /// <summary>
+    /// True when there is something to score; otherwise the scan has ended, or the attempt was superseded.
+    /// </summary>
     internal async Task<bool> RunAsync(ScanWorkItem scan, RunningScans.Run run)
     {
         var before = await CapturedAsync(scan.Id, run.Token);
@@ -68,7 +70,7 @@ public sealed class CaptureStage(
             return new Ended(capture?.Problem, capture?.IsPartial ?? false);
 
         var home = known ?? capture!.Page;
-        // What this attempt has just captured may still be on its way into the database.
+        // The home page of this attempt may not be saved yet.
         var captured = before.ToDictionary(p => p.Key, p => p.Attempt);
         captured[SitePage.Home] = home.Attempt;
         var wanted = await choice.WantedAsync(scan, run.AttemptId, home, capture?.Links, captured, run.Token);
@@ -81,7 +83,7 @@ public sealed class CaptureStage(
             async (page, _) =>
             {
                 var isHome = page.Key == SitePage.Home;
-                // What an inner page can't show is told by its row; the scan goes on.
+                // A problem with an inner page is in its row; the scan goes on.
                 var inner = run.StopToken.IsCancellationRequested
                     ? null
                     : await capturer.CaptureAsync(
@@ -107,7 +109,7 @@ public sealed class CaptureStage(
     private async Task<bool> FailAsync(ScanWorkItem scan, RunningScans.Run run, CaptureProblem problem, bool isPartial)
     {
         if (isPartial && run.StopReason == RunningScans.StoppedByStaff)
-            // Nothing to judge, and nothing wrong with the site: a person ended it.
+            // There is nothing to score and no problem with the site: a person ended the scan.
             await lifecycle.CancelAsync(
                 run.AttemptId,
                 $"{run.StopReason} Nothing was captured by then.",
@@ -122,7 +124,7 @@ public sealed class CaptureStage(
                 CancellationToken.None
             );
         else
-            // What is no site to score is an answer about the site, not a fault of the job.
+            // A page that is no site to score is an answer about the site, not a failure of the job.
             await lifecycle.FailAsync(
                 run.AttemptId,
                 [ScanStatus.Running],
@@ -144,7 +146,7 @@ public sealed class CaptureStage(
         return await db.Candidates.CountAsync(c => c.ScanId == scanId && c.WantedAttempt != null);
     }
 
-    /// <param name="Problem">Why there is nothing to judge; null when there is.</param>
-    /// <param name="IsPartial">A stop left something out.</param>
+    /// <param name="Problem">Why there is nothing to score; null when there is.</param>
+    /// <param name="IsPartial">True when a stop left something out.</param>
     private sealed record Ended(CaptureProblem? Problem, bool IsPartial);
 }

@@ -10,9 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>
-/// Decides once for a deep scan which pages of the site are captured, and keeps what became of every other.
-/// </summary>
+/// <summary>Chooses once per deep scan which pages are captured, and saves the outcome of all others.</summary>
 public sealed class DeepScanPlanner(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanLifecycle lifecycle,
@@ -22,12 +20,12 @@ public sealed class DeepScanPlanner(
 )
 {
     /// <summary>
-    /// The scan's pages that are wanted and not captured yet, best first; the choice is made when there is none.
+    /// The wanted pages of the scan that are not captured yet, best first. The first call makes the choice.
     /// </summary>
     /// <param name="home">The captured home page.</param>
     /// <param name="links">Its links as rendered; null when an earlier attempt captured it.</param>
     /// <param name="captured">The keys of captured pages, with the attempt of each.</param>
-    /// <exception cref="OperationCanceledException">The attempt is late, or <paramref name="ct"/> was
+    /// <exception cref="OperationCanceledException">The attempt was superseded, or <paramref name="ct"/> was
     /// cancelled.</exception>
     internal async Task<IReadOnlyList<PageCandidate>> WantedAsync(
         ScanWorkItem scan,

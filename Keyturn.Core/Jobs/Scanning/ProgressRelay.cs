@@ -4,15 +4,15 @@ namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
 /// Turns the synchronous <see cref="IProgress{T}"/> of a capture or a scorer into awaited database writes, one after
-/// another and in order; asked to, it merges steps that arrive during a write into the last.
+/// another and in order. On request it merges steps that arrive during a write into the last one.
 /// </summary>
 internal sealed class ProgressRelay<T> : IProgress<T>, IAsyncDisposable
 {
     private readonly Channel<T> _steps;
     private readonly Task _pump;
 
-    /// <param name="handle">Writes a step; false means "you are late".</param>
-    /// <param name="onLate">Called once when a write was late or failed; stops the work.</param>
+    /// <param name="handle">Writes a step; false means that the attempt was superseded.</param>
+    /// <param name="onLate">Called once when the attempt was superseded or a write failed; stops the work.</param>
     public ProgressRelay(Func<T, Task<bool>> handle, Action onLate, bool latestOnly = false)
     {
         _steps = latestOnly
@@ -26,8 +26,8 @@ internal sealed class ProgressRelay<T> : IProgress<T>, IAsyncDisposable
     public void Report(T value) => _steps.Writer.TryWrite(value);
 
     /// <summary>
-    /// Does the work and waits until every step is written. When the work was stopped because a write failed, what the
-    /// write threw is thrown, and not the cancellation it led to.
+    /// Does the work and waits until every step is written. When a failed write stopped the work, its exception is
+    /// thrown instead of the cancellation.
     /// </summary>
     public async Task<TResult> DuringAsync<TResult>(Func<IProgress<T>, Task<TResult>> work)
     {

@@ -4,35 +4,35 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// The attempts this process works on, so that a stop or a cancel reaches the work at once. Thread safe.
+/// The attempts that this process works on, so that a stop or a cancel takes effect at once. Thread safe.
 /// </summary>
 public sealed class RunningScans
 {
-    /// <summary>The reason of a stop that a person asked for.</summary>
+    /// <summary>The reason of a stop by a person.</summary>
     public const string StoppedByStaff = "Stopped by staff.";
 
     private readonly ConcurrentDictionary<ScanAttemptId, Run> _runs = new();
 
-    /// <summary>The attempts under way whose rows name this process.</summary>
+    /// <summary>The attempts whose rows name this process.</summary>
     public IReadOnlyCollection<ScanAttemptId> Claimed => [.. _runs.Where(r => r.Value.IsClaimed).Select(r => r.Key)];
 
     public bool Contains(ScanAttemptId attemptId) => _runs.ContainsKey(attemptId);
 
-    /// <summary>Ends the work on a scan, if this process does any.</summary>
+    /// <summary>Cancels the work on a scan in this process, if there is any.</summary>
     public void Cancel(Guid scanId) => Tell(scanId, run => run.Cancel());
 
-    /// <summary>Ends the work on one attempt.</summary>
+    /// <summary>Cancels the work on one attempt.</summary>
     public void Cancel(ScanAttemptId attemptId)
     {
         if (_runs.TryGetValue(attemptId, out var run))
             run.Cancel();
     }
 
-    /// <summary>Lets the work on a scan go on to the judgement with what it has.</summary>
+    /// <summary>Lets the work on a scan go on to scoring with what it has.</summary>
     public void Stop(Guid scanId, string reason) => Tell(scanId, run => run.Stop(reason));
 
     /// <summary>
-    /// Registers work on an attempt; null when this process works on it already (a job delivered twice).
+    /// Registers work on an attempt; null when this process works on it already (the job was delivered twice).
     /// </summary>
     internal Run? TryBegin(ScanAttemptId attemptId, params CancellationToken[] ends)
     {
@@ -52,7 +52,7 @@ public sealed class RunningScans
         }
     }
 
-    /// <summary>One attempt at work, and the two ways to end it early.</summary>
+    /// <summary>One active attempt, and the two ways to end it early.</summary>
     internal sealed class Run(RunningScans owner, ScanAttemptId attemptId, CancellationTokenSource cancelled)
         : IDisposable
     {
@@ -63,14 +63,14 @@ public sealed class RunningScans
         public ScanAttemptId AttemptId => attemptId;
 
         /// <summary>
-        /// The row says that this process works on it; before, a row that says nothing of us is no reason to end.
+        /// True when the row names this process. Before that, a row that does not is no reason to stop.
         /// </summary>
         public bool IsClaimed { get; set; }
 
-        /// <summary>Nothing of this attempt is wanted any more.</summary>
+        /// <summary>Cancelled when nothing of this attempt is wanted any more.</summary>
         public CancellationToken Token { get; } = cancelled.Token;
 
-        /// <summary>No further page is wanted; what there is goes to the judgement.</summary>
+        /// <summary>Cancelled when no further page is wanted and what exists will be scored.</summary>
         public CancellationToken StopToken => _stopped.Token;
 
         /// <summary>Why <see cref="StopToken"/> was cancelled: the first reason given.</summary>

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// Makes the Hangfire job of a failed scan fail too, so that it can be seen and requeued in its dashboard.
+/// Lets the Hangfire job of a failed scan fail too, so that it is visible in Hangfire's dashboard and can be requeued.
 /// </summary>
 public sealed class ScanFailedException(string reason, Exception? cause) : Exception(reason, cause);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// Renews the leases of the scans at work here every 3 s, and ends work whose row says it is no longer wanted: closed,
-/// cancelled or stopped by another process.
+/// Renews the leases of this process's scans every 3 s, and ends work whose row says that it is not wanted any more:
+/// closed, cancelled or stopped by another process.
 /// </summary>
 internal sealed class ScanHeartbeat(
     ScanLeases leases,

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// The choreography of a scan: claim the attempt, capture, score. One worker holds a scan to its end, so that no scan
-/// waits half done behind others. A delivery may come twice or late; it ends as soon as a claim or a write says so. Our
+/// The job of a scan: claim the attempt, capture, score. One worker holds a scan to its end, so that no scan waits half
+/// done behind others. A job may be delivered late or twice; it ends as soon as a claim or a write says so. Keyturn's
 /// own attempts replace Hangfire's retries.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
@@ -32,12 +32,14 @@ public sealed class ScanJob(
 )
 {
     /// <param name="context">Given by Hangfire.</param>
-    /// <param name="ct">Ends with the program, and when the job is deleted or requeued in Hangfire's dashboard.</param>
+    /// <param name="ct">Cancelled when the program stops, and when the job is deleted or requeued in Hangfire's
+    /// dashboard.</param>
     [JobDisplayName("Scan {0}, attempt {1}")]
     public async Task RunAsync(Guid scanId, int attempt, PerformContext? context, CancellationToken ct)
     {
         var attemptId = new ScanAttemptId(scanId, attempt);
-        // First this process, then the row: a delivery that finds the attempt at work here must not claim anything.
+        // This process first, then the row: a second delivery of an attempt that is active here must not claim
+        // anything.
         using var run = running.TryBegin(attemptId, ct, program.ApplicationStopping);
         if (run is null)
         {
@@ -111,7 +113,7 @@ public sealed class ScanJob(
         }
     }
 
-    /// <summary>The work was ended from outside. What was asked for decides what the scan becomes.</summary>
+    /// <summary>Handles work that was cancelled from outside. The reason decides about the scan.</summary>
     private async Task EndCancelledAsync(ScanWorkItem scan, ScanAttemptId attemptId, bool isLate, CancellationToken job)
     {
         if (program.ApplicationStopping.IsCancellationRequested)

@@ -2,9 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>What a job has to know of the scan it runs.</summary>
-/// <param name="ScoringModel">The model staff chose for it; null for the configured one.</param>
-/// <param name="IsCaptured">An attempt before has captured it, so that this one begins with the judgement.</param>
+/// <summary>What a job needs to know of its scan.</summary>
+/// <param name="ScoringModel">The model that staff chose; null for the configured one.</param>
+/// <param name="IsCaptured">True when an earlier attempt has captured it, so that this one begins with scoring.</param>
 internal sealed record ScanWorkItem(
     Guid Id,
     Guid ClinicId,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Jobs.Scanning;
 
-/// <summary>The second half of a scan: has the saved evidence judged and keeps the report as a new revision.</summary>
+/// <summary>The second half of a scan: has the saved evidence scored and saves the report as a new revision.</summary>
 public sealed class ScoringStage(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanLifecycle lifecycle,
@@ -18,7 +18,7 @@ public sealed class ScoringStage(
     TimeProvider clock
 )
 {
-    /// <exception cref="ScanFailedException">No report came; the scan's row says why.</exception>
+    /// <exception cref="ScanFailedException">There is no report; the scan's row says why.</exception>
     internal async Task RunAsync(ScanWorkItem scan, RunningScans.Run run)
     {
         var attemptId = run.AttemptId;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Jobs.Scanning;
 
 /// <summary>
-/// What is done for a scan whose job came to nothing: it begins again where that is asked for, and else nothing
+/// Handles jobs that can't do their work: the scan starts again where that was requested, and otherwise nothing
 /// changes.
 /// </summary>
 public sealed class StaleJobHandler(
@@ -19,8 +19,8 @@ public sealed class StaleJobHandler(
 )
 {
     /// <summary>
-    /// A job that can't claim its attempt. Started again in Hangfire's dashboard, it means a new attempt of a scan that
-    /// failed or was cancelled, and nothing for one that is done or under way. Any other is a second delivery.
+    /// Handles a job that can't claim its attempt. If it was requeued in Hangfire's dashboard, a failed or cancelled
+    /// scan gets a new attempt; a done or active one does not change. Any other such job is a second delivery.
     /// </summary>
     public async Task EndAsync(ScanAttemptId attemptId, string jobId)
     {
@@ -51,9 +51,7 @@ public sealed class StaleJobHandler(
             );
     }
 
-    /// <summary>
-    /// Work that was taken from its worker while nobody wanted the scan to end: it waits again, with a job.
-    /// </summary>
+    /// <summary>Requeues a scan whose work was taken from its worker although nobody wanted the scan to end.</summary>
     public async Task RequeueAsync(ScanAttemptId attemptId, string workerProcessId, string reason)
     {
         if (

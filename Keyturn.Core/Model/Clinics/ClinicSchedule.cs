@@ -1,9 +1,9 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>A clinic that is scanned again every month, as its last scan was asked for.</summary>
+/// <summary>The schedule of a clinic's monthly scan, with the settings of the scan it was made from.</summary>
 public sealed class ClinicSchedule
 {
-    /// <summary>Every month has this day.</summary>
+    /// <summary>The last day that every month has.</summary>
     public const int LastDay = 28;
 
     public ClinicSchedule(
@@ -35,7 +35,7 @@ public sealed class ClinicSchedule
 
     public Guid ClinicId { get; private set; }
 
-    /// <summary>Of the month, 1 to <see cref="LastDay"/>.</summary>
+    /// <summary>Day of the month, 1 to <see cref="LastDay"/>.</summary>
     public int Day { get; private set; }
 
     /// <summary>As <see cref="Scan.Url"/>.</summary>
@@ -51,27 +51,27 @@ public sealed class ClinicSchedule
     /// <summary>As <see cref="Scan.MaxPages"/>.</summary>
     public int MaxPages { get; private set; }
 
-    /// <summary>Who asked for it; null when they did not say.</summary>
+    /// <summary>Who set it up; null when unknown.</summary>
     public string? By { get; private set; }
 
-    /// <summary>When it is scanned next.</summary>
+    /// <summary>The time of the next scan.</summary>
     public DateTimeOffset NextAt { get; private set; }
 
     /// <summary>
-    /// The first time after <paramref name="now"/> that the day begins in the zone, at 4 in the morning: nobody waits
-    /// for workers then.
+    /// The first time after <paramref name="now"/> at 4 in the morning of that day in the zone, when no scan of staff
+    /// waits for workers.
     /// </summary>
     public static DateTimeOffset NextAfter(DateTimeOffset now, int day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         var local = TimeZoneInfo.ConvertTime(now, zone);
         var next = new DateTime(local.Year, local.Month, day, 4, 0, 0);
-        // 4 o'clock exists once on every day of every zone now in use.
+        // 4 o'clock exists once on every day of every time zone in use.
         while (new DateTimeOffset(next, zone.GetUtcOffset(next)) <= now)
             next = next.AddMonths(1);
         return new DateTimeOffset(next, zone.GetUtcOffset(next));
     }
 
-    /// <summary>Its turn came.</summary>
+    /// <summary>Sets the next time, after a scan was submitted.</summary>
     public void MoveOn(DateTimeOffset next) => NextAt = next;
 }

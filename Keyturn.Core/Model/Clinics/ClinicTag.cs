@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>A word staff put on a clinic to find it by, e.g. <c>dental</c> or <c>quote sent</c>.</summary>
+/// <summary>A tag that staff put on a clinic to find it, e.g. <c>dental</c> or <c>quote sent</c>.</summary>
 public sealed class ClinicTag(Guid clinicId, string name)
 {
     public const int MaxName = 40;
@@ -9,6 +9,6 @@ public sealed class ClinicTag(Guid clinicId, string name)
 
     public Guid ClinicId { get; private set; } = clinicId;
 
-    /// <summary>As staff wrote it, without space around it.</summary>
+    /// <summary>As staff wrote it, trimmed.</summary>
     public string Name { get; private set; } = name;
 }

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>What was measured on one page with one device, as stored.</summary>
+/// <summary>The evidence of one page with one device, as stored.</summary>
 public sealed class Evidence(Guid id, Guid scanId, int attempt, Guid pageId, Device device, PageEvidence content)
 {
     public Guid Id { get; private set; } = id;

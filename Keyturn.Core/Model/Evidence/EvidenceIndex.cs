@@ -4,13 +4,13 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// Every piece of captured evidence a finding may cite, by id. Ids read <c>page.device.item</c>, e.g.
-/// <c>home.mobile.overflow</c> or <c>home.desktop.cta-1</c>; a page's key alone, e.g. <c>home</c>, stands for the page.
+/// Every piece of captured evidence that a finding may cite, by id. Ids read <c>page.device.item</c>, e.g.
+/// <c>home.mobile.overflow</c> or <c>home.desktop.cta-1</c>. A page's key alone, e.g. <c>home</c>, stands for the page.
 /// A page that was not captured has no entry.
 /// </summary>
 public sealed class EvidenceIndex
 {
-    /// <summary>The item of a page that speaks to its reviewer; see <see cref="PromptInjectionDetector"/>.</summary>
+    /// <summary>The item for a prompt injection on a page; see <see cref="PromptInjectionDetector"/>.</summary>
     public const string AddressesReviewer = "addresses-reviewer";
 
     private readonly Dictionary<string, string> _labels = [];
@@ -18,7 +18,8 @@ public sealed class EvidenceIndex
     private readonly Dictionary<string, ElementPlace> _places = [];
     private readonly HashSet<string> _pages = [];
 
-    /// <param name="uploads">Screenshots that staff uploaded: all there is of a page on which nothing was measured.</param>
+    /// <param name="uploads">The ids of uploaded screenshots: all there is of a page on which nothing was
+    /// measured.</param>
     public EvidenceIndex(IEnumerable<PageEvidence> pages, IEnumerable<UploadedEvidence>? uploads = null)
     {
         foreach (var page in pages)
@@ -40,16 +41,16 @@ public sealed class EvidenceIndex
     /// <summary>Keys of the pages there is evidence of.</summary>
     public IReadOnlySet<string> Pages => _pages;
 
-    /// <summary>Where the elements among them are, by id.</summary>
+    /// <summary>The places of elements, by id.</summary>
     public IReadOnlyDictionary<string, ElementPlace> Places => _places;
 
-    /// <summary>Ids of words that speak to the reviewer.</summary>
+    /// <summary>The ids of prompt injections.</summary>
     public IReadOnlyList<string> WordsToTheReviewer =>
         [.. _sources.Where(s => s.Value.Item == AddressesReviewer).Select(s => s.Key)];
 
     public bool Contains(string id) => _labels.ContainsKey(id);
 
-    /// <summary>What the id stands for, in words; the id itself when it is unknown.</summary>
+    /// <summary>The label of an id; the id itself when it is unknown.</summary>
     public string Label(string id) => _labels.GetValueOrDefault(id, id);
 
     public static string IdOf(PageEvidence page, string item) => IdOf(page.Page, page.Device, item);
@@ -57,7 +58,7 @@ public sealed class EvidenceIndex
     /// <param name="page">The page's key.</param>
     public static string IdOf(string page, Device device, string item) => $"{page}.{Devices.Get(device).Id}.{item}";
 
-    /// <summary>The key of the page an id speaks of.</summary>
+    /// <summary>The key of the page that an id belongs to.</summary>
     public static string PageOf(string id) => id.Split('.', 2)[0];
 
     private void Add(PageEvidence page)
@@ -67,7 +68,7 @@ public sealed class EvidenceIndex
             var id = IdOf(page, item);
             _labels[id] = label;
             _sources[id] = new EvidenceSource(page.Page, page.Device, item);
-            // What has no size can't be pointed at.
+            // An element without a size can't have a pin.
             if (box is { Width: > 0, Height: > 0 })
                 _places[id] = new ElementPlace(
                     page.Page,
@@ -193,8 +194,8 @@ public sealed class EvidenceIndex
     }
 }
 
-/// <summary>Where an element is: CSS px from the top left of a page on a device.</summary>
-/// <param name="PageWidth">CSS px that the page's picture is wide.</param>
+/// <summary>The place of an element, in CSS px from the top left of a page on a device.</summary>
+/// <param name="PageWidth">The width of the page's screenshot in CSS px.</param>
 public sealed record ElementPlace(string Page, Device Device, ElementBox Box, double PageWidth);
 
 /// <summary>What an evidence id speaks of.</summary>

@@ -23,17 +23,17 @@ public sealed record PageEvidence
 
     public IReadOnlyList<string> Headings { get; init; } = [];
 
-    /// <summary>Content of meta viewport, null without one.</summary>
+    /// <summary>The content of meta viewport; null without one.</summary>
     public string? Viewport { get; init; }
 
     public string? Language { get; init; }
 
     public string? MetaDescription { get; init; }
 
-    /// <summary>Labels of the main navigation, hidden menus included.</summary>
+    /// <summary>The labels of the main navigation, including hidden menus.</summary>
     public IReadOnlyList<string> Navigation { get; init; } = [];
 
-    /// <summary>Links and buttons that ask for a step towards a booking or a contact.</summary>
+    /// <summary>Links and buttons that lead to a booking or a contact.</summary>
     public IReadOnlyList<PageElement> CallsToAction { get; init; } = [];
 
     /// <summary>tel: links; <see cref="PageElement.Target"/> is the number.</summary>
@@ -51,10 +51,10 @@ public sealed record PageEvidence
 
     public bool HasOpeningHours { get; init; }
 
-    /// <summary>A map is embedded or linked to.</summary>
+    /// <summary>True when a map is embedded or linked.</summary>
     public bool HasMap { get; init; }
 
-    /// <summary>Known booking services the page links to or embeds.</summary>
+    /// <summary>Known booking services that the page links to or embeds.</summary>
     public IReadOnlyList<string> BookingVendors { get; init; } = [];
 
     /// <summary>Kind is <c>before_after</c>, <c>testimonials</c>, <c>review_widget</c> or <c>credentials</c>.</summary>
@@ -63,7 +63,7 @@ public sealed record PageEvidence
     /// <summary>Short texts that name a price, an offer or financing.</summary>
     public IReadOnlyList<string> PriceHints { get; init; } = [];
 
-    /// <summary>Start of the visible text, at most 4,000 characters.</summary>
+    /// <summary>The start of the visible text, at most 4,000 characters.</summary>
     public string TextExcerpt { get; init; } = "";
 
     public int WordCount { get; init; }
@@ -72,32 +72,32 @@ public sealed record PageEvidence
 
     public int ImagesWithoutAlt { get; init; }
 
-    /// <summary>Pixels a visitor can really scroll sideways.</summary>
+    /// <summary>The pixels that a visitor can scroll sideways.</summary>
     public int HorizontalOverflowPx { get; init; }
 
-    /// <summary>Pixels cut off at the side, where nobody can scroll to them.</summary>
+    /// <summary>The pixels that are cut off at the side, where nobody can scroll to them.</summary>
     public int ClippedOverflowPx { get; init; }
 
     public int TapTargets { get; init; }
 
-    /// <summary>Targets under 24 px in one direction (WCAG 2.2, 2.5.8), links within text left out.</summary>
+    /// <summary>Targets under 24 px in one direction (WCAG 2.2, 2.5.8), without links within text.</summary>
     public int TapTargetsUnder24 { get; init; }
 
     /// <summary>
-    /// Targets under 48 px in one direction (Material and Android guidance), links within text left out.
+    /// Targets under 48 px in one direction (Material and Android guidance), without links within text.
     /// </summary>
     public int TapTargetsUnder48 { get; init; }
 
-    /// <summary>Text nodes set smaller than 12 px.</summary>
+    /// <summary>Text nodes smaller than 12 px.</summary>
     public int SmallTexts { get; init; }
 
-    /// <summary>marquee, font, center, blink and the like.</summary>
+    /// <summary>The number of marquee, font, center, blink and similar elements.</summary>
     public int LegacyTags { get; init; }
 
-    /// <summary>frame and frameset elements (an iframe is none).</summary>
+    /// <summary>The number of frame and frameset elements (without iframe).</summary>
     public int Frames { get; init; }
 
-    /// <summary>http: resources of an https: page.</summary>
+    /// <summary>The number of http: resources of an https: page.</summary>
     public int MixedContent { get; init; }
 
     public IReadOnlyList<string> ConsoleErrors { get; init; } = [];
@@ -115,45 +115,44 @@ public sealed record PageEvidence
 
     public double? CumulativeLayoutShift { get; init; }
 
-    /// <summary>Rules of axe-core that the page breaks; null where they were not checked.</summary>
+    /// <summary>The axe-core rules that the page breaks; null when they were not checked.</summary>
     public IReadOnlyList<AccessibilityViolation>? Accessibility { get; init; }
 
-    /// <summary>schema.org types the page declares.</summary>
+    /// <summary>The schema.org types that the page declares.</summary>
     public IReadOnlyList<string> StructuredData { get; init; } = [];
 
     public IReadOnlyList<string> Hreflang { get; init; } = [];
 
     public bool RobotsNoindex { get; init; }
 
-    /// <summary>What lay over the page when it was opened, or came up while it was scrolled through.</summary>
+    /// <summary>What lay over the page when it was opened, or appeared while it was scrolled through.</summary>
     public IReadOnlyList<BannerEvidence> Banners { get; init; } = [];
 
     /// <summary>
-    /// Words of the page to whoever reviews it, at most 160 characters; null without any. See
+    /// A prompt injection on the page, at most 160 characters; null without one. See
     /// <see cref="PromptInjectionDetector"/>.
     /// </summary>
     public string? AddressesReviewer { get; init; }
 
-    /// <summary>Waits that ended at their cap instead of by the page, e.g. <c>network_idle</c>.</summary>
+    /// <summary>The waits that reached their limit, e.g. <c>network_idle</c>.</summary>
     public IReadOnlyList<string> TimedOutWaits { get; init; } = [];
 
     public double PageHeight { get; init; }
 
     /// <summary>
-    /// How much the full-page picture is wide: more than the device's own width when a phone zooms out. 0 in evidence
-    /// older than this field.
+    /// The width of the full-page screenshot: more than the device's own when a phone zooms out. 0 in evidence older
+    /// than this field.
     /// </summary>
     public double PageWidth { get; init; }
 }
 
 /// <summary>
-/// An element a finding can point at. <see cref="Id"/> is short and unique within page and device, e.g. <c>cta-1</c>.
+/// An element that a finding can cite. <see cref="Id"/> is short and unique within page and device, e.g. <c>cta-1</c>.
 /// </summary>
-/// <param name="Kind">What it is: <c>booking</c>, <c>contact</c>, <c>phone</c>, <c>email</c>, or a kind of
-/// proof.</param>
-/// <param name="Target">Where it leads, as written in the page; data, never followed.</param>
-/// <param name="AboveFold">Within the first viewport before scrolling.</param>
-/// <param name="Sticky">It, or a box around it, stays in place while scrolling.</param>
+/// <param name="Kind"><c>booking</c>, <c>contact</c>, <c>phone</c>, <c>email</c>, or a kind of proof.</param>
+/// <param name="Target">Its link as written in the page; data, never followed.</param>
+/// <param name="AboveFold">True within the first viewport before scrolling.</param>
+/// <param name="Sticky">True when it, or a box around it, stays in place while scrolling.</param>
 public sealed record PageElement(
     string Id,
     string Kind,
@@ -167,7 +166,7 @@ public sealed record PageElement(
 /// <summary>CSS px from the page's top left.</summary>
 public sealed record ElementBox(double X, double Y, double Width, double Height);
 
-/// <summary>A form with the fields a visitor fills in (hidden ones and buttons left out).</summary>
+/// <summary>A form with the fields that a visitor fills in (without hidden fields and buttons).</summary>
 /// <param name="Purpose"><c>contact</c>, <c>search</c>, <c>newsletter</c>, <c>login</c> or <c>other</c>.</param>
 public sealed record FormEvidence(
     string Id,
@@ -179,6 +178,6 @@ public sealed record FormEvidence(
     ElementBox? Box
 );
 
-/// <summary>A rule of axe-core and how often it is broken.</summary>
+/// <summary>An axe-core rule and how often the page breaks it.</summary>
 /// <param name="Impact"><c>minor</c>, <c>moderate</c>, <c>serious</c> or <c>critical</c>.</param>
 public sealed record AccessibilityViolation(string Rule, string Impact, string Help, int Count);

@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>How many pages a deep scan captures when nobody says. Thread safe.</summary>
+/// <summary>The number of pages of a deep scan when nobody says. Thread safe.</summary>
 public interface IDeepScanDefaults
 {
-    /// <summary>1 to 50, the home page included.</summary>
+    /// <summary>1 to 50, with the home page.</summary>
     int Default { get; }
 }

@@ -12,10 +12,10 @@ public enum PageType
     /// <summary>The list of treatments.</summary>
     ServicesIndex,
 
-    /// <summary>One treatment.</summary>
+    /// <summary>A single treatment.</summary>
     ServiceDetail,
 
-    /// <summary>Results, before and after.</summary>
+    /// <summary>Results, such as before and after.</summary>
     ResultsGallery,
     Reviews,
 
@@ -25,15 +25,15 @@ public enum PageType
     /// <summary>The people and the practice.</summary>
     AboutDoctor,
 
-    /// <summary>How to reach the clinic, and where it is.</summary>
+    /// <summary>How to reach the clinic, and its location.</summary>
     ContactLocations,
 
-    /// <summary>What a new patient has to know and to fill in.</summary>
+    /// <summary>What a new patient has to know and fill in.</summary>
     NewPatient,
     Faq,
     Blog,
 
-    /// <summary>Privacy, terms, imprint and the like; never captured.</summary>
+    /// <summary>Privacy, terms, imprint and similar; never captured.</summary>
     Policy,
     Other,
 }

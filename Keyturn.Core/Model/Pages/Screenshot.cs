@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>A screenshot on disk. The file was complete before this was written.</summary>
+/// <summary>A screenshot on disk. Its file was complete before this row was written.</summary>
 public sealed class Screenshot(
     Guid id,
     Guid scanId,
@@ -29,21 +29,21 @@ public sealed class Screenshot(
 
     public ScreenshotKind Kind { get; private set; } = kind;
 
-    /// <summary>From 0 among the pictures of its kind: tiles from top to bottom, else 0.</summary>
+    /// <summary>The position within its kind, from 0: tiles from top to bottom; 0 for other kinds.</summary>
     public int Index { get; private set; } = index;
 
-    /// <summary>Relative to the artifacts folder, with forward slashes.</summary>
+    /// <summary>Path relative to the artifacts folder, with forward slashes.</summary>
     public string Path { get; private set; } = path;
 
-    /// <summary>Pixels of the file.</summary>
+    /// <summary>The file's width in pixels.</summary>
     public int Width { get; private set; } = width;
 
-    /// <summary>Pixels of the file.</summary>
+    /// <summary>The file's height in pixels.</summary>
     public int Height { get; private set; } = height;
 
     public long Bytes { get; private set; } = bytes;
 
-    /// <summary>True when the page was taller than the height cap and the picture ends early.</summary>
+    /// <summary>True when the page was taller than the height limit and the screenshot ends early.</summary>
     public bool Cut { get; private set; } = cut;
 
     public DateTimeOffset TakenAt { get; private set; } = takenAt;

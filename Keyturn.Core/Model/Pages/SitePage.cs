@@ -3,7 +3,7 @@ namespace Keyturn.Core.Model;
 /// <summary>A page of a scan as an attempt found it.</summary>
 public sealed class SitePage(Guid id, Guid scanId, int attempt, string key, string requestedUrl)
 {
-    /// <summary>The key of the page that was submitted.</summary>
+    /// <summary>The key of the submitted page.</summary>
     public const string Home = "home";
 
     public Guid Id { get; private set; } = id;
@@ -12,7 +12,7 @@ public sealed class SitePage(Guid id, Guid scanId, int attempt, string key, stri
 
     public int Attempt { get; private set; } = attempt;
 
-    /// <summary>Short name within the scan and first part of every evidence id, e.g. <c>home</c>.</summary>
+    /// <summary>A short name within the scan, which begins every evidence id, e.g. <c>home</c>.</summary>
     public string Key { get; private set; } = key;
 
     public string RequestedUrl { get; private set; } = requestedUrl;
@@ -26,22 +26,23 @@ public sealed class SitePage(Guid id, Guid scanId, int attempt, string key, stri
     public DateTimeOffset? CapturedAt { get; private set; }
 
     /// <summary>
-    /// Stable name for why there is no evidence of the page, e.g. <c>http_error</c>; null when there is.
+    /// The code of the problem when there is no evidence of the page, e.g. <c>http_error</c>; else null.
     /// </summary>
     public string? ErrorCode { get; private set; }
 
     /// <summary>
-    /// The page's HTML as the browser had it, compressed: relative to the artifacts folder; null when it was not kept.
+    /// The page's HTML as the browser had it, compressed: a path relative to the artifacts folder; null when it was not
+    /// saved.
     /// </summary>
     public string? HtmlPath { get; private set; }
 
-    /// <summary>True when its pictures came from staff and not from our browser: nothing was measured then.</summary>
+    /// <summary>True when staff uploaded its screenshots: nothing was measured then.</summary>
     public bool Uploaded { get; private set; }
 
-    /// <summary>What kept the page, or one of its devices, from being captured whole.</summary>
+    /// <summary>Why the page, or one of its devices, could not be captured completely.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>True when there is something of it to judge.</summary>
+    /// <summary>True when the page can be scored.</summary>
     public bool IsCaptured => CapturedAt is not null && ErrorCode is null;
 
     public void Settle(
@@ -61,10 +62,10 @@ public sealed class SitePage(Guid id, Guid scanId, int attempt, string key, stri
         ErrorCode = errorCode;
     }
 
-    /// <param name="path">As the artifact store answered it.</param>
+    /// <param name="path">As the artifact store returned it.</param>
     public void KeepHtml(string path) => HtmlPath = path;
 
-    /// <summary>Staff gave its pictures.</summary>
+    /// <summary>Marks the page as uploaded by staff.</summary>
     public void TakeUpload(string message, DateTimeOffset at)
     {
         Uploaded = true;

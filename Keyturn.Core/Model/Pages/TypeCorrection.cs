@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>What staff said a clinic's page is; it outranks every rule in later scans of the clinic.</summary>
+/// <summary>A page type that staff set for a clinic. It outranks every rule in later scans of the clinic.</summary>
 public sealed class TypeCorrection(Guid clinicId, string identity, PageType type, DateTimeOffset correctedAt)
 {
     public Guid ClinicId { get; private set; } = clinicId;

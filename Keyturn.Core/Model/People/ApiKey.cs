@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>A key that lets a script call the API. The secret itself is not kept, only what recognises it.</summary>
-/// <param name="prefix">How the secret begins, so that people can tell keys apart.</param>
-/// <param name="hash">SHA-256 of the secret, 64 hexadecimal digits. The secret is random, so nothing slower is
+/// <summary>A key with which a script calls the API. The secret itself is not stored, only its hash.</summary>
+/// <param name="prefix">The beginning of the secret, so that people can tell keys apart.</param>
+/// <param name="hash">SHA-256 of the secret, 64 hexadecimal digits. The secret is random, so no slower hash is
 /// needed.</param>
 public sealed class ApiKey(
     Guid id,
@@ -25,14 +25,14 @@ public sealed class ApiKey(
 
     public string Hash { get; private set; } = hash;
 
-    /// <summary>Who made it, as they call themselves; null when they did not say.</summary>
+    /// <summary>Who created it; null when unknown.</summary>
     public string? CreatedBy { get; private set; } = createdBy;
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
-    /// <summary>To the minute; null when nobody has used it yet.</summary>
+    /// <summary>To the minute; null when it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; private set; }
 
-    /// <summary>From then on it opens nothing, for good.</summary>
+    /// <summary>When it was revoked, for good; null when it was not.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 }

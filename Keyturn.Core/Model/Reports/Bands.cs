@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>Where the bands of a headline begin. Pure.</summary>
+/// <summary>The limits of the bands. Pure.</summary>
 public static class Bands
 {
     public static Band FromScore(double headline) =>
@@ -12,7 +12,7 @@ public static class Bands
             _ => Band.Poor,
         };
 
-    /// <summary>The lowest headline of a band, and the first that is above it.</summary>
+    /// <summary>The lowest score of a band, and the first one above it.</summary>
     public static (double From, double Below) GetRange(Band band) =>
         band switch
         {

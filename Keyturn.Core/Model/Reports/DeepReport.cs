@@ -1,9 +1,9 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>What is said of one page.</summary>
+/// <summary>The critique of one page.</summary>
 /// <param name="Page">The page's key.</param>
-/// <param name="Score">0 to 10; null when the page could not be judged.</param>
-/// <param name="Problem">Why it was not judged, in a sentence; null when it was.</param>
+/// <param name="Score">0 to 10; null when the page could not be scored.</param>
+/// <param name="Problem">Why it was not scored; null when it was.</param>
 public sealed record PageCritique(
     string Page,
     PageType Type,
@@ -19,10 +19,10 @@ public sealed record PageCritique(
 /// <summary>A point of the summary for the clinic's owner, or a warning.</summary>
 public sealed record SummaryPoint(string Text, IReadOnlyList<string> Evidence);
 
-/// <summary>The one thing to mend before anything else.</summary>
+/// <summary>The one thing to fix before anything else.</summary>
 public sealed record FixFirst(string Action, string Why, string Impact, string Effort, IReadOnlyList<string> Evidence);
 
-/// <summary>What shows on more than one page.</summary>
+/// <summary>A pattern on more than one page.</summary>
 /// <param name="Pages">Keys of captured pages.</param>
 public sealed record CrossPagePattern(
     string Text,
@@ -31,12 +31,12 @@ public sealed record CrossPagePattern(
     IReadOnlyList<string> Evidence
 );
 
-/// <summary>A step of a visitor's way to a booked visit.</summary>
+/// <summary>A stage of the visitor's journey to a booked visit.</summary>
 /// <param name="Stage">One of <see cref="JourneyStages"/>.</param>
 /// <param name="Pages">Keys of the captured pages where it happens.</param>
 /// <param name="Friction">What holds a visitor up; empty when nothing was found.</param>
-/// <param name="Risk">Of losing the visitor here: <c>High</c>, <c>Med</c> or <c>Low</c>; null when it can't be told
-/// from what was captured.</param>
+/// <param name="Risk">The risk of losing the visitor here: <c>High</c>, <c>Med</c> or <c>Low</c>; null when the
+/// captured pages don't show it.</param>
 public sealed record JourneyStage(
     string Stage,
     IReadOnlyList<string> Pages,
@@ -48,7 +48,7 @@ public sealed record JourneyStage(
 
 /// <summary>A line of the action plan.</summary>
 /// <param name="Rank">From 1, without gaps.</param>
-/// <param name="Pages">Keys of captured pages; empty means the whole site.</param>
+/// <param name="Pages">Keys of captured pages; empty for the whole site.</param>
 public sealed record PlannedAction(
     int Rank,
     string Action,
@@ -63,9 +63,9 @@ public sealed record PlannedAction(
 /// <param name="Actions">Ranks of the action plan; each rank is in one phase.</param>
 public sealed record RoadmapPhase(string Weeks, string Goal, IReadOnlyList<int> Actions);
 
-/// <summary>Which kinds of pages were seen. Computed in code.</summary>
-/// <param name="Wanted">Pages the scan set out to see.</param>
-/// <param name="Missing">Kinds a clinic needs and the scan did not find among what it captured.</param>
+/// <summary>The page types that the report covers. Computed in code.</summary>
+/// <param name="Wanted">The number of pages the scan wanted to capture.</param>
+/// <param name="Missing">Types that a clinic needs and the scan did not capture.</param>
 /// <param name="NotSeen">Pages that were wanted and could not be captured.</param>
 public sealed record SiteCoverage(
     int Seen,
@@ -75,7 +75,7 @@ public sealed record SiteCoverage(
     IReadOnlyList<PageNotSeen> NotSeen
 );
 
-/// <summary>A kind of page and the captured pages of it, by key.</summary>
+/// <summary>A page type and its captured pages, by key.</summary>
 public sealed record PageTypeFound(PageType Type, IReadOnlyList<string> Pages);
 
 /// <summary>A wanted page without evidence, and why.</summary>

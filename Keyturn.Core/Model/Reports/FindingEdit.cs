@@ -1,34 +1,33 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>What staff do with a finding.</summary>
+/// <summary>What staff did with a finding.</summary>
 public enum FindingEditKind
 {
-    /// <summary>They stand behind it.</summary>
+    /// <summary>Staff agree with it.</summary>
     Accepted,
     Reworded,
 
-    /// <summary>It is not shown in the report.</summary>
+    /// <summary>The report does not show it.</summary>
     Hidden,
 
-    /// <summary>It is their own.</summary>
+    /// <summary>Staff added it.</summary>
     Added,
 
-    /// <summary>It is as it was judged again.</summary>
+    /// <summary>Earlier edits of it are undone.</summary>
     Undone,
 }
 
 /// <summary>
-/// Something staff did with a finding of a scan's report. It names the finding by the list it stands in, what it rests
-/// on and its words, so that it outlives a new judgement: see <see cref="FindingEdits"/>. Rows are added and never
-/// changed.
+/// An edit of a finding by staff. It identifies the finding by its list, its evidence and its text, so that the edit
+/// stays valid after a new scoring: see <see cref="FindingEdits"/>. Rows are added and never changed.
 /// </summary>
 /// <param name="part">The list; one of <see cref="ReportParts"/>.</param>
-/// <param name="evidence">As <see cref="FindingEdits.KeyOf"/> makes it.</param>
-/// <param name="original">The finding's words as they were judged, or as they were when it was added.</param>
-/// <param name="text">Its new words; null when they stay.</param>
-/// <param name="impact">Of an added quick win; else empty.</param>
-/// <param name="effort">Of an added quick win; else empty.</param>
-/// <param name="by">Who, as they call themselves.</param>
+/// <param name="evidence">As <see cref="FindingEdits.KeyOf"/> returns it.</param>
+/// <param name="original">The finding's text as the scorer wrote it, or as it was added.</param>
+/// <param name="text">The new text; null when it stays.</param>
+/// <param name="impact">For an added quick win; else empty.</param>
+/// <param name="effort">For an added quick win; else empty.</param>
+/// <param name="by">Who made the edit.</param>
 public sealed class FindingEdit(
     Guid id,
     Guid scanId,
@@ -72,11 +71,11 @@ public sealed class FindingEdit(
     public DateTimeOffset At { get; private set; } = at;
 }
 
-/// <summary>What staff did with a finding, as a report shows it.</summary>
-/// <param name="Original">Its words as they were judged, when staff changed them; else null.</param>
+/// <summary>The edit of a finding, as a report shows it.</summary>
+/// <param name="Original">The scorer's text, when staff changed it; else null.</param>
 public sealed record StaffMark(FindingEditKind Kind, string By, DateTimeOffset At, string? Original = null);
 
-/// <summary>A finding that staff keep out of the report.</summary>
+/// <summary>A finding that staff hid from the report.</summary>
 public sealed record HiddenFinding(
     string Part,
     string Text,
@@ -85,7 +84,7 @@ public sealed record HiddenFinding(
     DateTimeOffset At
 );
 
-/// <summary>Names of the lists of findings in a report.</summary>
+/// <summary>The names of the lists of findings in a report.</summary>
 public static class ReportParts
 {
     public const string Leaks = "leaks";
@@ -99,7 +98,7 @@ public static class ReportParts
 
     public static string Fixes(string page) => $"{page}/fixes";
 
-    /// <summary>True when what stands in it are actions.</summary>
+    /// <summary>True when the list holds actions.</summary>
     public static bool HoldsActions(string part) =>
         part == QuickWins || part?.EndsWith("/fixes", StringComparison.Ordinal) == true;
 }

@@ -1,12 +1,12 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// Puts what staff did with findings onto a report, also onto one that was judged anew: an edit belongs to a finding of
-/// the same list that rests on the same evidence, and has the same words where several do. Pure.
+/// Applies the edits of staff to a report, also to one of a new scoring. An edit belongs to a finding of the same list
+/// with the same evidence; when several have the same evidence, the text decides. Pure.
 /// </summary>
 public static class FindingEdits
 {
-    /// <param name="edits">Of the scan, in the order they were made.</param>
+    /// <param name="edits">The scan's edits, in the order they were made.</param>
     public static (ReportContent Content, IReadOnlyList<HiddenFinding> Hidden) Apply(
         ReportContent content,
         IEnumerable<FindingEdit> edits
@@ -49,7 +49,9 @@ public static class FindingEdits
         return (edited, hidden);
     }
 
-    /// <summary>Evidence ids as an edit keeps them: sorted, each once, apart by a space (ids have none).</summary>
+    /// <summary>
+    /// Evidence ids as an edit stores them: sorted, without duplicates, separated by a space (ids have none).
+    /// </summary>
     public static string KeyOf(IEnumerable<string> evidence) =>
         string.Join(' ', evidence.Distinct().Order(StringComparer.Ordinal));
 
@@ -98,7 +100,8 @@ public static class FindingEdits
         var key = KeyOf(item.Evidence);
         var same = latest.FindAll(e => e.Evidence == key);
         return same.Find(e => e.Original == item.Text)
-            // Judged anew it may be worded anew; with more than one to choose from nobody knows which was meant.
+            // A new scoring may word the finding in another way. With several candidates nobody knows which one was
+            // meant.
             ?? (same.Count == 1 && key.Length > 0 && items.Count(i => KeyOf(i.Evidence) == key) == 1 ? same[0] : null);
     }
 

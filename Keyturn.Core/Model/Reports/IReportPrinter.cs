@@ -4,12 +4,12 @@ namespace Keyturn.Core.Model;
 public interface IReportPrinter
 {
     /// <summary>
-    /// A PDF with page numbers, bookmarks and tags, from a whole document that needs nothing from the network.
+    /// Prints a complete document that needs no network to a PDF with page numbers, bookmarks and tags.
     /// </summary>
     /// <param name="imprint">Text in the foot of every page, between title and page number; null for none.</param>
-    /// <exception cref="ReportPrinterException">It could not be printed; the message says what to do.</exception>
+    /// <exception cref="ReportPrinterException">Printing failed; the message says what to do.</exception>
     Task<byte[]> PrintAsync(string html, PaperSize paper, string? imprint, CancellationToken ct);
 }
 
-/// <summary>A report could not be printed. The message is a sentence for staff.</summary>
+/// <summary>A report could not be printed. The message is for staff.</summary>
 public sealed class ReportPrinterException(string message, Exception cause) : Exception(message, cause);

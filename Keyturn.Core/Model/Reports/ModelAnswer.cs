@@ -1,10 +1,10 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// What a model answered, as it came, for one revision of a scan's report: a judgement that is begun again asks only
-/// what is missing.
+/// A model's answer, as it came, for one revision of a scan's report. A scoring that is repeated asks only for what is
+/// missing.
 /// </summary>
-/// <param name="revision">The revision the judgement is to become.</param>
+/// <param name="revision">The revision that the scoring will become.</param>
 public sealed class ModelAnswer(
     Guid id,
     Guid scanId,

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>One request to the model: what it cost, how long it took, how it ended.</summary>
+/// <summary>One request to the model: its cost, its duration, its outcome.</summary>
 public sealed class ModelCall(
     Guid id,
     Guid scanId,
@@ -23,32 +23,32 @@ public sealed class ModelCall(
 
     public int Attempt { get; private set; } = attempt;
 
-    /// <summary>US dollars in a unit of <see cref="Cost"/>.</summary>
+    /// <summary>The value of one unit of <see cref="Cost"/> in US dollars.</summary>
     public const decimal CostUnit = 0.000_001m;
 
-    /// <summary>The outcome of a call that has begun and not ended, or whose process went away.</summary>
+    /// <summary>The outcome of a call that has not ended, or whose process died.</summary>
     public const string Open = "open";
 
     /// <summary><c>quick_report</c>, <c>page_critique</c> or <c>synthesis</c>.</summary>
     public string Purpose { get; private set; } = purpose;
 
-    /// <summary>The page's key; null when it was about the site.</summary>
+    /// <summary>The page's key; null when the call was about the site.</summary>
     public string? Page { get; private set; } = page;
 
     public string ModelName { get; private set; } = modelName;
 
-    /// <summary>SHA-256 of instructions, text, schema and pictures in lower-case hex.</summary>
+    /// <summary>SHA-256 of instructions, text, schema and screenshots in lower-case hex.</summary>
     public string PromptHash { get; private set; } = promptHash;
 
-    /// <summary>Null when the server did not say.</summary>
+    /// <summary>Null when the server did not report it.</summary>
     public int? InputTokens { get; private set; } = inputTokens;
 
-    /// <summary>Null when the server did not say.</summary>
+    /// <summary>Null when the server did not report it.</summary>
     public int? OutputTokens { get; private set; } = outputTokens;
 
     /// <summary>
-    /// Millionths of a US dollar: the most it can cost while it is open, then what it did; null when the model's price
-    /// is unknown.
+    /// In millionths of a US dollar: the highest possible cost while the call is open, then the actual cost; null when
+    /// the model has no price.
     /// </summary>
     public long? Cost { get; private set; } = cost;
 
@@ -59,7 +59,7 @@ public sealed class ModelCall(
 
     public DateTimeOffset StartedAt { get; private set; } = startedAt;
 
-    /// <summary>It has ended.</summary>
+    /// <summary>Records the end of the call.</summary>
     public void End(
         string modelName,
         int? inputTokens,
@@ -77,7 +77,7 @@ public sealed class ModelCall(
         Outcome = outcome;
     }
 
-    /// <summary>The beginning of the calendar month (UTC) a moment's spending counts to.</summary>
+    /// <summary>The start of the calendar month (UTC) to which spending at this time counts.</summary>
     public static DateTimeOffset MonthOf(DateTimeOffset at) =>
         new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 }

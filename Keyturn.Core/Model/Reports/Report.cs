@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>A judgement of a scan. Judging again adds a revision and changes none before it.</summary>
+/// <summary>A report of a scan. A new scoring adds a revision and changes none before it.</summary>
 public sealed class Report(
     Guid id,
     Guid scanId,
@@ -18,16 +18,18 @@ public sealed class Report(
 
     public int Attempt { get; private set; } = attempt;
 
-    /// <summary>Counts a scan's reports from 1.</summary>
+    /// <summary>Number of the scan's report, from 1.</summary>
     public int Revision { get; private set; } = revision;
 
-    /// <summary>Who judged: <see cref="ScorerKind.Model"/> or <see cref="ScorerKind.Rules"/>.</summary>
+    /// <summary>The scorer: <see cref="ScorerKind.Model"/> or <see cref="ScorerKind.Rules"/>.</summary>
     public ScorerKind Scorer { get; private set; } = scorer;
 
-    /// <summary>The model's name as the server gave it, null for rules.</summary>
+    /// <summary>The model's name as the server gave it; null for rules.</summary>
     public string? ModelName { get; private set; } = modelName;
 
-    /// <summary>The headline, kept beside the content so that lists can sort by it in SQL; null without one.</summary>
+    /// <summary>
+    /// The headline, stored beside the content so that lists can sort by it in SQL; null without one.
+    /// </summary>
     public double? Score { get; private set; } = content?.PatientFlowScore10;
 
     public ReportContent Content { get; private set; } = content ?? throw new ArgumentNullException(nameof(content));

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// What a report says. Every finding cites evidence ids or page keys that exist in the scan's
-/// <see cref="EvidenceIndex"/>. A quick scan leaves what follows <see cref="Coverage"/> empty.
+/// The content of a report. Every finding cites evidence ids or page keys that exist in the scan's
+/// <see cref="EvidenceIndex"/>. A quick scan leaves all from <see cref="Coverage"/> on empty.
 /// </summary>
 public sealed record ReportContent
 {
@@ -16,8 +16,8 @@ public sealed record ReportContent
     public required IReadOnlyList<CategoryScore> Categories { get; init; }
 
     /// <summary>
-    /// Mean of the assessed categories, one decimal; computed in code, never taken from a model. Null when fewer than
-    /// <see cref="ReportCategories.NeededForHeadline"/> could be assessed.
+    /// The mean of the assessed categories, one decimal; computed in code, never taken from a model. Null when fewer
+    /// than <see cref="ReportCategories.NeededForHeadline"/> were assessed.
     /// </summary>
     [JsonPropertyName("patient_flow_score_10")]
     public required double? PatientFlowScore10 { get; init; }
@@ -32,19 +32,19 @@ public sealed record ReportContent
 
     public IReadOnlyList<QuickWin> QuickWins { get; init; } = [];
 
-    /// <summary>Where evidence outranked the scorer's opinion.</summary>
+    /// <summary>The caps that evidence put on the scorer's scores.</summary>
     public IReadOnlyList<AppliedCap> Caps { get; init; } = [];
 
-    /// <summary>What staff should know of the evidence itself, e.g. that a page addresses the reviewer.</summary>
+    /// <summary>Warnings about the evidence, e.g. that a page has a prompt injection.</summary>
     public IReadOnlyList<SummaryPoint> Warnings { get; init; } = [];
 
-    /// <summary>What of the scorer's answer did not hold and is not shown.</summary>
+    /// <summary>Counts of discarded parts of the scorer's answer.</summary>
     public DroppedParts Dropped { get; init; } = new(0, 0, 0, 0);
 
-    /// <summary>The rubric it was judged by; null in reports older than this field.</summary>
+    /// <summary>The version of the rubric; null in reports older than this field.</summary>
     public string? RubricVersion { get; init; }
 
-    /// <summary>Which kinds of pages were seen; null for a quick scan.</summary>
+    /// <summary>The page types that the report covers; null for a quick scan.</summary>
     public SiteCoverage? Coverage { get; init; }
 
     public IReadOnlyList<PageCritique> PageCritiques { get; init; } = [];
@@ -66,7 +66,7 @@ public sealed record ReportContent
     [JsonPropertyName("roadmap_90d")]
     public IReadOnlyList<RoadmapPhase> Roadmap90d { get; init; } = [];
 
-    /// <summary>How many of its categories could be assessed.</summary>
+    /// <summary>The number of assessed categories.</summary>
     [JsonIgnore]
     public int Assessed => Categories.Count(c => c.Score is not null);
 
@@ -75,19 +75,19 @@ public sealed record ReportContent
 }
 
 /// <summary>
-/// A category's score, 0 to 10, and why; null when what was captured does not allow one (never a zero).
+/// A category's score, 0 to 10, and its reason. Null when the captured evidence allows none (never a zero).
 /// </summary>
 public sealed record CategoryScore(string Key, int? Score, string Reason, IReadOnlyList<string> Evidence);
 
-/// <summary>Something that helps or hurts a visitor on the way to a booking.</summary>
-/// <param name="Staff">What staff did with it; null when they did nothing.</param>
+/// <summary>Something that helps or hinders a visitor on the way to a booking.</summary>
+/// <param name="Staff">The edit by staff; null without one.</param>
 public sealed record Finding(string Text, string Category, IReadOnlyList<string> Evidence, StaffMark? Staff = null);
 
-/// <summary>Something worth doing first.</summary>
+/// <summary>An action that is worth doing first.</summary>
 /// <param name="Impact"><c>High</c>, <c>Med</c> or <c>Low</c>.</param>
 /// <param name="Effort"><c>Low</c>, <c>Med</c> or <c>High</c>.</param>
 /// <param name="Category">One of <see cref="ReportCategories"/>; empty in reports older than this field.</param>
-/// <param name="Staff">What staff did with it; null when they did nothing.</param>
+/// <param name="Staff">The edit by staff; null without one.</param>
 public sealed record QuickWin(
     string Action,
     string Impact,
@@ -98,15 +98,15 @@ public sealed record QuickWin(
 );
 
 /// <summary>
-/// A guardrail that lowered a category, or gave one that the scorer had left open (<paramref name="From"/> null).
+/// A guardrail that lowered a category, or set one that the scorer had left open (<paramref name="From"/> null).
 /// </summary>
 public sealed record AppliedCap(string Category, int? From, int To, string Reason, IReadOnlyList<string> Evidence);
 
-/// <summary>Counts of what a scorer answered and evidence did not bear out.</summary>
+/// <summary>Counts of what a scorer said without captured evidence.</summary>
 /// <param name="Citations">Ids that name nothing captured.</param>
 /// <param name="Findings">Findings left without a citation.</param>
-/// <param name="Pages">Judgements of pages that were not captured, and mentions of them.</param>
-/// <param name="Scores">Scores outside 0 to 10 (clamped), and scores resting on no evidence (left out).</param>
+/// <param name="Pages">Assessments and mentions of pages that were not captured.</param>
+/// <param name="Scores">Scores outside 0 to 10 (clamped), and scores without evidence (left open).</param>
 public sealed record DroppedParts(int Citations, int Findings, int Pages, int Scores)
 {
     [JsonIgnore]
@@ -114,7 +114,8 @@ public sealed record DroppedParts(int Citations, int Findings, int Pages, int Sc
 }
 
 /// <summary>
-/// The headline in a word: 8.0 and up Good, 6.0 Fair, 4.0 Weak, below Poor. Its wire names are capitalised.
+/// The band of the headline: from 8.0 Good, from 6.0 Fair, from 4.0 Weak, below that Poor. The wire names are
+/// capitalised.
 /// </summary>
 public enum Band
 {
@@ -127,6 +128,6 @@ public enum Band
 /// <summary>How much an action brings, how much work it is, how great a risk is.</summary>
 public static class ReportLevels
 {
-    /// <summary>The highest first.</summary>
+    /// <summary>Highest first.</summary>
     public static readonly IReadOnlyList<string> All = ["High", "Med", "Low"];
 }

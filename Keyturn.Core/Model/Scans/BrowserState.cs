@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>How far the search for a browser got.</summary>
+/// <summary>The state of the search for a browser.</summary>
 public enum BrowserPhase
 {
     Searching,

@@ -1,11 +1,11 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// How far a channel has got with the finished events, and what went wrong last. Events after the cursor are settled one
-/// by one (<see cref="ChannelDelivery"/>), since ids need not be in the order of commit.
+/// How far a channel has dealt with the outbox rows, and its last problem. Rows after the cursor are settled one by one
+/// (<see cref="ChannelDelivery"/>), because ids need not be in the order of commit.
 /// </summary>
-/// <param name="channel">Its name, e.g. <c>email</c>.</param>
-/// <param name="lastId">Every event up to this id is settled, and none can be committed any more.</param>
+/// <param name="channel">The channel's name, e.g. <c>email</c>.</param>
+/// <param name="lastId">Every row up to this id is settled, and none can be committed any more.</param>
 public sealed class ChannelCursor(string channel, long lastId)
 {
     public const int MaxError = 500;
@@ -14,9 +14,9 @@ public sealed class ChannelCursor(string channel, long lastId)
 
     public long LastId { get; private set; } = lastId;
 
-    /// <summary>Why the last try failed and what to do, in a sentence; null after one that went well.</summary>
+    /// <summary>Why the last send failed and what to do; null after a successful one.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>When it failed.</summary>
+    /// <summary>When the last send failed.</summary>
     public DateTimeOffset? ErrorAt { get; private set; }
 }

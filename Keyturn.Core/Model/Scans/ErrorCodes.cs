@@ -4,10 +4,10 @@ namespace Keyturn.Core.Model;
 /// <param name="Code">Stable name in the API, the database and webhooks, e.g. <c>dns_not_found</c>.</param>
 /// <param name="Message">What happened, in a few words and without the host's name.</param>
 /// <param name="Help">What staff or operators can do about it.</param>
-/// <param name="Cause">Whose problem it is.</param>
-/// <param name="IsWorthRetry">True when the same scan can end well later without anybody changing anything.</param>
-/// <param name="AcceptsUploads">True when screenshots taken by hand can stand in for the capture.</param>
-/// <param name="IsBlocked">True when the code alone says that the site keeps Keyturn out.</param>
+/// <param name="Cause">What caused the error.</param>
+/// <param name="IsWorthRetry">True when a retry may succeed without any change.</param>
+/// <param name="AcceptsUploads">True when uploaded screenshots can replace the capture.</param>
+/// <param name="IsBlocked">True when the code alone says that the site blocks Keyturn.</param>
 public sealed record ErrorCode(
     string Code,
     string Message,
@@ -18,11 +18,11 @@ public sealed record ErrorCode(
     bool IsBlocked = false
 )
 {
-    /// <summary>True when the clinic's site is the reason, so that the failure is an answer about the site.</summary>
+    /// <summary>True when the clinic's site is the cause, so that the failure is an answer about the site.</summary>
     public bool IsSiteProblem => Cause == ErrorCause.Site;
 }
 
-/// <summary>Whose problem an error is.</summary>
+/// <summary>What caused an error.</summary>
 public enum ErrorCause
 {
     /// <summary>The clinic's site, its host or its name.</summary>
@@ -34,16 +34,16 @@ public enum ErrorCause
     /// <summary>The model server: its state, its limits or its settings in Keyturn.</summary>
     ModelServer,
 
-    /// <summary>A model's answer; the server is well.</summary>
+    /// <summary>The answer of a model; the server works.</summary>
     ModelAnswer,
 
-    /// <summary>A person, who stopped the scan or asked for what is not set up.</summary>
+    /// <summary>A person: somebody stopped the scan, or asked for what is not configured.</summary>
     Person,
 }
 
 /// <summary>
-/// The catalogue of everything a scan, a page or a model call can fail with: one row a code. The sentence that a scan
-/// shows names its host and is written where the failure is found; what depends on the code alone stands here.
+/// The catalogue of all errors of a scan, a page or a model call, one row per code. It holds what depends on the code
+/// alone. The message that a scan shows names its host and is written where the problem is found.
 /// </summary>
 public static class ErrorCodes
 {
@@ -195,7 +195,7 @@ public static class ErrorCodes
 
     private static readonly Dictionary<string, ErrorCode> _byCode = All.ToDictionary(e => e.Code);
 
-    /// <summary>The row of a code; null for none and for a code of another version of Keyturn.</summary>
+    /// <summary>The row of a code; null without a code, and for a code of another version of Keyturn.</summary>
     public static ErrorCode? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
 
     private static ErrorCode Site(

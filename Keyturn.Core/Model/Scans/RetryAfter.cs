@@ -7,7 +7,7 @@ namespace Keyturn.Core.Model;
 /// </summary>
 public static class RetryAfter
 {
-    /// <summary>Null without a header that can be read; a date that has passed means at once.</summary>
+    /// <summary>Null without a readable header. A date in the past means no wait.</summary>
     public static TimeSpan? Parse(string? header, DateTimeOffset now)
     {
         if (!RetryConditionHeaderValue.TryParse(header, out var value))

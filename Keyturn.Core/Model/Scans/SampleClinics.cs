@@ -1,9 +1,9 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>The made-up clinics Keyturn serves to itself, so that a first scan needs no real one.</summary>
+/// <summary>The invented clinics that Keyturn serves itself, so that a first scan needs no real one.</summary>
 public static class SampleClinics
 {
-    // RFC 6761 reserves .test, so these names can never be those of a clinic.
+    // RFC 6761 reserves .test, so no real clinic has these names.
     public const string Domain = "keyturn.test";
 
     /// <summary>A site that does most things right.</summary>

@@ -1,9 +1,9 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>One look at one clinic's site: the row that travels. Its status moves only in ScanLifecycle.</summary>
+/// <summary>One scan of a clinic's site. Its status changes only in ScanLifecycle.</summary>
 public sealed class Scan
 {
-    /// <summary>Longest <see cref="Error"/> kept: the reason and the trace together.</summary>
+    /// <summary>The longest stored <see cref="Error"/>: reason and trace together.</summary>
     public const int MaxErrorLength = 5000;
 
     public Scan(
@@ -40,29 +40,29 @@ public sealed class Scan
 
     public Clinic? Clinic { get; private set; }
 
-    /// <summary>The address as we understood it: absolute, http or https, ASCII host.</summary>
+    /// <summary>The address as Keyturn understood it: absolute, http or https, ASCII host.</summary>
     public string Url { get; private set; }
 
     /// <summary>The address as staff typed it.</summary>
     public string TypedUrl { get; private set; }
 
-    /// <summary>False when https was assumed, so that http may be tried if https does not answer.</summary>
+    /// <summary>False when https was assumed, so that http may be tried when https does not answer.</summary>
     public bool SchemeTyped { get; private set; }
 
     public ScanMode Mode { get; private set; }
 
     public ScorerKind Scorer { get; private set; }
 
-    /// <summary>Who asked for it, as they call themselves; null when they did not say, and for scripts.</summary>
+    /// <summary>Who submitted it; null when unknown, and for scripts.</summary>
     public string? SubmittedBy { get; private set; }
 
-    /// <summary>The model staff chose to judge it; null for the configured one.</summary>
+    /// <summary>The model that staff chose for scoring; null for the configured one.</summary>
     public string? ScoringModel { get; private set; }
 
-    /// <summary>Pages to capture at most, 1 to 50.</summary>
+    /// <summary>The most pages to capture, 1 to 50.</summary>
     public int MaxPages { get; private set; }
 
-    /// <summary>True when staff asked for this scan although another of the clinic was running.</summary>
+    /// <summary>True when staff submitted it although another scan of the clinic was active.</summary>
     public bool AllowDuplicate { get; private set; }
 
     public ScanStatus Status { get; private set; } = ScanStatus.Queued;
@@ -70,23 +70,23 @@ public sealed class Scan
     /// <summary>One of <see cref="ScanSteps"/>.</summary>
     public string Step { get; private set; } = ScanSteps.Queued;
 
-    /// <summary>0 to 100; never goes back within an attempt.</summary>
+    /// <summary>0 to 100; never decreases within an attempt.</summary>
     public int Percent { get; private set; }
 
-    /// <summary>What is happening, in a sentence for staff.</summary>
+    /// <summary>The present activity, as a message for staff.</summary>
     public string Message { get; private set; } = "Waiting for a free worker.";
 
-    /// <summary>Counts the runs of this scan from 1; every write names it.</summary>
+    /// <summary>The number of the attempt, from 1. Every write names it.</summary>
     public int Attempt { get; private set; } = 1;
 
-    /// <summary>Grows with every change of this row, so that a late signal is recognised.</summary>
+    /// <summary>Increases with every change of this row, so that an outdated signal is recognised.</summary>
     public long Sequence { get; private set; }
 
     public int PagesScanned { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Moves with real progress only, so that "no update" means "nothing is happening".</summary>
+    /// <summary>Changes with real progress only, so that "no update" means "nothing is happening".</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public DateTimeOffset? StartedAt { get; private set; }
@@ -94,28 +94,27 @@ public sealed class Scan
     public DateTimeOffset? FinishedAt { get; private set; }
 
     /// <summary>
-    /// From the start to the end of its latest attempt; null before either. Kept, so that lists can sort by it.
+    /// The time from start to end of the latest attempt; null before either. Stored, so that lists can sort by it.
     /// </summary>
     public TimeSpan? Duration { get; private set; }
 
-    /// <summary>The process that works on it (ScanOwner); null while it waits or has ended.</summary>
+    /// <summary>The worker process that works on it; null while it is queued and when it has ended.</summary>
     public string? WorkerProcessId { get; private set; }
 
-    /// <summary>Until when its owner has said it is alive; a timer moves it, never progress.</summary>
+    /// <summary>The end of the worker process's lease. A timer renews it, never progress.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
-    /// <summary>How often its process went away under it since a person last started it.</summary>
+    /// <summary>How often its worker process died since a person last started it.</summary>
     public int Crashes { get; private set; }
 
     /// <summary>The Hangfire job of this attempt; null until it has one.</summary>
     public string? JobId { get; private set; }
 
-    /// <summary>Staff asked to capture no more and to score what there is.</summary>
+    /// <summary>True when staff asked to stop the capture and to score what there is.</summary>
     public bool StopRequested { get; private set; }
 
     /// <summary>
-    /// When its capture was complete, so that a next attempt begins with the judgement; null while pages are still
-    /// wanted.
+    /// When its capture was complete, so that the next attempt begins with scoring; null while pages are still wanted.
     /// </summary>
     public DateTimeOffset? CapturedAt { get; private set; }
 
@@ -123,21 +122,21 @@ public sealed class Scan
     public string? PartialReason { get; private set; }
 
     /// <summary>
-    /// The headline of its latest report, kept here so that lists can sort and filter by it; null without one.
+    /// The headline of its latest report, stored here so that lists can sort and filter by it; null without one.
     /// </summary>
     public double? Score { get; private set; }
 
     /// <summary>
-    /// When staff deleted it; no query sees it any more but those that ask for it, and it is gone for good once nobody
-    /// can want it back. Null otherwise.
+    /// When staff deleted it; null otherwise. Only queries that ask for deleted scans see it, until it is removed for
+    /// good.
     /// </summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
-    /// <summary>A stable name for what went wrong, e.g. <c>dns_not_found</c>.</summary>
+    /// <summary>The code of what went wrong, e.g. <c>dns_not_found</c>.</summary>
     public string? ErrorCode { get; private set; }
 
     /// <summary>
-    /// A reason a person can act on in the first line, then the exception; see <see cref="MaxErrorLength"/>.
+    /// In the first line a reason that a person can act on, then the exception; see <see cref="MaxErrorLength"/>.
     /// </summary>
     public string? Error { get; private set; }
 }

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>One move of a scan, written in the transaction that made it.</summary>
+/// <summary>One change of a scan's status, written in the transaction that made it.</summary>
 public sealed class ScanActivity(
     Guid scanId,
     int attempt,

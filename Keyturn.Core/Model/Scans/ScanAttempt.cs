@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>One run of a scan, from a worker's claim to its end.</summary>
+/// <summary>One attempt of a scan, from a worker's claim to its end.</summary>
 public sealed class ScanAttempt(Guid scanId, int number, DateTimeOffset startedAt)
 {
     public Guid ScanId { get; private set; } = scanId;
@@ -11,6 +11,6 @@ public sealed class ScanAttempt(Guid scanId, int number, DateTimeOffset startedA
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    /// <summary>How it ended; null while it runs.</summary>
+    /// <summary>The outcome; null while it is active.</summary>
     public ScanStatus? Outcome { get; private set; }
 }

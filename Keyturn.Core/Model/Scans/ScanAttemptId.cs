@@ -1,8 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>
-/// Who writes: one attempt of one scan. A write whose ticket is no longer the scan's changes nothing.
-/// </summary>
+/// <summary>Identifies one attempt of one scan. A write with a superseded attempt changes no row.</summary>
 public sealed record ScanAttemptId(Guid ScanId, int Attempt)
 {
     /// <summary>The attempt after this one.</summary>

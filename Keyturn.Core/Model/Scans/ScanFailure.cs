@@ -2,12 +2,12 @@ namespace Keyturn.Core.Model;
 
 /// <summary>Why a scan failed.</summary>
 /// <param name="Code">Stable, e.g. <c>dns_not_found</c>.</param>
-/// <param name="Reason">One line a person can act on.</param>
+/// <param name="Reason">One line that a person can act on.</param>
 public sealed record ScanFailure(string Code, string Reason, Exception? Cause = null)
 {
     /// <summary>
-    /// True when the site keeps Keyturn out: another try rarely helps, screenshots taken by hand do. The code alone
-    /// says so for most; an <c>http_error</c> depends on the status.
+    /// True when the site blocks Keyturn: a retry rarely helps, uploaded screenshots do. For most codes the code alone
+    /// says so; for <c>http_error</c> the HTTP status decides.
     /// </summary>
     public bool IsBlocked { get; init; } = ErrorCodes.Find(Code)?.IsBlocked ?? false;
 

@@ -1,14 +1,13 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// That a scan came to an end people want to hear of, written in the transaction that ended it; a person's cancel is no
-/// news. Ids grow in the order of commit and none is used twice, so whoever remembers the last one read has missed
-/// nothing before it.
+/// The outbox row of a scan that became done or failed, written in the same transaction. A cancelled scan has none. Ids
+/// grow and are never reused, but need not be in the order of commit.
 /// </summary>
-/// <param name="failuresInARow">Which failure in a row of its clinic it is, from 1; 0 when it ended well.</param>
-/// <param name="errorCode">As the scan had it then; null when it ended well.</param>
-/// <param name="isBlocked">The scan failed because the site keeps Keyturn out.</param>
-/// <param name="reason">What went wrong and what to do, in a sentence; null when it ended well.</param>
+/// <param name="failuresInARow">Which failure in a row of its clinic it is, from 1; 0 for a done scan.</param>
+/// <param name="errorCode">The scan's code at that time; null for a done scan.</param>
+/// <param name="isBlocked">True when the scan failed because the site blocks Keyturn.</param>
+/// <param name="reason">What went wrong and what to do; null for a done scan.</param>
 public sealed class ScanFinishedEvent(
     Guid scanId,
     Guid clinicId,
@@ -38,7 +37,7 @@ public sealed class ScanFinishedEvent(
 
     public string? Reason { get; private set; } = reason;
 
-    /// <summary>True when it failed because the site keeps Keyturn out.</summary>
+    /// <summary>True when it failed because the site blocks Keyturn.</summary>
     public bool IsBlocked { get; private set; } = isBlocked;
 
     public DateTimeOffset At { get; private set; } = at;

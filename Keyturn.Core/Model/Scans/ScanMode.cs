@@ -1,11 +1,11 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>How much of a site a scan looks at.</summary>
+/// <summary>How much of a site a scan covers.</summary>
 public enum ScanMode
 {
-    /// <summary>The submitted page alone, one judgement.</summary>
+    /// <summary>The submitted page alone, with one assessment.</summary>
     Quick,
 
-    /// <summary>Home and the best internal pages, one critique each and a synthesis.</summary>
+    /// <summary>The home page and the best internal pages, with one critique each and a synthesis.</summary>
     Deep,
 }

@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Model;
 
-/// <summary>Where a scan is in its life. <see cref="ScanStatuses"/> has a row for each.</summary>
+/// <summary>The status of a scan. The lower-case names are used on the wire and in the database.</summary>
 public enum ScanStatus
 {
     Queued,
@@ -11,11 +11,7 @@ public enum ScanStatus
     Cancelled,
 }
 
-/// <summary>What follows from a status alone, but for its looks on the screens.</summary>
-/// <param name="Wire">Its name on the wire and in the database.</param>
-/// <param name="Step">The <c>progress_step</c> that it shows, one of <see cref="ScanSteps"/>.</param>
-/// <param name="StartPercent">The percentage it begins with; null where the percentage stays as it was.</param>
-/// <param name="IsActive">A scan in it still has work ahead.</param>
+/// <summary>What a status implies: its wire name, and whether work remains.</summary>
 public sealed record ScanStatusDescriptor(
     ScanStatus Status,
     string Wire,
@@ -24,7 +20,7 @@ public sealed record ScanStatusDescriptor(
     bool IsActive
 );
 
-/// <summary>The statuses, one row each.</summary>
+    /// <summary>The statuses of an unfinished scan.</summary>
 public static class ScanStatuses
 {
     public static readonly IReadOnlyList<ScanStatusDescriptor> All =
@@ -52,7 +48,7 @@ public static class ScanStatuses
     public static ScanStatus? FromWire(string? name) => All.FirstOrDefault(s => s.Wire == name)?.Status;
 }
 
-/// <summary>The names of <c>progress_step</c>, one for each status.</summary>
+/// <summary>The names of <c>progress_step</c>, one per status.</summary>
 public static class ScanSteps
 {
     public const string Queued = "queued";

@@ -4,7 +4,7 @@ using System.Text;
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>
-/// Finds the column of a table that holds clinics' addresses: by its title, else by what is in it. Pure.
+/// Finds the column of a table that holds clinics' addresses, by its title, else by its content. Pure.
 /// </summary>
 internal static class AddressColumn
 {
@@ -42,7 +42,7 @@ internal static class AddressColumn
 
     private static readonly string[] FinishedEvents = ["website", "webseite", "homepage", "domain"];
 
-    /// <summary>True for what spreadsheets call such a column, e.g. <c>Web site</c> or <c>Página web</c>.</summary>
+    /// <summary>True for usual titles of such a column, e.g. <c>Web site</c> or <c>Página web</c>.</summary>
     public static bool IsTitle(string cell)
     {
         if (
@@ -61,7 +61,7 @@ internal static class AddressColumn
         return Titles.Contains(letters) || FinishedEvents.Any(e => letters.EndsWith(e, StringComparison.Ordinal));
     }
 
-    /// <summary>Null when no column holds addresses, or all do: then it is a list in lines.</summary>
+    /// <summary>Null when no column holds addresses or all do; then the text is a list of lines.</summary>
     public static (int At, bool HasTitles)? Find(IReadOnlyList<string[]> rows, Func<string, bool> looks)
     {
         var titled = Array.FindIndex(rows[0], IsTitle);

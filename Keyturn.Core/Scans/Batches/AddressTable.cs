@@ -4,8 +4,8 @@ using CsvHelper.Configuration;
 
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>A pasted table, and which of its columns holds the addresses. Pure.</summary>
-/// <param name="HasTitles">The first row names the columns.</param>
+/// <summary>A pasted table and the column with its addresses. Pure.</summary>
+/// <param name="HasTitles">True when the first row has the titles of the columns.</param>
 /// <param name="At">The column with the addresses, from 0.</param>
 internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles, int At)
 {
@@ -13,7 +13,7 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
 
     public string Column => HasTitles ? Rows[0][At] : string.Create(CultureInfo.InvariantCulture, $"column {At + 1}");
 
-    /// <summary>Null when the text is no table, or one of addresses only: then it is a list.</summary>
+    /// <summary>Null when the text is no table, or one of addresses only; then it is a list.</summary>
     public static AddressTable? Find(string text, Func<string, bool> looks)
     {
         foreach (var delimiter in Delimiters)
@@ -21,8 +21,8 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
             if (!text.Contains(delimiter, StringComparison.Ordinal))
                 continue;
             var rows = Read(text, delimiter);
-            // A spreadsheet puts a tab between any two cells; commas and semicolons also stand in lists, which are
-            // ragged.
+            // A spreadsheet puts a tab between cells. Commas and semicolons also occur in lists, whose lines differ in
+            // length.
             if (
                 delimiter != "\t"
                 && (
@@ -39,7 +39,7 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
         return null;
     }
 
-    /// <summary>A row without an address is an entry too, so that nobody wonders where it went.</summary>
+    /// <summary>The entries. A row without an address is one too, so that no row disappears unnoticed.</summary>
     public IReadOnlyList<(string Typed, string? Beside)> Entries() =>
         [
             .. Rows.Skip(HasTitles ? 1 : 0)
@@ -59,7 +59,7 @@ internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles
             HasHeaderRecord = false,
             TrimOptions = TrimOptions.Trim,
             BadDataFound = null,
-            // A quote without its partner would swallow everything after it.
+            // An unpaired quote would swallow the rest of the text.
             Mode = text.Count(c => c == '"') % 2 == 0 ? CsvMode.RFC4180 : CsvMode.NoEscape,
         };
         using var parser = new CsvParser(new StringReader(text), configuration);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>
-/// Submits many addresses. Whatever is wrong with one of them is answered beside it, and the others go on. Thread safe.
+/// Submits many addresses. A problem with one is returned beside it, and the others continue. Thread safe.
 /// </summary>
 public sealed class BatchCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -22,16 +22,16 @@ public sealed class BatchCommands(
 )
 {
     /// <summary>
-    /// Scans of a transaction. They get their jobs before the next are stored, well before the reconciler would give
-    /// them one.
+    /// Scans per transaction. They get their jobs before the next ones are stored, well before the reconciler would
+    /// give them jobs.
     /// </summary>
     private const int Together = 100;
 
     private const string AlreadyRunning = "A scan of this clinic waits or runs already.";
 
     /// <summary>
-    /// Stores the scans and hands them to the workers in their order. The network is not asked: a name that leads
-    /// nowhere ends its scan.
+    /// Stores the scans and enqueues them in their order, without using the network: a name without an address fails in
+    /// its scan.
     /// </summary>
     public async Task<BatchOutcome> SubmitManyAsync(SubmitMany request, CancellationToken ct)
     {
@@ -72,7 +72,7 @@ public sealed class BatchCommands(
         return new BatchOutcome(queued, [.. left.OrderBy(l => l.Entry.Number)]);
     }
 
-    /// <summary>Answers the scans that are stored; what is not is added to <paramref name="left"/>.</summary>
+    /// <summary>Returns the stored scans; the others are added to <paramref name="left"/>.</summary>
     private async Task<IReadOnlyList<Scan>> StoreAsync(
         IReadOnlyList<(PastedAddress Entry, SiteAddress Address)> entries,
         SubmitMany request,
@@ -93,7 +93,7 @@ public sealed class BatchCommands(
             }
 
             var scan = NewScan(clinic, address, entry, request);
-            // Two entries of one clinic: the first is scanned.
+            // When two entries have the same clinic, the first is scanned.
             live[clinic] = scan.Id;
             scans.Add((entry, scan));
         }
@@ -105,7 +105,8 @@ public sealed class BatchCommands(
         }
         catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
-            // Somebody submitted one of these clinics between our look and our insert. One after the other shows which.
+            // Somebody submitted one of these clinics between our read and our insert. Storing them one by one shows
+            // which.
             return await StoreEachAsync(scans, left, ct);
         }
     }
@@ -126,7 +127,7 @@ public sealed class BatchCommands(
             }
             catch (DbUpdateException e) when (StorageProblem.Find(e) is { } problem)
             {
-                // What is stored by now gets its jobs all the same.
+                // Scans that are stored by now still get their jobs.
                 left.Add(new LeftOutEntry(entry, problem.Message));
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)

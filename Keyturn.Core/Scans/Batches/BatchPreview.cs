@@ -2,28 +2,28 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>What would become of a pasted address.</summary>
+/// <summary>What would happen to a pasted address.</summary>
 public enum PreviewState
 {
     New,
 
-    /// <summary>There is a report of this clinic.</summary>
+    /// <summary>The clinic has a report.</summary>
     Scanned,
 
-    /// <summary>A scan of this clinic waits or runs; a second one beside it is refused.</summary>
+    /// <summary>The clinic has an active scan; a second one is not accepted.</summary>
     Running,
 
-    /// <summary>An entry before it is of the same clinic.</summary>
+    /// <summary>An earlier entry has the same clinic.</summary>
     Duplicate,
     NotAnAddress,
 }
 
-/// <summary>A pasted address and what would become of it.</summary>
-/// <param name="Clinic">The clinic's name when it is known, else what stood beside the address, else its host; empty
-/// for no address.</param>
-/// <param name="Seen">Its running scan, else its latest with a report; null without one.</param>
-/// <param name="DuplicateOf">The number of the entry of the same clinic before it.</param>
-/// <param name="Reason">Why it is no address, in a sentence.</param>
+/// <summary>A pasted address and what would happen to it.</summary>
+/// <param name="Clinic">The clinic's name when it is known, else the text beside the address, else its host; empty for
+/// no address.</param>
+/// <param name="Seen">Its active scan, else its latest with a report; null without one.</param>
+/// <param name="DuplicateOf">The number of the earlier entry with the same clinic.</param>
+/// <param name="Reason">Why it is no address.</param>
 public sealed record PreviewRow(
     int Number,
     string Typed,
@@ -34,19 +34,17 @@ public sealed record PreviewRow(
     string? Reason = null
 );
 
-/// <summary>A scan of a clinic that was pasted again.</summary>
-/// <param name="At">When it ended, or was asked for while it runs.</param>
+/// <summary>An existing scan of a pasted clinic.</summary>
+/// <param name="At">When it ended, or was submitted while it is active.</param>
 public sealed record SeenScan(Guid ScanId, ScanStatus Status, double? Score, DateTimeOffset At);
 
-/// <summary>What a paste comes to.</summary>
+/// <summary>The preview of a paste.</summary>
 /// <param name="Column">As in <see cref="PastedList"/>.</param>
-/// <param name="Problem">Why there is nothing to see, in a sentence; null when there is.</param>
+/// <param name="Problem">Why there is no preview; null when there is one.</param>
 public sealed record BatchPreview(IReadOnlyList<PreviewRow> Rows, string? Column = null, string? Problem = null)
 {
-    /// <summary>
-    /// Entries judged in their order: the first of a clinic counts, later ones are its duplicates. Pure.
-    /// </summary>
-    /// <param name="known">By host; clinics nobody has scanned are not in it.</param>
+    /// <summary>Checks entries in their order: the first of a clinic counts, later ones are duplicates. Pure.</summary>
+    /// <param name="known">By host; only clinics with scans.</param>
     internal static IReadOnlyList<PreviewRow> CreateRows(
         IReadOnlyList<(PastedAddress Entry, TargetUrlResult Result)> judged,
         IReadOnlyDictionary<string, KnownClinic> known
@@ -82,5 +80,5 @@ public sealed record BatchPreview(IReadOnlyList<PreviewRow> Rows, string? Column
     }
 }
 
-/// <summary>A clinic that was scanned before, or is.</summary>
+/// <summary>A clinic with a finished or active scan.</summary>
 internal sealed record KnownClinic(string? Name, SeenScan? Seen);

@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>Says what a paste would come to before anything is stored. The network is not asked. Thread safe.</summary>
+/// <summary>Previews a paste before anything is stored, without using the network. Thread safe.</summary>
 public sealed class BatchQueries(
     IDbContextFactory<KeyturnDbContext> contexts,
     ITargetUrlValidator gate,
     ScanCommandRunner guard
 )
 {
-    /// <summary>The addresses in a text, unjudged.</summary>
+    /// <summary>Finds the addresses in a text, unchecked.</summary>
     public PastedList Read(string? text) => PastedAddresses.Read(text, cell => gate.Parse(cell).Address is not null);
 
-    /// <summary>What would become of each entry. Two statements, however many there are.</summary>
+    /// <summary>Previews each entry, in two statements for any number of entries.</summary>
     public async Task<BatchPreview> PreviewAsync(PastedList list, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -55,8 +55,7 @@ public sealed class BatchQueries(
     }
 
     /// <summary>
-    /// Each clinic with one look into its scans, a live one before the latest report; and not a look through all scans
-    /// there are.
+    /// Looks up one scan per clinic, an active one before the latest with a report, without reading all scans.
     /// </summary>
     private static IQueryable<ClinicRow> Clinics(KeyturnDbContext db, IReadOnlyCollection<string> hosts) =>
         db

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>
-/// Finds the addresses in what staff paste: one, a list by lines, commas or semicolons, a column or a table of a
-/// spreadsheet, a CSV file with or without a header. Nothing is judged here and nothing dropped: what is no address
-/// stays an entry. Pure.
+/// Finds the addresses in pasted text: one, a list by lines, commas or semicolons, a column or a table of a
+/// spreadsheet, a CSV file with or without a header. It checks and drops nothing: text that is no address stays an
+/// entry. Pure.
 /// </summary>
 public static class PastedAddresses
 {
     public const int MaxEntries = 1000;
 
-    /// <summary>Characters; the page says it in megabytes.</summary>
+    /// <summary>In characters; the page shows it in megabytes.</summary>
     public const int MaxLength = 1024 * 1024;
 
     private static readonly char[] Around =
@@ -38,7 +38,7 @@ public static class PastedAddresses
         '\uFEFF',
     ];
 
-    /// <param name="isAddress">Says whether a text is an address that can be opened.</param>
+    /// <param name="isAddress">Returns whether a text is an address that can be opened.</param>
     public static PastedList Read(string? text, Func<string, bool> isAddress)
     {
         ArgumentNullException.ThrowIfNull(isAddress);
@@ -49,8 +49,8 @@ public static class PastedAddresses
                 "This is more than 1 MB of text. Paste only the column with the addresses, or split the file."
             );
         text = (text ?? "").Trim('\uFEFF').ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
-        // Only what looks like a web address decides where addresses are; a bare word such as "Berlin" may be a name in
-        // somebody's network.
+        // Only text that looks like a web address decides: a bare word such as "Berlin" may be a name in a local
+        // network.
         bool Looks(string cell) => cell.Contains('.', StringComparison.Ordinal) && isAddress(cell);
 
         var (entries, column) = AddressTable.Find(text, Looks) is { } table
@@ -77,7 +77,7 @@ public static class PastedAddresses
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(l => l.Trim(Around).Length > 0)
             .ToList();
-        // One column with its title on top.
+        // A single column with its title on top.
         var column = lines.Count > 1 && AddressColumn.IsTitle(lines[0]) ? lines[0].Trim(Around) : null;
         return ([.. lines.Skip(column is null ? 0 : 1).SelectMany(line => FromLine(line, looks))], column);
     }
@@ -88,13 +88,13 @@ public static class PastedAddresses
             [',', ';', '\t'],
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
-        // An address may have a comma in it: then the line is one, and its pieces are not all.
+        // An address may contain a comma: then the line is one address, because its pieces are not all addresses.
         if (pieces.Length > 1 && !pieces.All(p => FromPiece(p, looks).All(e => looks(e.Typed))) && looks(line))
             pieces = [line];
         return pieces.SelectMany(piece => FromPiece(piece, looks));
     }
 
-    /// <summary>What has no comma in it: several addresses beside each other, or words around one.</summary>
+    /// <summary>Splits text without commas: several addresses beside each other, or words around one address.</summary>
     private static IEnumerable<(string Typed, string? Beside)> FromPiece(string piece, Func<string, bool> looks)
     {
         if (looks(piece))
@@ -104,7 +104,7 @@ public static class PastedAddresses
         if (words.Length < 2 || found.Count == 0)
             return [(piece, null)];
         var rest = string.Join(' ', words.Where(w => !looks(w.Trim(Around)))).Trim([.. Around, ':']);
-        // A number before it counts lines.
+        // A number before it is a line number.
         return found.Select(f => (f, found.Count == 1 && rest.Any(char.IsLetter) ? rest : null));
     }
 }

@@ -1,12 +1,12 @@
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>What was found in a paste or a file.</summary>
-/// <param name="Column">The name of the column the addresses were taken from, or its place (<c>column 2</c>); null for
-/// a plain list.</param>
-/// <param name="Problem">Why it can't be taken, in a sentence; then there are no entries.</param>
+/// <summary>The entries of a paste or a file.</summary>
+/// <param name="Column">The title of the column with the addresses, or its place (<c>column 2</c>); null for a plain
+/// list.</param>
+/// <param name="Problem">Why the text is not accepted; then there are no entries.</param>
 public sealed record PastedList(IReadOnlyList<PastedAddress> Entries, string? Column = null, string? Problem = null);
 
 /// <summary>One address as it was pasted.</summary>
-/// <param name="Number">From 1, its place among the entries.</param>
-/// <param name="Beside">What stood beside it, mostly the clinic's name; null when it stood alone.</param>
+/// <param name="Number">Its position, from 1.</param>
+/// <param name="Beside">The text beside it, mostly the clinic's name; null without one.</param>
 public sealed record PastedAddress(int Number, string Typed, string? Beside);

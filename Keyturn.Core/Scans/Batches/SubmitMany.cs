@@ -2,9 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Batches;
 
-/// <summary>Many addresses asked for at once, with one choice for all of them.</summary>
+/// <summary>Many addresses submitted at once, with one choice for all.</summary>
 /// <param name="Entries">At most <see cref="PastedAddresses.MaxEntries"/>.</param>
-/// <param name="Mode">As in <see cref="SubmitScan"/>, like those that follow.</param>
+/// <param name="Mode">As in <see cref="SubmitScan"/>, like the following ones.</param>
 public sealed record SubmitMany(
     IReadOnlyList<PastedAddress> Entries,
     ScanMode Mode,
@@ -13,7 +13,7 @@ public sealed record SubmitMany(
     string? By = null
 );
 
-/// <summary>What became of many: who is not queued is left out, with the reason.</summary>
+/// <summary>The outcome of many addresses; those that are not queued are listed with the reason.</summary>
 /// <param name="Refused">What was wrong with the choice for all; then nothing is queued.</param>
 public sealed record BatchOutcome(
     int Queued,
@@ -21,7 +21,7 @@ public sealed record BatchOutcome(
     FieldProblem? Refused = null
 );
 
-/// <summary>An address that is not queued.</summary>
-/// <param name="Reason">A sentence.</param>
-/// <param name="RunningScanId">The scan of its clinic that is under way; null when that is not why.</param>
+/// <summary>An address that was not queued.</summary>
+/// <param name="Reason">A message for staff.</param>
+/// <param name="RunningScanId">The clinic's active scan, when that is the reason; else null.</param>
 public sealed record LeftOutEntry(PastedAddress Entry, string Reason, Guid? RunningScanId = null);

@@ -6,8 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>
-/// What staff can do with many scans at once: for each what the command for one does, and one sentence about all.
-/// Thread safe.
+/// Runs commands on many scans: each as the command for one does, with one message about all. Thread safe.
 /// </summary>
 public sealed class BulkCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -28,7 +27,7 @@ public sealed class BulkCommands(
         CancellationToken ct
     ) => EachAsync("queued", ids, id => commands.RescoreAsync(id, request, ct));
 
-    /// <summary>Takes those that have ended out of every list; for a while they can be brought back.</summary>
+    /// <summary>Deletes finished scans; they can be restored for a while.</summary>
     public Task<BulkOutcome> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         RunStoringAsync(ids, async () =>
         {
@@ -47,7 +46,7 @@ public sealed class BulkCommands(
             );
         });
 
-    /// <summary>Brings deleted scans back into every list.</summary>
+    /// <summary>Restores deleted scans.</summary>
     public Task<BulkOutcome> RestoreAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         RunStoringAsync(ids, async () =>
         {

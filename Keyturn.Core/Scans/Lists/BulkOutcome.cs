@@ -1,12 +1,12 @@
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>What became of a command on many scans.</summary>
-/// <param name="Done">The scans it was done for.</param>
-/// <param name="Message">How many they are, and why the others are not among them.</param>
+/// <summary>The outcome of a command on many scans.</summary>
+/// <param name="Done">The scans for which it was done.</param>
+/// <param name="Message">Their number, and why the others are not among them.</param>
 public sealed record BulkOutcome(IReadOnlyList<Guid> Done, string Message)
 {
     /// <param name="did">As in "3 scans queued".</param>
-    /// <param name="others">A sentence for each that it was not done for.</param>
+    /// <param name="others">One message for each scan for which it was not done.</param>
     internal static BulkOutcome Create(string did, IReadOnlyList<Guid> done, IEnumerable<string> others)
     {
         var reasons = others
@@ -34,7 +34,7 @@ public sealed record BulkOutcome(IReadOnlyList<Guid> Done, string Message)
 
     internal static string Scans(int count) => count == 1 ? "1 scan" : FormattableString.Invariant($"{count:N0} scans");
 
-    /// <summary>The sentence's first, as a part of another.</summary>
+    /// <summary>The beginning of the message, as a part of another sentence.</summary>
     private static string Reason(string message)
     {
         var first = message.Split(". ")[0].TrimEnd('.');

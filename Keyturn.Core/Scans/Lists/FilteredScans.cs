@@ -5,12 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>
-/// Says in SQL which scans a filter lets through. It asks only for columns that every index of the list carries. Pure.
-/// </summary>
+/// <summary>Converts a filter to SQL. It uses only columns that every index of the list carries. Pure.</summary>
 internal static class FilteredScans
 {
-    /// <param name="zone">Where a day begins and ends.</param>
+    /// <param name="zone">The time zone in which a day begins and ends.</param>
     public static async Task<IQueryable<Scan>> FilterAsync(
         this KeyturnDbContext db,
         ScanFilter filter,
@@ -38,7 +36,7 @@ internal static class FilteredScans
         return filter.Text is { } text ? await WhereClinicAsync(scans, db, text, ct) : scans;
     }
 
-    /// <summary>Clinics whose name or host has the text in it, or whose site the address leads to.</summary>
+    /// <summary>Clinics whose name or host contains the text, or whose site has the address.</summary>
     public static IQueryable<Clinic> Matching(this IQueryable<Clinic> clinics, string text)
     {
         var part = SearchText.PartOf(text);
@@ -59,8 +57,7 @@ internal static class FilteredScans
         var (found, all) = (await clinics.CountAsync(ct), await db.Clinics.CountAsync(ct));
         if (found == all)
             return scans;
-        // The scans of few clinics are looked up clinic by clinic and sorted; of many, a walk past all scans is
-        // shorter.
+        // For few clinics, their scans are looked up by clinic and sorted; for many, walking over all scans is faster.
         return found <= all / 4
             ? scans.Where(s => clinics.Contains(s.ClinicId))
             : scans.WhereWithinIndex(s => clinics.Contains(s.ClinicId));
@@ -94,7 +91,7 @@ internal static class FilteredScans
     private static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        // Where the clock is put forward at midnight the day begins an hour later.
+        // Where the clock moves forward at midnight, the day begins an hour later.
         if (zone.IsInvalidTime(midnight))
             midnight = midnight.AddHours(1);
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));

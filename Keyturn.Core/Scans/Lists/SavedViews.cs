@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>
-/// Lists that staff keep under a name for the whole team. A refusal is an outcome with a sentence. Thread safe.
+/// Saves lists under a name for the whole team. An invalid request is an outcome with a message. Thread safe.
 /// </summary>
 public sealed class SavedViews(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -13,7 +13,7 @@ public sealed class SavedViews(
     TimeProvider clock
 )
 {
-    /// <summary>More nobody finds anything in.</summary>
+    /// <summary>Maximum number of saved views.</summary>
     public const int MaxViews = 100;
 
     /// <summary>By name.</summary>
@@ -23,8 +23,8 @@ public sealed class SavedViews(
         return await db.SavedViews.AsNoTracking().OrderBy(v => v.Name).Take(MaxViews).ToListAsync(ct);
     }
 
-    /// <param name="query">The part of the list's address after the question mark.</param>
-    /// <param name="by">Who saves it; empty when they did not say.</param>
+    /// <param name="query">The part of the list's URL after the question mark.</param>
+    /// <param name="by">Who saves it; empty when unknown.</param>
     public Task<CommandOutcome> SaveAsync(string name, string query, string by, CancellationToken ct) =>
         RunStoringAsync(
             name,

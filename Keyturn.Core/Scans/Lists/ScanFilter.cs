@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>Which scans a list shows; what is not set leaves the choice open.</summary>
+/// <summary>Which scans a list shows; unset parts don't restrict it.</summary>
 public sealed record ScanFilter
 {
     /// <summary>Any of these; empty for all.</summary>
@@ -11,12 +11,12 @@ public sealed record ScanFilter
     /// <summary>Any of these; empty for all, unless <see cref="NoBand"/> is set.</summary>
     public IReadOnlyList<Band> Bands { get; init; } = [];
 
-    /// <summary>Those without a score, beside <see cref="Bands"/>.</summary>
+    /// <summary>Scans without a score, in addition to <see cref="Bands"/>.</summary>
     public bool NoBand { get; init; }
 
     public Guid? ClinicId { get; init; }
 
-    /// <summary>Who asked for it, exactly as they call themselves.</summary>
+    /// <summary>The exact name of the person who submitted it.</summary>
     public string? By { get; init; }
 
     /// <summary>Submitted on this day or later, in the server's time zone.</summary>
@@ -29,13 +29,13 @@ public sealed record ScanFilter
 
     public ScorerKind? Scorer { get; init; }
 
-    /// <summary>Part of the clinic's name or host, or a whole address of its site.</summary>
+    /// <summary>Part of the clinic's name or host, or an address of its site.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Deleted scans that can still be brought back, instead of kept ones.</summary>
+    /// <summary>True for deleted scans that can be restored, instead of kept ones.</summary>
     public bool Deleted { get; init; }
 
-    /// <summary>True when it leaves nothing out.</summary>
+    /// <summary>True when it restricts nothing.</summary>
     public bool IsEmpty =>
         this
             is {

@@ -7,7 +7,7 @@ namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>
 /// Lists of scans, filtered, sorted and paged in SQL. A page's ids come from one index alone, then its rows by id, so
-/// that the hundred thousandth scan costs what the hundredth did. Thread safe.
+/// that a list of a hundred thousand scans is as fast as one of a hundred. Thread safe.
 /// </summary>
 public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts, TimeProvider clock)
 {
@@ -15,7 +15,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
 
     private const int RowsAtOnce = 500;
 
-    /// <param name="page">From 1; behind the last page there are no rows.</param>
+    /// <param name="page">From 1; after the last page there are no rows.</param>
     public async Task<PagedScans> PageAsync(
         ScanFilter filter,
         ScanSort sort,
@@ -33,14 +33,14 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         return new PagedScans(await RowsAsync(db, ids, ct), total, page, pageSize);
     }
 
-    /// <summary>The ids of all that match, in order, at most so many.</summary>
+    /// <summary>The ids of all matching scans in order, up to a limit.</summary>
     public async Task<IReadOnlyList<Guid>> IdsAsync(ScanFilter filter, ScanSort sort, int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await IdsAsync(await db.FilterAsync(filter, clock.LocalTimeZone, ct), null, sort, 0, limit, ct);
     }
 
-    /// <summary>Which of these scans match.</summary>
+    /// <summary>Those of the given scans that match.</summary>
     public async Task<IReadOnlyList<Guid>> MatchingAsync(
         ScanFilter filter,
         IReadOnlyCollection<Guid> ids,
@@ -55,8 +55,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     }
 
     /// <summary>
-    /// All that match, in order, as they were when the first was asked for; read in parts, so that few are held at
-    /// once.
+    /// All matching scans in order, as they were at the first read; read in parts, so that few are in memory at once.
     /// </summary>
     public async IAsyncEnumerable<ScanSummary> AllAsync(
         ScanFilter filter,
@@ -72,7 +71,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         }
     }
 
-    /// <summary>These scans, in this order, without those that are deleted or unknown.</summary>
+    /// <summary>The given scans in the given order, without deleted and unknown ones.</summary>
     public async IAsyncEnumerable<ScanSummary> TheseAsync(
         IReadOnlyCollection<Guid> ids,
         [EnumeratorCancellation] CancellationToken ct
@@ -87,7 +86,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         }
     }
 
-    /// <summary>Everybody who ever asked for a scan, by name.</summary>
+    /// <summary>Everybody who ever submitted a scan, by name.</summary>
     public async Task<IReadOnlyList<string>> SubmittersAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -99,7 +98,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
             .ToListAsync(ct);
     }
 
-    /// <summary>Clinics whose name or host has the text in it, by name.</summary>
+    /// <summary>Clinics whose name or host contains the text, by name.</summary>
     public async Task<IReadOnlyList<ClinicChoice>> ClinicsAsync(string? text, int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -121,7 +120,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
             .SingleOrDefaultAsync(ct);
     }
 
-    /// <param name="total">How many there are; null where that was not counted.</param>
+    /// <param name="total">The number of all matching scans; null when it was not counted.</param>
     private static async Task<IReadOnlyList<Guid>> IdsAsync(
         IQueryable<Scan> scans,
         int? total,
@@ -136,10 +135,10 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         if (ScanOrder.IsAbsent(sort.Column) is not { } absent)
             return await PartAsync(scans, total, sort, skip, take, ct);
 
-        // Databases differ in where they put what has no value, and nobody looks for it first: it comes last either
-        // way.
+        // Databases differ in where they sort missing values, and nobody looks for those first: they come last in both
+        // directions.
         var (with, without) = (scans.WhereNot(absent), scans.Where(absent));
-        // The first pages say without a count how many there are: enough, or as many as they have.
+        // The first pages need no count: there are at least enough scans, or exactly those that were read.
         List<Guid> ids = skip < take * 10L ? await PartAsync(with, null, sort, skip, take, ct) : [];
         if (ids.Count == take)
             return ids;
@@ -167,7 +166,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
         if (total is not { } count || skip < count / 2)
             return await scans.By(sort).Skip(skip).Take(take).Select(s => s.Id).ToListAsync(ct);
 
-        // The way from the end is shorter.
+        // Reading from the end is shorter.
         var end = Math.Min(skip + take, count);
         if (end <= skip)
             return [];
@@ -189,7 +188,7 @@ public sealed class ScanListQueries(IDbContextFactory<KeyturnDbContext> contexts
     {
         if (ids.Count == 0)
             return [];
-        // Kept or deleted: their ids were chosen so.
+        // Without the filter on deleted scans: the ids were chosen with it.
         var rows = await db
             .Scans.IgnoreQueryFilters([SoftDeleteFilter.Filter])
             .AsNoTracking()

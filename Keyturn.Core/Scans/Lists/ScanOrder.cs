@@ -3,9 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>
-/// Puts scans in the order of a column, in the words of the index that keeps it (see ScanConfiguration). Pure.
-/// </summary>
+/// <summary>Sorts scans by a column, exactly as its index is defined (see ScanConfiguration). Pure.</summary>
 internal static class ScanOrder
 {
     public static IQueryable<Scan> By(this IQueryable<Scan> scans, ScanSort sort)
@@ -31,14 +29,14 @@ internal static class ScanOrder
             _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "Not a column."),
         };
 
-        // An id grows with time, so among equals it is the order of submission.
+        // Ids grow with time, so among equals the id is the order of submission.
         IQueryable<Scan> Key<T>(Expression<Func<Scan, T>> key) =>
             sort.Descending
                 ? scans.OrderByDescending(key).ThenByDescending(s => s.Id)
                 : scans.OrderBy(key).ThenBy(s => s.Id);
     }
 
-    /// <summary>True for a scan that has nothing in the column; null when every scan has something.</summary>
+    /// <summary>True for a scan without a value in the column; null when every scan has one.</summary>
     public static Expression<Func<Scan, bool>>? IsAbsent(ScanColumn column) =>
         column switch
         {

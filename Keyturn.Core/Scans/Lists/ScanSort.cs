@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>What a list of scans shows of each, and can be sorted by.</summary>
+/// <summary>The columns of a list of scans, which can be sorted by.</summary>
 public enum ScanColumn
 {
     Clinic,
@@ -17,8 +17,8 @@ public enum ScanColumn
 }
 
 /// <summary>
-/// The order of a list of scans. Rows without a value come last either way; among equals the submission decides, in the
-/// same direction.
+/// The order of a list of scans. Rows without a value come last in both directions; among equals the time of submission
+/// decides, in the same direction.
 /// </summary>
 public sealed record ScanSort(ScanColumn Column, bool Descending)
 {

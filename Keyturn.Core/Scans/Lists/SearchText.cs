@@ -2,16 +2,14 @@ using System.Globalization;
 
 namespace Keyturn.Core.Scans.Lists;
 
-/// <summary>What staff type to find a clinic: part of its name or host, or a whole address. Pure.</summary>
+/// <summary>What staff type to find a clinic: part of its name or host, or an address. Pure.</summary>
 internal static class SearchText
 {
     private const string Escape = "\\";
 
     private static readonly IdnMapping Idn = new();
 
-    /// <summary>
-    /// The part of a name or host that is looked for: of an address its host, as clinics are known by.
-    /// </summary>
+    /// <summary>The text to search for: for an address its host, as clinics are stored by it.</summary>
     public static string PartOf(string typed)
     {
         var text = typed.Trim();
@@ -22,7 +20,7 @@ internal static class SearchText
             && !text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
         )
             return text;
-        // A name may hold a slash ("Smile / Partner"); a host holds no space.
+        // A name may contain a slash ("Smile / Partner"); a host contains no space.
         if (
             !Uri.TryCreate(isAddress ? text : $"https://{text}", UriKind.Absolute, out var address)
             || address.Host.Length == 0
@@ -34,11 +32,13 @@ internal static class SearchText
         return host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
     }
 
-    /// <summary>A LIKE pattern for "contains", in which every character stands for itself.</summary>
+    /// <summary>A LIKE pattern for "contains", with all special characters escaped.</summary>
     public static string Pattern(string part) =>
         $"%{part.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
 
-    /// <summary>The same as a host is written: zahnärzte.example is kept as xn--zahnrzte-1za.example.</summary>
+    /// <summary>
+    /// The text in the form of a stored host: zahnärzte.example is stored as xn--zahnrzte-1za.example.
+    /// </summary>
     public static string AsHost(string part)
     {
         try

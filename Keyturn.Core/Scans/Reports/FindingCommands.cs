@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Reports;
 
-/// <summary>Something staff want to do with a finding; see <see cref="FindingEdit"/> for the fields.</summary>
+/// <summary>The edit of a finding by staff; see <see cref="FindingEdit"/> for the fields.</summary>
 public sealed record EditFinding(
     string Part,
     IReadOnlyList<string> Evidence,
@@ -18,8 +18,8 @@ public sealed record EditFinding(
 );
 
 /// <summary>
-/// Lets staff accept, reword, hide and add findings, and correct the clinic's name. A refusal is an outcome with a
-/// sentence. Thread safe.
+/// Lets staff accept, reword, hide and add findings, and correct the clinic's name. An invalid request is an outcome
+/// with a message. Thread safe.
 /// </summary>
 public sealed class FindingCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -63,7 +63,7 @@ public sealed class FindingCommands(
         );
     }
 
-    /// <summary>The name outranks what reports find, in this scan and every later one of the clinic.</summary>
+    /// <summary>Sets the clinic's name. It outranks names from reports, in this scan and all later ones.</summary>
     public Task<CommandOutcome> CorrectNameAsync(Guid scanId, string name, string by, CancellationToken ct) =>
         guard.RunAsync(
             scanId,

@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Reports;
 
-/// <summary>A category's score in two reports; null where it could not be assessed.</summary>
+/// <summary>A category's score in two reports; null where it was not assessed.</summary>
 public sealed record CategoryChange(string Key, int? Before, int? After)
 {
     /// <summary>Null unless both are assessed.</summary>
@@ -17,7 +17,7 @@ public enum FindingKind
     QuickWin,
 }
 
-/// <summary>What became of an entry from one report to the other.</summary>
+/// <summary>How an entry changed from one report to the other.</summary>
 public enum FindingFate
 {
     Gone,
@@ -26,8 +26,8 @@ public enum FindingFate
 }
 
 /// <summary>An entry of one of the lists, in one report or in both.</summary>
-/// <param name="Before">What the earlier report says of it; null when it is new.</param>
-/// <param name="After">What the later report says of it; null when it is gone.</param>
+/// <param name="Before">Its text in the earlier report; null when it is new.</param>
+/// <param name="After">Its text in the later report; null when it is resolved.</param>
 public sealed record FindingChange(FindingKind Kind, string Category, string? Before, string? After)
 {
     public FindingFate Fate =>
@@ -39,12 +39,12 @@ public sealed record FindingChange(FindingKind Kind, string Category, string? Be
         };
 }
 
-/// <summary>A guardrail that did not do the same in both reports; null where it did nothing.</summary>
+/// <summary>A guardrail with different effects in the two reports; null where it had none.</summary>
 public sealed record CapChange(AppliedCap? Before, AppliedCap? After);
 
 /// <summary>
-/// Two reports side by side: two judgements of a scan, or two scans of a clinic. Entries of the same list and category
-/// that share evidence are the same entry in other words. Pure.
+/// Compares two reports: two scorings of a scan, or two scans of a clinic. Entries of the same list and category that
+/// share evidence count as the same entry. Pure.
 /// </summary>
 public sealed record ReportComparison(
     ReportView Before,
@@ -98,8 +98,8 @@ public sealed record ReportComparison(
         [.. wins.Select(w => new Entry(w.Action, w.Category, w.Evidence.ToHashSet()))];
 
     /// <summary>
-    /// The pair that shares the most is joined first, each entry at most once; in doubt the same words, then the order
-    /// of the reports.
+    /// Matches the pair that shares the most evidence first, each entry at most once. In a tie the same text decides,
+    /// then the order of the reports.
     /// </summary>
     private static IEnumerable<FindingChange> Match(
         FindingKind kind,
@@ -148,15 +148,14 @@ public sealed record ReportComparison(
     private static bool IsSame(AppliedCap one, AppliedCap other) =>
         one.Category == other.Category && one.Reason == other.Reason;
 
-    /// <summary>Keys of the pages a report rests on; a quick scan sees the home page alone.</summary>
+    /// <summary>The keys of the pages a report covers; for a quick scan only the home page.</summary>
     private static IReadOnlyList<string> Pages(ReportContent content) =>
         content.Coverage is { } coverage ? [.. coverage.Found.SelectMany(f => f.Pages)] : [SitePage.Home];
 
     private sealed record Entry(string Text, string Category, IReadOnlySet<string> Evidence)
     {
         /// <summary>
-        /// How much of the evidence of both is common, 0 to 1. What staff added rests on none, and is known by its
-        /// words.
+        /// The share of common evidence, 0 to 1. Entries added by staff have no evidence and are compared by text.
         /// </summary>
         public double Shared(Entry other)
         {

@@ -1,9 +1,9 @@
 namespace Keyturn.Core.Scans.Reports;
 
-/// <summary>What judgements of a calendar month (UTC) came to, and what they may.</summary>
+/// <summary>The cost of all scorings of a calendar month (UTC), and the limits.</summary>
 /// <param name="Month">As <c>2026-11</c>.</param>
-/// <param name="CostUsd">US dollars, with what calls under way may cost at most.</param>
-/// <param name="UnpricedCalls">How many calls are not in the sum because their model's price is unknown.</param>
+/// <param name="CostUsd">US dollars, including the highest possible cost of open calls.</param>
+/// <param name="UnpricedCalls">The number of calls without a known price, which are not in the sum.</param>
 /// <param name="MaxPerMonthUsd">Null for no limit.</param>
 /// <param name="MaxPerScanUsd">Null for no limit.</param>
 public sealed record ScanSpending(

@@ -2,9 +2,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scans.Reports;
 
-/// <summary>Who judges a scan from now on, or why that can't be. Pure.</summary>
+/// <summary>The new scorer of a scan, or why it can't be used. Pure.</summary>
 /// <param name="Model">Null for the configured one.</param>
-/// <param name="Reason">A sentence for the scan's activity.</param>
+/// <param name="Reason">A message for the scan's activity.</param>
 internal sealed record ScorerChange(ScorerKind Scorer, string? Model, string Reason, FieldProblem? Refused)
 {
     public static ScorerChange From(
@@ -15,7 +15,7 @@ internal sealed record ScorerChange(ScorerKind Scorer, string? Model, string Rea
     )
     {
         var named = string.IsNullOrWhiteSpace(request.Model) ? null : request.Model.Trim();
-        // Who names a model wants to be judged by it.
+        // A request that names a model asks for scoring by it.
         var asked = request.Scorer ?? (named is null ? scorer : ScorerKind.Model);
         if ((asked == ScorerKind.Auto ? scorers.Default : asked) == ScorerKind.Rules)
             return new(asked, null, "Scored again by staff, by the rules.", null);

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.Scans.Reports;
 
-/// <summary>What a report's judgement took.</summary>
-/// <param name="CostUsd">US dollars, with tries that failed since the report before; 0 for rules, null when a price is
-/// unknown.</param>
-/// <param name="Seconds">From the begin of the judgement to the report; null when the activity does not say.</param>
+/// <summary>The cost and duration of a report's scoring.</summary>
+/// <param name="CostUsd">US dollars, including failed attempts since the report before; 0 for rules, null when a price
+/// is unknown.</param>
+/// <param name="Seconds">From the start of the scoring to the report; null when the activity does not tell.</param>
 internal sealed record ScoringCost(decimal? CostUsd, double? Seconds)
 {
     public static async Task<ScoringCost> OfAsync(KeyturnDbContext db, Report report, CancellationToken ct)

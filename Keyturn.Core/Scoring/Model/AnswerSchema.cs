@@ -7,8 +7,8 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// The strict JSON schema of an answer, made from the record that reads it: every object closed, every property
-/// required (what OpenAI's structured outputs ask for). Pure.
+/// The strict JSON schema of an answer, made from the record that reads it. Every object is closed and every property
+/// required, as OpenAI's structured outputs demand. Pure.
 /// </summary>
 internal sealed class AnswerSchema<T>(string name)
     where T : class
@@ -17,8 +17,8 @@ internal sealed class AnswerSchema<T>(string name)
 
     public string Json { get; } = AnswerSchema.GetTypeName(typeof(T));
 
-    /// <summary>Reads an answer.</summary>
-    /// <exception cref="InvalidDataException">It is not what the schema asks for; the message says where.</exception>
+    /// <summary>Parses an answer.</summary>
+    /// <exception cref="InvalidDataException">The answer does not match the schema; the message says where.</exception>
     public T Parse(string answer)
     {
         if (answer.Length > AnswerSchema.MaxAnswer)
@@ -38,10 +38,10 @@ internal sealed class AnswerSchema<T>(string name)
     }
 }
 
-/// <summary>The schemas of what a model is asked.</summary>
+/// <summary>The schemas of all model requests.</summary>
 internal static class AnswerSchema
 {
-    /// <summary>An answer is a few thousand characters; a longer one than this is not read.</summary>
+    /// <summary>The most characters of an answer that are read. Ordinary answers have a few thousand.</summary>
     public const int MaxAnswer = 200_000;
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Choices = new()
@@ -73,7 +73,8 @@ internal static class AnswerSchema
     }
 
     /// <summary>
-    /// The exporter writes a type once and then points at it; strict servers follow pointers into <c>$defs</c> only.
+    /// Inlines references: the exporter writes a type once and then refers to it, but strict servers follow references
+    /// into <c>$defs</c> only.
     /// </summary>
     private static JsonNode? WithoutReferences(JsonNode? node, JsonNode root) =>
         node switch
@@ -88,8 +89,7 @@ internal static class AnswerSchema
         };
 
     /// <summary>
-    /// Holds an answer against a schema of ours. A server that ignores "strict" may leave things out, send null or make
-    /// values up.
+    /// Checks an answer against a schema. A server that ignores "strict" may omit values, send null or invent some.
     /// </summary>
     internal static void Check(JsonNode? node, JsonObject schema, string path)
     {
@@ -142,13 +142,13 @@ internal static class AnswerSchema
             return node;
         if (schema["properties"] is JsonObject properties)
         {
-            // Staff's alone.
+            // Set by staff only.
             properties.Remove("staff");
             schema["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]);
             schema["additionalProperties"] = false;
         }
 
-        // A default is no part of what strict schemas know.
+        // Strict schemas don't allow defaults.
         schema.Remove("default");
         if (context.PropertyInfo is { } property && Choices.TryGetValue(property.Name, out var choices))
         {

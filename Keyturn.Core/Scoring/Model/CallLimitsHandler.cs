@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>A model call ran into one of its limits.</summary>
+/// <summary>A model call reached one of its time limits.</summary>
 internal sealed class ModelTimeoutException(string during, TimeSpan limit)
     : IOException($"The model server was silent while {during} for {limit.TotalSeconds:0.###} s.")
 {
@@ -12,7 +12,8 @@ internal sealed class ModelTimeoutException(string during, TimeSpan limit)
 }
 
 /// <summary>
-/// Bounds what SocketsHttpHandler leaves unbounded: sending the request, waiting for its answer, and silence within it.
+/// Adds the limits that SocketsHttpHandler lacks: for sending the request, waiting for the answer, and silence within
+/// it.
 /// </summary>
 internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clock, HttpMessageHandler inner)
     : DelegatingHandler(inner)

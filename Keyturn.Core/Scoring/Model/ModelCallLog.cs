@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// The calls of one attempt's judgement, in the database. A call is booked at its highest price before it is made, in
-/// the same transaction that looks at the limits, so that calls side by side and a process that goes away can't pass
-/// them. Thread safe.
+/// The calls of one attempt's scoring, in the database. A call is booked at its highest price before it is made, in the
+/// transaction that checks the limits, so that neither parallel calls nor a process that dies can exceed them. Thread
+/// safe.
 /// </summary>
 internal sealed class ModelCallLog(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -68,7 +68,7 @@ internal sealed class ModelCallLog(
             usage.Duration,
             usage.Outcome
         );
-        // A scan that was deleted meanwhile has cost what it has, and needs no answer.
+        // A scan that was deleted meanwhile has still cost what it cost, and needs no answer.
         if (
             answer is not null
             && await db.Scans.AnyAsync(s => s.Id == attemptId.ScanId, ct)
@@ -97,8 +97,8 @@ internal sealed class ModelCallLog(
         if (!options.IsSpendingLimited)
             return null;
         if (call.MaxCost is not { } most)
-            return $"What {call.ModelName} costs is not known, and spending is limited. Add Scoring:Prices:{call.ModelName}, "
-                + "or choose another model.";
+            return $"What {call.ModelName} costs is not known, and spending is limited. Add "
+                + $"Scoring:Prices:{call.ModelName}, or choose another model.";
 
         var scan = await db.ModelCalls.Where(c => c.ScanId == attemptId.ScanId).SumAsync(c => c.Cost ?? 0, ct);
         if (Passes(options.MaxCostPerScan, scan, most))

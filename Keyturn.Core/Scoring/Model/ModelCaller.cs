@@ -7,9 +7,9 @@ using Polly.Retry;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Gets a question answered: from the log when it was answered before, else by calls over streaming, so that arriving
-/// text counts as progress. Faults that may pass are tried again with back-off, a cut answer once with more room, and a
-/// model that is gone gives way to the next. Thread safe.
+/// Gets a request answered: from the log when it was answered before, else by streaming calls, whose arriving text
+/// counts as progress. It retries transient errors with back-off, asks once more with more room after a truncated
+/// answer, and falls back to the next model when one is gone. Thread safe.
 /// </summary>
 public sealed class ModelCaller(
     ModelClient client,
@@ -22,11 +22,13 @@ public sealed class ModelCaller(
     private const int UsualOutput = 6_000;
     private const int LargerOutput = 16_000;
 
-    /// <summary>A usual answer's length in characters; progress approaches its end without reaching it.</summary>
+    /// <summary>
+    /// The length of an ordinary answer in characters. Progress approaches its end without reaching it.
+    /// </summary>
     private const double ExpectedAnswer = 4_000;
 
     /// <summary>
-    /// The limits of a call, as they were at the start: those of the HTTP client beside it can't change later either.
+    /// The limits of a call, as they were at the start: those of the HTTP client can't change later either.
     /// </summary>
     private readonly ScoringOptions _options = options.CurrentValue;
 
@@ -101,7 +103,7 @@ public sealed class ModelCaller(
         );
         if (await log.BeginAsync(call, ct) is { } problem)
             return new ModelResult<T>(null, null, new ModelProblem(ErrorCodes.CostCapReached, problem, false, null));
-        // The wait before a further try is over: it and the call must not add up to one silence.
+        // Reports progress after the wait: the wait and the following call must not add up to one silence.
         progress(0, null);
 
         using var timeout = new CancellationTokenSource(_options.CallTimeout, clock);
@@ -130,7 +132,7 @@ public sealed class ModelCaller(
         }
         finally
         {
-            // Without a word about tokens the highest price stands, unless the server said it did nothing.
+            // Without a token count the highest price stands, unless the server said that it did nothing.
             var cost = answer?.Problem is { IsFree: true }
                 ? 0
                 : Spending.CalculateCost(price, reply?.InputTokens, reply?.OutputTokens) ?? call.MaxCost;
@@ -145,7 +147,7 @@ public sealed class ModelCaller(
                     ct.IsCancellationRequested ? "cancelled" : answer?.Problem?.Code ?? "ok"
                 ),
                 answer is { Value: not null } ? reply!.Text : null,
-                // What was paid for is booked and kept, also when the scan is being ended.
+                // What was paid for is booked and kept, even when the scan is being ended.
                 CancellationToken.None
             );
         }
@@ -164,7 +166,7 @@ public sealed class ModelCaller(
         }
         catch (InvalidDataException e)
         {
-            // Only what could be read was kept, but perhaps by an older Keyturn that asked for less.
+            // Only readable answers are kept, but an older Keyturn with another schema may have kept this one.
             logger.LogWarning(e, "A kept answer to {Purpose} can't be read any more; asking again", question.Purpose);
             return null;
         }

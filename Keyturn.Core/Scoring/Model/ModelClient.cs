@@ -7,7 +7,7 @@ using OpenAI.Chat;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>What one call brought back, before anyone believes it.</summary>
+/// <summary>The reply to one call, before it is checked.</summary>
 internal sealed record ModelReply(
     string Text,
     string? Problem,
@@ -18,14 +18,14 @@ internal sealed record ModelReply(
 );
 
 /// <summary>
-/// Streaming chat completions of the OpenAI SDK against any compatible server. One HTTP client for the process; the
-/// SDK's own retries are off, because retrying is shown to staff. Thread safe.
+/// Streaming chat completions with the OpenAI SDK against any compatible server. One HTTP client per process. The SDK's
+/// own retries are off, because retries are shown to staff. Thread safe.
 /// </summary>
 public sealed class ModelClient : IDisposable
 {
     private readonly IOptionsMonitor<ScoringOptions> _current;
 
-    /// <summary>The limits of the one HTTP client.</summary>
+    /// <summary>The limits of the HTTP client, fixed at the start.</summary>
     private readonly ScoringOptions _options;
     private readonly HttpClient _http;
 
@@ -44,7 +44,7 @@ public sealed class ModelClient : IDisposable
     }
 
     /// <summary>
-    /// Asks once, for at most so many tokens. Every piece of text that arrives is reported by the characters received
+    /// Sends one request with a limit of output tokens. Reports each arriving piece of text by the number of characters
     /// so far.
     /// </summary>
     internal Task<ModelReply> AskAsync(
@@ -64,7 +64,7 @@ public sealed class ModelClient : IDisposable
             ct
         );
 
-    /// <summary>The same of another server than the configured one.</summary>
+    /// <summary>The same for another server than the configured one.</summary>
     internal async Task<ModelReply> AskAsync(
         Uri? endpoint,
         string? key,
@@ -83,7 +83,7 @@ public sealed class ModelClient : IDisposable
                 Endpoint = endpoint,
                 Transport = new HttpClientPipelineTransport(_http),
                 RetryPolicy = new ClientRetryPolicy(0),
-                // Our own handler bounds each part of a call; this one would count them together.
+                // Our own handler limits each part of a call; this limit would count them together.
                 NetworkTimeout = _options.CallTimeout + TimeSpan.FromSeconds(5),
             }
         );

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Asks a model which colour a picture has: it shows that the server answers, knows the model, reads pictures and keeps
-/// to a schema. Thread safe.
+/// Tests a model by asking for the colour of an image. It shows that the server answers, knows the model, reads images
+/// and keeps to a schema. Thread safe.
 /// </summary>
 internal sealed class ModelConnectionTest(
     ModelClient client,
@@ -97,8 +97,8 @@ internal sealed class ModelConnectionTest(
             )
             : new(
                 false,
-                $"{model} answers and keeps to the schema, but does not read pictures: it saw \"{CitationFilter.Clean(seen.Colour)}\" "
-                    + "in a red one. Choose a model that does."
+                $"{model} answers and keeps to the schema, but does not read pictures: it saw "
+                    + $"\"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does."
             );
 
     /// <summary>A red square of 256 px.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// What all jobs of this process together may ask of the model: calls at once, and requests a minute. First come, first
-/// served. Thread safe.
+/// Limits what all jobs of this process together ask of the model: concurrent calls, and requests per minute. First
+/// come, first served. Thread safe.
 /// </summary>
 public sealed class ModelGate : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ public sealed class ModelGate : IAsyncDisposable
         _calls = new ConcurrencyLimiter(
             new ConcurrencyLimiterOptions { PermitLimit = calls, QueueLimit = int.MaxValue }
         );
-        // Six segments: a request is forgotten at most ten seconds later than it could be, never earlier.
+        // Six segments: a request is forgotten at most ten seconds too late, never too early.
         _requests =
             requests == 0
                 ? null
@@ -45,8 +45,8 @@ public sealed class ModelGate : IAsyncDisposable
 
     private event Action? Moved;
 
-    /// <summary>Waits for its turn. Dispose the answer when the call has ended.</summary>
-    /// <param name="waiting">Told when there is something to wait for, and again whenever the line moves.</param>
+    /// <summary>Waits for a place. Dispose the result when the call has ended.</summary>
+    /// <param name="waiting">Called when there is something to wait for, and again whenever the queue moves.</param>
     public async Task<IDisposable> EnterAsync(Action<string> waiting, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(waiting);

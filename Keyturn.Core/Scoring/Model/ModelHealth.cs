@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Degraded when the last calls to the model all failed by the server's fault. It makes no call itself: that would cost
-/// money each time somebody looks. Without a model it is healthy, for the rules judge then.
+/// Degraded when the last calls to the model all failed because of the server. It makes no call itself, because that
+/// would cost money at every check. Without a model it is healthy, because the rules score then.
 /// </summary>
 public sealed class ModelHealth(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -15,7 +15,7 @@ public sealed class ModelHealth(
     TimeProvider clock
 ) : IHealthCheck
 {
-    /// <summary>One failure may pass; so many in a row don't.</summary>
+    /// <summary>One failure may pass by itself; this many in a row don't.</summary>
     private const int InARow = 3;
 
     public async Task<HealthCheckResult> CheckHealthAsync(
@@ -44,7 +44,7 @@ public sealed class ModelHealth(
             );
     }
 
-    /// <summary>Null for what says nothing about the server, e.g. an answer that could not be used.</summary>
+    /// <summary>Null for outcomes that say nothing about the server, e.g. an answer that could not be used.</summary>
     private static string? Advice(string outcome) =>
         ErrorCodes.Find(outcome) is { Cause: ErrorCause.ModelServer } problem ? problem.Help : null;
 }

@@ -5,8 +5,8 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>What went wrong with a call, in a code and a sentence, and whether trying again may help. Pure.</summary>
-/// <param name="RetryAfter">What the server asked to wait, when it did.</param>
+/// <summary>What went wrong with a call, as a code and a message, and whether a retry may help. Pure.</summary>
+/// <param name="RetryAfter">The wait that the server asked for, if any.</param>
 internal sealed record ModelProblem(
     string Code,
     string Message,
@@ -16,19 +16,21 @@ internal sealed record ModelProblem(
     bool IsModelGone = false
 )
 {
-    /// <summary>More than this is not waited for within a scan.</summary>
+    /// <summary>A longer wait is not waited for within a scan.</summary>
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(60);
 
     public const string Truncated = ErrorCodes.ModelTruncated;
 
-    /// <summary>It concerns what was asked and shown, not the server: another page may well be judged.</summary>
+    /// <summary>
+    /// True when the problem is about the content of the request, not the server. Other pages may still be scored.
+    /// </summary>
     public bool IsOfThePage => Code is ErrorCodes.ModelRefused or ErrorCodes.ModelInvalidAnswer or Truncated;
 
-    /// <summary>The server answered that it did nothing, so nothing is to be paid.</summary>
+    /// <summary>True when the server answered that it did nothing, so that there is nothing to pay.</summary>
     public bool IsFree => Cause is ClientResultException { Status: > 0 };
 
-    /// <summary>Explains what a call threw.</summary>
-    /// <param name="callTimedOut">The limit of the whole call was over.</param>
+    /// <summary>Converts the exception of a call.</summary>
+    /// <param name="callTimedOut">True when the limit of the whole call was reached.</param>
     public static ModelProblem From(
         Exception e,
         string model,
@@ -86,7 +88,7 @@ internal sealed record ModelProblem(
         };
     }
 
-    /// <summary>Recognises an answer that is none before anything of it is read. Null when it may be read.</summary>
+    /// <summary>Recognises an unusable reply before its text is parsed. Null when it may be parsed.</summary>
     public static ModelProblem? From(ModelReply reply)
     {
         if (reply.Problem is { } problem)
@@ -201,7 +203,7 @@ internal sealed record ModelProblem(
             ),
         };
 
-    /// <summary>True when the server's complaint is about the schema of the answer.</summary>
+    /// <summary>True when the server complains about the schema of the answer.</summary>
     private static bool SaysSchema(ClientResultException e)
     {
         var words = $"{e.Message} {e.GetRawResponse()?.Content}";

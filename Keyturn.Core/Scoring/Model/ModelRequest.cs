@@ -1,11 +1,11 @@
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>Something to ask a model.</summary>
+/// <summary>A request to a model.</summary>
 /// <param name="Purpose">See <see cref="PlannedCall.Purpose"/>.</param>
 /// <param name="Page">The page's key; null when it is about the site.</param>
-/// <param name="Read">Makes what is wanted of an answer's text; throws <see cref="InvalidDataException"/> when it can't
-/// be used.</param>
-/// <param name="Models">Asked in their order while the one before is gone.</param>
+/// <param name="Read">Converts the answer's text; throws <see cref="InvalidDataException"/> when it can't be
+/// used.</param>
+/// <param name="Models">The models in order; the next one is asked when the one before is gone.</param>
 internal sealed record ModelRequest<T>(
     string Purpose,
     string? Page,
@@ -15,6 +15,6 @@ internal sealed record ModelRequest<T>(
 )
     where T : class;
 
-/// <summary>What came of a question: a value, or a fault.</summary>
+/// <summary>The result of a request: a value or a problem.</summary>
 internal sealed record ModelResult<T>(T? Value, string? ModelName, ModelProblem? Problem)
     where T : class;

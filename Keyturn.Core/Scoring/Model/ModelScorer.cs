@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Has a vision model judge: screenshots and evidence in, a strict schema out. A quick scan is one question; a deep one
-/// is a question for each page, side by side, and then one over all of them. Thread safe.
+/// Scores with a vision model: screenshots and evidence in, a strict schema out. A quick scan is one request. A deep
+/// scan is one request per page, side by side, then one over all pages. Thread safe.
 /// </summary>
 public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptions> options) : IScorer
 {
@@ -72,7 +72,7 @@ public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptio
             },
             async (at, token) =>
             {
-                // What is under way is paid for and kept; nothing new is begun for a server that fails.
+                // Open requests are paid for and their answers kept, but nothing new is sent to a server that fails.
                 if (Volatile.Read(ref problem) is not null)
                     return;
                 var question = new ModelRequest<PageAssessment>(
@@ -130,12 +130,12 @@ public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptio
                 new ScoringFailure(answer.Problem!.Code, answer.Problem.Message, answer.Problem.Cause)
             );
 
-    /// <summary>A model that staff chose is not replaced by another.</summary>
+    /// <summary>A model that staff chose has no fallback.</summary>
     private IReadOnlyList<string> Models(ScoringInput input) =>
         input.Model is { } chosen ? [chosen] : [.. options.CurrentValue.ConfiguredModels];
 
     /// <summary>
-    /// Where a page speaks to its reviewer, no score passes what the rules make of the measured evidence.
+    /// Where a page has prompt injection, no score may exceed what the rules give for the measured evidence.
     /// </summary>
     private static List<AppliedCap> Ceilings(ScoringInput input)
     {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>What is said and shown to the model, and its fingerprint.</summary>
-/// <param name="Schema">What the answer has to keep to, as JSON.</param>
-/// <param name="Hash">SHA-256 of instructions, text, schema and pictures in lower-case hex: the same prompt, the same
-/// hash.</param>
+/// <summary>The text and screenshots of a request, and their hash.</summary>
+/// <param name="Schema">The JSON schema of the answer.</param>
+/// <param name="Hash">SHA-256 of instructions, text, schema and screenshots in lower-case hex. The same prompt has the
+/// same hash.</param>
 public sealed record Prompt(
     string Instructions,
     string Text,
@@ -44,6 +44,6 @@ public sealed record Prompt(
     }
 }
 
-/// <summary>A picture as it is sent.</summary>
+/// <summary>A screenshot as it is sent.</summary>
 /// <param name="Label">E.g. "home, desktop, tile 2/4".</param>
 public sealed record PromptImage(string Label, ReadOnlyMemory<byte> Jpeg);

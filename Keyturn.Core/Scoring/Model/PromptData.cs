@@ -7,7 +7,7 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// Evidence as a model reads it: compact JSON, every line under the id by which it is cited, fenced as data. Pure.
+/// Formats evidence for a model: compact JSON, each line under the id by which it is cited, fenced as data. Pure.
 /// </summary>
 internal static class PromptData
 {
@@ -18,7 +18,7 @@ internal static class PromptData
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="judged">The critiques there are already; null when pages are judged by themselves.</param>
+    /// <param name="judged">The critiques so far; null for a request about a single page.</param>
     public static string Format(
         ScoringInput input,
         IReadOnlyList<ScoringPage> pages,
@@ -30,7 +30,7 @@ internal static class PromptData
             {
                 url = input.Url,
                 pages = from page in pages
-                // The words are the same on both devices.
+                // The text is the same on both devices.
                 let words = page.Evidence is [var one, ..] ? one : null
                 select new
                 {
@@ -40,7 +40,7 @@ internal static class PromptData
                     citable = Citable(input.Index, page),
                     headings = Some(words?.Headings),
                     prices = Some(words?.PriceHints),
-                    // Over many pages the critiques stand for the text.
+                    // Over many pages the critiques replace the text.
                     text = judged is null ? words?.TextExcerpt : null,
                     critique = judged?.FirstOrDefault(j => j.Page.Key == page.Key)?.SiteAssessment,
                 },
@@ -55,13 +55,13 @@ internal static class PromptData
             },
             Compact
         );
-        return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n{(pages.Any(p => p.Screenshots.Count > 0) ? "The screenshots follow. " : "")}Judge "
-            + "what is above.";
+        return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n"
+            + $"{(pages.Any(p => p.Screenshots.Count > 0) ? "The screenshots follow. " : "")}Judge what is above.";
     }
 
     /// <summary>
-    /// The evidence of a page by id. What the phone measures exactly as the desktop does is said once; an element has a
-    /// place on each.
+    /// The evidence of a page by id. A value that phone and desktop share is listed once; an element has a place on
+    /// each.
     /// </summary>
     private static Dictionary<string, string> Citable(EvidenceIndex index, ScoringPage page)
     {
@@ -80,7 +80,7 @@ internal static class PromptData
 
     private static IReadOnlyList<string>? Some(IReadOnlyList<string>? list) => list is { Count: > 0 } ? list : null;
 
-    // Without this a page could write our fence into its own text and speak outside of it.
+    // Without this, a page could write our fence into its text and break out of the data.
     private static string Fence(string data) =>
         data.Replace("PAGE>>>", "PAGE> >>", StringComparison.Ordinal)
             .Replace("<<<PAGE", "<< <PAGE", StringComparison.Ordinal);

@@ -6,11 +6,12 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// The prompts, from the files in Prompts/ and the evidence. The same evidence gives the same prompt. Thread safe.
+/// Builds the prompts from the files in Prompts/ and the evidence. The same evidence gives the same prompt. Thread
+/// safe.
 /// </summary>
 internal static class Prompts
 {
-    /// <summary>A call carries no more pictures.</summary>
+    /// <summary>The most screenshots in one call.</summary>
     public const int MaxImages = 8;
 
     private static readonly string Shared = Read("shared.md");
@@ -34,7 +35,9 @@ internal static class Prompts
             await PicturesAsync(page.Screenshots.Select(s => (page, s)), ct)
         );
 
-    /// <summary>Over all pages: their critiques and evidence, and the first views of the home page.</summary>
+    /// <summary>
+    /// The request over all pages: their critiques and evidence, and the first views of the home page.
+    /// </summary>
     public static async Task<Prompt> ForSynthesisAsync(
         ScoringInput input,
         IReadOnlyList<AssessedPage> judged,

@@ -1,13 +1,13 @@
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>Makes one fraction of several questions' progress. It never goes back. Thread safe.</summary>
-/// <param name="doing">What is happening, given how many questions are answered.</param>
+/// <summary>Combines the progress of several requests into one fraction, which never decreases. Thread safe.</summary>
+/// <param name="doing">The message, given how many requests are answered.</param>
 internal sealed class ScoringProgress(IProgress<ScoringStep> steps, int questions, Func<int, string> doing)
 {
     private readonly Lock _lock = new();
     private readonly double[] _fractions = new double[questions];
 
-    /// <param name="message">Something staff should read instead of what is usual; null for that.</param>
+    /// <param name="message">A message to show instead of the usual one; null for the usual one.</param>
     public void Report(int question, double fraction, string? message)
     {
         lock (_lock)

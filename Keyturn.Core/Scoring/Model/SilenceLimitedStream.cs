@@ -1,6 +1,6 @@
 namespace Keyturn.Core.Scoring.Model;
 
-/// <summary>An answer's body, read only, of which every read is bounded. One reader.</summary>
+/// <summary>A read-only response body with a time limit on every read. For one reader.</summary>
 internal sealed class SilenceLimitedStream(HttpContent content, TimeSpan limit, TimeProvider clock) : Stream
 {
     private Stream? _body;
@@ -37,7 +37,7 @@ internal sealed class SilenceLimitedStream(HttpContent content, TimeSpan limit, 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // The SDK may dispose an answer it did not read to its end; a synchronous read would not be bounded.
+    // The SDK may dispose an answer before its end. A synchronous read would have no time limit.
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Read the answer asynchronously.");
 

@@ -1,20 +1,21 @@
 namespace Keyturn.Core.Scoring.Model;
 
 /// <summary>
-/// What calls cost, in millionths of a US dollar: a price of 2 dollars a million tokens is 2 of them a token. Pure.
+/// Calculates the cost of calls in millionths of a US dollar: at 2 dollars per million tokens, one token costs 2 of
+/// them. Pure.
 /// </summary>
 internal static class Spending
 {
     /// <summary>
-    /// Tokens a picture costs at high detail, at most: 85 and 170 for each 512 px tile (OpenAI, "Images and vision"),
-    /// of which a viewport has eight.
+    /// The most tokens of an image at high detail: 85, and 170 per 512 px tile (OpenAI, "Images and vision"), of which
+    /// a viewport has eight.
     /// </summary>
     private const int TokensPerImage = 1_445;
 
-    /// <summary>English has some four characters a token, JSON and other languages fewer.</summary>
+    /// <summary>English has about four characters per token; JSON and other languages have fewer.</summary>
     private const int CharactersPerToken = 2;
 
-    /// <summary>More than this the call can't cost; null when the model's price is unknown.</summary>
+    /// <summary>The highest cost of the call; null when the model has no price.</summary>
     public static long? MostOf(ModelPrice? price, Prompt prompt, int maxOutputTokens) =>
         CalculateCost(
             price,
@@ -23,7 +24,7 @@ internal static class Spending
             maxOutputTokens
         );
 
-    /// <summary>What so many tokens cost, rounded up; null when the price or a count is unknown.</summary>
+    /// <summary>The cost of the tokens, rounded up; null when the price or a count is unknown.</summary>
     public static long? CalculateCost(ModelPrice? price, int? inputTokens, int? outputTokens) =>
         price is null || inputTokens is null || outputTokens is null
             ? null

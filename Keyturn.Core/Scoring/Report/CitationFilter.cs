@@ -3,8 +3,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Report;
 
 /// <summary>
-/// Keeps only what rests on captured evidence: a citation of anything else is dropped and counted, and so is a finding
-/// left with none. One judgement's; not thread safe.
+/// Keeps only what cites captured evidence. It drops and counts other citations, and findings left without any. For one
+/// report; not thread safe.
 /// </summary>
 internal sealed class CitationFilter(EvidenceIndex index)
 {
@@ -16,7 +16,7 @@ internal sealed class CitationFilter(EvidenceIndex index)
     private int _pages;
     private int _scores;
 
-    /// <summary>Dropped so far.</summary>
+    /// <summary>What was dropped so far.</summary>
     public DroppedParts Dropped => new(_citations, _findings, _pages, _scores);
 
     public IReadOnlyList<Finding> Keep(IEnumerable<Finding> findings) =>
@@ -62,7 +62,7 @@ internal sealed class CitationFilter(EvidenceIndex index)
             p => p.Evidence
         );
 
-    /// <summary>Ranks are given anew, so that none is missing or twice.</summary>
+    /// <summary>Numbers the ranks again, so that none is missing or doubled.</summary>
     public IReadOnlyList<PlannedAction> Keep(IEnumerable<PlannedAction> actions) =>
         [
             .. Grounded(
@@ -81,7 +81,9 @@ internal sealed class CitationFilter(EvidenceIndex index)
             ),
         ];
 
-    /// <summary>A stage stays, for the way has six; what it says without evidence does not.</summary>
+    /// <summary>
+    /// Keeps the stage, because the journey always has six, but clears what it says without evidence.
+    /// </summary>
     public JourneyStage Keep(JourneyStage stage)
     {
         var kept = stage with
@@ -97,7 +99,7 @@ internal sealed class CitationFilter(EvidenceIndex index)
         return kept with { Friction = "", Fixes = [], Risk = null };
     }
 
-    /// <summary>A category stays, for a report has six; a score without evidence does not.</summary>
+    /// <summary>Keeps the category, because a report always has six, but clears a score without evidence.</summary>
     public CategoryScore Keep(CategoryScore category)
     {
         var kept = category with
@@ -112,7 +114,7 @@ internal sealed class CitationFilter(EvidenceIndex index)
         return kept with { Score = null, Reason = "Its score rested on nothing that was captured, so it is left out." };
     }
 
-    /// <summary>Clamped to 0..10.</summary>
+    /// <summary>Clamps to 0..10.</summary>
     public int? InRange(int? score)
     {
         if (score is null or (>= 0 and <= 10))
@@ -121,10 +123,10 @@ internal sealed class CitationFilter(EvidenceIndex index)
         return Math.Clamp(score.Value, 0, 10);
     }
 
-    /// <summary>A judgement of a page that was not captured.</summary>
+    /// <summary>Counts an assessment of a page that was not captured.</summary>
     public void DropPage() => _pages++;
 
-    /// <summary>Text for people: no control characters, one line, bounded.</summary>
+    /// <summary>Text for people: one line, bounded, without control characters.</summary>
     public static string Clean(string text)
     {
         var plain = string.Join(
@@ -159,7 +161,7 @@ internal sealed class CitationFilter(EvidenceIndex index)
         return known;
     }
 
-    /// <summary>Of the pages named, those that were captured.</summary>
+    /// <summary>The captured ones among the named pages.</summary>
     private List<string> Captured(IReadOnlyList<string> pages)
     {
         var named = pages.Select(p => p.Trim()).Distinct().ToList();

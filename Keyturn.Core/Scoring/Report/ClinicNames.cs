@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>Finds what a clinic calls itself. Pure.</summary>
+/// <summary>Finds the clinic's name. Pure.</summary>
 internal static class ClinicNames
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", ": "];
@@ -24,7 +24,7 @@ internal static class ClinicNames
         "our website",
     ];
 
-    /// <summary>The first part of the title that says something, else the first heading, else the host.</summary>
+    /// <summary>The first meaningful part of the title, else the first heading, else the host.</summary>
     public static string Find(IReadOnlyList<PageEvidence> evidence)
     {
         var page = evidence[0];

@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>Which kinds of pages a judgement rests on. Pure.</summary>
+/// <summary>Lists the page types that a report rests on. Pure.</summary>
 internal static class Coverage
 {
     public static SiteCoverage From(IReadOnlyList<ScoringPage> pages, IReadOnlyList<PageNotSeen> notSeen)

@@ -2,14 +2,16 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Report;
 
-/// <summary>Where evidence outranks a scorer's opinion. Only captured pages and devices support a cap. Pure.</summary>
+/// <summary>
+/// Limits scores where evidence outranks the scorer. Only captured pages and devices support a cap. Pure.
+/// </summary>
 public static class Guardrails
 {
     /// <summary>
-    /// Applies the caps to scores from 0 to 10; each cap that lowered a score is answered. A score that was left open
-    /// is given where a cap's evidence settles it.
+    /// Applies the caps to scores from 0 to 10 and returns each cap that lowered a score. A category that was left open
+    /// gets a score when a cap's evidence settles it.
     /// </summary>
-    /// <param name="ceilings">What no score may pass, each with its reason.</param>
+    /// <param name="ceilings">Limits that no score may exceed, each with its reason.</param>
     public static (IReadOnlyList<CategoryScore> Categories, IReadOnlyList<AppliedCap> Caps) Apply(
         IReadOnlyList<CategoryScore> categories,
         IReadOnlyList<PageEvidence> evidence,
@@ -24,7 +26,7 @@ public static class Guardrails
         var result = categories
             .Select(category =>
             {
-                // Opinion may be missing where nothing was to be seen; measured evidence still stands.
+                // A scorer may leave a category open, but measured evidence still counts.
                 var from = category.Score is null ? measured : limits;
                 if (
                     from.Where(c => c.Category == category.Key && (category.Score is null || c.To < category.Score))
@@ -74,7 +76,7 @@ public static class Guardrails
             );
     }
 
-    /// <summary>A call to action for a booking, a phone link, or a form that reaches the clinic.</summary>
+    /// <summary>True with a call to action for a booking, a phone link, or a form that reaches the clinic.</summary>
     private static bool HasWayToBook(PageEvidence page) =>
         page.CallsToAction.Any(c => c.Kind == "booking")
         || page.PhoneLinks.Count > 0

@@ -3,11 +3,11 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Report;
 
 /// <summary>
-/// Makes a report of a scorer's opinion: citations, guardrails, headline and band in this order, all in code. Pure.
+/// Builds a report from a scorer's assessment, in code: citations, guardrails, headline and band, in this order. Pure.
 /// </summary>
 internal static class ReportAssembly
 {
-    /// <summary>What is said of a phone's view that was not captured: it is no bad one.</summary>
+    /// <summary>The entry for a phone view that was not captured: it is left open, not scored low.</summary>
     public static readonly CategoryScore PhoneNotSeen = new(
         ReportCategories.Mobile,
         null,
@@ -15,19 +15,19 @@ internal static class ReportAssembly
         []
     );
 
-    /// <summary>The report of a quick scan.</summary>
-    /// <param name="ceilings">What no score may pass, each with its reason.</param>
-    /// <exception cref="InvalidDataException">A category is missing or twice.</exception>
+    /// <summary>Builds the report of a quick scan.</summary>
+    /// <param name="ceilings">Limits that no score may exceed, each with its reason.</param>
+    /// <exception cref="InvalidDataException">A category is missing or appears twice.</exception>
     public static ReportContent Assemble(
         SiteAssessment assessment,
         ScoringInput input,
         IReadOnlyList<AppliedCap>? ceilings = null
     ) => Assemble(assessment, input, new CitationFilter(input.Index), ceilings);
 
-    /// <summary>The report of a deep scan.</summary>
-    /// <param name="judged">One entry for each captured page.</param>
-    /// <exception cref="InvalidDataException">A category, a stage of the journey or a phase of the roadmap is missing
-    /// or twice.</exception>
+    /// <summary>Builds the report of a deep scan.</summary>
+    /// <param name="judged">One entry per captured page.</param>
+    /// <exception cref="InvalidDataException">A category, a journey stage or a roadmap phase is missing or appears
+    /// twice.</exception>
     public static ReportContent Assemble(
         DeepSiteAssessment assessment,
         IReadOnlyList<AssessedPage> judged,
@@ -37,7 +37,7 @@ internal static class ReportAssembly
     {
         var citations = new CitationFilter(input.Index);
         var plan = citations.Keep(assessment.ActionPlan);
-        // The roadmap names actions by the rank the scorer gave them; they have others now.
+        // The roadmap refers to actions by the scorer's ranks, which were renumbered.
         var ranks = plan.Select((action, at) => (Given: action.Rank, Rank: at + 1))
             .DistinctBy(r => r.Given)
             .ToDictionary(r => r.Given, r => r.Rank);
@@ -88,7 +88,7 @@ internal static class ReportAssembly
         return content with { Dropped = citations.Dropped };
     }
 
-    /// <summary>Nobody can judge a phone's view that was not captured.</summary>
+    /// <summary>Leaves the phone's category open when its view was not captured.</summary>
     private static CategoryScore OnlyWhatWasSeen(CategoryScore category, ScoringInput input) =>
         category.Key != ReportCategories.Mobile
         || input.Index.Sources.Values.Any(s => s.Device == Device.Mobile)
@@ -98,7 +98,7 @@ internal static class ReportAssembly
     private static PageCritique Critique(AssessedPage judged, CitationFilter citations)
     {
         var (page, assessment) = (judged.Page, judged.SiteAssessment);
-        // An answer about another page than the one that was shown is no answer about either.
+        // An answer about another page than the requested one is used for neither.
         if (assessment is not null && assessment.Page.Trim() != page.Key)
         {
             citations.DropPage();
@@ -129,7 +129,7 @@ internal static class ReportAssembly
             );
     }
 
-    /// <summary>Each action in one phase: the first that names it, and the last for what none names.</summary>
+    /// <summary>Puts each action into one phase: the first that names it, or the last one when none does.</summary>
     private static List<RoadmapPhase> Roadmap(IReadOnlyList<RoadmapPhase> given, Dictionary<int, int> ranks)
     {
         var left = ranks.Values.ToHashSet();

@@ -9,7 +9,8 @@ public static class Rubric
     public const string Version = "2026-11-3";
 
     /// <summary>
-    /// Mean of the assessed categories to one decimal, halves up; equal weight. Null when too few could be assessed.
+    /// The mean of the assessed categories to one decimal, halves up, with equal weights. Null when too few were
+    /// assessed.
     /// </summary>
     public static double? Headline(IEnumerable<CategoryScore> categories)
     {

@@ -4,7 +4,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Report;
 
 /// <summary>
-/// What a scorer thinks of a clinic's site, before evidence has its say. Its JSON schema is what a model answers in.
+/// A scorer's assessment of a site, before the evidence is checked. A model answers in its JSON schema.
 /// </summary>
 internal record SiteAssessment(
     string ClinicName,
@@ -31,7 +31,7 @@ internal sealed record DeepSiteAssessment(
     [property: JsonPropertyName("roadmap_90d")] IReadOnlyList<RoadmapPhase> Roadmap90d
 ) : SiteAssessment(ClinicName, Summary, Categories, Strengths, Leaks, QuickWins);
 
-/// <summary>What a scorer thinks of one page.</summary>
+/// <summary>A scorer's assessment of one page.</summary>
 /// <param name="Page">The page's key.</param>
 /// <param name="Score">0 to 10.</param>
 internal sealed record PageAssessment(
@@ -43,5 +43,5 @@ internal sealed record PageAssessment(
     IReadOnlyList<QuickWin> Fixes
 );
 
-/// <summary>A page's judgement, or why there is none.</summary>
+/// <summary>A page's assessment, or why there is none.</summary>
 internal sealed record AssessedPage(ScoringPage Page, PageAssessment? SiteAssessment, string? Problem);

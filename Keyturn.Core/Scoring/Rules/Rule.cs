@@ -2,14 +2,12 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>
-/// One line of the rule table: where it looks, when it holds, what it says, what it is worth, and what would mend it.
-/// </summary>
+/// <summary>One rule: where it looks, when it holds, what it says, what it is worth, and what would fix it.</summary>
 /// <param name="Id">Stable name.</param>
-/// <param name="Points">What it adds to its category; above zero a strength, below a leak.</param>
+/// <param name="Points">What it adds to its category; a strength above zero, a leak below.</param>
 internal sealed record Rule(string Id, string Category, int Points)
 {
-    /// <summary>The kinds of page it looks at.</summary>
+    /// <summary>The page types it looks at.</summary>
     public IReadOnlyList<PageType> Pages { get; init; } = RulePages.Home;
 
     public RuleView View { get; init; } = RuleView.Desktop;
@@ -20,11 +18,11 @@ internal sealed record Rule(string Id, string Category, int Points)
     public required Func<PageEvidence, bool> Holds { get; init; }
 
     /// <summary>
-    /// Evidence it cites, the weightiest first: the ids of elements, or items of <see cref="EvidenceIndex"/>.
+    /// The evidence it cites, most important first: ids of elements, or items of <see cref="EvidenceIndex"/>.
     /// </summary>
     public required Func<PageEvidence, IEnumerable<string>> Cites { get; init; }
 
-    /// <summary>What a report says, with <c>{placeholders}</c> of <see cref="RuleText"/>.</summary>
+    /// <summary>The text of its finding, with <c>{placeholders}</c> of <see cref="RuleText"/>.</summary>
     public required string Says { get; init; }
 
     /// <summary>What to do about a leak, with its impact and effort.</summary>
@@ -38,7 +36,7 @@ internal sealed record Rule(string Id, string Category, int Points)
 
     public bool IsLeak => Points < 0;
 
-    /// <summary>The view of a page on which it holds; null when it holds on none that was captured.</summary>
+    /// <summary>The view of a page on which it holds; null when it holds on no captured view.</summary>
     public PageEvidence? SeenOn(IReadOnlyList<PageEvidence> views)
     {
         var desktop = views.FirstOrDefault(v => v.Device == Device.Desktop);
@@ -55,17 +53,15 @@ internal sealed record Rule(string Id, string Category, int Points)
     }
 }
 
-/// <summary>Which captured view of a page a rule looks at. What was not captured holds no rule.</summary>
+/// <summary>The captured view that a rule looks at. A rule never holds on a view that was not captured.</summary>
 internal enum RuleView
 {
     Desktop,
     Phone,
 
-    /// <summary>
-    /// Desktop, or the phone's view where there is no other: for words and pictures, which are the same on both.
-    /// </summary>
+    /// <summary>Desktop, or the phone's view without one: for texts and images, which are the same on both.</summary>
     Words,
 
-    /// <summary>Whichever shows it, desktop first: for faults.</summary>
+    /// <summary>Any view that shows it, desktop first: for faults.</summary>
     Either,
 }

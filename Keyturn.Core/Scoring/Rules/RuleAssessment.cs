@@ -3,7 +3,7 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>Puts what the rules found into the shape every scorer answers in. Pure.</summary>
+/// <summary>Converts the rules' findings into an assessment. Pure.</summary>
 internal static class RuleAssessment
 {
     private const int MaxPatterns = 8;
@@ -40,7 +40,8 @@ internal static class RuleAssessment
     }
 
     /// <summary>
-    /// What holds on two pages or more, leaks first. The condition speaks, for each page has its own numbers.
+    /// Rules that hold on two pages or more, leaks first. The text is the condition, because the numbers differ per
+    /// page.
     /// </summary>
     private static IReadOnlyList<CrossPagePattern> Patterns(RuledSite site) =>
         [

@@ -2,19 +2,19 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>A rule and every page on which it holds. Pure.</summary>
-/// <param name="Hits">One a page, home first; at least one.</param>
-/// <param name="Looked">Measured pages the rule looks at.</param>
-/// <param name="WholeSite">It looks at every page that was measured.</param>
+/// <param name="Hits">One per page, home first; at least one.</param>
+/// <param name="Looked">The number of measured pages the rule looks at.</param>
+/// <param name="WholeSite">True when it looks at every measured page.</param>
 internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int Looked, bool WholeSite)
 {
     private const int MaxNamed = 4;
 
     public IReadOnlyList<string> Pages => [.. Hits.Select(h => h.Page.Key)];
 
-    /// <summary>What the first page shows, and which others are like it.</summary>
+    /// <summary>The text of the first page, and which other pages are like it.</summary>
     public string Text => $"{Hits[0].Text}{Where}";
 
-    /// <summary>Of one page all that the rule cites, of several the weightiest of each of the first four.</summary>
+    /// <summary>On one page all that the rule cites; on several the most important of each of the first four.</summary>
     public IReadOnlyList<string> Evidence =>
         Hits is [var only] ? only.Evidence : [.. Hits.Take(MaxNamed).SelectMany(h => h.Evidence.Take(2))];
 
@@ -34,7 +34,7 @@ internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int L
             _ => $" Like this on {Share}: {Named}.",
         };
 
-    // Of a mixture of some kinds nobody knows how many pages there are.
+    // For a mixture of page types the number of pages is unknown.
     private bool HasShare => WholeSite || Rule.Pages.Count == 1;
 
     private string Named =>

@@ -2,8 +2,8 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>Something to do, and every leak it mends. Pure.</summary>
-/// <param name="Leaks">The weightiest first; at least one.</param>
+/// <summary>An action, and every leak it fixes. Pure.</summary>
+/// <param name="Leaks">Most important first; at least one.</param>
 internal sealed record RuleFix(string Action, string Impact, string Effort, IReadOnlyList<RuleFinding> Leaks)
 {
     private static readonly List<string> Levels = [.. ReportLevels.All];
@@ -15,7 +15,7 @@ internal sealed record RuleFix(string Action, string Impact, string Effort, IRea
     public IReadOnlyList<string> Evidence =>
         [.. Leaks.SelectMany(l => l.Evidence).Distinct(StringComparer.Ordinal).Take(8)];
 
-    /// <summary>What mends the leaks: by impact, then by how little work it is, then by points.</summary>
+    /// <summary>The actions that fix the leaks: by impact, then by least effort, then by points.</summary>
     public static IReadOnlyList<RuleFix> FromLeaks(IEnumerable<RuleFinding> leaks) =>
         [
             .. leaks

@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>A rule that holds on a page, and the view on which it does.</summary>
+/// <summary>A rule that holds on a page, and the view on which it holds.</summary>
 internal sealed record RuleHit(Rule Rule, ScoringPage Page, PageEvidence View)
 {
     private const int MaxCited = 5;
@@ -17,7 +17,7 @@ internal sealed record RuleHit(Rule Rule, ScoringPage Page, PageEvidence View)
                 .Select(item => EvidenceIndex.IdOf(View, item)),
         ];
 
-    /// <summary>What holds on a page, in the table's order.</summary>
+    /// <summary>The rules that hold on a page, in the table's order.</summary>
     public static IReadOnlyList<RuleHit> On(ScoringPage page) =>
         [
             .. RuleTable

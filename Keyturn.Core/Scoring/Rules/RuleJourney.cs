@@ -2,25 +2,25 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>Where on the way to a booked visit the rules see friction. Pure.</summary>
+/// <summary>Finds the stages of the visitor's journey where the rules see friction. Pure.</summary>
 internal static class RuleJourney
 {
     private const int MaxPages = 10;
     private const int MaxFixes = 3;
 
-    /// <summary>A visitor who has decided looks up the way there, what to bring and whatever else is open.</summary>
+    /// <summary>After the decision, a visitor looks up directions, what to bring and other open questions.</summary>
     private const string Confirm = "confirm";
 
     public static IReadOnlyList<JourneyStage> CreateStages(RuledSite site) =>
         [.. JourneyStages.All.Select(stage => CreateStages(stage, site))];
 
-    /// <summary>The stage at which a visitor meets what a rule is about.</summary>
+    /// <summary>The stage at which a visitor meets a rule's subject.</summary>
     public static string StageOf(Rule rule) =>
         rule.Pages.All(t => PageTypes.Get(t).Stages.Contains(Confirm))
             ? Confirm
             : ReportCategories.Get(rule.Category).Stage;
 
-    /// <summary>The kinds of page where a stage happens.</summary>
+    /// <summary>The page types where a stage happens.</summary>
     public static IReadOnlyList<PageType> PagesOf(string stage) =>
         [.. PageTypes.All.Where(t => t.Stages.Contains(stage)).Select(t => t.Type)];
 
@@ -29,7 +29,7 @@ internal static class RuleJourney
         var leaks = site.Leaks.Where(f => StageOf(f.Rule) == stage).ToList();
         var strengths = site.Strengths.Where(f => StageOf(f.Rule) == stage).ToList();
         var ofItsKind = site.Pages.Where(p => PagesOf(stage).Contains(p.Type)).Select(p => p.Key).ToList();
-        // Without a page of its own a stage happens where the rules found something about it, often at home.
+        // A stage without a page of its own happens where the rules found something about it, often at home.
         var pages = ofItsKind.Count > 0 ? ofItsKind : [.. leaks.Concat(strengths).Take(1).SelectMany(f => f.Pages)];
         if (pages.Count == 0)
             return new JourneyStage(stage, [], "", [], null, []);

@@ -3,12 +3,12 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>What the rules think of each captured page by itself. Pure.</summary>
+/// <summary>The rules' assessment of each captured page. Pure.</summary>
 internal static class RulePageAssessments
 {
     private const int MaxItems = 5;
 
-    /// <summary>One for each page; of uploaded pictures nothing is measured, so such a page is not judged.</summary>
+    /// <summary>One per page. A page with uploaded screenshots only has no measurements, so it is not scored.</summary>
     public static IReadOnlyList<AssessedPage> CreateAll(ScoringInput input, RuledSite site) =>
         [
             .. input.Pages.Select(page =>
@@ -24,7 +24,7 @@ internal static class RulePageAssessments
 
     private static PageAssessment CreateAll(ScoringPage page, IReadOnlyList<RuleHit> hits)
     {
-        // What speaks for a page of its kind says more of it than what is the same everywhere.
+        // A strength about this page type says more than one that is the same everywhere.
         var helps = hits.Where(h => !h.Rule.IsLeak)
             .OrderBy(h => h.Rule.Pages.Count)
             .ThenByDescending(h => h.Rule.Points)

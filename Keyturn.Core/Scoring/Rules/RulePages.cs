@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>The kinds of page a rule can look at, and their names for people. Pure.</summary>
+/// <summary>The page types a rule can look at, and their labels. Pure.</summary>
 internal static class RulePages
 {
     public static readonly IReadOnlyList<PageType> Home = [PageType.Home];

@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// What to do, in which order and when. A site without a leak is told so, and given no invented work. Pure.
+/// The action plan: what to do, in which order and when. A site without a leak gets no invented work. Pure.
 /// </summary>
 internal static class RulePlan
 {
@@ -34,7 +34,7 @@ internal static class RulePlan
                 [site.LeadFact]
             );
 
-    /// <summary>An action that concerns every page names none: it is for the whole site.</summary>
+    /// <summary>The actions. One that concerns every page names none, because it is for the whole site.</summary>
     public static IReadOnlyList<PlannedAction> Actions(RuledSite site) =>
         site.Fixes.Count == 0
             ? [new PlannedAction(1, First(site).Action, "Low", "Low", [], [site.LeadFact])]
@@ -55,7 +55,9 @@ internal static class RulePlan
                     ),
             ];
 
-    /// <summary>Little work in the first two weeks, more in the next four, the most after that.</summary>
+    /// <summary>
+    /// The roadmap: little effort in the first two weeks, more in the next four, the most after that.
+    /// </summary>
     public static IReadOnlyList<RoadmapPhase> Roadmap(RuledSite site, IReadOnlyList<PlannedAction> actions) =>
         [
             .. RoadmapPhases.All.Select(

@@ -4,14 +4,14 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// How points become scores: a category starts at 4, its rules move it, and it stays within 1 to 9. Pure.
+/// Converts points into scores: a category starts at 4, its rules move it, and it stays within 1 to 9. Pure.
 /// </summary>
 internal static class RuleScores
 {
-    /// <summary>Where every category starts: "can work it out". Rules move it from there.</summary>
+    /// <summary>The start of every category, "can work it out" in the rubric. Rules move it from there.</summary>
     public const int Start = 4;
 
-    // What is measured proves neither a hopeless page nor a perfect one; guardrails and people may go further.
+    // Measurements prove neither a hopeless nor a perfect page. Guardrails and people may go further.
     public const int Lowest = 1;
     public const int Highest = 9;
 
@@ -45,7 +45,7 @@ internal static class RuleScores
         );
     }
 
-    /// <summary>The mean over the categories of which something was measured on the page, halves up.</summary>
+    /// <summary>The mean over the categories with a measurement on the page, halves up.</summary>
     public static int Page(IReadOnlyList<RuleHit> hits)
     {
         var scores = hits.GroupBy(h => h.Rule.Category, StringComparer.Ordinal)

@@ -3,10 +3,10 @@ using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>What the rules found, in a few sentences. Pure.</summary>
+/// <summary>Summarises the rules' findings in a few sentences. Pure.</summary>
 internal static class RuleSummary
 {
-    /// <summary>What staff can say on the phone.</summary>
+    /// <summary>A summary that staff can use in a call.</summary>
     public static string Create(RuledSite site, ScanMode mode)
     {
         var best = site.Strengths is [var strength, ..]
@@ -21,7 +21,8 @@ internal static class RuleSummary
     }
 
     /// <summary>
-    /// Five points for the clinic's owner: what it costs, what works, where it is weakest, what was seen, what to do.
+    /// Five points for the clinic's owner: what it costs, what works, the weakest category, what was captured, what to
+    /// do.
     /// </summary>
     public static IReadOnlyList<SummaryPoint> Points(RuledSite site, ScoringInput input)
     {
@@ -40,7 +41,7 @@ internal static class RuleSummary
         ];
     }
 
-    /// <summary>The scores named are those of the report, so guardrails come first.</summary>
+    /// <summary>Names the scores of the report, so guardrails are applied first.</summary>
     private static SummaryPoint Weakest(RuledSite site, ScoringInput input)
     {
         var (categories, _) = Guardrails.Apply(site.Categories, input.Evidence);
@@ -50,9 +51,10 @@ internal static class RuleSummary
         return weakest.Score == strongest.Score
             ? new(FormattableString.Invariant($"No category stands out: each scores {weakest.Score} of 10."), evidence)
             : new(
-                FormattableString.Invariant(
-                    $"The weakest category is {RuleText.Lower(ReportCategories.Title(weakest.Key))} with {weakest.Score} of 10, the strongest {RuleText.Lower(ReportCategories.Title(strongest.Key))} with {strongest.Score}."
-                ),
+                $"The weakest category is {RuleText.Lower(ReportCategories.Title(weakest.Key))} with "
+                    + FormattableString.Invariant($"{weakest.Score} of 10, the strongest ")
+                    + $"{RuleText.Lower(ReportCategories.Title(strongest.Key))} with "
+                    + FormattableString.Invariant($"{strongest.Score}."),
                 evidence
             );
     }

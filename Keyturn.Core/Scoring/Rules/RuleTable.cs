@@ -4,9 +4,8 @@ using Keyturn.Core.Scoring.Rules.Categories;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// What the rules look for, in words a clinic understands; docs/rules.md is made from it. Limits of speed and stability
-/// are those of Core Web Vitals ("good" and "poor"), tap target sizes those of WCAG 2.2 (24 px) and Material Design (48
-/// px).
+/// All rules, in words a clinic understands; docs/rules.md is made from them. Limits of speed and stability are those
+/// of Core Web Vitals ("good" and "poor"). Tap target sizes are those of WCAG 2.2 (24 px) and Material Design (48 px).
 /// </summary>
 internal static class RuleTable
 {
@@ -22,7 +21,7 @@ internal static class RuleTable
 
     public static int Words(string? text) => text?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
 
-    /// <summary>The ids of those of a page's elements, as many as a finding can show.</summary>
+    /// <summary>The ids of elements, as many as a finding can show.</summary>
     public static IEnumerable<string> Ids(IEnumerable<PageElement> elements) => elements.Select(e => e.Id).Take(3);
 
     public static IEnumerable<PageElement> OfKind(this IEnumerable<PageElement> elements, params string[] kinds) =>

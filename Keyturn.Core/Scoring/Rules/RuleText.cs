@@ -5,7 +5,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// Fills the placeholders of what a rule says with what was measured. Pure; numbers are written the same everywhere.
+/// Fills the placeholders of a rule's text with measured values. All numbers have the same format. Pure.
 /// </summary>
 internal static partial class RuleText
 {
@@ -36,7 +36,7 @@ internal static partial class RuleText
         ["dead-links"] = p => Count(p.DeadLinks.Count(d => d.Element is null), "dead link"),
     };
 
-    /// <summary>These speak of the element a rule cites first.</summary>
+    /// <summary>Placeholders about the first element that a rule cites.</summary>
     private static readonly Dictionary<string, Func<PageEvidence, string, string>> OfElement = new(
         StringComparer.Ordinal
     )
@@ -47,13 +47,13 @@ internal static partial class RuleText
         ["covers"] = (p, id) => Number(p.Banners.FirstOrDefault(b => b.Id == id)?.CoveragePercent ?? 0),
     };
 
-    /// <summary>What may stand in braces.</summary>
+    /// <summary>The placeholders that are allowed.</summary>
     public static IEnumerable<string> Known => Measured.Keys.Concat(OfElement.Keys);
 
     public static IEnumerable<string> In(string template) =>
         Placeholder().Matches(template).Select(m => m.Groups[1].Value);
 
-    // One pass, so that braces in a page's own words stay what they are.
+    // One pass, so that braces in the page's own text are not replaced.
     public static string Fill(Rule rule, PageEvidence page) =>
         Placeholder()
             .Replace(rule.Says, match =>
@@ -72,7 +72,7 @@ internal static partial class RuleText
     public static string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
-    /// <summary>A sentence as it goes on after a colon.</summary>
+    /// <summary>A sentence as it continues after a colon.</summary>
     public static string Lower(string message) =>
         message.Length > 1 && char.IsUpper(message[0]) && (char.IsLower(message[1]) || message[1] == ' ')
             ? char.ToLowerInvariant(message[0]) + message[1..]

@@ -4,8 +4,8 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// What the rules find on the pages of a scan, one page or many. What speaks against the site counts once, wherever it
-/// shows; what speaks for it counts when the home page shows it, or every page it is about. Pure.
+/// What the rules find on the pages of a scan. A leak counts once, wherever it shows. A strength counts when the home
+/// page shows it, or when every page it is about does. Pure.
 /// </summary>
 internal sealed class RuledSite
 {
@@ -38,38 +38,38 @@ internal sealed class RuledSite
         Fixes = RuleFix.FromLeaks(Leaks);
     }
 
-    /// <summary>The pages that were measured, home first; at least one.</summary>
+    /// <summary>The measured pages, home first; at least one.</summary>
     public IReadOnlyList<ScoringPage> Pages { get; }
 
-    /// <summary>What holds on each page, by its key.</summary>
+    /// <summary>The rules that hold on each page, by page key.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<RuleHit>> Hits { get; }
 
     /// <summary>Every rule that holds anywhere, in the table's order.</summary>
     public IReadOnlyList<RuleFinding> Findings { get; }
 
-    /// <summary>The weightiest first.</summary>
+    /// <summary>Most important first.</summary>
     public IReadOnlyList<RuleFinding> Leaks { get; }
 
-    /// <summary>The weightiest first.</summary>
+    /// <summary>Most important first.</summary>
     public IReadOnlyList<RuleFinding> Strengths { get; }
 
     /// <summary>Before guardrails.</summary>
     public IReadOnlyList<CategoryScore> Categories { get; }
 
-    /// <summary>The best first.</summary>
+    /// <summary>Best first.</summary>
     public IReadOnlyList<RuleFix> Fixes { get; }
 
-    /// <summary>The home page, or the first that was measured.</summary>
+    /// <summary>The home page, or the first measured page.</summary>
     public ScoringPage Lead => Pages[0];
 
-    /// <summary>A fact that is always there to be cited.</summary>
+    /// <summary>An evidence id that always exists.</summary>
     public string LeadFact => Fact(Lead);
 
     public string Name => ClinicNames.Find(Lead.Evidence);
 
     public static string Fact(ScoringPage page) => EvidenceIndex.IdOf(page.Evidence[0], "page");
 
-    /// <summary>Null when nothing was measured. A quick scan is judged by its page alone.</summary>
+    /// <summary>Null when nothing was measured. A quick scan uses its page only.</summary>
     public static RuledSite? FromInput(ScoringInput input)
     {
         var measured = input.Pages.Where(p => p.Evidence.Count > 0).ToList();

@@ -4,23 +4,26 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Scoring.Rules;
 
-/// <summary>The rule table as a document for people: docs/rules.md. Pure.</summary>
+/// <summary>Renders the rule table as a document: docs/rules.md. Pure.</summary>
 internal static class RulesMarkdown
 {
     private static readonly string Preface = FormattableString.Invariant(
         $$"""
         # What the rules look for
 
-        Made from `RuleTable` by `RuleBook`; a test compares the two and says how to write this file anew.
+        Made from `RuleTable` by `RulesMarkdown`; a test compares the two and says how to write this file again.
 
-        Every category starts at {{RuleScores.Start}}. Each rule that holds adds its points, and the score stays within {{RuleScores.Lowest}} and {{RuleScores.Highest}}; then guardrails apply.
-        A quick scan is judged by the rules that look at its page. In a deep scan what speaks against the site counts once, on however many
-        pages it shows; what speaks for it counts when the home page shows it, or, for a rule about other pages, when every captured page
-        it looks at does. A page's own score is the mean over the categories of which something was measured on it.
-        What was not captured holds no rule, and no phone's view means no score for the phone.
+        - Every category starts at {{RuleScores.Start}}. Each rule that holds adds its points. The score stays within
+          {{RuleScores.Lowest}} and {{RuleScores.Highest}}; then guardrails apply.
+        - A quick scan uses the rules that look at its page.
+        - In a deep scan a leak counts once, on however many pages it shows. A strength counts when the home page shows it, or,
+          for a rule about other pages, when every captured page it looks at does.
+        - A page's own score is the mean over the categories with a measurement on it.
+        - A rule never holds on a page that was not captured. Without the phone's view there is no score for the phone.
 
-        View: "desktop" and "phone" are looked at as captured; "words" is the desktop's view, or the phone's where there is no other;
-        "either" is whichever shows it. Words in braces are filled in with what was measured; `{element}` is the text of what is cited.
+        The column view says where a rule looks: "desktop" and "phone" as captured, "words" at the desktop's view or, without
+        one, at the phone's, "either" at any view that shows it. Words in braces are replaced by measured values; `{element}` is
+        the text of the cited element.
 
 
         """

@@ -5,7 +5,7 @@ using Keyturn.Core.Scoring.Report;
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>
-/// Judges the six categories from the evidence alone, by <see cref="RuleTable"/>. The same evidence gives the same
+/// Scores the six categories from the evidence alone, by <see cref="RuleTable"/>. The same evidence gives the same
 /// report, byte for byte. Thread safe.
 /// </summary>
 public sealed class RulesScorer : IScorer

@@ -3,7 +3,7 @@ using Keyturn.Core.Capture.Acceptance;
 
 namespace Keyturn.Tests.Capture.Acceptance;
 
-/// <summary>Pages as they come from the wild, and honest pages that share their words.</summary>
+/// <summary>Pages as they occur on the web, and honest pages that share their words.</summary>
 public sealed class SiteGateContentTests
 {
     private const string Menu =
@@ -11,9 +11,11 @@ public sealed class SiteGateContentTests
         + "Friday Imprint Privacy ";
 
     private const string Article = """
-        We look after nervous patients, families and busy people, with crowns, implants and invisible aligners under one roof. Our dentists take their time and answer
-        every question before anything is done. Most patients are seen within the week, and a check-up costs less than you may think. Find us on Quay Street, five minutes
-        from the station, with parking behind the house and a lift to every floor. Call us or book online whenever it suits you best, by day and by night.
+        We look after nervous patients, families and busy people, with crowns, implants and invisible aligners under one
+        roof. Our dentists take their time and answer every question before anything is done. Most patients are seen
+        within the week, and a check-up costs less than you may think. Find us on Quay Street, five minutes from the
+        station, with parking behind the house and a lift to every floor. Call us or book online whenever it suits you
+        best, by day and by night.
         """;
 
     private const string Login =
@@ -272,7 +274,7 @@ public sealed class SiteGateContentTests
     [Fact]
     public void Error_WithTheServersOwnWords_StaysAnError()
     {
-        // Apache's 503 speaks of maintenance downtime; the status says it better, and may pass.
+        // Apache's 503 page speaks of maintenance downtime. The status says it better, and the error is transient.
         Assert.Null(
             Judge(
                 503,

@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Acceptance;
 
-/// <summary>Answers, failures and pictures; what pages say is judged in <see cref="SiteGateContentTests"/>.</summary>
+/// <summary>Answers, failures and screenshots. Page content is tested in <see cref="SiteGateContentTests"/>.</summary>
 public sealed class SiteGateTests
 {
     private static readonly Uri Site = new("https://clinic.example/");

@@ -5,7 +5,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Browser;
 
-/// <summary>Which browser a scan gets. Each test ends only its own host's processes.</summary>
+/// <summary>Which browser a scan gets. Each test ends only the processes of its own host.</summary>
 public sealed class BrowserHostTests
 {
     [Theory]
@@ -101,7 +101,7 @@ public sealed class BrowserHostTests
         Assert.True(next.Page.Context.Browser!.IsConnected);
     }
 
-    /// <summary>The driver, which the browser's process has as its parent, and all that it began.</summary>
+    /// <summary>The driver, which is the parent of the browser's process, and all processes it started.</summary>
     private static (Process Driver, List<Process> Browser) ProcessesOf(CaptureHost host)
     {
         var parents = Directory
@@ -134,7 +134,7 @@ public sealed class BrowserHostTests
         }
         catch (IOException)
         {
-            // It ended meanwhile.
+            // The process ended meanwhile.
             return 0;
         }
     }

@@ -4,14 +4,14 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Browser;
 
-/// <summary>A stop and a cancellation take effect within 5 s wherever a capture is.</summary>
+/// <summary>A stop and a cancellation take effect within 5 s at any point of a capture.</summary>
 public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Where a capture is: what is opened, and what is asked for last before it stays there.</summary>
+    /// <summary>Points of a capture: the page that is opened, and the last request before it waits there.</summary>
     public static TheoryData<string, string> Places =>
         new() { { "good/?waits", "/good/?waits" }, { "busy", "/ping?busy" } };
 
@@ -58,7 +58,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
     [Fact]
     public async Task Stop_AfterTheEvidence_KeepsIt()
     {
-        // The reveal comes after the evidence, and waits for the picture it makes the page load.
+        // Lazy loading comes after the evidence, and waits for the image it makes the page load.
         using var hold = shared.Site.Hold("/images/3.jpg?late");
         using var stop = new CancellationTokenSource();
         var capturing = shared.Host.CaptureAsync(shared.Page("late"), stop: stop.Token);
@@ -110,7 +110,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         if (isStop)
         {
             var capture = await capturing.WaitAsync(TimeSpan.FromSeconds(60), Ct);
-            // With its last picture a device may be through before the stop arrives.
+            // A device may finish with its last screenshot before the stop arrives.
             Assert.True(
                 capture.IsPartial
                     || kind == ScreenshotKind.FullPage

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Capture.Browser;
 
-/// <summary>What a page may do before it is held, each on a page of its own in one real browser.</summary>
+/// <summary>What a page may do before it is stopped. Each case has its own page in one real browser.</summary>
 public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private const string ToItself = "<script>onload = () => setTimeout(() => location = '?' + Math.random());</script>";
@@ -80,7 +80,7 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
     public async Task Requests_WithoutEnd_AreBlocked()
     {
         await using var device = await OpenAsync("");
-        // A port no browser asks: it costs no connection.
+        // No browser asks this port, so it costs no connection.
         await device.Page.EvaluateAsync(
             "() => Promise.all(Array.from({ length: 3001 }, () => fetch('http://127.0.0.1:1/').catch(() => 0)))"
         );

@@ -1,6 +1,6 @@
 namespace Keyturn.Tests.Capture.Discovery;
 
-/// <summary>Addresses and link texts as clinics have them, with what they lead to.</summary>
+/// <summary>Addresses and link texts as clinics have them, each with the type of its page.</summary>
 internal static class ClassifierRows
 {
     private const string Table = """

@@ -10,8 +10,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Capture.Discovery;
 
 /// <summary>
-/// Whole clinics in a real browser, through the real guard: every page found, typed and put in order, and nothing
-/// besides.
+/// Whole clinics in a real browser, through the real guard: every page is found, typed and ranked, and nothing else.
 /// </summary>
 public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFixture<ClinicSitesTests.Browser>
 {
@@ -72,14 +71,19 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         await device.Page.GotoAsync(new Uri(site.Address, "good/").ToString());
         await device.Page.SetContentAsync(
             """
-            <form name="querySelectorAll"></form><form name="createTreeWalker"></form><form name="documentElement"></form><img name="baseURI"><a href="/real/">Real</a>
+            <form name="querySelectorAll"></form><form name="createTreeWalker"></form><form
+              name="documentElement"></form><img name="baseURI"><a href="/real/">Real</a>
             <script>
-              Element.prototype.getAttribute = () => "/fake/"; JSON.stringify = () => "{}"; Array.prototype.push = () => 0; String.prototype.slice = () => "x";
+              Element.prototype.getAttribute = () => "/fake/"; JSON.stringify = () => "{}";
+              Array.prototype.push = () => 0; String.prototype.slice = () => "x";
               let html = "";
-              for (let i = 0; i < 4000; i++) html += `<a href="/page-${i}${"x".repeat(i % 7 === 0 ? 1900 : 3)}">${"word ".repeat(100)}</a>`;
-              for (const bad of ["javascript:alert(1)", "data:text/html,x", "blob:x", "tel:1", "http://[", "//", "http://user:secret@clinic.example/", "\u0000"]) html += `<a href="${bad}">bad</a>`;
+              for (let i = 0; i < 4000; i++) html += `<a
+                href="/page-${i}${"x".repeat(i % 7 === 0 ? 1900 : 3)}">${"word ".repeat(100)}</a>`;
+              for (const bad of ["javascript:alert(1)", "data:text/html,x", "blob:x", "tel:1", "http://[", "//",
+                "http://user:secret@clinic.example/", "\u0000"]) html += `<a href="${bad}">bad</a>`;
               let host = document.body.appendChild(document.createElement("div"));
-              for (let i = 0; i < 60; i++) { host = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div")); }
+              for (let i = 0; i < 60; i++)
+                host = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
               document.body.appendChild(document.createElement("div")).innerHTML = html;
             </script>
             """
@@ -125,7 +129,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
         );
     }
 
-    /// <summary>The Capture room with its browser, for all clinics.</summary>
+    /// <summary>The capture services with their browser, for all clinics.</summary>
     public sealed class Browser : IAsyncLifetime
     {
         internal CaptureHost Host { get; private set; } = null!;

@@ -1,8 +1,8 @@
 namespace Keyturn.Tests.Capture.Discovery;
 
 /// <summary>
-/// What discovery has to make of each clinic: <c>+</c> is captured with nine inner pages, <c>-</c> never; then rank,
-/// type, section, address, link and reason.
+/// The expected result of discovery for each clinic. <c>+</c> is captured with nine inner pages, <c>-</c> never is;
+/// then rank, type, section, address, link and reason.
 /// </summary>
 internal static class ClinicTables
 {

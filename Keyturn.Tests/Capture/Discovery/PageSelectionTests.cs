@@ -8,7 +8,7 @@ public sealed class PageSelectionTests
 {
     private static readonly PageType[] Inner = [.. Enum.GetValues<PageType>().Where(t => t is not PageType.Home)];
 
-    /// <summary>Three of every type; the later ones are less sure.</summary>
+    /// <summary>Three pages of every type, with decreasing confidence.</summary>
     private static IReadOnlyList<ClassifiedPage> Rich { get; } =
     [
         .. from type in Inner
@@ -85,7 +85,7 @@ public sealed class PageSelectionTests
         Assert.All(all.Where(p => p.Class.Type == PageType.Policy), p =>
             Assert.Equal("Policies say nothing about patient flow.", p.SkipReason)
         );
-        // Five treatments before second pages of other types; the rest of them after, and blogs last of all.
+        // Five treatments come before second pages of other types, the other treatments after them, and blogs last.
         var types = all.Where(p => p.Rank is not null).Select(p => p.Class.Type).ToList();
         Assert.Equal(5, types.Take(14).Count(t => t == PageType.ServiceDetail));
         Assert.Equal([PageType.Blog, PageType.Blog, PageType.Blog], types[^3..]);

@@ -178,7 +178,8 @@ public sealed class SitemapsTests
                 new()
                 {
                     ["/robots.txt"] = Text(
-                        $"Sitemap: {canary.Address}secret.xml\nSitemap: /redirect?to={Uri.EscapeDataString(canary.Address + "secret.xml")}\nSitemap: "
+                        $"Sitemap: {canary.Address}secret.xml\nSitemap: /redirect?to="
+                            + $"{Uri.EscapeDataString(canary.Address + "secret.xml")}\nSitemap: "
                             + "/loop\nSitemap: file:///etc/passwd\nSitemap: /moved.xml\n"
                     ),
                     ["/moved.xml"] = context =>
@@ -227,10 +228,12 @@ public sealed class SitemapsTests
         Encoding.UTF8.GetBytes(content.Replace("{root}", $"http://{context.Request.Host}", StringComparison.Ordinal));
 
     private static string Urls(params string[] paths) =>
-        $"<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{string.Concat(paths.Select(p => $"<url><loc>{{root}}{p}</loc></url>"))}</urlset>";
+        "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+        + $"{string.Concat(paths.Select(p => $"<url><loc>{{root}}{p}</loc></url>"))}</urlset>";
 
     private static string Index(params string[] paths) =>
-        $"<?xml version=\"1.0\"?><sitemapindex>{string.Concat(paths.Select(p => $"<sitemap><loc>{{root}}{p}</loc></sitemap>"))}</sitemapindex>";
+        "<?xml version=\"1.0\"?><sitemapindex>"
+        + $"{string.Concat(paths.Select(p => $"<sitemap><loc>{{root}}{p}</loc></sitemap>"))}</sitemapindex>";
 
     private static byte[] Pack(byte[] content)
     {

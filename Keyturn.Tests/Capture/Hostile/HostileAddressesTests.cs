@@ -6,16 +6,18 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Hostile;
 
 /// <summary>
-/// A real browser through the real guard, on pages that lead into a private network in every spelling of its addresses.
+/// A real browser through the real guard, on pages that lead into a private network by every spelling of its addresses.
 /// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
     : IClassFixture<HostileAddressesTests.Fixture>
 {
-    /// <summary>What an address of 127.0.0.2 has in it.</summary>
+    /// <summary>Parts of the spellings of 127.0.0.2.</summary>
     private static readonly string[] Inside = ["127", "7f00", "213", "0.0.2", "inside.test", "both.test"];
 
-    /// <summary>127.0.0.2 but for what can't be written so; a star stands for its port.</summary>
+    /// <summary>
+    /// Spellings of 127.0.0.2, and of other private addresses where it has none; a star stands for the port.
+    /// </summary>
     private static readonly string[] Spellings =
     [
         "http://127.0.0.2:*/",
@@ -73,7 +75,7 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
         );
 
     /// <summary>
-    /// Allows the site alone, has names for private addresses, and a second server that may not be reached, on ::1.
+    /// Allows only the site, and has names for private addresses and a second server on ::1 that must not be reached.
     /// </summary>
     public sealed class Fixture() : HostileSiteFixture(("Capture:Parallelism", "6"), ("Capture:MaxPageHeight", "900"))
     {

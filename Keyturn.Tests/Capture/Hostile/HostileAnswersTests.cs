@@ -2,7 +2,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Hostile;
 
-/// <summary>A real browser through the real guard, on servers that answer what they should not.</summary>
+/// <summary>A real browser through the real guard, on servers with invalid answers.</summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileAnswersTests(HostileAnswersTests.Fixture shared) : IClassFixture<HostileAnswersTests.Fixture>
 {
@@ -68,7 +68,7 @@ public sealed class HostileAnswersTests(HostileAnswersTests.Fixture shared) : IC
         shared.EndsAsync(
             "download: download",
             "attachment: download",
-            // A build of Chromium with a PDF viewer shows what one without downloads.
+            // A Chromium with a PDF viewer shows what one without a viewer downloads.
             "pdf: not_html|download",
             "text: not_html",
             "json: not_html",
@@ -84,7 +84,7 @@ public sealed class HostileAnswersTests(HostileAnswersTests.Fixture shared) : IC
             "xhtml-laughs: captured"
         );
 
-    /// <summary>A megabyte is much here.</summary>
+    /// <summary>With a limit of one megabyte.</summary>
     public sealed class Fixture()
         : HostileSiteFixture(
             ("Capture:Parallelism", "6"),

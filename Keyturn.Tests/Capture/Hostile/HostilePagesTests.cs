@@ -2,7 +2,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Hostile;
 
-/// <summary>What a scan keeps, on both devices, of pages that are no site to score or that don't behave.</summary>
+/// <summary>What a scan keeps, on both devices, of pages that are no site to score or misbehave.</summary>
 public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<Cap
         Assert.DoesNotContain('\n', capture.Problem!.Message);
         Assert.NotEmpty(capture.Screenshots);
         Assert.Empty(capture.Evidence);
-        // What stays as it is is asked for once by each device.
+        // A permanent problem is requested once per device.
         Assert.Equal(requests, shared.Site.Requests.Count(r => r == $"/{path}"));
     }
 

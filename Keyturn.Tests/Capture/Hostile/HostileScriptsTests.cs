@@ -3,7 +3,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Hostile;
 
 /// <summary>
-/// A real browser through the real guard, on pages whose scripts, size or wishes stand in the way of a picture.
+/// A real browser through the real guard, on pages whose scripts, size or requests prevent a screenshot.
 /// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileScriptsTests(HostileScriptsTests.Fixture shared) : IClassFixture<HostileScriptsTests.Fixture>
@@ -79,7 +79,7 @@ public sealed class HostileScriptsTests(HostileScriptsTests.Fixture shared) : IC
     public Task Capture_PageThatCrashesItsRenderer_SaysSo() =>
         shared.EndsAsync("memory: page_crashed", "deep: page_crashed");
 
-    /// <summary>Limits as wide as a clinic gets, and low pictures.</summary>
+    /// <summary>With limits as generous as a clinic gets, and a low height limit.</summary>
     public sealed class Fixture()
         : HostileSiteFixture(
             ("Capture:Parallelism", "4"),

@@ -3,7 +3,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Hostile;
 
 /// <summary>
-/// A real browser through the real guard, on pages that take all the thread they get: each costs its limit and no more.
+/// A real browser through the real guard, on pages that block their thread: each takes its time limit and no longer.
 /// </summary>
 [Collection(nameof(HostileSite))]
 public sealed class HostileSpinTests(HostileSpinTests.Fixture shared) : IClassFixture<HostileSpinTests.Fixture>
@@ -21,11 +21,11 @@ public sealed class HostileSpinTests(HostileSpinTests.Fixture shared) : IClassFi
     public Task Capture_PageThatSpinsLater_IsCaptured() =>
         shared.EndsAsync("busy-on-scroll: captured", "busy-on-leaving: captured");
 
-    /// <summary>No script runs in such a page, ours neither.</summary>
+    /// <summary>No script runs in such a page, not even ours.</summary>
     [Fact]
     public Task Capture_SandboxedPage_EndsAtTheLimit() => shared.EndsAsync("csp-sandbox: capture_failed");
 
-    /// <summary>Few seconds for each wait, for a spinning page uses all of them.</summary>
+    /// <summary>With a few seconds per wait, because a blocked page uses all of them.</summary>
     public sealed class Fixture()
         : HostileSiteFixture(
             ("Capture:Parallelism", "4"),

@@ -22,7 +22,7 @@ public sealed class HostileWaitsTests(HostileWaitsTests.Fixture shared) : IClass
             "style-hangs: navigation_timeout"
         );
 
-    /// <summary>Little is worth waiting for here.</summary>
+    /// <summary>With short waits.</summary>
     public sealed class Fixture()
         : HostileSiteFixture(
             ("Capture:Parallelism", "9"),

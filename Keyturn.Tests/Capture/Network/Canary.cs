@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Keyturn.Tests.Capture.Network;
 
-/// <summary>A server on 127.0.0.1 or ::1 that counts the connections it got.</summary>
+/// <summary>A server on 127.0.0.1 or ::1 that counts its connections.</summary>
 internal sealed class Canary : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -44,7 +44,7 @@ internal sealed class Canary : IAsyncDisposable
     public static Task<Canary> SayingAsync(string text, IPAddress? address = null) =>
         StartAsync(context => context.Response.WriteAsync(text), address);
 
-    /// <summary>A loopback port where nobody listens.</summary>
+    /// <summary>A loopback port without a server.</summary>
     public static int ClosedPort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -5,7 +5,7 @@ using Keyturn.Core.Capture.Network;
 
 namespace Keyturn.Tests.Capture.Network;
 
-/// <summary>DNS by hand: counts what was asked; a name nobody gave has no address.</summary>
+/// <summary>A resolver with fixed answers that counts its questions. Other names have no address.</summary>
 internal sealed class FakeResolver : IHostResolver
 {
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<IPAddress[]>>> answers = new(

@@ -56,14 +56,15 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         var canary = Own(
             await Canary.StartAsync(context =>
                 context.Response.WriteAsync(
-                    $"{context.Request.Headers.Host}|{context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}|{string.Join(',', context.Request.Headers.Keys.Order())}"
+                    $"{context.Request.Headers.Host}|{context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}|"
+                        + $"{string.Join(',', context.Request.Headers.Keys.Order())}"
                 )
             )
         );
         resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync("127.0.0.0/8");
 
-        // By hand, for Uri would turn %7E into ~ before the guard could.
+        // Sent by hand, because Uri would turn %7E into ~ before it reaches the guard.
         var answer = await RawAsync(
             guard,
             $"GET http://clinic.example:{canary.Port}/a%7Eb/c?x=%41 HTTP/1.1\r\nHost: clinic.example:{canary.Port}\r\n"
@@ -117,7 +118,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Connect_PrivateHost_Is403AndCanaryUntouched(string host)
     {
         var canary = Own(await Canary.SayingAsync("secret"));
-        // What the machine's resolver makes of these.
+        // The machine's resolver understands these spellings.
         foreach (var name in (string[])["2130706433", "0x7f.1", "localhost", "shop.example"])
             resolver.With(name, "127.0.0.1");
         var guard = await RunGuardedAsync();
@@ -352,7 +353,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             await response.Content.CopyToAsync(copy, Ct);
         });
 
-        // A reset takes along what was not read yet, of the head too.
+        // A reset also drops what was not read yet, even the head.
         Assert.True(broken is IOException or HttpRequestException, $"{broken}");
         Assert.InRange(copy.Length, 0, 20_000);
     }
@@ -439,7 +440,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             Ct
         );
 
-        // The bytes behind the head belong to the tunnel.
+        // The bytes after the head belong to the tunnel.
         var answer = await RawAsync(
             guard,
             $"CONNECT clinic.example:{((IPEndPoint)listener.LocalEndpoint).Port} HTTP/1.1\r\n\r\nearly",

@@ -4,7 +4,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What is pressed and what is left alone, on markup of the shapes that platforms and clinics use.</summary>
+/// <summary>Which controls are pressed and which are left alone, on markup as platforms and clinics use it.</summary>
 public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private const string Bar = "position:fixed;left:0;right:0;bottom:0;z-index:9999;background:#eee;padding:30px";
@@ -175,8 +175,11 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         var banner = Assert.Single(
             await DismissAsync(
                 $"""
-                <div id=usercentrics-root></div><script>document.querySelector('#usercentrics-root').attachShadow({"{mode:'open'}"}).innerHTML =
-                `<div style="{Bar}"><p>{Words}</p><button data-testid=uc-accept-all-button>Accept all</button><button data-testid=uc-deny-all-button onclick="window.pressed='deny';this.getRootNode().host.remove()">Deny</button></div>`</script>
+                <div id=usercentrics-root></div><script>document.querySelector('#usercentrics-root').
+                attachShadow({"{mode:'open'}"}).innerHTML =
+                `<div style="{Bar}"><p>{Words}</p><button data-testid=uc-accept-all-button>Accept all</button><button
+                  data-testid=uc-deny-all-button
+                  onclick="window.pressed='deny';this.getRootNode().host.remove()">Deny</button></div>`</script>
                 """
             )
         );
@@ -215,7 +218,9 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         var banner = Assert.Single(
             await DismissAsync(
                 $"""
-                <div id=pop style='{Wall}'><div role=dialog style='margin:200px auto;width:500px;background:#fff'><h2>Get 20% off your first visit</h2><form action=/given/0><input type=email><button>Subscribe</button></form>
+                <div id=pop style='{Wall}'><div role=dialog
+                  style='margin:200px auto;width:500px;background:#fff'><h2>Get 20% off your first visit</h2><form
+                  action=/given/0><input type=email><button>Subscribe</button></form>
                 <a href=/book>Book now</a><button aria-label=Close onclick='pop.remove()'>×</button></div></div>
                 """
             )
@@ -231,7 +236,9 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         var banner = Assert.Single(
             await DismissAsync(
                 $"""
-                <div id=booking-widget role=dialog style='{Wall}'><h2>Choose a time</h2><input type=date><button onclick="window.pressed=1;this.closest('#booking-widget').remove()">Close</button><button onclick='window.pressed=1'>Accept</button></div>
+                <div id=booking-widget role=dialog style='{Wall}'><h2>Choose a time</h2><input type=date><button
+                  onclick="window.pressed=1;this.closest('#booking-widget').remove()">Close</button><button
+                  onclick='window.pressed=1'>Accept</button></div>
                 """
             )
         );
@@ -293,9 +300,12 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         Assert.Empty(
             await DismissAsync(
                 """
-                <header id=top style='position:sticky;top:0;z-index:50'><nav><a href=/x>Cookies and dentistry</a></nav></header>
-                <div id=bar style='position:fixed;bottom:0;left:0;right:0;z-index:99'><a href=/book>Book an appointment</a><button>Call us</button></div>
-                <div id=chat-bubble style='position:fixed;bottom:60px;right:10px;z-index:99'><button aria-label='Close chat'>×</button> Chat with us, we accept questions</div>
+                <header id=top style='position:sticky;top:0;z-index:50'><nav><a
+                  href=/x>Cookies and dentistry</a></nav></header>
+                <div id=bar style='position:fixed;bottom:0;left:0;right:0;z-index:99'><a
+                  href=/book>Book an appointment</a><button>Call us</button></div>
+                <div id=chat-bubble style='position:fixed;bottom:60px;right:10px;z-index:99'><button
+                  aria-label='Close chat'>×</button> Chat with us, we accept questions</div>
                 <section id=hero style='position:absolute;inset:0;z-index:20'><h1>Harbour</h1></section>
                 """
             )
@@ -304,7 +314,7 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
             Assert.True(await shared.SeesAsync(id), id);
     }
 
-    /// <summary>A platform's name on what is the page itself, or a chapter of it.</summary>
+    /// <summary>A platform's name on the page itself, or on a chapter of it.</summary>
     [Theory]
     [InlineData(
         "<main id=cookie-notice><h1>Cookie policy</h1><p>{0}</p><button data-cookie-set=refuse "
@@ -328,7 +338,9 @@ public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<Loade
         Assert.Null(await shared.Page.EvaluateAsync<int?>("window.pressed ?? null"));
     }
 
-    /// <summary>Words within words: "book" in "facebook", "alle" in "Allergien", a cross that begins "X-ray".</summary>
+    /// <summary>
+    /// Words within words: "book" in "facebook", "alle" in "Allergien", a cross sign that begins "X-ray".
+    /// </summary>
     [Theory]
     [InlineData(
         "<div id=facebook-popup role=dialog style='{0}'><h2>Follow us</h2><button aria-label=Close "

@@ -5,7 +5,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What is measured of a page, on markup that clinics use.</summary>
+/// <summary>What is measured on a page, on markup as clinics use it.</summary>
 public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -16,8 +16,10 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
         var page = (
             await MeasureAsync(
                 """
-                <div data-bs-toggle=modal data-bs-target=#m>Request a consultation</div><a href="https://calendly.com/harbour">Pick a time</a>
-                <div style='position:relative;width:300px;height:200px'><h3>Book your whitening</h3><p>From $99</p><a id=cover href=/whitening style='position:absolute;inset:0'></a></div>
+                <div data-bs-toggle=modal data-bs-target=#m>Request a consultation</div><a
+                  href="https://calendly.com/harbour">Pick a time</a>
+                <div style='position:relative;width:300px;height:200px'><h3>Book your whitening</h3><p>From $99</p><a
+                  id=cover href=/whitening style='position:absolute;inset:0'></a></div>
                 <a href=/gallery data-fancybox>Our rooms</a>
                 """
             )
@@ -42,7 +44,8 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
         var (world, page) = await OpenAsync(
             """
             <a href="#">Book now</a><a href="javascript:void(0)">Contact us</a><a href="#nowhere">Schedule a visit</a>
-            <a id=own href="#">Book by script</a><div id=around><a href="#">Book around</a></div><a href="#" onclick="return false">Book inline</a><a href="#" data-toggle=modal>Book modal</a>
+            <a id=own href="#">Book by script</a><div id=around><a href="#">Book around</a></div><a href="#"
+              onclick="return false">Book inline</a><a href="#" data-toggle=modal>Book modal</a>
             <a href="#here">Book below</a><p id=here></p>
             <script>own.addEventListener('click', () => 1); around.addEventListener('click', () => 1);</script>
             """
@@ -70,7 +73,9 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
     {
         var page = await MeasureAsync(
             """
-            <nav><a href="/status/404">Team</a><a href="/status/410#x">Prices</a><a href="/status/500">Blog</a><a href="/good/">Home</a><a href="/logout/now">Log out</a><a href="http://elsewhere.invalid/x">Partner</a></nav>
+            <nav><a href="/status/404">Team</a><a href="/status/410#x">Prices</a><a href="/status/500">Blog</a><a
+              href="/good/">Home</a><a href="/logout/now">Log out</a><a
+              href="http://elsewhere.invalid/x">Partner</a></nav>
             """
         );
         var missing = await shared.Get<LinkProbe>().FindMissingAsync((Guid.NewGuid(), 1), page.Checkable, "Test", Ct);

@@ -4,7 +4,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What a scroll brings into the pictures and what stays out of them.</summary>
+/// <summary>Which content scrolling brings into the screenshots, and which stays out.</summary>
 public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -14,9 +14,12 @@ public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<Lo
     {
         await RevealAsync(
             """
-            <style>html{scroll-behavior:smooth} .fade{opacity:0;transform:translateY(40px);transition:opacity 1s} .elementor-invisible{visibility:hidden} .wow{visibility:hidden} [data-aos]{opacity:0} [data-aos].aos-animate{opacity:1}</style>
+            <style>html{scroll-behavior:smooth} .fade{opacity:0;transform:translateY(40px);transition:opacity 1s}
+            .elementor-invisible{visibility:hidden} .wow{visibility:hidden} [data-aos]{opacity:0}
+            [data-aos].aos-animate{opacity:1}</style>
             <div style='height:2500px'></div>
-            <section id=a class=fade><p>Our patients say so</p></section><div id=b data-aos=fade-up><p>Our team</p></div><div id=c class=elementor-invisible><p>Prices</p></div>
+            <section id=a class=fade><p>Our patients say so</p></section><div id=b
+              data-aos=fade-up><p>Our team</p></div><div id=c class=elementor-invisible><p>Prices</p></div>
             <div id=d class=wow><p>Where we are</p></div><h2 id=e style='opacity:0'>Inline</h2>
             """
         );
@@ -29,9 +32,12 @@ public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<Lo
     {
         await RevealAsync(
             """
-            <nav><ul id=menu style='opacity:0'><li>Implants</li></ul></nav><div class=swiper><div id=slide class=swiper-slide style='opacity:0;width:300px'>Second</div></div>
-            <div style='display:grid'><p id=first style='grid-area:1/1'>One quote that is long enough</p><p id=second style='grid-area:1/1;opacity:0'>Two quotes take turns here</p></div>
-            <form><div id=trap style='opacity:0'><label>Leave empty <input name=url></label></div></form><div id=away style='position:absolute;opacity:0'>Floating</div>
+            <nav><ul id=menu style='opacity:0'><li>Implants</li></ul></nav><div class=swiper><div id=slide
+              class=swiper-slide style='opacity:0;width:300px'>Second</div></div>
+            <div style='display:grid'><p id=first style='grid-area:1/1'>One quote that is long enough</p><p id=second
+              style='grid-area:1/1;opacity:0'>Two quotes take turns here</p></div>
+            <form><div id=trap style='opacity:0'><label>Leave empty <input name=url></label></div></form><div id=away
+              style='position:absolute;opacity:0'>Floating</div>
             """
         );
         foreach (var id in new[] { "#menu", "#slide", "#second", "#trap", "#away" })

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Capture.Page;
 
-/// <summary>What happens when the browser does not paint: poorer ways, each bounded.</summary>
+/// <summary>What happens when the browser does not paint: simpler ways, each with a time limit.</summary>
 public sealed class ScreenshotTakerTests
 {
     private readonly ScreenshotTaker _taker = new(

@@ -22,7 +22,7 @@ public abstract class ReportTest : ComponentTest
         );
     }
 
-    /// <summary>The part under a heading.</summary>
+    /// <summary>The part below a heading.</summary>
     protected static IElement Part(IRenderedComponent<ReportPanel> cut, string id) =>
         cut.Find($"section[aria-labelledby={id}]");
 }

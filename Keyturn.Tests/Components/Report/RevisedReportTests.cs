@@ -203,7 +203,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     {
         var revisions = await Queries!.RevisionsAsync(_id, Ct);
 
-        // The third attempt failed, the fourth has no price: nobody knows what the third revision cost.
+        // The third attempt failed and the fourth has no price, so the cost of the third revision is unknown.
         Assert.Equal([null, 0.1m, 0m], revisions.Select(r => r.CostUsd));
         Assert.Equal([null, 15.0, null], revisions.Select(r => r.DurationSeconds));
     }

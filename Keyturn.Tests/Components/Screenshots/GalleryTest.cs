@@ -6,9 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Components.Screenshots;
 
-/// <summary>
-/// A test over two pages with five pictures a device each, and a database to look for earlier scans in.
-/// </summary>
+/// <summary>A test with two pages of five screenshots per device, and a database with earlier scans.</summary>
 public abstract class GalleryTest : ComponentTest, IAsyncLifetime
 {
     protected static readonly IReadOnlyList<ScreenshotView> Home = Images(),
@@ -43,7 +41,7 @@ public abstract class GalleryTest : ComponentTest, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Of each device a first view, a full page and two tiles.</summary>
+    /// <summary>Per device a first view, a full page and two tiles.</summary>
     private static List<ScreenshotView> Images() =>
         [
             .. from device in Enum.GetValues<Device>()

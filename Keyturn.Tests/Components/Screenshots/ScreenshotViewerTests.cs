@@ -35,7 +35,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
         Assert.Equal(("9 of 16", "Booking: Desktop, first view"), (Place(cut), cut.Find("dialog h2").TextContent));
         Assert.EndsWith($"?shot={Book[0].ScreenshotId}", Navigation.Uri, StringComparison.Ordinal);
 
-        // Faster than the address follows: nothing is lost.
+        // Faster than the URL follows: no step is lost.
         await StepAsync(cut, 1);
         await StepAsync(cut, 1);
         Assert.Equal("11 of 16", Place(cut));
@@ -141,7 +141,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
         Assert.Empty(cut.FindAll("[data-zoom]"));
         await StepAsync(cut, 1);
         Assert.NotEmpty(cut.FindAll(".before-after"));
-        // The earlier scan, a quick one, has no other page.
+        // The earlier scan is a quick one and has no other page.
         await cut.InvokeAsync(() => cut.FindComponent<Lightbox>().Instance.JumpAsync(true));
         Assert.Empty(cut.FindAll(".before-after"));
         Assert.DoesNotContain("with=", Navigation.Uri, StringComparison.Ordinal);

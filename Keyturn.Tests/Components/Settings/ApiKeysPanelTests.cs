@@ -134,7 +134,7 @@ public sealed class ApiKeysPanelTests : ComponentTest
         return (Context.Render<ApiKeysPanel>(), dialogs);
     }
 
-    // A dialog's answer is awaited by whoever opened it: a click that opens one ends with the dialog.
+    // A click that opens a dialog awaits its result, so it ends only with the dialog.
     private static Task ClickAsync<T>(IRenderedComponent<T> on, string text)
         where T : Microsoft.AspNetCore.Components.IComponent
     {

@@ -209,7 +209,7 @@ public sealed class ListHashCounterContractTests
         storage.Connection.SetRangeInHash("hash", Fields(("z", "1")));
         storage.Commit(t => t.ExpireHash("hash", TimeSpan.FromHours(3)));
 
-        // "a" sorts before "z": a lookup of any one row must find the same time.
+        // "a" sorts before "z": a lookup of any row must find the same time.
         storage.Connection.SetRangeInHash("hash", Fields(("a", "2")));
         storage.Commit(t => t.SetRangeInHash("hash", Fields(("z", "3"))));
         Assert.Equal(3 * 60, storage.Connection.GetHashTtl("hash").TotalMinutes, 1.0);

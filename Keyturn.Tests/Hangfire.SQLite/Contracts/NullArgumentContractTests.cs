@@ -4,7 +4,7 @@ using Hangfire.Storage;
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 /// <summary>
-/// Hangfire itself asks with null and looks at the name in the exception, so the names are part of the contract.
+/// Hangfire itself calls with null and checks the name in the exception, so the names are part of the contract.
 /// </summary>
 public sealed class NullArgumentContractTests
 {
@@ -131,7 +131,7 @@ public sealed class NullArgumentContractTests
 
     private static void AssertAll<T>((string Call, string Parameter, Action<T> Run)[] calls, T target)
     {
-        // All wrong ones at once: a new storage gets these wrong in groups.
+        // All wrong ones at once: a new storage usually gets these wrong in groups.
         var wrong = calls
             .Select(c =>
                 (

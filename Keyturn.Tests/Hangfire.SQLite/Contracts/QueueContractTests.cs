@@ -132,7 +132,7 @@ public sealed class QueueContractTests
         var seen = new ConcurrentBag<string>();
         using var done = new CancellationTokenSource();
 
-        // Five workers for four jobs' worth of work: the last ones wait when the queue is empty and have to be let go.
+        // Five workers for work of four jobs: the last ones wait on an empty queue and must be released.
         var workers = Enumerable
             .Range(0, 5)
             .Select(_ =>
@@ -174,7 +174,7 @@ public sealed class QueueContractTests
                 t.RemoveFromQueue(fetched);
             });
 
-            // Worker does so after every commit.
+            // Hangfire's worker does this after every commit.
             fetched.RemoveFromQueue();
         }
 

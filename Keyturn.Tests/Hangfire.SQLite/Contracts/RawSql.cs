@@ -2,11 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
-/// <summary>Asks a storage's file past the storage.</summary>
+/// <summary>Queries a storage's file without the storage.</summary>
 internal static class RawSql
 {
-    /// <param name="timeoutSeconds">How long to wait for somebody else's write.</param>
-    /// <returns>The first column of the first row, null when there is none.</returns>
+    /// <param name="timeoutSeconds">How long to wait for another writer.</param>
+    /// <returns>The first column of the first row; null without a row.</returns>
     public static object? Run(string database, string sql, int timeoutSeconds = 30)
     {
         using var connection = new SqliteConnection($"Data Source={database};Pooling=False");

@@ -4,7 +4,7 @@ using Hangfire.Storage;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
-/// <summary>What is asked of ours and Hangfire.InMemory does otherwise or can't do.</summary>
+/// <summary>Requirements on our storage that Hangfire.InMemory fulfils differently or can't fulfil.</summary>
 public sealed class SQLiteOnlyContractTests : IDisposable
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
@@ -85,7 +85,7 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         using var held = _storage.Fetch("default");
 
         lost.RemoveFromQueue();
-        // Whether the commit is refused or passes by is the storage's affair.
+        // The storage may reject the commit or ignore it.
         Record.Exception(() => _storage.Commit(t => t.RemoveFromQueue(lost)));
         lost.Requeue();
         lost.Dispose();

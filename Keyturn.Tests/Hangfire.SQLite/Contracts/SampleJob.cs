@@ -4,12 +4,12 @@ using Hangfire.Common;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
-/// <summary>The jobs that are stored here; none is ever run.</summary>
+/// <summary>Jobs to be stored; none is ever run.</summary>
 public static class SampleJob
 {
     public static Job Saying(string? text, string? queue = null) => Job.FromExpression(() => Say(text), queue);
 
-    /// <summary>A job of a type that lives in memory only, so that nobody who reads its name can load it.</summary>
+    /// <summary>A job of a type that exists in memory only, so that its name can't be loaded.</summary>
     public static Job Vanished()
     {
         var module = AssemblyBuilder

@@ -4,7 +4,7 @@ using Hangfire.Storage;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
-/// <summary>A storage in a folder of its own with a connection and a monitor, all gone at the end.</summary>
+/// <summary>A storage in its own folder, with a connection and a monitor, all removed at the end.</summary>
 internal sealed class StorageUnderTest : IDisposable
 {
     private readonly string _folder;
@@ -62,7 +62,7 @@ internal sealed class StorageUnderTest : IDisposable
 
     public IFetchedJob Fetch(params string[] queues)
     {
-        // A fetch that waits for ever would be a hanging run instead of a red test.
+        // Without the limit, a fetch that waits for ever would hang the test instead of failing it.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
         return Connection.FetchNextJob(queues, limit.Token);
@@ -71,7 +71,7 @@ internal sealed class StorageUnderTest : IDisposable
     /// <summary>A second storage on the same files, as another process has it. The caller disposes it.</summary>
     public JobStorage OpenAnother() => _open(_folder);
 
-    /// <summary>The same files under a new storage, as after a restart.</summary>
+    /// <summary>Opens a new storage on the same files, as after a restart.</summary>
     public void Reopen()
     {
         Close();

@@ -9,12 +9,14 @@ public enum StorageKind
     SQLite,
 }
 
-/// <summary>The storages a contract fact runs over: the vendor's checks the fact, the fact checks ours.</summary>
+/// <summary>
+/// The storages that a contract test runs over. Hangfire's own storage checks the test; the test checks ours.
+/// </summary>
 internal static class Storages
 {
     public static TheoryData<StorageKind> All => [StorageKind.InMemory, StorageKind.SQLite];
 
-    /// <summary>Ids that no job has: the dashboard asks for whatever stands in the address.</summary>
+    /// <summary>Ids without a job: the dashboard asks for any text in its URL.</summary>
     public static readonly string[] UnknownIds =
     [
         "999999999",
@@ -32,7 +34,7 @@ internal static class Storages
     public static StorageUnderTest Open(StorageKind kind) =>
         kind switch
         {
-            // Nothing that a durable storage would keep may be cut here.
+            // Nothing may expire here that a durable storage would keep.
             StorageKind.InMemory => new StorageUnderTest(NewFolder(), _ => new InMemoryStorage(
                 new InMemoryStorageOptions
                 {

@@ -2,7 +2,7 @@ using Hangfire.States;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
-/// <summary>A state of any name; Hangfire's own refuse to be made outside of its workers.</summary>
+/// <summary>A state with any name. Hangfire's own states can't be created outside of its workers.</summary>
 internal sealed class TestState(string name, string? reason = null, params (string Key, string? Value)[] data) : IState
 {
     public string Name => name;

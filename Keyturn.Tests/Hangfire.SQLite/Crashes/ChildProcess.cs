@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
-/// <summary>A <see cref="JobProcess"/> and what it has said so far. Killed at the end, whatever it does.</summary>
+/// <summary>A <see cref="JobProcess"/> and its output so far. It is killed at the end in any case.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -26,7 +26,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public static ChildProcess Start(params string[] args) => new(Process.Start(Described(args))!);
 
-    /// <summary>One whose runtime does not lock files; what it says against that is on its standard error.</summary>
+    /// <summary>A process whose runtime does not lock files. Its warning about that is on standard error.</summary>
     public static Process StartWithoutLocks(params string[] args)
     {
         var start = Described(args);
@@ -35,7 +35,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits until it has said so many lines of this kind.</summary>
+    /// <summary>Waits for a number of output lines of this kind.</summary>
     public async Task<IReadOnlyList<string>> HeardAsync(string word, int count, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -61,7 +61,7 @@ internal sealed class ChildProcess : IAsyncDisposable
                 .Select(l => l[word.Length..].Trim()),
         ];
 
-    /// <summary>SIGKILL: no handler of its own runs.</summary>
+    /// <summary>SIGKILL: the process can't handle it.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -81,7 +81,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         _line.Dispose();
     }
 
-    /// <summary>These tests' own program, which runs under its name or under <c>dotnet</c>.</summary>
+    /// <summary>The test program itself, which runs under its own name or under <c>dotnet</c>.</summary>
     private static ProcessStartInfo Described(string[] args)
     {
         var isHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";

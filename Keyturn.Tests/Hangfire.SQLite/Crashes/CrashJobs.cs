@@ -1,11 +1,11 @@
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
-/// <summary>The jobs that child processes run; they tell on standard output how far they came.</summary>
+/// <summary>The jobs that child processes run. They report their progress on standard output.</summary>
 public static class CrashJobs
 {
     public static void Note(string name) => Console.WriteLine($"ran {name}");
 
-    /// <summary>Runs until the file is there, as long a time as the test wants.</summary>
+    /// <summary>Runs until the file exists, so that the test decides how long.</summary>
     public static void HoldUntil(string name, string file, CancellationToken ct)
     {
         Console.WriteLine($"began {name}");

@@ -9,7 +9,7 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
 /// <summary>
-/// Real processes on one file, killed at any moment: nothing is lost, nothing runs twice, nothing waits for a time-out.
+/// Real processes on one file, killed at any moment: no job is lost, none runs twice, none waits for a time-out.
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
@@ -100,7 +100,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         await using var child = ChildProcess.Start("drain", Database, "4", jobs.ToString(CultureInfo.InvariantCulture));
         using (var connection = storage.GetConnection())
         {
-            // Only the queue matters here, so its rows name no jobs. The last eight tell the eight threads to end.
+            // Only the queue matters here, so its rows name no jobs. The last eight rows end the eight threads.
             foreach (var chunk in Enumerable.Range(1, jobs + 8).Chunk(1_000))
             {
                 using var transaction = connection.CreateWriteTransaction();
@@ -168,7 +168,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
         await child.KillAsync();
 
-        // No server runs here that would clear up.
+        // No server that cleans up runs here.
         connection.AcquireDistributedLock("the-lock", TimeSpan.FromSeconds(10)).Dispose();
     }
 

@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
 /// <summary>
-/// What a process of its own does with a storage until it is killed or told to stop (its standard input ends). It says
-/// on its output what it did.
+/// The child process: it uses a storage until it is killed or its standard input ends, and reports on standard output
+/// what it did.
 /// </summary>
 internal static class JobProcess
 {
@@ -19,7 +19,7 @@ internal static class JobProcess
         LogProvider.SetCurrentLogProvider(null);
         if (args is ["lock-database", var file])
         {
-            // Any program with the file open for writing: nobody else can write until it is told to stop.
+            // Any program that has the file open for writing: no other can write until it is told to stop.
             using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
             connection.Open();
             using (connection.BeginTransaction())
@@ -31,7 +31,7 @@ internal static class JobProcess
         switch (args)
         {
             case ["enqueue", _]:
-                // Says each id once the job is committed, for as long as it lives.
+                // Prints each id after the job is committed, until it is killed.
                 var client = new BackgroundJobClient(storage);
                 while (true)
                     Say("enqueued", client.Enqueue(() => CrashJobs.Note("never run")));
@@ -68,7 +68,7 @@ internal static class JobProcess
     }
 
     /// <summary>
-    /// Takes and acknowledges jobs, as a worker without Hangfire around it, until one says it is the last.
+    /// Takes and acknowledges jobs, like a worker without Hangfire, until a job says that it is the last.
     /// </summary>
     public static void Drain(JobStorage storage, int count, Action<string>? took = null)
     {
@@ -78,7 +78,7 @@ internal static class JobProcess
             using var job = connection.FetchNextJob(["default"], CancellationToken.None);
             if (int.Parse(job.JobId, CultureInfo.InvariantCulture) > count)
             {
-                // One for each thread stands at the end of the queue.
+                // One such row per thread is at the end of the queue.
                 job.RemoveFromQueue();
                 return;
             }

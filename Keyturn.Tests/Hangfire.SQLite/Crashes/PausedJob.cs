@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 
 /// <summary>
-/// A job that lasts until its token trips when it runs for the first time, and until told when it runs again.
+/// A job that runs until its token is cancelled the first time, and until it is told to end the second time.
 /// </summary>
 public static class PausedJob
 {

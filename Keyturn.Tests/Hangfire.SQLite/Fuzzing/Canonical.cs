@@ -5,7 +5,7 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 
-/// <summary>Texts that are equal in two storages exactly when what they hold is.</summary>
+/// <summary>Texts that are equal for two storages exactly when their contents are.</summary>
 internal static class Canonical
 {
     public static string Format(object? value) =>
@@ -24,7 +24,7 @@ internal static class Canonical
             ? "null"
             : $"{{{string.Join(", ", map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={Format(m.Value)}"))}}}";
 
-    /// <summary>The same for a state's data, where another job may be named.</summary>
+    /// <summary>The same for a state's data, which may name another job.</summary>
     public static string StateData(IEnumerable<KeyValuePair<string, string?>>? data, FuzzSide side) =>
         Map(data?.Select(d => d.Key == "ParentId" ? new(d.Key, side.Name(d.Value)) : d));
 
@@ -33,7 +33,7 @@ internal static class Canonical
             ? "null"
             : $"{job.Type.Name}.{job.Method.Name}({string.Join(", ", job.Args.Select(Format))}) in {Format(job.Queue)}";
 
-    /// <summary>Hangfire's payload (compatibility level 170 and up) writes "no parameters" as nothing.</summary>
+    /// <summary>Hangfire's payload (compatibility level 170 and up) stores "no parameters" as nothing.</summary>
     public static string Data(InvocationData? data) =>
         data is null
             ? "null"
@@ -41,7 +41,7 @@ internal static class Canonical
                 + $"{(string.IsNullOrEmpty(data.ParameterTypes) ? "[]" : data.ParameterTypes)} {data.Arguments} "
                 + $"{Format(data.Queue)}";
 
-    /// <summary>The expiry it was given, for a time that is close below it.</summary>
+    /// <summary>The expiry that was set, for a remaining time slightly below it.</summary>
     public static string Left(TimeSpan left) =>
         left < TimeSpan.Zero
             ? "never"

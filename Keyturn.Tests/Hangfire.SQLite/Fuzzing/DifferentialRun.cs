@@ -5,8 +5,8 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 
 /// <summary>
-/// Does the same random things to two storages and compares every public read after each. A seed says all: the same one
-/// does the same again.
+/// Applies the same random operations to two storages and compares every public read after each. The same seed repeats
+/// the same run.
 /// </summary>
 internal sealed class DifferentialRun(StorageUnderTest left, StorageUnderTest right, int seed)
 {
@@ -19,7 +19,7 @@ internal sealed class DifferentialRun(StorageUnderTest left, StorageUnderTest ri
 
     public long Comparisons { get; private set; }
 
-    /// <returns>The first difference, told at length, or null.</returns>
+    /// <returns>A description of the first difference; null without one.</returns>
     public string? Execute()
     {
         for (var step = 0; step < Steps; step++)
@@ -131,8 +131,7 @@ internal sealed class DifferentialRun(StorageUnderTest left, StorageUnderTest ri
                 fetched.RemoveFromQueue();
         });
 
-        // Where a requeued job comes to stand is a storage's own, so the queues are emptied before they are compared
-        // again.
+        // The place of a requeued job is up to the storage, so the queues are emptied before they are compared again.
         return way == 0 ? Empty(done) : null;
     }
 

@@ -5,9 +5,7 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 
-/// <summary>
-/// A random command of a transaction: what to write in a report, and how to record it in either storage.
-/// </summary>
+/// <summary>A random command of a transaction: its text for a report, and how to record it in either storage.</summary>
 internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, FuzzSide> Record)
 {
     public static readonly string[] Keys = ["one", "two", "three", "recurring-jobs", "retries", "schedule"];
@@ -16,7 +14,7 @@ internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, 
     public static readonly string[] Queues = ["default", "critical", "Default"];
     public static readonly string[] Parameters = ["Culture", "culture", "RetryCount"];
 
-    // So far from each other and from the length of a run that a rounded one names where it came from.
+    // So far apart, and so much longer than a run, that a rounded value identifies the original.
     public static readonly TimeSpan[] Expiries =
     [
         TimeSpan.FromHours(1),
@@ -59,7 +57,7 @@ internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, 
     {
         var (key, value, score, expiry) = (Pick(Keys), Pick(Values), Pick(Scores), Pick(Expiries));
         var (queue, counter, parameter) = (Pick(Queues), Pick(Counters), Pick(Parameters));
-        // Now and then one that does not exist.
+        // Sometimes a job that does not exist.
         var job = random.Next(jobs + 1);
         return random.Next(34) switch
         {
@@ -127,7 +125,8 @@ internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, 
             var reason = random.Next(3) == 0 ? null : $"reason {value}";
             var hasParent = name == "Awaiting" && random.Next(4) > 0;
             var told =
-                $"{name}, {reason}, {Canonical.Map(data.ToDictionary(d => d.Key, d => d.Value))}{(hasParent ? $", parent job#{parent}" : "")}";
+                $"{name}, {reason}, {Canonical.Map(data.ToDictionary(d => d.Key, d => d.Value))}"
+                + $"{(hasParent ? $", parent job#{parent}" : "")}";
             return new($"{(current ? "SetJobState" : "AddJobState")}(job#{job}, {told})", (t, side) =>
             {
                 var state = new TestState(name, reason, hasParent ? [.. data, ("ParentId", side.Id(parent))] : data);

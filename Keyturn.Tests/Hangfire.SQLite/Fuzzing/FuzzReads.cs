@@ -5,7 +5,7 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 
-/// <summary>Everything that can be read from a storage, as pairs of a read's name and a canonical answer.</summary>
+/// <summary>Everything that can be read from a storage, as pairs of the read's name and its canonical answer.</summary>
 internal sealed class FuzzReads
 {
     private readonly FuzzSide _side;
@@ -64,7 +64,8 @@ internal sealed class FuzzReads
                     string.Join(
                         "; ",
                         details.History.Select(h =>
-                            $"{h.StateName} {Canonical.Format(h.Reason)} {Canonical.StateData(h.Data!, _side)} {Canonical.Recent(h.CreatedAt)}"
+                            $"{h.StateName} {Canonical.Format(h.Reason)} {Canonical.StateData(h.Data!, _side)} "
+                            + $"{Canonical.Recent(h.CreatedAt)}"
                         )
                     )
                 ),
@@ -76,7 +77,7 @@ internal sealed class FuzzReads
 
     private void Collections(string key)
     {
-        // The order among equal scores is a storage's own, so what is compared of an ordered read is its scores.
+        // The order among equal scores is up to the storage, so only the scores of an ordered read are compared.
         var scores = FuzzOperation
             .Scores.SelectMany(score =>
                 _connection
@@ -141,14 +142,14 @@ internal sealed class FuzzReads
             List($"EnqueuedJobs({queue}, 1, 3)", _monitor.EnqueuedJobs(queue, 1, 3), Text);
         }
 
-        // A queue that was emptied may be listed or not.
+        // An emptied queue may be listed or not.
         foreach (var queue in _monitor.Queues().Where(q => q.Length > 0))
         {
             Add($"Queues() {queue.Name}", () => Canonical.Format(queue.Length));
             List($"Queues() {queue.Name} FirstJobs", queue.FirstJobs, Text);
         }
 
-        // A job that is gone may have an empty entry or none.
+        // A deleted job may have an empty entry or none.
         string Text(EnqueuedJobDto? j) =>
             j?.InvocationData is null
                 ? "gone"
@@ -162,22 +163,27 @@ internal sealed class FuzzReads
         {
             var page = $"({from}, {count})";
             List($"ProcessingJobs{page}", _monitor.ProcessingJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.StartedAt)} {j.ServerId} {j.InProcessingState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.StartedAt)} "
+                + $"{j.ServerId} {j.InProcessingState}"
             );
             List($"ScheduledJobs{page}", _monitor.ScheduledJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.ScheduledAt)} {j.EnqueueAt:O} {j.InScheduledState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.ScheduledAt)} "
+                + $"{j.EnqueueAt:O} {j.InScheduledState}"
             );
             List($"SucceededJobs{page}", _monitor.SucceededJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.SucceededAt)} {j.Result} {j.TotalDuration} {j.InSucceededState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.SucceededAt)} "
+                + $"{j.Result} {j.TotalDuration} {j.InSucceededState}"
             );
             List($"FailedJobs{page}", _monitor.FailedJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.FailedAt)} {j.Reason} {j.ExceptionType} {j.ExceptionMessage} {Canonical.Format(j.ExceptionDetails)} {j.InFailedState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.FailedAt)} {j.Reason} "
+                + $"{j.ExceptionType} {j.ExceptionMessage} {Canonical.Format(j.ExceptionDetails)} {j.InFailedState}"
             );
             List($"DeletedJobs{page}", _monitor.DeletedJobs(from, count), j =>
                 $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.DeletedAt)} {j.InDeletedState}"
             );
             List($"AwaitingJobs{page}", _monitor.AwaitingJobs(from, count), j =>
-                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.AwaitingAt)} {j.ParentStateName} {j.InAwaitingState}"
+                $"{ReadAll(j.Job, j.LoadException, j.InvocationData, j.StateData, j.AwaitingAt)} "
+                + $"{j.ParentStateName} {j.InAwaitingState}"
             );
         }
     }
@@ -200,7 +206,7 @@ internal sealed class FuzzReads
                 Canonical.Format(_connection.GetSetCount(FuzzOperation.Keys, limit))
             );
 
-        // Not Queues: one storage counts those that were ever used.
+        // Without Queues: one storage also counts queues that were used before.
         Whole("GetStatistics()", _monitor.GetStatistics(), s =>
             [
                 ("Enqueued", Canonical.Format(s.Enqueued)),
@@ -225,7 +231,7 @@ internal sealed class FuzzReads
             ("HourlyFailedJobs", _monitor.HourlyFailedJobs()),
             ("HourlyDeletedJobs", _monitor.HourlyDeletedJobs()),
         ];
-        // Only what is not zero, as an hour may turn between the two storages.
+        // Only values other than zero, because an hour may begin between the two reads.
         foreach (var (name, line) in lines)
         {
             Add(name, () =>

@@ -17,11 +17,11 @@ internal sealed class FuzzSide(StorageUnderTest storage)
 
     public void Add(string id) => _ids.Add(id);
 
-    /// <summary>A job's id in this storage; a job that was never made has one that nobody knows.</summary>
+    /// <summary>A job's id in this storage; an unknown id for a job that was never created.</summary>
     public string Id(int job) =>
         job < _ids.Count ? _ids[job] : (900_000_000 + job).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What an id is called in both storages.</summary>
+    /// <summary>The name of an id, the same for both storages.</summary>
     public string Name(string? id)
     {
         var job = id is null ? -1 : _ids.IndexOf(id);

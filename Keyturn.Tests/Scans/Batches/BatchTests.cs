@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Keyturn.Tests.Scans.Batches;
 
-/// <summary>Many addresses at once, on a real database with nobody who does the work.</summary>
+/// <summary>Many addresses at once, on a real database without a worker.</summary>
 public sealed class BatchTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(TestData.Now);
@@ -119,7 +119,7 @@ public sealed class BatchTests : IAsyncLifetime
         foreach (var host in (string[])["a-clinic.com", "taken-clinic.com", "b-clinic.com"])
             clinics.Add(await TestData.StoredClinicAsync(db, host));
         var other = TestData.Scan(clinics[1]);
-        // The clock is asked for the scans' times, between the look at what runs and the insert.
+        // The clock is read for the scans' times, between the read of active scans and the insert.
         var desk = new CommandTestHost(
             _desk.Database,
             new BusyClock(() =>
@@ -147,7 +147,7 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task Submit_DiskFullHalfWay_KeepsWhatIsQueued_AndSaysWhyOfTheRest()
     {
         var noted = false;
-        // Scans are stored a hundred at a time; the disk is full once the first hundred have their jobs.
+        // Scans are stored a hundred at a time; the disk is full after the first hundred have their jobs.
         _desk.Database.BeforeStatement = sql =>
         {
             noted |= sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task Submit_ThatEndsBeforeTheJobs_LeavesRowsTheReconcilerFinds()
     {
-        // The first statement after the inserts are committed is the one that notes the jobs.
+        // The first statement after the committed inserts is the one that records the jobs.
         _desk.Database.BeforeStatement = sql =>
         {
             if (sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal))
@@ -243,7 +243,7 @@ public sealed class BatchTests : IAsyncLifetime
         return scan.Id;
     }
 
-    /// <summary>Lets something happen at the first question for the time.</summary>
+    /// <summary>Runs an action at the first question for the time.</summary>
     private sealed class BusyClock(Action once) : TimeProvider
     {
         private Action? _once = once;

@@ -31,13 +31,13 @@ public sealed class PastedAddressesTests
             { "1. a-clinic.com\n2. b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
             { "- a-clinic.com\n• b-clinic.com", ["a-clinic.com", "b-clinic.com"] },
             { "Bright Smile (https://a-clinic.com)\nOld Town: b-clinic.com", ["https://a-clinic.com", "b-clinic.com"] },
-            // What is no address stays, for the preview to say so.
+            // Text that is no address stays, so that the preview can say so.
             {
                 "a-clinic.com\ninfo@b-clinic.com\nhttps://facebook.com/c\nnot an address",
                 ["a-clinic.com", "info@b-clinic.com", "https://facebook.com/c", "not an address"]
             },
             { "a-clinic.com, info@b-clinic.com, c-clinic.com", ["a-clinic.com", "info@b-clinic.com", "c-clinic.com"] },
-            // A column, with its title or without.
+            // A column, with or without its title.
             { "Website\na-clinic.com\nb-clinic.com", ["a-clinic.com", "b-clinic.com"] },
             { "\uFEFFWeb site\r\na-clinic.com\r\nb-clinic.com\r\n", ["a-clinic.com", "b-clinic.com"] },
             // Tables of a spreadsheet.

@@ -164,7 +164,7 @@ public sealed class BulkCommandsTests : IAsyncLifetime
         await job.RunAsync(Ct);
         Assert.Equal([true, true, true], await LeftAsync());
 
-        // Too old to be brought back, and not yet gone: whoever asked at the last moment finds the files there.
+        // Too old to be restored, and not removed yet: a restore at the last moment finds the files.
         _clock.Advance(TimeSpan.FromDays(1));
         await job.RunAsync(Ct);
         Assert.Equal(

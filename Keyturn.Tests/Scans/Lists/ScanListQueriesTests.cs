@@ -227,7 +227,7 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
 
         Assert.True(seen.Count > 1_000);
         Assert.Empty(seen.SelectMany(p => p.TableScans.Select(step => $"{step}: {p.Sql}")).Distinct());
-        // A walk that looks at every row, too: an index that does not carry all that is asked for.
+        // A walk that reads every row counts too: its index does not carry all columns.
         Assert.Empty(
             seen.Where(p => !p.Sql.Contains("\"DeletedAt\" IS NOT NULL", StringComparison.Ordinal))
                 .SelectMany(p => p.Steps)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Keyturn.Tests.Scans.Reports;
 
-/// <summary>What staff do with findings: on a report, on the next one, and in a real database.</summary>
+/// <summary>Edits of findings by staff: on a report, on the next one, and in a real database.</summary>
 public sealed class FindingEditTests
 {
     private static readonly Finding Leak = new(

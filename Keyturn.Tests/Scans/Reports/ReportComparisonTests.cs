@@ -10,12 +10,12 @@ public sealed class ReportComparisonTests
     [Theory]
     // The same evidence, in other words.
     [InlineData("b:1", "b:1", "still 0-0")]
-    // Some of it is enough.
+    // Part of the evidence is enough.
     [InlineData("b:1,2", "b:2,3", "still 0-0")]
-    // Not the same category, or nothing in common.
+    // Another category, or no common evidence.
     [InlineData("b:1", "t:1", "gone 0; new 0")]
     [InlineData("b:1", "b:2", "gone 0; new 0")]
-    // Staff's own rest on nothing, and are known by their words.
+    // Findings by staff have no evidence and are compared by text.
     [InlineData("b:", "b:", "still 0-0")]
     [InlineData("b:1 b:", "b:", "gone 0; gone 1; new 0")]
     [InlineData("", "b:1", "new 0")]
@@ -24,7 +24,7 @@ public sealed class ReportComparisonTests
     // Each entry is matched once.
     [InlineData("b:1", "b:1 b:1", "still 0-0; new 1")]
     [InlineData("b:1 b:1", "b:1", "gone 1; still 0-0")]
-    // Those that share the most go together, whatever their order.
+    // Those that share the most are matched first, whatever their order.
     [InlineData("b:1,2 b:1,2,3", "b:1,2,3 b:1,2", "still 1-0; still 0-1")]
     [InlineData("b:1,9 b:1,2", "b:1,2", "gone 0; still 1-0")]
     public void Findings_MatchBySharedEvidence(string before, string after, string expected)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Keyturn.Tests.Scans.Reports;
 
 /// <summary>
-/// Judging again from saved evidence through the real program: who judges, what it costs, and what stays readable.
+/// Scoring again from saved evidence through the real program: the scorer, the cost, and the revisions.
 /// </summary>
 public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<RescoreTests.Shared>
 {
@@ -48,7 +48,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
             "Scored again by staff, by other-model.",
             third.Activity.Last(a => a.To == ScanStatus.Queued).Reason
         );
-        // 2,100 tokens in and 640 out, at 2 and 8 dollars a million, then at 20 and 80.
+        // 2,100 tokens in and 640 out, at 2 and 8 dollars per million, then at 20 and 80.
         Assert.Equal(
             [(3, 0.0932m), (2, 0.00932m), (1, 0m)],
             (await Queries.RevisionsAsync(id, Ct)).Select(r => (r.Revision, r.CostUsd!.Value))
@@ -57,7 +57,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
         Assert.Equal(JsonSerializer.Serialize(first.Report!.Content), JsonSerializer.Serialize(rules!.Content));
         Assert.NotNull(rules.DurationSeconds);
 
-        // A call that would pass the limit is not made; the choice stays for the retry, and what there was stays
+        // A call that could exceed the limit is not made. The choice stays for the retry, and the earlier report stays
         // readable.
         shared.Model.Reset();
         var stopped = await RescoredAsync(id, new(Model: "dear-model"));
@@ -73,7 +73,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
             (await shared.App.EndOfAsync(id, stopped.Summary.Attempt + 1)).Summary.ErrorCode
         );
 
-        // Another choice leads out of it.
+        // Another choice succeeds.
         var last = await RescoredAsync(id, new(ScorerKind.Rules));
         Assert.Equal(
             (ScanStatus.Done, 4, ScorerKind.Rules, 0m),
@@ -96,7 +96,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
         )
             id = (await TestData.StoredCapturedScanAsync(db, pages: 2)).Id;
         shared.Model.Reset();
-        // The pages are judged and kept, the whole is not.
+        // The pages are scored and kept; the synthesis is not.
         shared.Model.Then(ModelBehaviour.Answer, ModelBehaviour.Answer, ModelBehaviour.Unauthorized);
         await shared.App.Services.GetRequiredService<ScanCommands>().StopAsync(id, Ct);
         await shared.App.Services.GetRequiredService<ScanCommands>().RetryAsync(id, Ct);
@@ -159,7 +159,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
             (await http.PostAsync($"/api/scan/{Guid.NewGuid()}/rescore", null, Ct)).StatusCode
         );
 
-        // Without a body it is judged as before: by the rules.
+        // Without a body it is scored as before: by the rules.
         var asBefore = await http.PostAsync($"/api/scan/{id}/rescore", null, Ct);
         Assert.Equal(HttpStatusCode.Accepted, asBefore.StatusCode);
         var end = await shared.App.EndOfAsync(id, (await Queries.SummaryAsync(id, Ct))!.Attempt);

@@ -11,10 +11,10 @@ public sealed class ScorerChangeTests
     [InlineData(null, null, ScorerKind.Rules, null, ScorerKind.Rules, null)]
     [InlineData(null, null, ScorerKind.Auto, null, ScorerKind.Auto, null)]
     [InlineData(null, null, ScorerKind.Model, "b", ScorerKind.Model, "b")]
-    // Another scorer, by the configured model.
+    // Another scorer, with the configured model.
     [InlineData(ScorerKind.Model, null, ScorerKind.Rules, null, ScorerKind.Model, null)]
     [InlineData(ScorerKind.Model, null, ScorerKind.Model, "b", ScorerKind.Model, null)]
-    // A name alone asks for the model, however it is written.
+    // A name alone asks for the model, in any case.
     [InlineData(null, "B ", ScorerKind.Rules, null, ScorerKind.Model, "b")]
     [InlineData(ScorerKind.Auto, "a", ScorerKind.Rules, null, ScorerKind.Auto, "a")]
     // Rules ignore it.

@@ -51,22 +51,32 @@ public sealed class AnswerSchemaTests
     [InlineData("eight of ten")]
     [InlineData("""{"clinic_name":"A","summary":"B","categories":[null],"strengths":[],"leaks":[],"quick_wins":[]}""")]
     [InlineData(
-        """{"clinic_name":"A","summary":"B","categories":[],"strengths":[{"text":"x","category":"magic","evidence":[]}],"leaks":[],"quick_wins":[]}"""
+        """{"clinic_name":"A","summary":"B","categories":[],"strengths":"""
+            + """[{"text":"x","category":"magic","evidence":[]}],"leaks":[],"quick_wins":[]}"""
     )]
     [InlineData(
-        """{"clinic_name":"A","summary":"B","categories":[],"strengths":[],"leaks":[],"quick_wins":[{"action":"x","impact":"Huge","effort":"Low","evidence":[]}]}"""
+        """{"clinic_name":"A","summary":"B","categories":[],"strengths":"""
+            + """[],"leaks":[],"quick_wins":[{"action":"x","impact":"Huge","effort":"Low","evidence":[]}]}"""
     )]
     [InlineData(
-        """{"clinic_name":"A","summary":"B","categories":[{"key":"booking_path","score":"nine","reason":"","evidence":[]}],"strengths":[],"leaks":[],"quick_wins":[]}"""
+        """{"clinic_name":"A","summary":"B","categories":"""
+            + """[{"key":"booking_path","score":"nine","reason":"","evidence":[]}],"strengths":"""
+            + """[],"leaks":[],"quick_wins":[]}"""
     )]
     [InlineData(
-        """{"clinic_name":"A","summary":"B","categories":[{"key":"booking_path","score":7.5,"reason":"","evidence":[]}],"strengths":[],"leaks":[],"quick_wins":[]}"""
+        """{"clinic_name":"A","summary":"B","categories":"""
+            + """[{"key":"booking_path","score":7.5,"reason":"","evidence":[]}],"strengths":"""
+            + """[],"leaks":[],"quick_wins":[]}"""
     )]
     [InlineData(
-        """{"clinic_name":"A","summary":"B","categories":[{"key":"booking_path","score":7,"reason":"","evidence":[null]}],"strengths":[],"leaks":[],"quick_wins":[]}"""
+        """{"clinic_name":"A","summary":"B","categories":"""
+            + """[{"key":"booking_path","score":7,"reason":"","evidence":[null]}],"strengths":"""
+            + """[],"leaks":[],"quick_wins":[]}"""
     )]
     [InlineData(
-        """{"clinic_name":"A","summary":"B","categories":[{"key":"booking_path","reason":"","evidence":[]}],"strengths":[],"leaks":[],"quick_wins":[]}"""
+        """{"clinic_name":"A","summary":"B","categories":"""
+            + """[{"key":"booking_path","reason":"","evidence":[]}],"strengths":"""
+            + """[],"leaks":[],"quick_wins":[]}"""
     )]
     public void Parse_AnythingElse_IsRefused(string answer) =>
         Assert.Throws<InvalidDataException>(() => AnswerSchema.QuickReport.Parse(answer));
@@ -76,7 +86,9 @@ public sealed class AnswerSchemaTests
         Assert.Null(
             AnswerSchema
                 .QuickReport.Parse(
-                    """{"clinic_name":"A","summary":"B","categories":[{"key":"booking_path","score":null,"reason":"Not seen.","evidence":[]}],"strengths":[],"leaks":[],"quick_wins":[]}"""
+                    """{"clinic_name":"A","summary":"B","categories":"""
+                        + """[{"key":"booking_path","score":null,"reason":"Not seen.","evidence":[]}],"strengths":"""
+                        + """[],"leaks":[],"quick_wins":[]}"""
                 )
                 .Categories[0]
                 .Score

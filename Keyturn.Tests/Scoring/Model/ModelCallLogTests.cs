@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.Scoring.Model;
 
-/// <summary>What calls cost is booked before they are made, in a real database.</summary>
+/// <summary>The cost of calls is booked before they are made, in a real database.</summary>
 public sealed class ModelCallLogTests : IAsyncLifetime
 {
     private const long Dollar = 1_000_000;

@@ -35,7 +35,7 @@ public sealed class ModelHealthTests
                     TestData.Now.AddSeconds(at)
                 )
             );
-        // One under way says nothing yet.
+        // An open call says nothing yet.
         db.ModelCalls.Add(
             new ModelCall(
                 Guid.CreateVersion7(),

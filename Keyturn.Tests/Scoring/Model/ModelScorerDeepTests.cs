@@ -6,7 +6,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Scoring.Model;
 
-/// <summary>A judgement of several pages: real calls over real HTTP, one a page and one over all.</summary>
+/// <summary>Scoring of several pages: real calls over real HTTP, one per page and one over all.</summary>
 public sealed class ModelScorerDeepTests : IAsyncLifetime
 {
     private static readonly ScoringInput ThreePages = TestData.DeepScoringInput(

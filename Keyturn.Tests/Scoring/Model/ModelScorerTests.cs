@@ -5,7 +5,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Scoring.Model;
 
-/// <summary>The real OpenAI client over real HTTP, against a server that does what servers do.</summary>
+/// <summary>The real OpenAI client over real HTTP, against a server that behaves like real ones.</summary>
 public sealed class ModelScorerTests : IAsyncLifetime
 {
     private readonly List<ScoringStep> _steps = [];
@@ -244,7 +244,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
             Model = "test-model",
             RetryDelay = TimeSpan.FromMilliseconds(20),
         };
-        // Short only where the limit is what ends the call: on a busy machine an honest answer takes its time.
+        // Short only where the limit should end the call: on a busy machine an ordinary answer takes longer.
         if (
             limits
             && _server.Behaviour

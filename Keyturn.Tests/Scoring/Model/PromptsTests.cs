@@ -15,10 +15,7 @@ public sealed class PromptsTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>
-    /// What is said to the model changes only where a reader of the change sees it. KEYTURN_SNAPSHOTS=write writes them
-    /// anew.
-    /// </summary>
+    /// <summary>The prompts change only visibly in review. KEYTURN_SNAPSHOTS=write writes the files again.</summary>
     [Fact]
     public async Task Prompts_AreAsReviewed()
     {
@@ -87,6 +84,7 @@ public sealed class PromptsTests
     private static PageAssessment SiteAssessment(string page) => new(page, "Short.", 6, [], [], []);
 
     private static string Whole(Prompt prompt) =>
-        $"{prompt.Instructions}\n\n---\n\n{prompt.Text}\n\n---\n\n{string.Join('\n', prompt.Images.Select(p => p.Label))}\n\n---\n\n{prompt.SchemaName}: "
+        $"{prompt.Instructions}\n\n---\n\n{prompt.Text}\n\n---\n\n"
+        + $"{string.Join('\n', prompt.Images.Select(p => p.Label))}\n\n---\n\n{prompt.SchemaName}: "
         + $"{prompt.Schema}\n";
 }

@@ -291,7 +291,7 @@ public sealed class RulesScorerDeepTests
         Assert.Equal("High", stages["commit"].Risk);
         Assert.Contains("neither a form", stages["commit"].Friction, StringComparison.Ordinal);
         Assert.Contains("Put a short form or an online calendar on the booking page.", stages["commit"].Fixes);
-        // No page about the people was captured; what home says of them happens at home.
+        // No page about the people was captured, so what the home page says about them counts there.
         Assert.Equal(["home"], stages["trust"].Pages);
         Assert.Equal("High", stages["trust"].Risk);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Options a test sets, and may set anew.</summary>
+/// <summary>Options with a value that a test sets and may replace.</summary>
 internal sealed class FixedOptions<T>(T value) : IOptionsMonitor<T>
 {
     public Func<T> Read { get; set; } = () => value;

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Keeps every query that is run, with SQLite's plan for it. Thread safe.</summary>
+/// <summary>Records every query with SQLite's plan for it. Thread safe.</summary>
 internal sealed class QueryPlans : DbCommandInterceptor
 {
     private readonly ConcurrentQueue<QueryPlan> _seen = new();
 
-    /// <summary>What ran since it was asked last.</summary>
+    /// <summary>The queries since the last call.</summary>
     public IReadOnlyList<QueryPlan> Take()
     {
         var taken = new List<QueryPlan>();
@@ -59,12 +59,10 @@ internal sealed class QueryPlans : DbCommandInterceptor
     }
 }
 
-/// <summary>A query and the steps SQLite takes for it.</summary>
+/// <summary>A query and the steps of its plan.</summary>
 internal sealed record QueryPlan(string Sql, IReadOnlyList<string> Steps)
 {
-    /// <summary>
-    /// The steps that read a table from end to end without an index; a list of parameters is no table.
-    /// </summary>
+    /// <summary>The steps that read a whole table without an index; a list of parameters is no table.</summary>
     public IEnumerable<string> TableScans =>
         Steps.Where(s =>
             s.StartsWith("SCAN ", StringComparison.Ordinal)

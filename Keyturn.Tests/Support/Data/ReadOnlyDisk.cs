@@ -1,9 +1,9 @@
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A folder whose disk has gone read-only under a running program, as after an I/O error. Remounting can't do it: it is
-/// refused while somebody has a file open for writing. So a read-only view is mounted over the folder, which answers
-/// every open by name with EROFS, and the files are made immutable, which refuses writes through handles open already.
+/// Makes the disk of a folder read-only under a running program, as after an I/O error. Remounting is refused while a
+/// file is open for writing. So a read-only view is mounted over the folder, which answers every open by name with
+/// EROFS, and the files are made immutable, which rejects writes through open handles.
 /// </summary>
 internal sealed class ReadOnlyDisk : IAsyncDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class ReadOnlyDisk : IAsyncDisposable
 
     private ReadOnlyDisk(string folder, string[] files) => (_folder, _files) = (folder, files);
 
-    /// <param name="files">In the folder; those held open.</param>
+    /// <param name="files">Files in the folder that are held open.</param>
     public static async Task<ReadOnlyDisk> BeginAsync(string folder, params string[] files)
     {
         await SmallDisk.RunOrSkipAsync("chattr", ["+i", .. files]);

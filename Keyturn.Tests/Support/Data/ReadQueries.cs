@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>How SQLite goes about each query that is read: by an index, or through the whole table.</summary>
+/// <summary>Records SQLite's plan of each read query: by an index, or through the whole table.</summary>
 internal sealed class ReadQueries : DbCommandInterceptor, IDbContextFactory<KeyturnDbContext>
 {
     private TestDatabase? _database;
 
-    /// <summary>A plan for each query, its steps one a line.</summary>
+    /// <summary>One plan per query, one step per line.</summary>
     public List<string> Plans { get; } = [];
 
     public ReadQueries On(TestDatabase database)
@@ -35,7 +35,7 @@ internal sealed class ReadQueries : DbCommandInterceptor, IDbContextFactory<Keyt
     )
     {
         var explain = command.Connection!.CreateCommand();
-#pragma warning disable CA2100 // The query is our own.
+#pragma warning disable CA2100 // Our own query.
         explain.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
 #pragma warning restore CA2100
         foreach (DbParameter parameter in command.Parameters)

@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A disk of a few megabytes on a folder. It takes root on Linux; where it can't be had the test is skipped and says
-/// so.
+/// Mounts a disk of a few megabytes on a folder. It needs root on Linux; elsewhere the test is skipped with a message.
 /// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
@@ -14,7 +13,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Filler => Path.Combine(_folder, "filler");
 
-    /// <param name="size">As mount says it, e.g. <c>16m</c>.</param>
+    /// <param name="size">In mount's notation, e.g. <c>16m</c>.</param>
     public static async Task<SmallDisk> MountAsync(string folder, string size)
     {
         Directory.CreateDirectory(folder);
@@ -22,7 +21,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return new SmallDisk(folder);
     }
 
-    /// <summary>Takes every byte that is left, but for so many.</summary>
+    /// <summary>Fills the disk, except for the given number of bytes.</summary>
     public void Fill(int leaving = 0)
     {
         using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -34,7 +33,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         }
         catch (IOException)
         {
-            // Full, as wanted.
+            // The disk is full, as intended.
         }
 
         file.SetLength(Math.Max(0, file.Length - leaving));
@@ -42,7 +41,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public void Free() => File.Delete(Filler);
 
-    /// <summary>Lazily: it goes even while somebody holds a file open.</summary>
+    /// <summary>Unmounts lazily, so it works while a file is open.</summary>
     public async ValueTask DisposeAsync() => await RunAsync("umount", "-l", _folder);
 
     internal static async Task RunOrSkipAsync(string program, params string[] args)
@@ -57,7 +56,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     internal static async Task<(int Exit, string Error)> RunAsync(string program, params string[] args)
     {
-        // Without the test's token: what was mounted is unmounted although the run is being cancelled.
+        // Without the test's token: the disk is unmounted even when the run is cancelled.
         using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardError = true })!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

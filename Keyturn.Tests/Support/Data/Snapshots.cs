@@ -1,14 +1,14 @@
 namespace Keyturn.Tests.Support;
 
-/// <summary>Texts kept in the repository that a change has to change knowingly.</summary>
+/// <summary>Compares texts with files in the repository, so that a change of them is visible in review.</summary>
 internal static class Snapshots
 {
-    /// <summary>Holds a text against Snapshots/{name}.txt; with KEYTURN_SNAPSHOTS=write writes it instead.</summary>
+    /// <summary>Compares a text with Snapshots/{name}.txt; KEYTURN_SNAPSHOTS=write writes the file instead.</summary>
     public static void Matches(string name, string text) =>
         MatchesFile(Path.Combine("Keyturn.Tests", "Scoring", "Model", "Snapshots", $"{name}.txt"), text);
 
     /// <summary>
-    /// Holds a text against a file, by its path in the repository; with KEYTURN_SNAPSHOTS=write writes it instead.
+    /// Compares a text with a file, by its path in the repository; KEYTURN_SNAPSHOTS=write writes the file instead.
     /// </summary>
     public static void MatchesFile(string file, string text)
     {

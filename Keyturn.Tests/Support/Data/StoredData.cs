@@ -6,9 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>
-/// What a data folder holds, read past the program that owns it: nothing is written, and no handle stays open.
-/// </summary>
+/// <summary>Reads a data folder beside the program that uses it. It writes nothing and keeps no file open.</summary>
 internal sealed class StoredData(string folder)
 {
     private readonly DataFolder _folder = new(folder);
@@ -43,8 +41,7 @@ internal sealed class StoredData(string folder)
     }
 
     /// <summary>
-    /// Where rows and files disagree: a row without its file, and a file that is neither a row's nor a thumbnail of
-    /// one.
+    /// Where rows and files disagree: a row without its file, or a file that is neither a row's nor a thumbnail of one.
     /// </summary>
     public async Task<IReadOnlyList<string>> FileFaultsAsync()
     {

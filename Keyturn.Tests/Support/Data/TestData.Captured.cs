@@ -7,7 +7,7 @@ namespace Keyturn.Tests.Support;
 internal static partial class TestData
 {
     /// <summary>
-    /// A deep scan that waits for its judgement, with so many pages captured: rows only, without pictures.
+    /// A deep scan that waits for scoring, with the given number of captured pages: rows only, without screenshots.
     /// </summary>
     public static async Task<Scan> StoredCapturedScanAsync(
         KeyturnDbContext db,

@@ -35,7 +35,7 @@ internal static partial class TestData
     public static ScoringInput ScoringInput(IReadOnlyList<PageEvidence>? evidence = null) =>
         new(ScanMode.Quick, "https://clinic.example/", [ScoringPage(evidence ?? BothDevices())], []);
 
-    /// <summary>A deep scan of these pages, each on both devices.</summary>
+    /// <summary>A deep scan of the given pages, each on both devices.</summary>
     public static ScoringInput DeepScoringInput(params (string Key, PageType Type)[] pages) =>
         new(
             ScanMode.Deep,

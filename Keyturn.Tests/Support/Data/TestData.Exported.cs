@@ -8,14 +8,14 @@ namespace Keyturn.Tests.Support;
 
 internal static partial class TestData
 {
-    // Each takes a core for a while.
+    // Cached, because each takes a core for a while.
     private static readonly ConcurrentDictionary<(ScreenshotKind Kind, int Width, int Height), byte[]> Images = new();
 
     /// <summary>
-    /// A scan that is done, with a report on <see cref="TwoPages"/> and, of each page and device, a first view, a tall
-    /// full page and a tile, all of them on disk.
+    /// A done scan with a report on <see cref="TwoPages"/>. Each page and device has a first view, a tall full page and
+    /// a tile, all saved on disk.
     /// </summary>
-    /// <param name="host">Of a clinic that is there already, or of a new one.</param>
+    /// <param name="host">The host of an existing clinic, or of a new one.</param>
     public static async Task<Scan> StoredReportAsync(
         KeyturnDbContext db,
         ArtifactStore store,
@@ -23,7 +23,7 @@ internal static partial class TestData
         string host = "clinic.example"
     )
     {
-        // A transaction is begun once the pictures are there: nobody else can write while it lasts.
+        // The transaction begins after the screenshots are made, because no other writer can write while it lasts.
         var known = await db.Clinics.SingleOrDefaultAsync(c => c.Host == host);
         var clinic = known ?? Clinic(host);
         if (known is null)
@@ -88,7 +88,7 @@ internal static partial class TestData
         db.Reports.Add(new Report(Guid.CreateVersion7(), scan.Id, 1, 1, ScorerKind.Rules, null, content, Now));
         await using var all = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
-        // Before anyone sees it: a scan that waits would be started.
+        // In the same transaction, before anyone sees the scan: a queued scan would be started.
         await db
             .Scans.Where(s => s.Id == scan.Id)
             .ExecuteUpdateAsync(set =>

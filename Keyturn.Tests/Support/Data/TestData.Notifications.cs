@@ -29,8 +29,8 @@ internal static partial class TestData
             Now
         );
 
-    /// <summary>A new scan of the clinic, brought to its end by the lifecycle.</summary>
-    /// <param name="failure">Null to end well, with a score.</param>
+    /// <summary>A new scan of the clinic, finished by the lifecycle.</summary>
+    /// <param name="failure">Null for a done scan with a score.</param>
     public static async Task<Scan> EndedScanAsync(
         TestDatabase database,
         TimeProvider clock,

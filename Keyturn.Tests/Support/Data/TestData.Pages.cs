@@ -91,7 +91,7 @@ internal static partial class TestData
         );
 
     /// <summary>
-    /// A captured page; give an error code for a failed one, <paramref name="open"/> for one under way.
+    /// A captured page; with an error code a failed one, with <paramref name="open"/> one that is being captured.
     /// </summary>
     public static PageView Page(
         string path = "/",

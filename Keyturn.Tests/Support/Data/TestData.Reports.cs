@@ -12,7 +12,7 @@ internal static partial class TestData
             .. BothDevices().Select(e => e with { Page = "book", FinalUrl = "https://clinic.example/book" }),
         ];
 
-    /// <summary>A deep report with every part filled, which cites <see cref="TwoPages"/>.</summary>
+    /// <summary>A deep report with every part filled. It cites <see cref="TwoPages"/>.</summary>
     public static ReportContent DeepReport() =>
         QuickReport() with
         {
@@ -114,7 +114,7 @@ internal static partial class TestData
             ],
         };
 
-    /// <summary>The report of a quick scan, which cites <see cref="BothDevices"/>.</summary>
+    /// <summary>The report of a quick scan. It cites <see cref="BothDevices"/>.</summary>
     public static ReportContent QuickReport() =>
         new()
         {
@@ -177,7 +177,7 @@ internal static partial class TestData
             1
         );
 
-    /// <summary>A scan that is done, with its report and, of each page, the full-page pictures.</summary>
+    /// <summary>A done scan with its report and the full-page screenshots of each page.</summary>
     public static ScanDetail ScanDetail(ReportView? report = null, IReadOnlyList<PageView>? pages = null)
     {
         report ??= ReportView();
@@ -198,11 +198,11 @@ internal static partial class TestData
         };
     }
 
-    /// <summary>Both full-page pictures, 3,000 CSS px tall.</summary>
+    /// <summary>Both full-page screenshots, 3,000 CSS px tall.</summary>
     public static IReadOnlyList<ScreenshotView> FullPages() => [FullPage(), FullPage(Device.Mobile)];
 
     /// <param name="height">CSS px.</param>
-    /// <param name="density">Pixels of the file for each CSS px.</param>
+    /// <param name="density">Pixels of the file per CSS px.</param>
     public static ScreenshotView FullPage(
         Device device = Device.Desktop,
         int height = 3000,

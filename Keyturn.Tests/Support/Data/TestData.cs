@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Builders: what a test does not say has a sensible value.</summary>
+/// <summary>Builders with sensible defaults for all that a test does not set.</summary>
 internal static partial class TestData
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);

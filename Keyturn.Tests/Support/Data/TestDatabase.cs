@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>A real SQLite file in a folder of its own, migrated as at start, removed at the end.</summary>
+/// <summary>A real SQLite file in its own folder, migrated as at the start, removed at the end.</summary>
 internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsyncDisposable
 {
     private readonly DbContextOptions<KeyturnDbContext> _options;
@@ -26,10 +26,10 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
 
     public DataFolder Folder { get; }
 
-    /// <summary>The process these tests are.</summary>
+    /// <summary>The worker process of these tests.</summary>
     public WorkerProcess WorkerProcess { get; }
 
-    /// <param name="workerProcess">Another process than the tests' own.</param>
+    /// <param name="workerProcess">Another worker process than the tests' own.</param>
     public ScanLifecycle Lifecycle(TimeProvider clock, ScanFeed? feed = null, WorkerProcess? workerProcess = null) =>
         new(
             this,
@@ -58,10 +58,10 @@ internal sealed class TestDatabase : IDbContextFactory<KeyturnDbContext>, IAsync
         return await db.Scans.AsNoTracking().SingleAsync(s => s.Id == scanId, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Called with each statement before it runs; what it throws, the statement throws.</summary>
+    /// <summary>Called before each statement runs; its exception becomes the statement's.</summary>
     public Action<string>? BeforeStatement { get; set; }
 
-    /// <summary>The same database with somebody who looks on.</summary>
+    /// <summary>The same database with an interceptor.</summary>
     public IDbContextFactory<KeyturnDbContext> Watching(IInterceptor interceptor) =>
         new Other(new DbContextOptionsBuilder<KeyturnDbContext>(_options).AddInterceptors(interceptor).Options);
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What axe finds on a page of the dashboard: WCAG 2.2 AA and axe's best practices.</summary>
+/// <summary>Runs axe on a page of the dashboard: WCAG 2.2 AA and axe's best practices.</summary>
 internal static class AxeRun
 {
     private const string Run = """
@@ -18,23 +18,25 @@ internal static class AxeRun
           // What is half under a bar that stays is whole once it is scrolled to; axe would call it small.
           const flat = document.head.appendChild(document.createElement('style'));
           flat.textContent = '.mud-appbar, .main-nav { position: static !important; }';
-          const { violations } = await axe.run(document, rules.length ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } });
+          const { violations } = await axe.run(document, rules.length ?
+              { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } });
           flat.remove();
-          return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} (${n.any.concat(n.all, n.none).map(c => c.message).join('; ')})`));
+          return violations.flatMap(v => v.nodes.map(n =>
+              `${v.id}: ${n.target.join(' ')} (${n.any.concat(n.all, n.none).map(c => c.message).join('; ')})`));
         }
         """;
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>Fails with a line for each element that breaks a rule.</summary>
+    /// <summary>Fails with one line per element that breaks a rule.</summary>
     public static async Task AssertCleanAsync(IPage page)
     {
         var found = await ViolationsAsync(page);
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    /// <summary>A line for each element that breaks a rule.</summary>
-    /// <param name="rules">Only these; none for all.</param>
+    /// <summary>One line per element that breaks a rule.</summary>
+    /// <param name="rules">Only these rules; empty for all.</param>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, params string[] rules)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))

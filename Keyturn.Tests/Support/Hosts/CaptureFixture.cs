@@ -1,6 +1,6 @@
 namespace Keyturn.Tests.Support;
 
-/// <summary>A clinic site and the Capture room, for one class of tests.</summary>
+/// <summary>A clinic site and the capture services, for one class of tests.</summary>
 public sealed class CaptureFixture : IAsyncLifetime
 {
     internal TestSite Site { get; private set; } = null!;

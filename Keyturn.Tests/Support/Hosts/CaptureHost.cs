@@ -11,14 +11,17 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// The Capture room alone: guard, a browser of its own, files in a temporary folder. Limits are short, so that a page
+/// The capture services alone: the guard, an own browser, files in a temporary folder. Limits are short, so that a page
 /// that hangs ends soon.
 /// </summary>
 internal sealed class CaptureHost : IAsyncDisposable
 {
     public const string AccessibilityTimeout = "Capture:AccessibilityTimeout";
 
-    /// <summary>axe-core takes a third of a capture's processor time, and few tests look at what it finds.</summary>
+    /// <summary>
+    /// Switches axe-core off by its time limit: it takes a third of a capture's processor time, and few tests need its
+    /// result.
+    /// </summary>
     public const string Unchecked = "00:00:00.001";
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"));
@@ -57,14 +60,14 @@ internal sealed class CaptureHost : IAsyncDisposable
 
     public ArtifactStore Artifacts => _services.GetRequiredService<ArtifactStore>();
 
-    /// <summary>A service of the room.</summary>
+    /// <summary>Gets one of the services.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     public static Task<CaptureHost> StartAsync(params (string Key, string Value)[] settings) =>
         StartAsync(null, settings);
 
-    /// <param name="resolver">Instead of DNS.</param>
+    /// <param name="resolver">Replaces DNS.</param>
     public static async Task<CaptureHost> StartAsync(
         IHostResolver? resolver,
         params (string Key, string Value)[] settings
@@ -91,7 +94,7 @@ internal sealed class CaptureHost : IAsyncDisposable
                 ct ?? TestContext.Current.CancellationToken
             );
 
-    /// <summary>Captures the home page on one device, where the other would prove nothing new.</summary>
+    /// <summary>Captures the home page on one device, where the other would show nothing new.</summary>
     public Task<DeviceCapture> CaptureAsync(Device device, Uri address)
     {
         var page = new SitePage(Guid.NewGuid(), Guid.NewGuid(), 1, SitePage.Home, address.AbsoluteUri);
@@ -112,7 +115,7 @@ internal sealed class CaptureHost : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Keeps every step, in order.</summary>
+    /// <summary>Records every step, in order.</summary>
     internal sealed class Steps : IProgress<CaptureStep>
     {
         public ConcurrentQueue<CaptureStep> All { get; } = new();

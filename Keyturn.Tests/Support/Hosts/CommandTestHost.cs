@@ -17,9 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>
-/// Commands over a real database with nobody who does the work: what a screen asked for is seen in the rows.
-/// </summary>
+/// <summary>Commands over a real database without a worker: what a screen requested is visible in the rows.</summary>
 internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock) : IAsyncDisposable
 {
     public static async Task<CommandTestHost> CreateAsync(TimeProvider clock) =>
@@ -42,7 +40,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
 
     public PageCommands Pages => new(database, Guard, Restart, clock);
 
-    /// <summary>An address is understood as it is written; nobody looks where it leads.</summary>
+    /// <summary>Addresses are parsed but not resolved.</summary>
     public ScanCommands Scans =>
         new(
             new OfflineUrlValidator(),
@@ -86,7 +84,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
 
     private ScanRestart Restart => new(Lifecycle, Queue, Guard);
 
-    /// <summary>A deep scan that knows of one page.</summary>
+    /// <summary>A deep scan that knows one page.</summary>
     public async Task<Guid> ScanWithPageAsync(string key)
     {
         await using var db = database.CreateDbContext();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// The whole program on a free port, with a data folder of its own. Real Hangfire, real SQLite, real browser.
+/// The whole program on a free port, with its own data folder, real Hangfire, real SQLite and a real browser.
 /// </summary>
 internal sealed class KeyturnApp : WebApplicationFactory<Program>
 {
@@ -37,7 +37,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         return app;
     }
 
-    /// <summary>The same, not yet started, for tests about a start that fails.</summary>
+    /// <summary>The same, but not started, for tests of a start that fails.</summary>
     public static KeyturnApp Create(
         Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null
@@ -48,7 +48,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         return app;
     }
 
-    /// <summary>Submits without the page, for tests about what comes after.</summary>
+    /// <summary>Submits a scan without the dashboard, for tests of what follows.</summary>
     public Task<Guid> SubmitAsync(string url, ScorerKind scorer = ScorerKind.Rules, bool allowDuplicate = false) =>
         SubmitAsync(new SubmitScan(url, Scorer: scorer, AllowDuplicate: allowDuplicate));
 
@@ -63,7 +63,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
             );
     }
 
-    /// <summary>Waits for the scan's end by its signals, not by time.</summary>
+    /// <summary>Waits for the end of the scan by its signals, not by time.</summary>
     /// <param name="attempt">The first attempt whose end counts.</param>
     public async Task<ScanDetail> EndOfAsync(Guid scanId, int attempt = 1)
     {
@@ -111,7 +111,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
             Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What Hangfire knows, for a failure that can't be seen again.</summary>
+    /// <summary>The state of Hangfire's jobs, for the message of a failure that may not happen again.</summary>
     private string DescribeJobs()
     {
         var monitor = Services.GetRequiredService<JobStorage>().GetMonitoringApi();
@@ -126,14 +126,15 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         var queues = monitor
             .Queues()
             .Select(q =>
-                $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: {string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}"
+                $"queue {q.Name}: {q.Length} wait, {q.Fetched} fetched: "
+                + $"{string.Join(", ", monitor.FetchedJobs(q.Name, 0, 20).Select(j => $"{j.Key} {j.Value.State}"))}"
             );
         return string.Join('\n', [.. queues, .. processing, .. failed]);
     }
 
     /// <summary>
-    /// Hangfire keeps one log provider for the whole process; that of a host that is gone throws, so it is replaced by
-    /// one that lasts.
+    /// Hangfire has one log provider for the whole process. That of a disposed host throws, so a lasting one replaces
+    /// it.
     /// </summary>
     private static void KeepLogProvider() =>
         LogProvider.SetCurrentLogProvider(new ColouredConsoleLogProvider(LogLevel.Warn));

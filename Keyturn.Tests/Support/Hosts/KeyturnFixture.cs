@@ -7,8 +7,8 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// What whole-flow tests share in one run: a clinic site, a model server, the program with both configured, and a
-/// browser to use it with. The browser is the one the program finds or installs for itself.
+/// What the browser tests of a run share: a clinic site, a model server, the program with both configured, and a
+/// browser. The browser is the one that the program finds or installs.
 /// </summary>
 public sealed class KeyturnFixture : IAsyncLifetime
 {
@@ -24,8 +24,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // The five seconds Playwright gives a look at a page are no promise of ours; where a time is, the test measures
-        // it.
+        // Playwright's default of five seconds is no promise of ours. Where a time matters, the test measures it.
         Assertions.SetDefaultExpectTimeout(30_000);
         Site = await TestSite.StartAsync();
         Model = await ModelServer.StartAsync();
@@ -36,7 +35,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
                 ["Capture:MaxTiles"] = "1",
                 ["Scoring:Endpoint"] = Model.Endpoint.ToString(),
                 ["Scoring:Scorer"] = "Rules",
-                // Tests hold pages open side by side; a held one must not keep the others waiting.
+                // Tests open pages side by side; one that waits must not delay the others.
                 ["Jobs:Workers"] = "6",
                 ["Capture:Parallelism"] = "16",
             }
@@ -57,7 +56,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
         );
     }
 
-    /// <summary>A phone in the hand, for <see cref="OpenAsync"/>.</summary>
+    /// <summary>A phone, for <see cref="OpenAsync"/>.</summary>
     internal static BrowserNewContextOptions Phone =>
         new()
         {
@@ -66,7 +65,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
             HasTouch = true,
         };
 
-    /// <summary>A page of the dashboard, connected: its circuit is up.</summary>
+    /// <summary>Opens a page of the dashboard and waits until its circuit is connected.</summary>
     /// <param name="app">Another dashboard than the shared one.</param>
     internal async Task<IPage> OpenAsync(
         string path = "/",
@@ -79,7 +78,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
         {
             ViewportSize = new() { Width = 1440, Height = 900 },
         };
-        // What turns while a scan runs keeps a core busy here, which has no graphics card.
+        // Without a graphics card, the animations of an active scan keep a core busy.
         options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await Browser.NewContextAsync(options);
         if (initScript is not null)
@@ -87,7 +86,7 @@ public sealed class KeyturnFixture : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri((app ?? App).Address, path).ToString());
         await page.GetByRole(AriaRole.Main).WaitForAsync();
-        // The field for addresses takes Enter once its module is there.
+        // The address field accepts Enter after its script is loaded.
         if (path == "/")
             await page.Locator("[name=address][data-keys=on]").WaitForAsync();
         return page;

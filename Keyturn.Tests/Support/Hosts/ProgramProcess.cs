@@ -8,8 +8,8 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// The real program as a process of its own on a data folder, to be killed or stopped. Start another one on the same
-/// folder to see what it left. Killed at the end, whatever it does.
+/// The real program as a separate process on a data folder, to be killed or stopped. Start another one on the same
+/// folder to see what it left. It is killed at the end in any case.
 /// </summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
-        // Not WaitForExitAsync, which also waits for whoever inherited its output.
+        // Not WaitForExitAsync, which also waits for processes that inherited its output.
         _process.Exited += (_, _) => _exited.TrySetResult();
         _process.Start();
         _process.BeginOutputReadLine();
@@ -39,7 +39,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>From the start of the process to the first answer of <c>/health/live</c>.</summary>
+    /// <summary>The time from the start of the process to the first answer of <c>/health/live</c>.</summary>
     public TimeSpan StartTook { get; private set; }
 
     public HttpClient Http { get; } = new() { Timeout = Limit };
@@ -48,14 +48,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>The last lines of its log, for a failure's message.</summary>
+    /// <summary>The last lines of its log, for the message of a failure.</summary>
     public string Said => string.Join('\n', _said.TakeLast(60));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <param name="settings">As in appsettings.json, e.g. <c>Jobs:Workers</c>; a name without a colon is an
-    /// environment variable as it is.</param>
-    /// <param name="answering">Wait until it answers; else it has only just begun.</param>
+    /// environment variable.</param>
+    /// <param name="answering">True waits until it answers; false returns after the process was started.</param>
     public static async Task<ProgramProcess> StartAsync(
         string dataFolder,
         IReadOnlyDictionary<string, string> settings,
@@ -65,7 +65,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         var dll = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [dll])
         {
-            // Where the static files' list and the browser's driver lie.
+            // The folder with the list of static files and the browser's driver.
             WorkingDirectory = Path.GetDirectoryName(dll)!,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -73,19 +73,18 @@ internal sealed class ProgramProcess : IAsyncDisposable
         var mark = $"KEYTURN_TEST_RUN={Guid.NewGuid():N}";
         start.Environment.Remove("OPENAI_API_KEY");
         start.Environment["KEYTURN_TEST_RUN"] = mark.Split('=')[1];
-        // It lives for seconds, mostly starting: what profiling or a heap for each core would win, it would not live to
-        // see.
+        // The process lives for seconds, mostly starting. Profiling and a heap per core would not pay off.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
-        // Mapping every page of compiled code twice is a tenth of the start.
+        // Mapping every page of compiled code twice takes a tenth of the start.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        // No debugger comes, and a killed process leaves the sockets for one behind.
+        // No debugger attaches, and a killed process would leave its diagnostic sockets behind.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Keyturn__DataDirectory"] = dataFolder;
         start.Environment["Urls"] = "http://127.0.0.1:0";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        // It says which port it was given; a port found free beforehand may be another's by then.
+        // The log names the port that was assigned. A port found free beforehand may be taken by then.
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         start.Environment[CaptureHost.AccessibilityTimeout.Replace(":", "__", StringComparison.Ordinal)] =
             CaptureHost.Unchecked;
@@ -118,7 +117,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
             Ct
         );
 
-    /// <summary>Submits a scan that has to be accepted.</summary>
+    /// <summary>Submits a scan that must be accepted.</summary>
     public async Task<Guid> SubmitAsync(Uri url, ScorerKind scorer = ScorerKind.Rules)
     {
         using var answer = await PostScanAsync(url, scorer);
@@ -132,7 +131,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public async Task<ScanDetail> ScanAsync(Guid id) =>
         (await Http.GetFromJsonAsync<ScanDetail>($"api/scan/{id}", KeyturnJson.Options, Ct))!;
 
-    /// <summary>Asks until the scan has ended; another process gives no signal.</summary>
+    /// <summary>Polls until the scan has finished, because another process sends no signal.</summary>
     /// <param name="attempt">The first attempt whose end counts.</param>
     public async Task<ScanDetail> EndOfAsync(Guid id, int attempt = 1)
     {
@@ -146,17 +145,17 @@ internal sealed class ProgramProcess : IAsyncDisposable
         throw new TimeoutException($"The scan did not end: {scan!.Summary}\n{Said}");
     }
 
-    /// <summary>SIGKILL: no handler of its own runs, and nobody else is told.</summary>
+    /// <summary>SIGKILL: the process can't handle it.</summary>
     public async Task KillAsync()
     {
-        // What it has begun so far, seen while it can be seen.
+        // Records the child processes while they are visible.
         _processes.Alive();
         _process.Kill();
         await _exited.Task;
     }
 
     /// <summary>SIGTERM, as <c>docker stop</c> and systemd send it.</summary>
-    /// <returns>How long it took to exit.</returns>
+    /// <returns>The time it took to exit.</returns>
     public async Task<TimeSpan> StopAsync()
     {
         _processes.Alive();
@@ -174,17 +173,17 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return watch.Elapsed;
     }
 
-    /// <summary>SIGSTOP: it stands still and knows nothing of it, as on a machine that sleeps or swaps.</summary>
+    /// <summary>SIGSTOP: the process stands still without noticing, as on a machine that sleeps or swaps.</summary>
     public Task PauseAsync() => SignalAsync("STOP");
 
     public Task ResumeAsync() => SignalAsync("CONT");
 
     /// <summary>
-    /// Every live process of this one: itself, the browser's driver, the browser and its children. Linux only.
+    /// All living processes of the program: itself, the browser's driver, the browser and its children. Linux only.
     /// </summary>
     public IReadOnlyList<string> Descendants() => _processes.Alive();
 
-    /// <summary>Those that are still alive after so long; none as soon as there is none.</summary>
+    /// <summary>The processes that are still alive after the time; returns early when there is none.</summary>
     public async Task<IReadOnlyList<string>> DescendantsAfterAsync(TimeSpan limit) =>
         await Until(() => Task.FromResult(Descendants().Count == 0), limit) ? [] : Descendants();
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// Keyturn's services on a data folder of their own, not started: what settings are read from, checked by and saved to.
+/// Keyturn's services on their own data folder, not started: settings are read, checked and saved by them.
 /// </summary>
 internal sealed class SavedSettingsHost : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class SavedSettingsHost : IDisposable
     private readonly ConfigurationManager _configuration = new();
     private readonly ServiceProvider _services;
 
-    /// <param name="arguments">Of the start, e.g. <c>--Scoring:Model=local</c>.</param>
+    /// <param name="arguments">Start arguments, e.g. <c>--Scoring:Model=local</c>.</param>
     public SavedSettingsHost(string[]? arguments = null, string? folder = null)
     {
         _ownsFolder = folder is null;

@@ -3,13 +3,13 @@ using System.Text;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// Live processes that carry a mark in their environment, with everything they began, as Linux lists them in /proc.
-/// Elsewhere there are none to see.
+/// Living processes with a mark in their environment, and all processes they started, as Linux lists them in /proc.
+/// Empty on other systems.
 /// </summary>
 internal sealed class TaggedProcesses(string mark)
 {
-    // Chromium's children write their title over their environment, and one that outlives its parent has init as its
-    // parent: what was seen once stays known, by number and start, because numbers are used again.
+    // Chromium's children overwrite their environment with their title, and one that outlives its parent gets init as
+    // its parent. So known processes are remembered, by id and start time, because ids are reused.
     private readonly HashSet<(int Id, string Started)> _known = [];
 
     public IReadOnlyList<string> Alive()
@@ -34,7 +34,8 @@ internal sealed class TaggedProcesses(string mark)
         if (!int.TryParse(Path.GetFileName(folder), out var id))
             return null;
         var stat = Words($"{folder}/stat");
-        // The name before the bracket may hold anything; state, parent and, 20th, the start follow it (proc(5)).
+        // The name in parentheses may hold any text. State, parent and, in 20th place, the start time follow it
+        // (proc(5)).
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length < 20 || fields[0] is "Z" or "X"
             ? null
@@ -51,7 +52,7 @@ internal sealed class TaggedProcesses(string mark)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It ended meanwhile, or it is somebody else's.
+            // The process ended meanwhile, or belongs to another user.
             return "";
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>The same database, with each query's plan.</summary>
+/// <summary>The same database, recording each query's plan.</summary>
 internal sealed class WatchedContexts(TestDatabase database, QueryPlans plans) : IDbContextFactory<KeyturnDbContext>
 {
     public KeyturnDbContext CreateDbContext()

@@ -11,7 +11,7 @@ using SmtpServer.Storage;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>A mail server on loopback that keeps what it is given, and refuses on demand.</summary>
+/// <summary>A mail server on loopback that keeps its messages, and rejects them on demand.</summary>
 internal sealed class MailServer : MessageStore, IUserAuthenticator, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -37,7 +37,7 @@ internal sealed class MailServer : MessageStore, IUserAuthenticator, IAsyncDispo
 
     public int Port { get; }
 
-    /// <summary>What it answers instead of taking a message; null to take it.</summary>
+    /// <summary>The answer to a message instead of accepting it; null to accept it.</summary>
     public SmtpResponse? Problem { get; set; }
 
     public string Password { get; set; } = "right";
@@ -46,7 +46,7 @@ internal sealed class MailServer : MessageStore, IUserAuthenticator, IAsyncDispo
 
     public static MailServer Start() => new(FreePort());
 
-    /// <summary>A port nobody listens on.</summary>
+    /// <summary>A port without a server.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

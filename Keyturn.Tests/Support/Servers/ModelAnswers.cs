@@ -6,7 +6,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// What the model server answers: complete, of the schema asked for, and resting on the ids it was offered.
+/// The answers of the model server: complete, following the requested schema, and citing ids from the request.
 /// </summary>
 internal sealed class ModelAnswers
 {
@@ -19,7 +19,7 @@ internal sealed class ModelAnswers
         _behaviour = behaviour;
         var data = DataOf(request);
         _pages = [.. data.GetProperty("pages").EnumerateArray().Select(p => p.GetProperty("page").GetString()!)];
-        // Elements first, for those can be pointed at.
+        // Elements first, because they have pins.
         _ids =
         [
             .. data.GetProperty("pages")
@@ -46,11 +46,11 @@ internal sealed class ModelAnswers
         };
     }
 
-    /// <summary>What stands between the fences of a request.</summary>
+    /// <summary>The text between the fences of a request.</summary>
     public static JsonElement DataOf(JsonElement request)
     {
         var content = request.GetProperty("messages")[1].GetProperty("content");
-        // Without pictures the client sends the text alone.
+        // Without images the client sends only the text.
         var text = (content.ValueKind == JsonValueKind.String ? content : content[0].GetProperty("text")).GetString()!;
         var from = text.IndexOf("<<<PAGE", StringComparison.Ordinal) + "<<<PAGE".Length;
         return JsonSerializer.Deserialize<JsonElement>(

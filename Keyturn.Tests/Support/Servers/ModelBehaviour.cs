@@ -5,13 +5,13 @@ internal enum ModelBehaviour
 {
     Answer,
 
-    /// <summary>Takes the request and never says a word.</summary>
+    /// <summary>Accepts the request and never answers.</summary>
     HangBeforeHeaders,
 
-    /// <summary>Answers a piece and falls silent.</summary>
+    /// <summary>Sends a part of the answer, then nothing.</summary>
     HangMidStream,
 
-    /// <summary>Sends a byte at a time for ever: comments, so that no text arrives.</summary>
+    /// <summary>Sends a byte at a time for ever, in comments, so that no text arrives.</summary>
     Drip,
 
     ResetBeforeHeaders,
@@ -27,18 +27,18 @@ internal enum ModelBehaviour
     Empty,
     NotJson,
 
-    /// <summary>JSON, but not of the schema.</summary>
+    /// <summary>Answers with JSON that does not follow the schema.</summary>
     WrongShape,
 
     /// <summary>Cites evidence that does not exist, and scores 11.</summary>
     MakeThingsUp,
 
-    /// <summary>Answers for another page than it was asked about, and praises a page that failed.</summary>
+    /// <summary>Answers for another page than the requested one, and praises a page that failed.</summary>
     SpeakOfUnseenPages,
 
-    /// <summary>Does what a page asks of its reviewer: full marks, resting on evidence that exists.</summary>
+    /// <summary>Obeys a prompt injection: full marks, citing evidence that exists.</summary>
     ObeyThePage,
 
-    /// <summary>Refuses the schema of the answer.</summary>
+    /// <summary>Rejects the schema of the answer.</summary>
     RejectSchema,
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>A model scorer with a client and a gate of its own, for one judgement.</summary>
+/// <summary>A model scorer with its own client and limits, for one scoring.</summary>
 internal static class ModelJudge
 {
     public static async Task<ScoringOutcome> ScoreAsync(

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A stand-in that speaks OpenAI's chat completions over real HTTP, plain and streamed. It keeps what it was sent,
-/// answers with a report that cites evidence from the request, and misbehaves on demand.
+/// A stand-in that speaks OpenAI's chat completions over real HTTP, plain and streamed. It records requests, answers
+/// with a report that cites evidence from the request, and misbehaves on demand.
 /// </summary>
 internal sealed class ModelServer : IAsyncDisposable
 {
@@ -34,21 +34,21 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public string? RetryAfter { get; set; }
 
-    /// <summary>Between two bytes of <see cref="ModelBehaviour.Drip"/>.</summary>
+    /// <summary>The time between two bytes of <see cref="ModelBehaviour.Drip"/>.</summary>
     public TimeSpan DripInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Awaited before an answer, given how many requests have come by then.</summary>
+    /// <summary>Awaited before an answer, with the number of requests so far.</summary>
     public Func<int, Task>? Hold { get; set; }
 
     public IReadOnlyCollection<JsonElement> Requests => _requests;
 
-    /// <summary>What the requests had for <c>Authorization</c>.</summary>
+    /// <summary>The <c>Authorization</c> headers of the requests.</summary>
     public IReadOnlyCollection<string> Keys => _keys;
 
-    /// <summary>Ends when a request has arrived.</summary>
+    /// <summary>Completes when a request has arrived.</summary>
     public Task Asked => _asked.Task;
 
-    /// <summary>Ends when a client has gone away from an answer it was given.</summary>
+    /// <summary>Completes when a client has left before the end of its answer.</summary>
     public Task ClientGone => _aborted.Task;
 
     public static async Task<ModelServer> StartAsync()

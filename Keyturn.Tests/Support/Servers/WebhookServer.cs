@@ -11,7 +11,7 @@ using StandardWebhooks;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A webhook's receiver over real HTTP. It checks signatures with another's implementation, and misbehaves on demand.
+/// A webhook receiver over real HTTP. It checks signatures with a third-party implementation, and misbehaves on demand.
 /// </summary>
 internal sealed class WebhookServer : IAsyncDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class WebhookServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What it does with the next requests, given how many came before; null to take them.</summary>
+    /// <summary>Handles the next requests, with the number of earlier ones; null to accept them.</summary>
     public Func<HttpContext, int, Task>? Behave { get; set; }
 
-    /// <summary>Every request, those it refused as well.</summary>
+    /// <summary>Every request, rejected ones too.</summary>
     public IReadOnlyList<Received> Requests => [.. _received];
 
     public static async Task<WebhookServer> StartAsync()

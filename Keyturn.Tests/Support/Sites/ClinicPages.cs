@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>Generates clinic pages of two qualities, with a dozen photo-like pictures on the good one.</summary>
+/// <summary>Generates clinic pages of two qualities, with a dozen photo-like images on the good one.</summary>
 internal static class ClinicPages
 {
     public const int Images = 13;
@@ -13,22 +13,31 @@ internal static class ClinicPages
         var html = new StringBuilder();
         html.Append(
             """
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Harbour Dental | Gentle dentist in Portside</title><meta name="description" content="Gentle dental care in Portside. Book online in a minute.">
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport"
+              content="width=device-width, initial-scale=1">
+            <title>Harbour Dental | Gentle dentist in Portside</title><meta name="description"
+              content="Gentle dental care in Portside. Book online in a minute.">
             <link rel="icon" href="data:,">
-            <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Dentist","name":"Harbour Dental"}]}</script>
+            <script type="application/ld+json">{"@context":"https://schema.org",
+              "@graph":[{"@type":"Dentist","name":"Harbour Dental"}]}</script>
             <style>
-            *{box-sizing:border-box} body{margin:0;font:17px/1.6 sans-serif;color:#1d2b33} img{display:block;width:100%;height:auto}
-            header{position:sticky;top:0;background:#fff;display:flex;flex-wrap:wrap;gap:16px;align-items:center;padding:12px 24px}
+            *{box-sizing:border-box} body{margin:0;font:17px/1.6 sans-serif;color:#1d2b33}
+            img{display:block;width:100%;height:auto}
+            header{position:sticky;top:0;background:#fff;display:flex;flex-wrap:wrap;gap:16px;align-items:center;
+              padding:12px 24px}
             header nav a,.cta{display:inline-block;min-height:48px;line-height:48px;min-width:48px;padding:0 14px;color:#0a4a6b}
             .cta{background:#0a4a6b;color:#fff;border-radius:8px;text-decoration:none;font-weight:700}
-            main{max-width:1100px;margin:auto;padding:24px} .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:20px}
+            main{max-width:1100px;margin:auto;padding:24px}
+            .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:20px}
             label,input,button{display:block;width:100%;min-height:48px;font-size:16px} footer{padding:24px;background:#eef4f7}
             </style></head><body>
-            <header><strong>Harbour Dental</strong><nav aria-label="Main"><a href="treatments/">Treatments</a><a href="team/">Our team</a><a href="prices/">Prices</a></nav>
-            <a class="cta" href="book/">Book an appointment</a><a class="cta" href="tel:+15550100">Call 555-0100</a></header>
+            <header><strong>Harbour Dental</strong><nav aria-label="Main"><a href="treatments/">Treatments</a><a
+              href="team/">Our team</a><a href="prices/">Prices</a></nav>
+            <a class="cta" href="book/">Book an appointment</a><a class="cta"
+              href="tel:+15550100">Call 555-0100</a></header>
             <main><h1>Gentle dentistry in Portside, with same-week appointments</h1>
-            <p>We look after nervous patients, families and busy people. Crowns, implants and invisible aligners under one roof, from $89 for a check-up.</p>
+            <p>We look after nervous patients, families and busy people. Crowns, implants and invisible aligners under
+            one roof, from $89 for a check-up.</p>
             <img src="/images/0.jpg" alt="Our reception" width="1052" height="480">
             <h2>Treatments</h2><div class="grid">
             """
@@ -61,9 +70,11 @@ internal static class ClinicPages
         html.Append(
             """
             </section><h2>Dr. Ada Quill, DDS</h2><p>Board-certified, 18 years of experience, fellow of the Portside Dental Society.</p>
-            <h2>Book your visit</h2><form action="book/" aria-label="Book your visit"><label>Name <input name="name" required></label><label>Phone <input type="tel" name="phone" required></label>
+            <h2>Book your visit</h2><form action="book/" aria-label="Book your visit"><label>Name <input name="name"
+              required></label><label>Phone <input type="tel" name="phone" required></label>
             <label>Wish <input name="wish"></label><button>Request an appointment</button></form></main>
-            <footer><p>12 Quay Street, Portside. Open Monday to Friday, 8 to 18. <a class="cta" href="mailto:hello@harbour-dental.example">Write to us</a></p></footer></body></html>
+            <footer><p>12 Quay Street, Portside. Open Monday to Friday, 8 to 18. <a class="cta"
+              href="mailto:hello@harbour-dental.example">Write to us</a></p></footer></body></html>
             """
         );
         return html.ToString();

@@ -3,19 +3,31 @@ namespace Keyturn.Tests.Support;
 internal static partial class ClinicSites
 {
     /// <summary>
-    /// An aesthetic clinic of three languages, whose sitemaps are an index of compressed files, posts first.
+    /// An aesthetic clinic in three languages, whose sitemaps are an index of compressed files, posts first.
     /// </summary>
     private static ClinicSite SpanishAesthetics()
     {
         const string home = """
-            <!doctype html><html lang="es-ES"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Clínica Alba | Medicina estética en Valencia</title><link rel="icon" href="data:,">
-            <link rel="alternate" hreflang="es" href="{root}/"><link rel="alternate" hreflang="en" href="{root}/en/"><link rel="alternate" hreflang="pt-BR" href="{root}/pt/"><link rel="alternate" hreflang="x-default" href="{root}/"></head><body>
-            <header><a href="/">Clínica Alba</a><a href="/pedir-cita/">Pide cita</a><div class="langs"><a href="/en/">EN</a><a href="/pt/">PT</a></div>
-            <nav><a href="/tratamientos/">Tratamientos</a><a href="/tratamientos/botox/">Bótox</a><a href="/tratamientos/acido-hialuronico/">Ácido hialurónico</a><a href="/tratamientos/depilacion-laser/">Depilación láser</a>
-              <a href="/equipo/">Equipo médico</a><a href="/antes-y-despues/">Antes y después</a><a href="/opiniones/">Opiniones</a><a href="/precios/">Precios</a><a href="/contacto/">Contacto</a><a href="/blog/">Blog</a></nav></header>
-            <main><h1>Medicina estética con criterio</h1><p>Una clínica tranquila en el centro de Valencia, con médicos que explican cada paso y un precio cerrado desde la primera visita.</p>
-              <a href="/tratamientos/hilos-tensores/">Saber más</a><a href="/en/treatments/botox/">Botox in English</a></main>
-            <footer><a href="/aviso-legal/">Aviso legal</a><a href="/politica-de-privacidad/">Privacidad</a><a href="/preguntas-frecuentes/">Preguntas frecuentes</a></footer></body></html>
+            <!doctype html><html lang="es-ES"><head><meta charset="utf-8"><meta name="viewport"
+              content="width=device-width, initial-scale=1">
+              <title>Clínica Alba | Medicina estética en Valencia</title><link rel="icon" href="data:,">
+            <link rel="alternate" hreflang="es" href="{root}/"><link rel="alternate" hreflang="en"
+              href="{root}/en/"><link rel="alternate" hreflang="pt-BR" href="{root}/pt/"><link rel="alternate"
+              hreflang="x-default" href="{root}/"></head><body>
+            <header><a href="/">Clínica Alba</a><a href="/pedir-cita/">Pide cita</a><div class="langs"><a
+              href="/en/">EN</a><a href="/pt/">PT</a></div>
+            <nav><a href="/tratamientos/">Tratamientos</a><a href="/tratamientos/botox/">Bótox</a><a
+              href="/tratamientos/acido-hialuronico/">Ácido hialurónico</a><a
+              href="/tratamientos/depilacion-laser/">Depilación láser</a>
+              <a href="/equipo/">Equipo médico</a><a href="/antes-y-despues/">Antes y después</a><a
+                href="/opiniones/">Opiniones</a><a href="/precios/">Precios</a><a href="/contacto/">Contacto</a><a
+                href="/blog/">Blog</a></nav></header>
+            <main><h1>Medicina estética con criterio</h1><p>Una clínica tranquila en el centro de Valencia,
+              con médicos que explican cada paso y un precio cerrado desde la primera visita.</p>
+              <a href="/tratamientos/hilos-tensores/">Saber más</a><a
+                href="/en/treatments/botox/">Botox in English</a></main>
+            <footer><a href="/aviso-legal/">Aviso legal</a><a href="/politica-de-privacidad/">Privacidad</a><a
+              href="/preguntas-frecuentes/">Preguntas frecuentes</a></footer></body></html>
             """;
         string[] pages =
         [

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A generated clinic with a whole site of its own, robots.txt and sitemaps included, served from the root of a
+/// A generated clinic with a whole site, robots.txt and sitemaps included, served from the root of a
 /// <see cref="TestSite"/>.
 /// </summary>
 /// <param name="Files">By path and query, or by path for any query. <c>{root}</c> stands for the site's address without
 /// a final slash.</param>
-/// <param name="Ready">A selector that is there once the home page has rendered.</param>
+/// <param name="Ready">A selector that exists once the home page has rendered.</param>
 internal sealed record ClinicSite(string Name, IReadOnlyDictionary<string, ClinicFile> Files, string Ready = "body")
 {
     public Task<TestSite> StartAsync() => TestSite.StartAsync(map: app => app.MapGet("/{**path}", Answer));
@@ -43,8 +43,8 @@ internal sealed record ClinicSite(string Name, IReadOnlyDictionary<string, Clini
     }
 }
 
-/// <param name="IsEncoded">Compressed, and the answer says so.</param>
-/// <param name="IsPacked">Compressed, and only the content tells.</param>
+/// <param name="IsEncoded">Compressed, and the header says so.</param>
+/// <param name="IsPacked">Compressed, and only the content shows it.</param>
 internal sealed record ClinicFile(
     string Content,
     string Type = "text/html; charset=utf-8",
@@ -52,17 +52,18 @@ internal sealed record ClinicFile(
     bool IsPacked = false
 );
 
-/// <summary>Clinics that differ in how one finds their pages.</summary>
+/// <summary>Clinics whose pages are found in different ways.</summary>
 internal static partial class ClinicSites
 {
     public static IReadOnlyList<ClinicSite> All { get; } =
     [EnglishDental(), GermanPractice(), SpanishAesthetics(), FrenchPhysio(), ItalianVet()];
 
-    /// <summary>An inner page with words enough that nobody takes it for a placeholder.</summary>
+    /// <summary>An inner page with enough words not to look like a placeholder.</summary>
     private static ClinicFile Page(string language, string title, string words) =>
         new(
             $"""
-            <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(
+            <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport"
+              content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(
                 title
             )}</title><link rel="icon" href="data:,"></head>
             <body><h1>{WebUtility.HtmlEncode(title)}</h1><p>{string.Join(

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What is wrong before the page: redirects, heads, bodies, types.</summary>
+/// <summary>Errors before the page: redirects, headers, bodies, types.</summary>
 internal sealed partial class HostileSite
 {
     private const string HtmlHead =
@@ -152,7 +152,11 @@ internal sealed partial class HostileSite
             x.AnswerAsync(
                 "200 OK",
                 "Content-Type: text/javascript\r\n",
-                "onfetch = e => e.respondWith(new Response('taken over')); oninstall = () => skipWaiting(); onactivate = e => e.waitUntil(clients.claim());"u8.ToArray()
+                """
+                onfetch = e => e.respondWith(new Response('taken over'));
+                oninstall = () => skipWaiting();
+                onactivate = e => e.waitUntil(clients.claim());
+                """u8.ToArray()
             );
     }
 
@@ -164,8 +168,8 @@ internal sealed partial class HostileSite
         };
 
     /// <summary>
-    /// Sends a page, and goes on when the browser has asked for a picture in it: what a connection that breaks off
-    /// takes along is what was not read yet, and that may be all of the page.
+    /// Sends a page, and continues when the browser has requested an image in it. A connection that breaks off drops
+    /// unread data, which may be the whole page.
     /// </summary>
     private Func<Exchange, Task> ThenOnceSeen(string name, string head, Func<Exchange, Task> then) =>
         Then($"{head}{Page($"<img src=\"/seen?{name}\" alt=\"\">")}", async x =>
@@ -177,7 +181,7 @@ internal sealed partial class HostileSite
     private TaskCompletionSource Seen(string target) =>
         _seen.GetOrAdd(target, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    /// <summary>A page in a few kilobytes that unpacks to 64 MB.</summary>
+    /// <summary>A page of a few kilobytes that unpacks to 64 MB.</summary>
     private byte[] Bomb()
     {
         using var packed = new MemoryStream();

@@ -3,14 +3,16 @@ using System.Text;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>What is wrong with the page itself: its scripts, its size, where it wants to go.</summary>
+/// <summary>Problems of the page itself: its scripts, its size, where it leads.</summary>
 internal sealed partial class HostileSite
 {
-    /// <summary>Enough words that nobody takes the page for a placeholder.</summary>
+    /// <summary>Enough words not to look like a placeholder.</summary>
     private const string Clinic = """
-        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We offer check-ups, crowns, implants, invisible aligners
-        and whitening, explained in plain words and at a clear price. Our dentists take their time, answer every question and see most patients within the week.
-        Find us on Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the practice.</p>
+        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We
+        offer check-ups, crowns, implants, invisible aligners and whitening, explained in plain words and at a clear
+        price. Our dentists take their time, answer every question and see most patients within the week. Find us on
+        Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the
+        practice.</p>
         """;
 
     private const string Frame = "<iframe srcdoc=\"<p>in a frame\"></iframe>";
@@ -19,7 +21,7 @@ internal sealed partial class HostileSite
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            // Dialogs, windows, leaving.
+            // Dialogs, windows, leaving the page.
             ["alert-storm"] = Script("while (true) alert('x');"),
             ["alerts"] = Script("alert('one'); setInterval(() => alert('again'), 20);"),
             ["confirm-prompt"] = Script(
@@ -54,7 +56,7 @@ internal sealed partial class HostileSite
                 + "href=\"javascript:document.write('gone')\">Prices</a><a href=\"vbscript:x\">Book</a><a "
                 + "href=\"data:text/html,x\">Team</a>",
 
-            // What the page does to itself.
+            // Changes to the page itself.
             ["document-write"] = Script(
                 "onload = () => { document.write('<title>Harbour Dental</title>' + "
                     + "document.body.innerHTML.replace(/<script.*/s, '')); };"
@@ -73,8 +75,14 @@ internal sealed partial class HostileSite
             ["prototypes"] = Script(
                 """
                 const no = () => { throw new Error('no'); };
-                for (const p of [Array, String, Object, Map, Set, Promise, Element, Node, Document, EventTarget]) for (const n of Object.getOwnPropertyNames(p.prototype)) { if (n !== 'constructor') try { Object.defineProperty(p.prototype, n, { get: no, set() {} }); } catch { } }
-                Object.prototype.toJSON = () => 'hacked'; window.JSON = window.Promise = window.setTimeout = window.requestAnimationFrame = window.getComputedStyle = no;
+                for (const p of [Array, String, Object, Map, Set, Promise, Element, Node, Document, EventTarget])
+                  for (const n of Object.getOwnPropertyNames(p.prototype)) {
+                    if (n !== 'constructor')
+                      try { Object.defineProperty(p.prototype, n, { get: no, set() {} }); } catch { }
+                  }
+                Object.prototype.toJSON = () => 'hacked';
+                window.JSON = window.Promise = window.setTimeout = window.requestAnimationFrame =
+                  window.getComputedStyle = no;
                 """
             ),
             ["clobbered"] =
@@ -171,18 +179,24 @@ internal sealed partial class HostileSite
             ),
             ["huge-title"] = Script("document.title = 'Harbour '.repeat(500000);"),
             ["huge-words"] =
-                $"<p>{new string('a', 200_000)}</p><img alt=\"{new string('b', 200_000)}\"><a href=\"/{new string('c', 200_000)}\">{new string('d', 200_000)}</a>",
+                $"<p>{new string('a', 200_000)}</p><img alt=\"{new string('b', 200_000)}\">"
+                + $"<a href=\"/{new string('c', 200_000)}\">{new string('d', 200_000)}</a>",
 
-            // Frames and what a browser would ask the visitor for.
+            // Frames, and questions of the browser to the visitor.
             ["frame-of-itself"] = "<iframe src=/frame-of-itself></iframe><iframe src=/frame-of-itself?2></iframe>",
             ["frames"] = string.Concat(Enumerable.Repeat(Frame, 40)),
             ["permissions"] = Script(
                 """
-                navigator.geolocation.getCurrentPosition(() => 0); navigator.geolocation.watchPosition(() => 0); Notification.requestPermission();
-                navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch(() => 0); navigator.mediaDevices.getDisplayMedia().catch(() => 0);
-                navigator.clipboard.readText().catch(() => 0); navigator.requestMIDIAccess({ sysex: true }).catch(() => 0); navigator.storage.persist();
-                document.documentElement.requestFullscreen().catch(() => 0); document.body.requestPointerLock(); navigator.credentials.get({ password: true }).catch(() => 0);
-                new PaymentRequest([{ supportedMethods: 'https://example.com/pay' }], { total: { label: 'x', amount: { currency: 'EUR', value: '1' } } }).show().catch(() => 0);
+                navigator.geolocation.getCurrentPosition(() => 0); navigator.geolocation.watchPosition(() => 0);
+                Notification.requestPermission();
+                navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch(() => 0);
+                navigator.mediaDevices.getDisplayMedia().catch(() => 0);
+                navigator.clipboard.readText().catch(() => 0);
+                navigator.requestMIDIAccess({ sysex: true }).catch(() => 0); navigator.storage.persist();
+                document.documentElement.requestFullscreen().catch(() => 0); document.body.requestPointerLock();
+                navigator.credentials.get({ password: true }).catch(() => 0);
+                new PaymentRequest([{ supportedMethods: 'https://example.com/pay' }],
+                  { total: { label: 'x', amount: { currency: 'EUR', value: '1' } } }).show().catch(() => 0);
                 """
             ),
             ["service-worker"] = Script("navigator.serviceWorker.register('/worker.js').then(() => fetch('/normal'));"),
@@ -218,7 +232,7 @@ internal sealed partial class HostileSite
                         + "requestAnimationFrame(again); })();"
                 ),
 
-            // Pages that take the thread.
+            // Pages that block their thread.
             ["busy-at-once"] = Script("for (;;);"),
             ["busy-after-load"] = Script("onload = () => setTimeout(() => { for (;;); });"),
             ["busy-on-scroll"] =
@@ -253,7 +267,9 @@ internal sealed partial class HostileSite
             _ => "",
         };
 
-    /// <summary>Everything a page can make a browser fetch, and links to be followed, for each address.</summary>
+    /// <summary>
+    /// All ways in which a page can make a browser request an address, and links to it, for each address.
+    /// </summary>
     private static string Reaches(IEnumerable<string> addresses)
     {
         var html = new StringBuilder();
@@ -263,10 +279,16 @@ internal sealed partial class HostileSite
             html.Append(
                 CultureInfo.InvariantCulture,
                 $"""
-                <a href="{to}">A link</a><img src="{to}?img" alt=""><iframe src="{to}?frame"></iframe><link rel=stylesheet href="{to}?css"><link rel=preload as=font href="{to}?font" crossorigin>
-                <link rel=prefetch href="{to}?prefetch"><link rel=preconnect href="{to}"><link rel=dns-prefetch href="{to}"><video src="{to}?video"></video><object data="{to}?object"></object><script src="{to}?script" async></script>
+                <a href="{to}">A link</a><img src="{to}?img" alt=""><iframe src="{to}?frame"></iframe><link
+                  rel=stylesheet href="{to}?css"><link rel=preload as=font href="{to}?font" crossorigin>
+                <link rel=prefetch href="{to}?prefetch"><link rel=preconnect href="{to}"><link rel=dns-prefetch
+                  href="{to}"><video src="{to}?video"></video><object data="{to}?object"></object><script
+                  src="{to}?script" async></script>
                 <form action="{to}?form" target=f method=post></form><iframe name=f></iframe>
-                <script>fetch('{to}?fetch', {'{'} mode: 'no-cors' {'}'}).catch(() => 0); navigator.sendBeacon('{to}?beacon'); new EventSource('{to}?events'); try {'{'} new WebSocket('{socket}?socket'); {'}'} catch {'{'} {'}'} document.forms[document.forms.length - 1].submit();</script>
+                <script>fetch('{to}?fetch', {'{'} mode: 'no-cors' {'}'}).catch(() => 0);
+                navigator.sendBeacon('{to}?beacon'); new EventSource('{to}?events');
+                try {'{'} new WebSocket('{socket}?socket'); {'}'} catch {'{'} {'}'}
+                document.forms[document.forms.length - 1].submit();</script>
                 """
             );
         }

@@ -7,8 +7,8 @@ using System.Text;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// A web server on a bare socket, so that it can answer what no framework would send. A path's first part names the
-/// case; every answer ends its connection.
+/// A web server on a bare socket, so that it can send what no framework would. The first part of a path names the case;
+/// every answer ends its connection.
 /// </summary>
 internal sealed partial class HostileSite : IAsyncDisposable
 {
@@ -33,7 +33,7 @@ internal sealed partial class HostileSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Paths and queries asked for so far.</summary>
+    /// <summary>Paths and queries requested so far.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
     public async ValueTask DisposeAsync()
@@ -59,7 +59,7 @@ internal sealed partial class HostileSite : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
-            // The site is over.
+            // The site is being closed.
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class HostileSite : IAsyncDisposable
             catch (Exception e)
                 when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // The browser had enough, or the site is over.
+                // The browser left, or the site is being closed.
             }
         }
     }
@@ -107,12 +107,12 @@ internal sealed partial class HostileSite : IAsyncDisposable
         return null;
     }
 
-    /// <summary>One request, and the connection to answer on as one likes.</summary>
+    /// <summary>One request, and its connection to answer on.</summary>
     internal sealed class Exchange(NetworkStream stream, string target, TcpClient client, CancellationToken ended)
     {
         public string Target => target;
 
-        /// <summary>The number behind the question mark; 0 without one.</summary>
+        /// <summary>The number after the question mark; 0 without one.</summary>
         public int Number =>
             int.TryParse(target.Split('?')[^1], CultureInfo.InvariantCulture, out var number) ? number : 0;
 
@@ -120,7 +120,7 @@ internal sealed partial class HostileSite : IAsyncDisposable
 
         public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes, ended);
 
-        /// <summary>A whole answer; its headers end with a line break each.</summary>
+        /// <summary>Sends a whole answer; each header ends with a line break.</summary>
         public async Task AnswerAsync(string status, string headers, byte[] body)
         {
             await SendAsync(
@@ -137,10 +137,10 @@ internal sealed partial class HostileSite : IAsyncDisposable
 
         public Task RedirectAsync(string to) => AnswerAsync("302 Found", $"Location: {to}\r\n", []);
 
-        /// <summary>Sends nothing more, and keeps the connection.</summary>
+        /// <summary>Sends nothing more and keeps the connection open.</summary>
         public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ended);
 
-        /// <summary>Sends the same again and again, at this pace, until the browser leaves.</summary>
+        /// <summary>Sends the text again and again, at this pace, until the browser leaves.</summary>
         public async Task RepeatAsync(string text, TimeSpan pause)
         {
             while (true)
@@ -151,7 +151,7 @@ internal sealed partial class HostileSite : IAsyncDisposable
             }
         }
 
-        /// <summary>Ends the connection as a crash does.</summary>
+        /// <summary>Ends the connection like a crash.</summary>
         public void Reset()
         {
             client.LingerState = new LingerOption(true, 0);

@@ -4,12 +4,10 @@ using Keyturn.Tests.Capture.Network;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>
-/// The hostile site, a Capture room with limits of its own, and a server on a forbidden address that nothing may reach.
-/// </summary>
+/// <summary>The hostile site, capture services with their own limits, and a server on a forbidden address.</summary>
 public abstract class HostileSiteFixture(params (string Key, string Value)[] settings) : IAsyncLifetime
 {
-    /// <summary>No case may need more, however busy the machine is.</summary>
+    /// <summary>The time limit of every case, also on a busy machine.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(100);
 
     internal HostileSite Site { get; private set; } = null!;
@@ -41,9 +39,9 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
     }
 
     /// <summary>
-    /// Captures the pages side by side on the desktop, and asserts what came of each: one of the codes behind the
-    /// colon, where <c>captured</c> stands for a page with evidence and pictures. Whatever they were, the next clinic
-    /// is served by the same browser.
+    /// Captures the pages side by side on the desktop and asserts the result of each: one of the codes after the colon,
+    /// where <c>captured</c> means a page with evidence and screenshots. The same browser then captures an ordinary
+    /// clinic.
     /// </summary>
     internal async Task EndsAsync(params string[] cases)
     {
@@ -57,7 +55,7 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
     private protected virtual Task<CaptureHost> StartHostAsync((string Key, string Value)[] all) =>
         CaptureHost.StartAsync(all);
 
-    /// <returns>What was not as expected; null when all was.</returns>
+    /// <returns>What differed from the expectation; null when nothing did.</returns>
     private async Task<string?> FindAsync(string name)
     {
         var (path, codes) = (name[..name.LastIndexOf(':')], name[(name.LastIndexOf(':') + 1)..].Trim().Split('|'));

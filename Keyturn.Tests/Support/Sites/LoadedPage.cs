@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Support;
 
 /// <summary>
-/// One page of a real browser that shows whatever HTML a test gives it, for one class of tests. A full capture costs
-/// seconds; this costs none.
+/// One page of a real browser that shows a test's HTML, for one class of tests. It saves the seconds of a full capture.
 /// </summary>
 public sealed class LoadedPage : IAsyncLifetime
 {
@@ -36,7 +35,7 @@ public sealed class LoadedPage : IAsyncLifetime
     internal T Get<T>()
         where T : notnull => _host.Get<T>();
 
-    /// <summary>Opens a clinic's page with this in its body and answers our world in it.</summary>
+    /// <summary>Opens a clinic's page with this in its body and returns an isolated world in it.</summary>
     internal async Task<IsolatedWorld> ShowAsync(string body)
     {
         await Page.GotoAsync(Site.Give(body).AbsoluteUri);
@@ -48,7 +47,7 @@ public sealed class LoadedPage : IAsyncLifetime
         );
     }
 
-    /// <summary>True when the element is there for a person to see.</summary>
+    /// <summary>True when a person can see the element.</summary>
     internal Task<bool> SeesAsync(string selector) =>
         Page.EvaluateAsync<bool>(
             "s => document.querySelector(s)?.checkVisibility({ opacityProperty: true, visibilityProperty: "

@@ -3,16 +3,14 @@ using SkiaSharp;
 
 namespace Keyturn.Tests.Support;
 
-/// <summary>
-/// JPEG pictures that weigh what photographs weigh: soft shapes with grain, the same for the same number.
-/// </summary>
+/// <summary>JPEG images as large as photographs: soft shapes with grain, the same for the same number.</summary>
 internal static class TestImages
 {
     private static readonly ConcurrentDictionary<(int Number, int Width, int Height), byte[]> Made = new();
 
     public static byte[] Jpeg(int number) => Jpeg(number, 900, 600);
 
-    /// <summary>One of a size, of one colour.</summary>
+    /// <summary>An image of one colour.</summary>
     public static byte[] Plain(int width, int height)
     {
         using var surface = SKSurface.Create(new SKImageInfo(width, height));
@@ -22,7 +20,7 @@ internal static class TestImages
         return data.ToArray();
     }
 
-    /// <summary>A disc on nothing, where the format knows nothing.</summary>
+    /// <summary>A disc on a transparent background, where the format has transparency.</summary>
     public static byte[] Logo(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Png)
     {
         using var surface = SKSurface.Create(new SKImageInfo(width, height));
@@ -33,7 +31,7 @@ internal static class TestImages
         return data.ToArray();
     }
 
-    /// <summary>The same of another size, e.g. a page's full height.</summary>
+    /// <summary>The same in another size, e.g. a page's full height.</summary>
     public static byte[] Jpeg(int number, int width, int height) =>
         Made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
 

@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Support;
 
 /// <summary>
 /// A real web server on loopback with clinic pages of two qualities and pages that misbehave. A path can be held, so
-/// that a test decides when an answer comes.
+/// that a test decides when it is answered.
 /// </summary>
 internal sealed class TestSite : IAsyncDisposable
 {
@@ -23,21 +23,19 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>The small clinic's price list answers 404 without.</summary>
+    /// <summary>Without it, the small clinic's price list answers 404.</summary>
     public bool HasPrices { get; set; }
 
-    /// <summary>How long every answer takes on its way, as from a real server. Default: none.</summary>
+    /// <summary>The delay of every answer, as from a real server. Default: none.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>
-    /// How long a page, not a picture, is thought about on top of <see cref="Latency"/>. Default: not at all.
-    /// </summary>
+    /// <summary>The additional delay of a page, not of an image. Default: none.</summary>
     public TimeSpan ThinkTime { get; set; }
 
-    /// <summary>Paths and queries asked for so far.</summary>
+    /// <summary>Paths and queries requested so far.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
-    /// <param name="map">Adds pages, or a site of its own at the root.</param>
+    /// <param name="map">Adds pages, or a whole site at the root.</param>
     public static async Task<TestSite> StartAsync(IPAddress? address = null, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -51,7 +49,7 @@ internal sealed class TestSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Keeps every answer for the path and query waiting until released.</summary>
+    /// <summary>Holds every answer for the path and query until released.</summary>
     public Held Hold(string path)
     {
         var held = new Held(path, this);
@@ -59,7 +57,7 @@ internal sealed class TestSite : IAsyncDisposable
         return held;
     }
 
-    /// <summary>Serves a clinic's page with this added to its body, and answers where.</summary>
+    /// <summary>Serves a clinic's page with this added to its body, and returns its address.</summary>
     public Uri Give(string body)
     {
         var number = _given.Count;
@@ -81,7 +79,7 @@ internal sealed class TestSite : IAsyncDisposable
             async (context, next) =>
             {
                 _requests.Enqueue(context.Request.Path + context.Request.QueryString);
-                // Who only asks whether a page is there is no visitor, and needs not wait.
+                // A HEAD request only asks whether the page exists, so it is not held.
                 if (HttpMethods.IsHead(context.Request.Method) && _held.ContainsKey(context.Request.Path))
                     return;
                 if (_held.TryGetValue(context.Request.Path + context.Request.QueryString, out var held))
@@ -146,7 +144,9 @@ internal sealed class TestSite : IAsyncDisposable
                     Clinic
                         + """
                         <div style="height:2400px"></div><img id=late width=400 height=300 alt="A late picture">
-                        <script>new IntersectionObserver(([e]) => { if (e.isIntersecting) late.src = "/images/3.jpg?lazy"; }).observe(late);</script>
+                        <script>new IntersectionObserver(([e]) => {
+                          if (e.isIntersecting) late.src = "/images/3.jpg?lazy";
+                        }).observe(late);</script>
                         """
                 )
             ));
@@ -163,11 +163,12 @@ internal sealed class TestSite : IAsyncDisposable
                 Page(
                     Clinic
                         + """
-                        <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"]; document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
+                        <script>JSON.stringify = () => '{"title":"hacked"}'; Array.prototype.map = () => ["hacked"];
+                          document.querySelectorAll = () => []; window.scrollTo = () => { throw 1 };</script>
                         """
                 )
             ));
-        // The ping tells a test that the loop begins: it can be held, and its Reached waited for.
+        // The ping tells a test that the loop begins: the test can hold it and wait for Reached.
         _app.MapGet("/busy", () =>
             Html(Page(Clinic + "<script>fetch('/ping?busy');setTimeout(() => { for (;;); }, 0);</script>"))
         );
@@ -177,7 +178,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>
-    /// Breaks the connection, or answers a status, so many times for each device and query; then it is a clinic's page.
+    /// Breaks the connection or answers with a status, a number of times per device and query; after that it serves a
+    /// clinic's page.
     /// </summary>
     private IResult FailFirst(HttpContext context, int times, string problem)
     {
@@ -203,11 +205,13 @@ internal sealed class TestSite : IAsyncDisposable
         );
     }
 
-    /// <summary>Enough words that nobody takes the page for a placeholder.</summary>
+    /// <summary>Enough words not to look like a placeholder.</summary>
     private const string Clinic = """
-        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We offer check-ups, crowns, implants, invisible aligners
-        and whitening, explained in plain words and at a clear price. Our dentists take their time, answer every question and see most patients within the week.
-        Find us on Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the practice.</p>
+        <h1>Harbour Dental</h1><p>Gentle dental care in Portside for nervous patients, families and busy people. We
+        offer check-ups, crowns, implants, invisible aligners and whitening, explained in plain words and at a clear
+        price. Our dentists take their time, answer every question and see most patients within the week. Find us on
+        Quay Street, five minutes from the station, with parking behind the house and a lift to every floor of the
+        practice.</p>
         <a href="/book">Book an appointment</a>
         """;
 
@@ -215,8 +219,10 @@ internal sealed class TestSite : IAsyncDisposable
     private static string SmallClinic(string? page) =>
         Page(
             $"""
-            <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a href="/clinic/treatments/implants">Implants</a>
-            <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a href="/clinic/book">Book</a></nav>
+            <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a
+              href="/clinic/treatments/implants">Implants</a>
+            <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a
+              href="/clinic/book">Book</a></nav>
             {Clinic.Split("<a ")[0]}<h2>{page
                 ?? "Welcome"}</h2><footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
             """
@@ -236,7 +242,7 @@ internal sealed class TestSite : IAsyncDisposable
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>Done once somebody asks and has to wait.</summary>
+        /// <summary>Completes when a request waits.</summary>
         public Task Reached => _reached.Task;
 
         public Task WaitAsync()

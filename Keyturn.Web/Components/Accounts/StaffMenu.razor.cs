@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Accounts;
 
-/// <summary>Who sits at this browser, and how to say so.</summary>
+/// <summary>Shows the name of the person at this browser, and changes it.</summary>
 public sealed partial class StaffMenu : IDisposable
 {
     private string _name = "";

@@ -4,15 +4,15 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Accounts;
 
-/// <summary>How whoever sits at this browser calls themselves, remembered there. One circuit's.</summary>
+/// <summary>The name of the person at this browser, stored in the browser. One per circuit.</summary>
 public sealed class StaffName(ProtectedLocalStorage storage)
 {
     private const string Key = "keyturn.name";
 
-    /// <summary>Somebody said another name, which is given.</summary>
+    /// <summary>Raised with the new name after a change.</summary>
     public event Action<string>? Changed;
 
-    /// <summary>Empty when nobody has said it yet, or the browser keeps nothing.</summary>
+    /// <summary>Empty when no name was given, or the browser stores nothing.</summary>
     public async Task<string> ReadAsync()
     {
         try
@@ -21,7 +21,7 @@ public sealed class StaffName(ProtectedLocalStorage storage)
         }
         catch (Exception e) when (e is CryptographicException or JSException)
         {
-            // Written under keys that are gone, or storage is off: ask again.
+            // The value was encrypted with keys that are gone, or storage is off: ask again.
             return "";
         }
     }
@@ -35,7 +35,7 @@ public sealed class StaffName(ProtectedLocalStorage storage)
         }
         catch (JSException)
         {
-            // Storage is off in this browser; the name is asked for again next time.
+            // Storage is off in this browser; it asks for the name again next time.
         }
     }
 }

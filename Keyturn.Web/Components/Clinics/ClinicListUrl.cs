@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Keyturn.Web.Components.Clinics;
 
-/// <summary>The list of clinics as its address says it, so that it can be sent to a colleague. Pure.</summary>
+/// <summary>The list of clinics as its URL holds it, so that it can be sent to a colleague. Pure.</summary>
 /// <param name="Page">From 1.</param>
 public sealed record ClinicListUrl(ClinicFilter Filter, ClinicColumn Sort, bool Descending, int Page)
 {
     public const int PageSize = 25;
 
-    /// <summary>What can't be understood is left out, not refused.</summary>
+    /// <summary>Ignores what it can't parse.</summary>
     public static ClinicListUrl Parse(string? text, string? tag, string? owner, string? sort, int? page)
     {
         var column = Enum.GetValues<ClinicColumn>()
@@ -43,8 +43,7 @@ public sealed record ClinicListUrl(ClinicFilter Filter, ClinicColumn Sort, bool 
     public ClinicListUrl With(ClinicFilter filter) => this with { Filter = filter, Page = 1 };
 
     /// <summary>
-    /// The same clinics in the order of a column: as it is mostly wanted first, the other way round when it is so
-    /// already.
+    /// The same clinics sorted by a column: in its usual direction, or reversed when they are sorted by it already.
     /// </summary>
     public ClinicListUrl SortedBy(ClinicColumn column) =>
         this with

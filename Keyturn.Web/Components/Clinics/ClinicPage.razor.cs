@@ -8,9 +8,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Clinics;
 
-/// <summary>
-/// All that is known of a clinic: its scans and how they went, what staff keep about it, and when it is scanned again.
-/// </summary>
+/// <summary>All that is known of a clinic: its scans and their scores, notes by staff, and its schedule.</summary>
 public sealed partial class ClinicPage
 {
     private ClinicDetail? _clinic;
@@ -38,7 +36,7 @@ public sealed partial class ClinicPage
     [Parameter]
     public Guid ClinicId { get; set; }
 
-    /// <summary>As its latest scan was asked for.</summary>
+    /// <summary>The address of its latest scan.</summary>
     private string SiteAddress => _clinic!.Scans.Count > 0 ? _clinic.Scans[0].Url : $"https://{_clinic.Host}/";
 
     protected override async Task OnParametersSetAsync()
@@ -55,7 +53,8 @@ public sealed partial class ClinicPage
 
     private async Task TakeAsync(ScanProgress signal)
     {
-        // Of a scan that is listed only another status is seen here; one that is not may be another clinic's, or new.
+        // For a listed scan, only a new status is visible here. A scan that is not listed may be new, or another
+        // clinic's.
         var shown = _clinic?.Scans.FirstOrDefault(s => s.ScanId == signal.ScanId);
         if (shown is null ? signal.Status == ScanStatus.Queued : shown.Status != signal.Status)
             await LoadAsync();

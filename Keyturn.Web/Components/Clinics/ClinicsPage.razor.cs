@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Clinics;
 
-/// <summary>Every clinic, searched, sorted and paged in SQL; what is shown is in the address.</summary>
+/// <summary>All clinics, searched, sorted and paged in SQL. The URL holds what is shown.</summary>
 public sealed partial class ClinicsPage
 {
     private ClinicListUrl _list = ClinicListUrl.Parse(null, null, null, null, null);

@@ -7,8 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Keyturn.Web.Components.Compare;
 
 /// <summary>
-/// Two scans side by side, mostly a clinic's before and after: what each gave, what is gone and new, and how the pages
-/// look.
+/// Two scans side by side, mostly a clinic's before and after: scores, resolved and new findings, and screenshots.
 /// </summary>
 public sealed partial class ComparePage
 {
@@ -36,7 +35,7 @@ public sealed partial class ComparePage
 
     private Guid? After => Guid.TryParse(B, out var id) ? id : null;
 
-    /// <summary>What the reports themselves can't say.</summary>
+    /// <summary>Cautions that the reports themselves don't contain.</summary>
     private IReadOnlyList<string> Cautions =>
         [
             .. _before!.Summary.ClinicId != _after!.Summary.ClinicId

@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Compare;
 
-/// <summary>What a scan is called among others. Pure.</summary>
+/// <summary>Labels of a scan among others. Pure.</summary>
 internal static class ScanLabels
 {
     public static string Day(ScanSummary scan) =>

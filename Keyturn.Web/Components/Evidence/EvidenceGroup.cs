@@ -3,18 +3,17 @@ using Keyturn.Web.Components.Screenshots;
 
 namespace Keyturn.Web.Components.Evidence;
 
-/// <summary>Something measured.</summary>
-/// <param name="Item">Its name within page and device, as findings cite it; a word where it only says more of
-/// one.</param>
-/// <param name="Words">Data from the site may be in them.</param>
+/// <summary>A measured value.</summary>
+/// <param name="Item">Its item within page and device, as findings cite it; a word for a detail of one.</param>
+/// <param name="Words">May contain data from the site.</param>
 public sealed record EvidenceFact(string Item, string Words);
 
-/// <summary>What belongs together of a page on a device.</summary>
+/// <summary>A part of the evidence of a page on a device.</summary>
 public sealed record EvidencePart(string Title, IReadOnlyList<EvidenceFact> Facts);
 
-/// <summary>What was measured of one page on one device, in parts a reader looks for. Pure.</summary>
+/// <summary>The evidence of one page on one device, in parts. Pure.</summary>
 /// <param name="Page">The page's key.</param>
-/// <param name="Name">The page and the device in words.</param>
+/// <param name="Name">The name of page and device.</param>
 public sealed record EvidenceGroup(string Page, Device Device, string Name, IReadOnlyList<EvidencePart> Parts)
 {
     private static readonly string[] Titles =
@@ -31,7 +30,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
 
     public int Count => Parts.Sum(p => p.Facts.Count);
 
-    /// <param name="name">The page in words.</param>
+    /// <param name="name">The name of the page.</param>
     public static EvidenceGroup FromEvidence(PageEvidence page, string name)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -55,7 +54,10 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
         );
     }
 
-    /// <summary>What of it has the text in it; null when nothing has. A part whose title has it stays whole.</summary>
+    /// <summary>
+    /// The part of the evidence that contains the text; null without any. A part whose title contains it stays
+    /// complete.
+    /// </summary>
     public EvidenceGroup? With(string text)
     {
         if (string.IsNullOrWhiteSpace(text) || Has(Name, text))
@@ -74,7 +76,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
         return parts.Count == 0 ? null : this with { Parts = parts };
     }
 
-    /// <summary>Null when the id speaks of the page on both.</summary>
+    /// <summary>Null when the id belongs to the page on both devices.</summary>
     public static Device? DeviceOf(string id) =>
         id.Split('.', 3) switch
         {
@@ -107,7 +109,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
             },
         };
 
-    /// <summary>The lists that facts only count.</summary>
+    /// <summary>The contents of lists that the index only counts.</summary>
     private static IEnumerable<(int Part, EvidenceFact Fact)> More(PageEvidence page) =>
         [
             .. page.Headings.Select(h => (0, new EvidenceFact("heading", h))),

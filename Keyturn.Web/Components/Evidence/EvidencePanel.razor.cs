@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Evidence;
 
-/// <summary>Everything that was measured, page by page and device by device, to search through.</summary>
+/// <summary>All evidence, by page and device, with a search.</summary>
 public sealed partial class EvidencePanel
 {
     private readonly HashSet<(string, Device)> _opened = [];
@@ -31,7 +31,7 @@ public sealed partial class EvidencePanel
 
     protected override async Task OnParametersSetAsync()
     {
-        // While it runs, a page that was captured has brought more.
+        // During a scan, a newly captured page brings more evidence.
         var now = (Scan.Summary.ScanId, Scan.Summary.Attempt, Scan.Summary.Status, Scan.Summary.PagesScanned);
         if (_read == now)
             return;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Health;
 
-/// <summary>A part of a screen that shows how the systems are, and is drawn again when they change.</summary>
+/// <summary>A base of components that show the health of the systems and are drawn again when it changes.</summary>
 public abstract class HealthView : ComponentBase, IDisposable
 {
     [Inject]

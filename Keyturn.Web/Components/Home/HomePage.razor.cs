@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Home;
 
-/// <summary>Submit one or many, see what runs and waits, what ended, and what needs a person.</summary>
+/// <summary>The start page: new scans, the queue, finished scans, and problems.</summary>
 public sealed partial class HomePage
 {
     private QueueView? _queue;
@@ -43,8 +43,8 @@ public sealed partial class HomePage
     }
 
     /// <summary>
-    /// Within a status the signal says it all; what came, went on to a worker or ended is read, once for all signals of
-    /// the moment.
+    /// Within a status the signal says everything. New, claimed and finished scans are read again, once for all signals
+    /// of the moment.
     /// </summary>
     private async Task TakeAsync(IReadOnlyList<ScanProgress> signals)
     {
@@ -65,7 +65,7 @@ public sealed partial class HomePage
 
             var before = active[at];
             active[at] = before with { Scan = before.Scan.With(signal) };
-            // A picture has no signal of its own.
+            // A screenshot has no signal of its own.
             reads |= before.FirstView is null || signal.Pages > before.Scan.PagesScanned;
         }
 

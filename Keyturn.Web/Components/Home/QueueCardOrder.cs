@@ -3,8 +3,8 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Home;
 
 /// <summary>
-/// Keeps cards in their places: a scan stays where it is while it runs, and the next one takes the place of one that
-/// ended. Pure.
+/// Keeps cards at their places: a scan stays where it is while it is active, and the next one takes the place of a
+/// finished one. Pure.
 /// </summary>
 internal static class QueueCardOrder
 {

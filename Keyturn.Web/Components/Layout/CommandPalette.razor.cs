@@ -5,7 +5,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Layout;
 
-/// <summary>Leads anywhere from the keyboard: a combobox over the dashboard's pages and the clinics.</summary>
+/// <summary>Opens pages and clinics from the keyboard: a combobox.</summary>
 public sealed partial class CommandPalette
 {
     private const int MostClinics = 8;
@@ -29,7 +29,7 @@ public sealed partial class CommandPalette
         var clinics = string.IsNullOrWhiteSpace(asked)
             ? []
             : await Scans.ClinicsAsync(asked, MostClinics, CancellationToken.None);
-        // Another letter came meanwhile: its own answer is on the way.
+        // The text changed meanwhile; its own answer will come.
         if (asked != _text)
             return;
         _entries = PaletteEntry.For(asked, clinics);

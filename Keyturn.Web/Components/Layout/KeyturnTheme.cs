@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Layout;
 
-/// <summary>Keyturn's colours and type, light and dark. Text on every surface has a contrast of 4.5 or more.</summary>
+/// <summary>Keyturn's colours and type, light and dark. Text has a contrast of 4.5 or more on every surface.</summary>
 internal static class KeyturnTheme
 {
     private static readonly string[] Fonts =

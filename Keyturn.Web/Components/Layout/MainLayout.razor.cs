@@ -3,7 +3,9 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Layout;
 
-/// <summary>Bar, navigation and theme around every page. The theme follows the system until someone chooses.</summary>
+/// <summary>
+/// Bar, navigation and theme around every page. The theme follows the system until somebody chooses one.
+/// </summary>
 public sealed partial class MainLayout : IAsyncDisposable
 {
     private Shortcuts? _shortcuts;
@@ -18,15 +20,15 @@ public sealed partial class MainLayout : IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    /// <summary>What the theme came to on the last visit.</summary>
+    /// <summary>The theme of the last visit.</summary>
     [CascadingParameter(Name = "BeginsDark")]
     public bool BeginsDark { get; set; }
 
-    // Addresses are relative to the site, so a bare "#content" would lead to the dashboard. The target makes the
-    // browser follow the link itself, and take the keyboard's focus along; Blazor would only scroll.
+    // Addresses are relative to the site, so a bare "#content" would lead to the start page. With a target the browser
+    // follows the link itself and moves the keyboard focus; Blazor would only scroll.
     private string SkipTo => $"{new Uri(Navigation.Uri).PathAndQuery}#content";
 
-    /// <summary>Called by <c>theme.js</c> when the system turns.</summary>
+    /// <summary>Called by <c>theme.js</c> when the system's theme changes.</summary>
     [JSInvokable]
     public void TurnAsync(bool dark)
     {

@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Layout;
 
-/// <summary>Something the command palette leads to.</summary>
+/// <summary>An entry of the command palette.</summary>
 /// <param name="Keys">The shortcut that does the same; null without one.</param>
 public sealed record PaletteEntry(string Text, string Icon, string Href, string? Detail = null, string? Keys = null)
 {
@@ -20,8 +20,7 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
     ];
 
     /// <summary>
-    /// What there is for the words typed, best first: places of the dashboard, then clinics, then a search of all
-    /// scans.
+    /// The entries for the typed text, best first: pages of the dashboard, then clinics, then a search of all scans.
     /// </summary>
     public static IReadOnlyList<PaletteEntry> For(string text, IReadOnlyList<ClinicChoice> clinics)
     {

@@ -4,7 +4,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Layout;
 
-/// <summary>Renders nothing; does what the keys of the dashboard stand for. Ends with the layout.</summary>
+/// <summary>Handles the dashboard's keyboard shortcuts. Renders nothing and ends with the layout.</summary>
 public sealed class Shortcuts : ComponentBase, IAsyncDisposable
 {
     private static readonly string[] Keys = ["?", "n", "/", "b", "g d", "g s", "g c", "g e"];
@@ -24,7 +24,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>Called by <c>shortcuts.js</c>.</summary>
-    /// <param name="key">One of the keys it was told to listen for, or <c>palette</c>.</param>
+    /// <param name="key">One of the registered keys, or <c>palette</c>.</param>
     [JSInvokable]
     public Task PressAsync(string key) =>
         key switch
@@ -41,7 +41,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
             _ => Task.CompletedTask,
         };
 
-    /// <summary>Opens the command palette, unless something is open already.</summary>
+    /// <summary>Opens the command palette, unless a dialog is open.</summary>
     public Task PaletteAsync() =>
         OpenAsync(() =>
             Dialogs.ShowAsync<CommandPalette>(
@@ -120,7 +120,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The tab is closed, and its listeners with it.
+            // The tab is closed, and its listeners are gone.
             _listening = null;
         }
 

@@ -1,6 +1,6 @@
 namespace Keyturn.Web.Components.Layout;
 
-/// <summary>Which theme someone wants, by the names <c>theme.js</c> keeps.</summary>
+/// <summary>The chosen theme, by the names that <c>theme.js</c> stores.</summary>
 public enum ThemeChoice
 {
     System,

@@ -6,8 +6,8 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.NewScan;
 
 /// <summary>
-/// The field for addresses: typed, pasted, dropped or read from a file. Its text stays in the browser and is asked for
-/// when it matters.
+/// The field for addresses: typed, pasted, dropped or read from a file. Its text stays in the browser and is read when
+/// it is needed.
 /// </summary>
 public sealed partial class AddressInput : IAsyncDisposable
 {
@@ -20,19 +20,19 @@ public sealed partial class AddressInput : IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    /// <summary>What is wrong with the text, in a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong with the text; null when nothing is.</summary>
     [Parameter]
     public string? Problem { get; set; }
 
-    /// <summary>The text changed, and rests for a moment.</summary>
+    /// <summary>Raised when the text has changed and rests for a moment.</summary>
     [Parameter, EditorRequired]
     public EventCallback<string> Changed { get; set; }
 
-    /// <summary>A file could not be taken, in a sentence.</summary>
+    /// <summary>Raised with a message when a file is not accepted.</summary>
     [Parameter, EditorRequired]
     public EventCallback<string> FileRefused { get; set; }
 
-    /// <summary>The text as it is now; longer than can be taken, it comes without its end.</summary>
+    /// <summary>The present text, cut when it is too long.</summary>
     public async Task<string> ReadAsync()
     {
         if (_module is null || await _module.InvokeAsync<IJSStreamReference?>("read", _field) is not { } stream)
@@ -65,7 +65,7 @@ public sealed partial class AddressInput : IAsyncDisposable
                     + "paste it here."
         );
 
-    /// <summary>Bytes; letters beyond ASCII take more than one.</summary>
+    /// <summary>In bytes; letters beyond ASCII take more than one.</summary>
     private static long Longest => 2L * PastedAddresses.MaxLength;
 
     private static string Short(string name) => name.Length <= 60 ? name : $"{name[..59]}…";
@@ -100,7 +100,7 @@ public sealed partial class AddressInput : IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and what it held with it.
+            // The browser is gone, with the text in it.
         }
 
         _self?.Dispose();

@@ -2,8 +2,8 @@ using Keyturn.Core.Scans.Batches;
 
 namespace Keyturn.Web.Components.NewScan;
 
-/// <summary>What became of a paste that was sent.</summary>
-/// <param name="Message">For staff: how many are queued, how many are not and why.</param>
+/// <summary>The outcome of a sent paste.</summary>
+/// <param name="Message">For staff: how many are queued, how many are not, and why.</param>
 public sealed record BatchSummary(int Queued, string Message)
 {
     internal static BatchSummary From(BatchOutcome outcome, IReadOnlyList<PreviewRow> rows, PreviewSelection selection)

@@ -6,7 +6,7 @@ using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.NewScan;
 
-/// <summary>Many addresses in the words staff use. Pure.</summary>
+/// <summary>Texts about many addresses. Pure.</summary>
 internal static class BatchText
 {
     public static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
@@ -32,7 +32,9 @@ internal static class BatchText
         _ => "not addresses",
     }}";
 
-    /// <summary>All of a preview, e.g. <c>187 to scan, 8 already scanned, 3 duplicates, 2 not addresses.</c></summary>
+    /// <summary>
+    /// The counts of a preview, e.g. <c>187 to scan, 8 already scanned, 3 duplicates, 2 not addresses.</c>
+    /// </summary>
     public static string Counts(IReadOnlyList<PreviewRow> rows, PreviewSelection selection)
     {
         var others = rows.Where(r => !selection.IsPicked(r.Number))
@@ -42,10 +44,8 @@ internal static class BatchText
         return $"{string.Join(", ", others.Prepend($"{Number(selection.Count)} to scan"))}.";
     }
 
-    /// <summary>
-    /// How long it takes and what the model costs, as far as that is known; null without anything to scan.
-    /// </summary>
-    /// <param name="waiting">Scans that come first.</param>
+    /// <summary>The expected duration and cost, as far as they are known; null without anything to scan.</summary>
+    /// <param name="waiting">The number of scans ahead.</param>
     public static string? Estimate(int count, int waiting, Expectation? expected, ScanMode mode, bool byModel)
     {
         if (count == 0 || expected is null)
@@ -61,13 +61,13 @@ internal static class BatchText
         return $"{time}{behind}{cost}.";
     }
 
-    /// <summary>What one takes, e.g. <c>20 s</c> or <c>2 min</c>.</summary>
+    /// <summary>The usual duration of one scan, e.g. <c>20 s</c> or <c>2 min</c>.</summary>
     public static string Usually(TimeSpan took) =>
         took.TotalSeconds < 90
             ? $"{Math.Max(1, (int)Math.Round(took.TotalSeconds))} s"
             : $"{(int)Math.Round(took.TotalMinutes)} min";
 
-    /// <summary>E.g. <c>1 min</c>, <c>40 min</c> or <c>2 h 20 min</c>: no finer than a guess is.</summary>
+    /// <summary>A rounded duration, e.g. <c>1 min</c>, <c>40 min</c> or <c>2 h 20 min</c>.</summary>
     public static string Roughly(TimeSpan time)
     {
         var minutes = (int)Math.Ceiling(time.TotalMinutes);

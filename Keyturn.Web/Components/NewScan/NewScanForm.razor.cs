@@ -7,10 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.NewScan;
 
-/// <summary>
-/// One address in, one scan out; or many, seen before they are sent. What was typed stays in its field until it is
-/// taken.
-/// </summary>
+/// <summary>Submits one address, or many after a preview. The text stays in the field until it is accepted.</summary>
 public sealed partial class NewScanForm
 {
     private AddressInput? _box;
@@ -23,18 +20,18 @@ public sealed partial class NewScanForm
     private Guid? _running;
     private bool _busy;
 
-    /// <summary>The text <see cref="_preview"/> shows; what was not seen is not sent.</summary>
+    /// <summary>The text of <see cref="_preview"/>. Only previewed entries are sent.</summary>
     private string _previewed = "";
     private BatchPreview? _preview;
     private PreviewSelection? _selection;
     private BatchSummary? _summary;
 
     /// <summary>
-    /// The text the last submit judged. What is said of it stays when the same text comes once more, at rest.
+    /// The text that the last submit checked. Its message stays when the same text is reported again at rest.
     /// </summary>
     private string? _judged;
 
-    /// <summary>The text whose preview was asked for last.</summary>
+    /// <summary>The text of the last requested preview.</summary>
     private string? _wanted;
 
     [Inject]
@@ -58,11 +55,11 @@ public sealed partial class NewScanForm
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    /// <summary>What scans take here; null until it is known.</summary>
+    /// <summary>The usual duration and cost of scans; null until known.</summary>
     [Parameter]
     public Expectation? Expected { get; set; }
 
-    /// <summary>How many scans are ahead of new ones.</summary>
+    /// <summary>The number of scans ahead of new ones.</summary>
     [Parameter]
     public int Waiting { get; set; }
 
@@ -78,7 +75,7 @@ public sealed partial class NewScanForm
         var list = Previews.Read(text);
         (_problem, _running) = (list.Problem, null);
         var preview = list.Entries.Count > 1 ? await Previews.PreviewAsync(list, CancellationToken.None) : null;
-        // The text went on meanwhile, and its own preview is on its way.
+        // The text changed meanwhile; its own preview will come.
         if (text == _wanted)
             Show(preview, text);
     }
@@ -171,7 +168,7 @@ public sealed partial class NewScanForm
         }
 
         _summary = BatchSummary.From(outcome, _preview!.Rows, selection);
-        // What needs a person stays in the field: what is no address, and what could not be queued.
+        // Entries that need a person stay in the field: those that are no address, and those that could not be queued.
         var left = _preview
             .Rows.Where(r =>
                 r.State == PreviewState.NotAnAddress || outcome.DiscardedOutput.Any(l => l.Entry.Number == r.Number)
@@ -185,7 +182,7 @@ public sealed partial class NewScanForm
     private async Task<string?> AskerAsync() => await Name.ReadAsync() is { Length: > 0 } name ? name : null;
 
     /// <summary>
-    /// False when what was typed is no number; a quick scan and an empty field leave the number open.
+    /// False when the typed text is no number. A quick scan and an empty field leave the number open.
     /// </summary>
     private bool TryPages(out int? pages)
     {

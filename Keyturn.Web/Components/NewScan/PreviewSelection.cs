@@ -3,15 +3,14 @@ using Keyturn.Core.Scans.Batches;
 namespace Keyturn.Web.Components.NewScan;
 
 /// <summary>
-/// Which rows of a preview are to be scanned. New ones are; those scanned before wait to be asked for. One circuit's.
+/// The rows of a preview that will be scanned: new ones, and already scanned ones on request. One per circuit.
 /// </summary>
 public sealed class PreviewSelection
 {
     private readonly IReadOnlyList<PreviewRow> _rows;
     private readonly HashSet<int> _picked;
 
-    /// <param name="before">What was chosen among rows that were pasted before: the same address keeps its
-    /// choice.</param>
+    /// <param name="before">The earlier selection: the same address keeps its choice.</param>
     public PreviewSelection(IReadOnlyList<PreviewRow> rows, PreviewSelection? before = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -31,7 +30,7 @@ public sealed class PreviewSelection
 
     public int Count => _picked.Count;
 
-    /// <summary>Those already scanned are scanned again.</summary>
+    /// <summary>True when already scanned clinics are scanned again.</summary>
     public bool Again { get; private set; }
 
     public static bool CanPick(PreviewRow row) => row?.State is PreviewState.New or PreviewState.Scanned;

@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Keyturn.Web.Components.Notifications;
 
 /// <summary>
-/// What ended since somebody last looked, and the list of what ended lately. It reads when a scan ends, never on a
-/// timer.
+/// The number of unseen notifications, and the list of recent ones. It reads when a scan finishes, never on a timer.
 /// </summary>
 public sealed partial class NotificationBell : IDisposable
 {
@@ -48,7 +47,7 @@ public sealed partial class NotificationBell : IDisposable
 
     private async Task LoadAsync()
     {
-        // Another tab may have looked meanwhile.
+        // Another tab may have opened the list meanwhile.
         _seen = await Seen.ReadAsync() ?? _seen;
         await ReadAsync();
     }
@@ -72,14 +71,14 @@ public sealed partial class NotificationBell : IDisposable
         }
         catch (DbException e)
         {
-            // The page below has its own words for it; the bar must not take it down.
+            // The page below shows the problem itself; the bar must not fail with it.
             Logger.LogWarning(e, "The notifications could not be read");
             _failed = true;
         }
     }
 
     /// <summary>
-    /// Opened or closed: either way all that is listed is seen now. What was new keeps its mark for as long as it is
+    /// Called when the list opens or closes: all listed notifications are seen then. New ones stay marked while it is
     /// open.
     /// </summary>
     private async Task SeeAsync()

@@ -6,13 +6,13 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Notifications;
 
 /// <summary>
-/// The last ending that whoever sits at this browser has seen in the bell, remembered there. One circuit's.
+/// The bell's cursor: the last notification that was seen in this browser, stored there. One per circuit.
 /// </summary>
 public sealed class SeenNotifications(ProtectedLocalStorage storage)
 {
     private const string Key = "keyturn.notices-seen";
 
-    /// <summary>Null for somebody new, or when the browser keeps nothing.</summary>
+    /// <summary>Null for a new browser, or when the browser stores nothing.</summary>
     public async Task<long?> ReadAsync()
     {
         try
@@ -21,7 +21,7 @@ public sealed class SeenNotifications(ProtectedLocalStorage storage)
         }
         catch (Exception e) when (e is CryptographicException or JSException or JsonException)
         {
-            // Written under keys that are gone, or storage is off.
+            // The value was encrypted with keys that are gone, or storage is off.
             return null;
         }
     }
@@ -34,7 +34,7 @@ public sealed class SeenNotifications(ProtectedLocalStorage storage)
         }
         catch (JSException)
         {
-            // Storage is off in this browser; the next visit begins with what is new then.
+            // Storage is off in this browser; the next visit begins with new notifications only.
         }
     }
 }

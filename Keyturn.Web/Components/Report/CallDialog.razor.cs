@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>What to say in a call, to read and to copy.</summary>
+/// <summary>The call summary, to read and to copy.</summary>
 public sealed partial class CallDialog
 {
     private ElementReference _text;
@@ -27,7 +27,7 @@ public sealed partial class CallDialog
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its reader with it.
+            // The page is closed.
         }
     }
 }

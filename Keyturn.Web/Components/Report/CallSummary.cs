@@ -3,8 +3,8 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>Three leaks and three fixes, as staff say them in a call. Pure.</summary>
-/// <param name="Headline">The score in words.</param>
+/// <summary>Three leaks and three fixes as text for a call. Pure.</summary>
+/// <param name="Headline">The score as text.</param>
 public sealed record CallSummary(
     string Clinic,
     string Headline,
@@ -15,7 +15,7 @@ public sealed record CallSummary(
     private const int Most = 3;
 
     /// <summary>
-    /// Both lists of a report have the weightiest first; what the site says outranks what a single page does.
+    /// Both lists of a report have the most important first; findings about the site outrank those about a single page.
     /// </summary>
     public static CallSummary From(ReportContent content) =>
         new(
@@ -32,7 +32,7 @@ public sealed record CallSummary(
             ])
         );
 
-    /// <summary>Plain text to paste into a mail or notes.</summary>
+    /// <summary>Plain text for an e-mail or notes.</summary>
     public string Text() =>
         string.Join(
             '\n',
@@ -51,7 +51,7 @@ public sealed record CallSummary(
     private static List<string> First(IEnumerable<string> texts) =>
         [.. texts.Select(Line).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
 
-    /// <summary>On one line, whatever it came with.</summary>
+    /// <summary>The text on one line.</summary>
     private static string Line(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

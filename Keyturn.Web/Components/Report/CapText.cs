@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>What a guardrail did, in a sentence. Pure.</summary>
+/// <summary>Describes the effect of a guardrail. Pure.</summary>
 public static class CapText
 {
     public static string Format(AppliedCap cap) =>

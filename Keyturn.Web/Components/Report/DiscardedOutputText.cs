@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>What of a scorer's answer is not shown, in sentences. Pure.</summary>
+/// <summary>Describes the discarded parts of a scorer's answer. Pure.</summary>
 public static class DiscardedOutputText
 {
     public static IReadOnlyList<string> Format(DroppedParts dropped) =>

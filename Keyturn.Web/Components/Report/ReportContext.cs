@@ -7,9 +7,7 @@ using Keyturn.Web.Components.SitePages;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>
-/// What every part of a report on the screen needs to know of the whole: names, pins, and what is pointed at.
-/// </summary>
+/// <summary>What all parts of a report on the screen share: names, pins and highlights.</summary>
 public sealed class ReportContext(ScanDetail scan, ReportView report)
 {
     private readonly PageNames _names = PageNames.FromScan(scan);
@@ -18,43 +16,42 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
     public ScanDetail Scan { get; } = scan;
 
     /// <summary>
-    /// Changes in place when staff edit a finding, so that filters and the reader's place stay; pins keep their
-    /// numbers.
+    /// Replaced in place when staff edit a finding, so that filters and scroll position stay; pins keep their numbers.
     /// </summary>
     public ReportView View { get; set; } = report;
 
-    /// <summary>Opens a finding for editing; null where the report is not to be edited, e.g. in print.</summary>
+    /// <summary>Opens a finding for editing; null where the report can't be edited, e.g. in print.</summary>
     public Func<FindingToEdit, Task>? Edit { get; init; }
 
     public ReportPins Pins { get; } = ReportPins.From(scan, report);
 
     public PinHighlightState Board { get; } = new();
 
-    /// <summary>The pictures of a printed report; null on the screen.</summary>
+    /// <summary>The screenshots of a printed report; null on the screen.</summary>
     public PrintLayout? Print { get; init; }
 
-    /// <summary>Nothing can be clicked or unfolded, and no address may lead out.</summary>
+    /// <summary>True in print: nothing can be clicked or unfolded, and no link may lead out.</summary>
     public bool OnPaper => Print is not null;
 
-    /// <summary>A page in a word or two, e.g. <c>Booking</c>.</summary>
+    /// <summary>The short name of a page, e.g. <c>Booking</c>.</summary>
     public string Name(string page) => _names.Name(page, _captured);
 
-    /// <summary>A page as its own title calls it; data from the site.</summary>
+    /// <summary>The page's own title; data from the site.</summary>
     public string Title(string page) => _names.Title(page);
 
-    /// <summary>Names of several pages in a row.</summary>
+    /// <summary>The names of several pages.</summary>
     public string Name(IEnumerable<string> pages) => string.Join(", ", pages.Select(Name));
 
-    /// <summary>Leads to a part of this report.</summary>
-    // A bare "#id" would lead to the start page: the screen's addresses are relative to the site, not to this page.
+    /// <summary>A link to a part of this report.</summary>
+    // A bare "#id" would lead to the start page, because the screen's addresses are relative to the site.
     public string Link(string id) => OnPaper ? $"#{id}" : $"{CurrentPathAndQuery}#{id}";
 
-    /// <summary>Opens a screenshot large, over this report.</summary>
+    /// <summary>A link that opens a screenshot over this report.</summary>
     public string Link(Guid screenshotId) => ScreenshotUrl.Create(CurrentPathAndQuery, screenshotId);
 
     private string CurrentPathAndQuery =>
         $"/scans/{Scan.Summary.ScanId}{(View.Revision < Scan.Report?.Revision ? $"?revision={View.Revision}" : "")}";
 
-    /// <summary>Where a page's critique stands in the report.</summary>
+    /// <summary>The anchor of a page's critique in the report.</summary>
     public static string Anchor(string page) => $"page-{page}";
 }

@@ -20,7 +20,7 @@ public sealed partial class ReportPanel
     [Parameter, EditorRequired]
     public required ReportView Report { get; set; }
 
-    /// <summary>Staff edited a finding: read the scan again.</summary>
+    /// <summary>Raised when staff edited a finding, so that the scan is read again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
@@ -28,7 +28,7 @@ public sealed partial class ReportPanel
 
     protected override void OnParametersSet()
     {
-        // A page that reads again what it shows keeps its filters and where its reader is.
+        // When the same report is read again, filters and scroll position stay.
         if (_context is not null && IsSame(_context))
             _context.View = Report;
         else

@@ -4,14 +4,14 @@ using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Report;
 
-/// <summary>Who judged, for how much and how long, in the words staff use. Pure.</summary>
+/// <summary>Texts about the scorer, the cost and the duration of a scoring. Pure.</summary>
 internal static class ScoringText
 {
-    /// <summary>The rules, or the model by its name.</summary>
+    /// <summary>The rules, or the model's name.</summary>
     public static string Who(ScorerKind scorer, string? model) =>
         scorer == ScorerKind.Model ? model ?? "Model" : "Rules";
 
-    /// <summary>What follows who judged, e.g. <c> for $0.12 in 14 s</c> or <c>, free</c>.</summary>
+    /// <summary>The text after the scorer, e.g. <c> for $0.12 in 14 s</c> or <c>, free</c>.</summary>
     public static string Bill(ReportView report) =>
         report switch
         {
@@ -20,7 +20,7 @@ internal static class ScoringText
             _ => $"{In(report.DurationSeconds)}, at a price that is not known",
         };
 
-    /// <summary>A revision in one line of a list, e.g. <c>Revision 2: gpt-4.1, 6.4 Fair</c>.</summary>
+    /// <summary>A revision as one line of a list, e.g. <c>Revision 2: gpt-4.1, 6.4 Fair</c>.</summary>
     public static string Line(RevisionView revision) =>
         $"Revision {revision.Revision}: {Who(revision.Scorer, revision.ModelName)}, "
         + $"{(revision.Score is { } score ? FormattableString.Invariant($"{score:0.0} {revision.Band}") : "no score")}";

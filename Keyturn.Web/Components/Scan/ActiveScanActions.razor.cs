@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Scan;
 
-/// <summary>The two ways to end a scan that waits or runs, on its page and on the start page.</summary>
+/// <summary>The two ways to end an active scan, on its page and on the start page.</summary>
 public sealed partial class ActiveScanActions
 {
     private bool _busy;
@@ -25,12 +25,13 @@ public sealed partial class ActiveScanActions
     public required ScanSummary Scan { get; set; }
 
     /// <summary>
-    /// Among many: small, without icons, with the clinic in their names, and Stop only where there is work to keep.
+    /// True in a list: small, without icons, with the clinic's name in the labels, and Stop only when there is
+    /// something to keep.
     /// </summary>
     [Parameter]
     public bool Dense { get; set; }
 
-    /// <summary>Asked once: from then on the scan is on its way to the judgement.</summary>
+    /// <summary>Stop is sent once: from then on the scan is on its way to scoring.</summary>
     private async Task StopAsync() => _stopping = await RunAsync(Commands.StopAsync);
 
     private async Task CancelAsync()
@@ -59,6 +60,6 @@ public sealed partial class ActiveScanActions
         }
     }
 
-    /// <summary>A wish to stop is over with the attempt it was for.</summary>
+    /// <summary>A requested stop ends with its attempt.</summary>
     protected override void OnParametersSet() => _stopping &= Scan.Status == ScanStatus.Running;
 }

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Scan;
 
-/// <summary>What staff can do with a scan in its present state.</summary>
+/// <summary>The commands on a scan that its status allows.</summary>
 public sealed partial class ScanActions
 {
     private bool _busy;
@@ -52,7 +52,7 @@ public sealed partial class ScanActions
 
     private async Task RescoreAsync(RescoreRequest request)
     {
-        // What comes is the latest; an older one may be in the address.
+        // The result is the latest revision; the URL may name an older one.
         if (await RunAsync((id, ct) => Commands.RescoreAsync(id, request, ct)))
             Navigation.NavigateTo(
                 Navigation.GetUriWithQueryParameters(
@@ -75,7 +75,7 @@ public sealed partial class ScanActions
         )
             return;
         var id = Scan.ScanId;
-        // This page goes; the scan's own comes back with it.
+        // This page closes; Undo restores the scan and its page.
         Undo.Offer(Snackbar, 1, async () =>
         {
             Snackbar.Add((await Bulk.RestoreAsync([id], CancellationToken.None)).Message, Severity.Success);

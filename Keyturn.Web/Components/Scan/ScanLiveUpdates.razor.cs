@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Scan;
 
-/// <summary>Subscribes before the page reads (it is rendered first), and ends its subscription with the page.</summary>
+/// <summary>Subscribes before the page reads (it is rendered first), and ends the subscription with the page.</summary>
 public sealed partial class ScanLiveUpdates : IDisposable
 {
     private IDisposable? _watch;
@@ -13,18 +13,18 @@ public sealed partial class ScanLiveUpdates : IDisposable
     [Inject]
     public required ScanNotifier Notifier { get; init; }
 
-    /// <summary>One scan, or null for all.</summary>
+    /// <summary>One scan; null for all.</summary>
     [Parameter]
     public Guid? ScanId { get; set; }
 
     [Parameter]
     public EventCallback<ScanProgress> Changed { get; set; }
 
-    /// <summary>All signals of a moment in one call, at most one of each scan, for a page that shows many.</summary>
+    /// <summary>All signals of a moment in one call, at most one per scan, for a page with many scans.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<ScanProgress>> AllChanged { get; set; }
 
-    /// <summary>Subscribed, or back after a lost connection: read the row again.</summary>
+    /// <summary>Raised after subscribing and after a reconnect: read the row again.</summary>
     [Parameter, EditorRequired]
     public EventCallback Refresh { get; set; }
 

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Scan;
 
-/// <summary>A scan while it runs and what it found: the live view turns into the report in place.</summary>
+/// <summary>A scan while it is active and its results: the live view turns into the report in place.</summary>
 public sealed partial class ScanPage
 {
     private ScanDetail? _scan;
@@ -22,7 +22,7 @@ public sealed partial class ScanPage
     public Guid ScanId { get; set; }
 
     /// <summary>
-    /// Which view is open, so that a link or a reload opens it again: <see cref="Tabs"/>; an unknown one is the first.
+    /// The open tab, so that a link or a reload opens it again: <see cref="Tabs"/>; an unknown one means the first.
     /// </summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -31,7 +31,7 @@ public sealed partial class ScanPage
     [SupplyParameterFromQuery]
     public string? Revision { get; set; }
 
-    /// <summary>The revision to compare it with; null for none.</summary>
+    /// <summary>The revision to compare with; null for none.</summary>
     [SupplyParameterFromQuery]
     public string? Compare { get; set; }
 
@@ -43,7 +43,7 @@ public sealed partial class ScanPage
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 
-    /// <summary>The screenshot that is open; null for none.</summary>
+    /// <summary>The open screenshot; null for none.</summary>
     [SupplyParameterFromQuery(Name = "shot")]
     public string? Screenshot { get; set; }
 
@@ -66,7 +66,7 @@ public sealed partial class ScanPage
 
     private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
 
-    /// <summary>How many pages the scan is to capture; null before it knows.</summary>
+    /// <summary>The number of pages the scan will capture; null before it is known.</summary>
     private int? Wanted =>
         Deep && _scan!.Candidates.Count > 0
             ? _scan.Candidates.Count(c =>
@@ -76,7 +76,7 @@ public sealed partial class ScanPage
 
     private void ShowTab(int index)
     {
-        // The tabs of a page that is left go one by one, and each time another would be the open one.
+        // When a page is left, its tabs are removed one by one, and each time another one would become the open tab.
         if (_tabs?.Panels.Count == Tabs.Length && index != TabIndex)
             Navigation.NavigateTo(
                 Navigation.CurrentPathAndQuery(
@@ -105,10 +105,10 @@ public sealed partial class ScanPage
         if (_scan is null || signal.Sequence <= _scan.Summary.Sequence)
             return;
         var (before, said) = (_scan.Summary.Status, _scan.Summary.Message);
-        // The signal is shown as it came, step by step; what it brought with it is read after.
+        // Shows the signal at once, step by step; what it brought is read afterwards.
         _scan = _scan with { Summary = _scan.Summary.With(signal) };
         StateHasChanged();
-        // While it is judged another sentence means another call of the model.
+        // During scoring, a new message means another model call.
         if (signal.Status == ScanStatus.Running || signal.Status != before || signal.Message != said)
             await LoadNewerAsync();
     }
@@ -117,8 +117,7 @@ public sealed partial class ScanPage
     {
         if (await Queries.DetailAsync(ScanId, CancellationToken.None) is not { } read)
             return;
-        // The row may be a status further on than the signals shown so far; those still come, and are shown in their
-        // order.
+        // The row may be a status ahead of the signals shown so far. Those still come and are shown in their order.
         var shown = _scan!.Summary;
         _scan = read with { Summary = read.Summary.Status == shown.Status ? read.Summary : shown };
     }

@@ -3,10 +3,10 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Scan;
 
-/// <summary>Brings a row that was read up to a signal that came later. Pure.</summary>
+/// <summary>Applies a later signal to a row that was read. Pure.</summary>
 internal static class ScanSignals
 {
-    /// <summary>The row as the signal says it is now; unchanged when the signal is older.</summary>
+    /// <summary>The row updated by the signal; unchanged when the signal is older.</summary>
     public static ScanSummary With(this ScanSummary scan, ScanProgress signal) =>
         signal.Sequence <= scan.Sequence
             ? scan

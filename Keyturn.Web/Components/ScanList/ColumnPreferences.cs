@@ -4,8 +4,8 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.ScanList;
 
 /// <summary>
-/// Which columns of the list of scans whoever sits at this browser wants to see. Kept there in a cookie, so that the
-/// server knows with the request, and the list is drawn once. One circuit's.
+/// The chosen columns of the list of scans, stored in a cookie of this browser, so that the server knows them with the
+/// request and draws the list once. One per circuit.
 /// </summary>
 public sealed class ColumnPreferences(IJSRuntime js)
 {
@@ -24,11 +24,10 @@ public sealed class ColumnPreferences(IJSRuntime js)
         ScanColumn.Duration,
     };
 
-    /// <summary>The usual ones until others are chosen.</summary>
+    /// <summary>The default columns until others are chosen.</summary>
     public IReadOnlySet<ScanColumn> Chosen { get; private set; } = Usual;
 
-    /// <param name="kept">The cookie's value: names of columns between dots. What is no column in it counts for
-    /// nothing.</param>
+    /// <param name="kept">The cookie's value: names of columns between dots. Unknown names are ignored.</param>
     public void Begin(string? kept)
     {
         if (string.IsNullOrEmpty(kept))

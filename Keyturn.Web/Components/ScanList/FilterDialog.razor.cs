@@ -5,9 +5,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.ScanList;
 
-/// <summary>
-/// Every filter of the list of scans and its order; nothing changes until it is asked to show the scans.
-/// </summary>
+/// <summary>All filters of the list of scans and its order; they apply when the dialog is confirmed.</summary>
 public sealed partial class FilterDialog
 {
     private ScanFilter _filter = new();
@@ -26,7 +24,7 @@ public sealed partial class FilterDialog
     [Parameter]
     public ClinicChoice? Clinic { get; set; }
 
-    /// <summary>Who ever asked for a scan.</summary>
+    /// <summary>Everybody who ever submitted a scan.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> People { get; set; }
 

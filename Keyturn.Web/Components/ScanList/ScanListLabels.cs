@@ -5,7 +5,7 @@ using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.ScanList;
 
-/// <summary>What columns and filters of the list of scans are called. Pure.</summary>
+/// <summary>Labels of columns and filters of the list of scans. Pure.</summary>
 internal static class ScanListLabels
 {
     public static string GetLabel(ScanColumn column) =>
@@ -35,8 +35,8 @@ internal static class ScanListLabels
             _ => "As set up",
         };
 
-    /// <summary>Each filter in words, with the list as it is without it.</summary>
-    /// <param name="clinic">The name of the clinic that is filtered by, where it is known.</param>
+    /// <summary>Each filter as text, with the list without it.</summary>
+    /// <param name="clinic">The name of the filtered clinic, when it is known.</param>
     public static IEnumerable<(string Words, ScanListUrl Without)> Chips(ScanListUrl list, string? clinic)
     {
         var filter = list.Filter;

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace Keyturn.Web.Components.ScanList;
 
 /// <summary>
-/// A list of scans as its address says it, so that it can be sent to a colleague, saved as a view and exported. What
-/// can't be understood in an address is left out, not refused. Pure.
+/// A list of scans as its URL holds it, so that it can be sent to a colleague, saved as a view and exported. Parts of a
+/// URL that can't be parsed are ignored. Pure.
 /// </summary>
 /// <param name="Page">From 1.</param>
 public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1, int PageSize = 25)
@@ -21,7 +21,7 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
 
     private const string NoBand = "none";
 
-    /// <param name="query">With the question mark or without.</param>
+    /// <param name="query">With or without the question mark.</param>
     public static ScanListUrl Parse(string? query)
     {
         var values = QueryHelpers.ParseQuery(query ?? "");
@@ -51,7 +51,7 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
         return new ScanListUrl(filter, sort, Math.Max(Number(values, "page") ?? 1, 1), size);
     }
 
-    /// <summary>What comes after the question mark; empty for all scans, newest first.</summary>
+    /// <summary>The part after the question mark; empty for all scans, newest first.</summary>
     public string Query
     {
         get
@@ -92,8 +92,7 @@ public sealed record ScanListUrl(ScanFilter Filter, ScanSort Sort, int Page = 1,
     public ScanListUrl With(ScanFilter filter) => this with { Filter = filter, Page = 1 };
 
     /// <summary>
-    /// The same scans in the order of a column: as it is mostly wanted first, the other way round when it is so
-    /// already.
+    /// The same scans sorted by a column: in its usual direction, or reversed when they are sorted by it already.
     /// </summary>
     public ScanListUrl SortedBy(ScanColumn column) =>
         this with

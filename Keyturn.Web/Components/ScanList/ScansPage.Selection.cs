@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.ScanList;
 
-/// <summary>What is selected, and what can be done with it.</summary>
+/// <summary>The selection, and the commands on it.</summary>
 public sealed partial class ScansPage
 {
     private readonly HashSet<Guid> _selected = [];
@@ -104,8 +104,8 @@ public sealed partial class ScansPage
     }
 
     /// <summary>
-    /// Runs it for what is selected, tells what came of it where that is not all, and answers for which scans it was
-    /// done.
+    /// Runs a command on the selection, shows the outcome unless it succeeded for all, and returns the scans for which
+    /// it was done.
     /// </summary>
     private async Task<IReadOnlyList<Guid>> RunAsync(
         Func<IReadOnlyCollection<Guid>, CancellationToken, Task<BulkOutcome>> command

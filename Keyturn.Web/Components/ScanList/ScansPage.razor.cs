@@ -11,8 +11,8 @@ using MudBlazor;
 namespace Keyturn.Web.Components.ScanList;
 
 /// <summary>
-/// Every scan, filtered, sorted and paged in SQL. The address says which, so that Back, a reload and a colleague see
-/// the same.
+/// All scans, filtered, sorted and paged in SQL. The URL holds what is shown, so that Back, a reload and a colleague
+/// see the same.
 /// </summary>
 public sealed partial class ScansPage
 {
@@ -23,7 +23,7 @@ public sealed partial class ScansPage
     private bool _failed;
     private bool _drewFirst;
 
-    /// <summary>New scans that match and are not shown: rows never move under the cursor.</summary>
+    /// <summary>New matching scans that are not shown yet, because rows never move under the pointer.</summary>
     private HashSet<Guid> _fresh = [];
 
     [Inject]
@@ -52,7 +52,9 @@ public sealed partial class ScansPage
             $"{((_list.Page - 1) * _list.PageSize) + 1:N0} to {((_list.Page - 1) * _list.PageSize) + _rows!.Count:N0}"
         );
 
-    /// <summary>At first no more than the shortest page, which fills a screen; the rest once that is seen.</summary>
+    /// <summary>
+    /// At first only as many rows as the shortest page, which fills a screen; the rest after that is drawn.
+    /// </summary>
     private List<ScanRow> Drawn => _drewFirst ? _rows! : [.. _rows!.Take(ScanListUrl.PageSizes[0])];
 
     public void Dispose() => Navigation.LocationChanged -= TakeAddress;
@@ -98,7 +100,7 @@ public sealed partial class ScansPage
                 list.PageSize,
                 CancellationToken.None
             );
-            // Fewer than there were, e.g. because some are deleted.
+            // There are fewer than before, for example because some were deleted.
             if (page is { Items.Count: 0, Total: > 0 })
                 page = await Queries.PageAsync(
                     list.Filter,
@@ -111,7 +113,7 @@ public sealed partial class ScansPage
                 list.Filter.ClinicId is not { } id ? null
                 : _clinic?.ClinicId == id ? _clinic
                 : await Queries.ClinicAsync(id, CancellationToken.None);
-            // Somebody went on meanwhile; what they want to see is on its way.
+            // The list changed meanwhile; what is wanted now will come.
             if (list != _list)
                 return;
             (_rows, _total, _list) = (
@@ -124,7 +126,7 @@ public sealed partial class ScansPage
             );
             (_fresh, _failed) = ([], false);
         }
-#pragma warning disable CA1031 // Whatever it is, the page says so and can try again.
+#pragma warning disable CA1031 // Whatever it is, the page shows it and can try again.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -140,7 +142,7 @@ public sealed partial class ScansPage
         if (_rows.FirstOrDefault(r => r.Scan.ScanId == signal.ScanId) is { } row)
         {
             row.Scan = row.Scan.With(signal);
-            // With its end come times and a score.
+            // A finished scan has times and a score, so its row is read again.
             if (
                 !row.Scan.Status.IsActive()
                 && await Scans.SummaryAsync(signal.ScanId, CancellationToken.None) is { } read
@@ -159,7 +161,7 @@ public sealed partial class ScansPage
 
     private Task ShowFreshAsync()
     {
-        // New ones come first in the usual order.
+        // New scans come first in the default order.
         if (_list.Page == 1)
             return LoadAsync();
         Go(_list with { Page = 1 });

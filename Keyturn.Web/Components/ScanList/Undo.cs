@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.ScanList;
 
-/// <summary>Offers for ten seconds to take a deletion back.</summary>
+/// <summary>Offers to undo a deletion for ten seconds.</summary>
 internal static class Undo
 {
     public static void Offer(ISnackbar snackbar, int count, Func<Task> undo) =>

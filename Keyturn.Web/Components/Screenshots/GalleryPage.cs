@@ -5,10 +5,10 @@ using Keyturn.Web.Components.SitePages;
 
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>A page in the gallery: what is known of it and what is captured. Pure.</summary>
+/// <summary>A page in the gallery. Pure.</summary>
 /// <param name="Name">Its title, else its path; data from the site.</param>
-/// <param name="Page">Null while its turn is still to come.</param>
-/// <param name="Awaited">Its pictures are being taken.</param>
+/// <param name="Page">Null before it is captured.</param>
+/// <param name="Awaited">True while its screenshots are being taken.</param>
 public sealed record GalleryPage(
     string Key,
     PageType Type,
@@ -19,16 +19,16 @@ public sealed record GalleryPage(
     bool Awaited
 )
 {
-    /// <summary>Where it stands in a gallery.</summary>
+    /// <summary>Its anchor in the gallery.</summary>
     public string Anchor => $"shots-{Key}";
 
-    /// <summary>What it is for, and what it is called where that says more; for a heading of one picture.</summary>
+    /// <summary>Its type and, where that says more, its name; for the heading of a screenshot.</summary>
     public string Title =>
         Type is PageType.Home or PageType.BookingConsult or PageType.ContactLocations
             ? PageLabels.GetLabel(Type)
             : $"{PageLabels.GetLabel(Type)}, {Name}";
 
-    /// <summary>The pages of a scan that belong in its gallery, home first, then as they are wanted.</summary>
+    /// <summary>The pages of a scan's gallery, home first, then by rank.</summary>
     public static IReadOnlyList<GalleryPage> FromScan(ScanDetail scan)
     {
         var running = scan.Summary.Status == ScanStatus.Running;

@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>
-/// Every screenshot of a scan, page by page, filtered as the address says. Grows with a scan that runs.
-/// </summary>
+/// <summary>All screenshots of a scan by page, filtered as the URL says. It grows during a scan.</summary>
 public sealed partial class ScanGallery
 {
     private IReadOnlyList<EarlierScan> _earlier = [];
@@ -25,15 +23,15 @@ public sealed partial class ScanGallery
     [Parameter]
     public ScreenshotFilter Filter { get; set; } = ScreenshotFilter.All;
 
-    /// <summary>The page it is on, with its query but without a screenshot.</summary>
+    /// <summary>The URL of the page it is on, with its query but without a screenshot.</summary>
     [Parameter, EditorRequired]
     public required string CurrentPathAndQuery { get; set; }
 
-    /// <summary>The page it is on with another filter: device, then kind, as the address names them.</summary>
+    /// <summary>Returns the URL with another filter: device, then kind, as in the URL.</summary>
     [Parameter, EditorRequired]
     public required Func<string?, string?, string> Link { get; set; }
 
-    /// <summary>A page was asked for once more: read the scan again.</summary>
+    /// <summary>Raised when a page was requested again, so that the scan is read again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
@@ -46,7 +44,7 @@ public sealed partial class ScanGallery
         if (_read == Scan.Summary.ScanId)
             return;
         _read = Scan.Summary.ScanId;
-        // The pictures come first; what they can be compared with is a link beside them.
+        // Screenshots first; earlier ones to compare with are only links beside them.
         _earlier = await History.EarlierAsync(_read, CancellationToken.None);
     }
 }

@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>
-/// A scan's screenshots on a page of their own; the address says which are shown, and which one is open.
-/// </summary>
+/// <summary>A scan's screenshots as a separate page. The URL holds the filter and the open screenshot.</summary>
 public sealed partial class ScanGalleryPage
 {
     private ScanDetail? _scan;
@@ -22,15 +20,15 @@ public sealed partial class ScanGalleryPage
     [Parameter]
     public Guid ScanId { get; set; }
 
-    /// <summary><c>desktop</c> or <c>phone</c>, else both.</summary>
+    /// <summary><c>desktop</c> or <c>phone</c>; anything else means both.</summary>
     [SupplyParameterFromQuery]
     public string? Device { get; set; }
 
-    /// <summary><c>first</c>, <c>clean</c> or <c>full</c>, else all.</summary>
+    /// <summary><c>first</c>, <c>clean</c> or <c>full</c>; anything else means all.</summary>
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 
-    /// <summary>The screenshot that is open; null for none.</summary>
+    /// <summary>The open screenshot; null for none.</summary>
     [SupplyParameterFromQuery(Name = "shot")]
     public string? Screenshot { get; set; }
 

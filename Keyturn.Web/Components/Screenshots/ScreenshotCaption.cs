@@ -4,7 +4,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>What a screenshot shows, in words. Pure.</summary>
+/// <summary>Captions of screenshots. Pure.</summary>
 public static class ScreenshotCaption
 {
     /// <param name="page">The page it belongs to, to count its tiles; null when it is no tile.</param>
@@ -23,11 +23,11 @@ public static class ScreenshotCaption
 
     public static string Format(Device device) => Devices.Get(device).Label;
 
-    /// <summary>How many, e.g. <c>1 screenshot</c>.</summary>
+    /// <summary>The count as text, e.g. <c>1 screenshot</c>.</summary>
     public static string Count(int screenshots) =>
         string.Create(CultureInfo.InvariantCulture, $"{screenshots} screenshot{(screenshots == 1 ? "" : "s")}");
 
-    /// <summary>A day and a time that tell two scans apart, e.g. <c>2 Mar 2026, 09:30</c>.</summary>
+    /// <summary>Day and time that tell two scans apart, e.g. <c>2 Mar 2026, 09:30</c>.</summary>
     public static string Day(DateTimeOffset at) =>
         at.ToLocalTime().ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

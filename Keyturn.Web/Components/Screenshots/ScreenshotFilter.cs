@@ -10,14 +10,14 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
 {
     public static readonly ScreenshotFilter All = new();
 
-    /// <summary>As the address names devices.</summary>
+    /// <summary>The names of devices in the URL.</summary>
     public static readonly IReadOnlyList<(string Value, string Text)> Devices =
     [
         ("desktop", "Desktop"),
         ("phone", "Phone"),
     ];
 
-    /// <summary>As the address names kinds.</summary>
+    /// <summary>The names of kinds in the URL.</summary>
     public static readonly IReadOnlyList<(string Value, string Text)> Kinds =
     [
         ("first", "First view"),
@@ -25,7 +25,7 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
         ("full", "Full page"),
     ];
 
-    /// <summary>What the address says; a word it can't know is no filter.</summary>
+    /// <summary>The filter in the URL; unknown words are ignored.</summary>
     public static ScreenshotFilter Parse(string? device, string? kind) =>
         new(
             device switch

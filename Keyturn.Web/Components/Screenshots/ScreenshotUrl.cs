@@ -1,6 +1,6 @@
 namespace Keyturn.Web.Components.Screenshots;
 
-/// <summary>Addresses that open one screenshot large, on the page one is on or in the gallery. Pure.</summary>
+/// <summary>URLs that open one screenshot, on the present page or in the gallery. Pure.</summary>
 public static class ScreenshotUrl
 {
     public static string Gallery(Guid scanId) => $"/scans/{scanId}/gallery";
@@ -10,8 +10,8 @@ public static class ScreenshotUrl
     public static string Create(string here, Guid screenshotId, Guid? with = null) =>
         $"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}shot={screenshotId}{(with is null ? "" : $"&with={with}")}";
 
-    /// <summary>The picture's file.</summary>
-    /// <param name="width">Px of a thumbnail; null for the picture as it was taken.</param>
+    /// <summary>The URL of the image file.</summary>
+    /// <param name="width">The width of a thumbnail in px; null for the original.</param>
     public static string File(Guid scanId, Guid screenshotId, int? width = null) =>
         $"/artifacts/{scanId}/{screenshotId}{(width is null ? "" : $"?w={width}")}";
 }

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Settings;
 
-/// <summary>The keys of the API: who made them, when they were used, a new one, and revoking one.</summary>
+/// <summary>The API keys: who created them, their last use, creating and revoking.</summary>
 public sealed partial class ApiKeysPanel
 {
     private static readonly DialogOptions Wide = new()
@@ -56,7 +56,7 @@ public sealed partial class ApiKeysPanel
             _keys = await Queries.ListAsync(CancellationToken.None);
             _failed = false;
         }
-#pragma warning disable CA1031 // Whatever it is, the panel says so and can try again.
+#pragma warning disable CA1031 // Whatever it is, the panel shows it and can try again.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Settings;
 
-/// <summary>The agency's logo: what is printed, another one, or none.</summary>
+/// <summary>The agency's logo: shows, replaces and removes it.</summary>
 public sealed partial class LogoPanel
 {
     private const string Accept = "image/png,image/jpeg";
@@ -19,7 +19,7 @@ public sealed partial class LogoPanel
     private bool _read;
     private bool _busy;
 
-    // A fresh field after each file, so that the same one can be chosen again once it is mended.
+    // A new input element after each file, so that the same file can be chosen again after it was corrected.
     private int _uploads;
 
     [Inject]

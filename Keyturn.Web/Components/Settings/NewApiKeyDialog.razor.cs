@@ -5,7 +5,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Settings;
 
-/// <summary>Asks what a key is for, makes it, and shows its secret once.</summary>
+/// <summary>Asks what a key is for, creates it, and shows its secret once.</summary>
 public sealed partial class NewApiKeyDialog
 {
     private ElementReference _secret;
@@ -34,7 +34,7 @@ public sealed partial class NewApiKeyDialog
     {
         if (_made is null || _shown)
             return;
-        // What had the focus is gone with the question.
+        // The element with the focus is removed with the question.
         _shown = true;
         await _secret.FocusAsync();
     }
@@ -61,7 +61,7 @@ public sealed partial class NewApiKeyDialog
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its reader with it.
+            // The page is closed.
         }
     }
 }

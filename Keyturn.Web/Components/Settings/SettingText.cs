@@ -2,7 +2,7 @@ using Keyturn.Core.Settings;
 
 namespace Keyturn.Web.Components.Settings;
 
-/// <summary>A setting's value in a sentence.</summary>
+/// <summary>A setting's value as text.</summary>
 internal static class SettingText
 {
     public static string Format(Setting setting, string field) =>

@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Settings;
 
-/// <summary>What administrators set without a file: groups of settings, one open at a time.</summary>
+/// <summary>The settings of administrators in groups, one open at a time.</summary>
 public sealed partial class SettingsPage
 {
     private Dictionary<string, IReadOnlyList<SettingView>> _views = [];
@@ -24,11 +24,11 @@ public sealed partial class SettingsPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    /// <summary>True for who sits at the machine Keyturn runs on, as for <c>/hangfire</c>.</summary>
+    /// <summary>True for a person at the machine that Keyturn runs on, as for <c>/hangfire</c>.</summary>
     [CascadingParameter(Name = "IsLocal")]
     public bool MayChange { get; set; }
 
-    /// <summary>The open group's id; an unknown one is the first.</summary>
+    /// <summary>The open group's id; an unknown one means the first.</summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
@@ -42,7 +42,7 @@ public sealed partial class SettingsPage
 
     private void ShowTab(int index)
     {
-        // The tabs of a page that is left go one by one, and each time another would be the open one.
+        // When a page is left, its tabs are removed one by one, and each time another one would become the open tab.
         if (_tabs?.Panels.Count == Tabs.Count && index != TabIndex)
             Navigation.NavigateTo(
                 Navigation.CurrentPathAndQuery(new() { ["tab"] = index == 0 ? null : Tabs[index] }),
@@ -63,7 +63,7 @@ public sealed partial class SettingsPage
         if (!outcome.IsSaved)
             return outcome;
         Read();
-        // It was the form that asked, and only that would be drawn again.
+        // The form called this, and otherwise only the form would be drawn again.
         StateHasChanged();
         Snackbar.Add("Settings saved.", Severity.Success);
         return outcome;

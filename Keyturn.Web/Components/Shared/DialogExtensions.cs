@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Shared;
 
-/// <summary>How screens ask before a command and tell of its outcome.</summary>
+/// <summary>Asks before a command and shows its outcome.</summary>
 internal static class DialogExtensions
 {
     public static async Task<bool> SureAsync(
@@ -23,7 +23,7 @@ internal static class DialogExtensions
             }
         ) == true;
 
-    /// <summary>True when it is done; else its sentence is shown.</summary>
+    /// <summary>True when the command succeeded; otherwise its message is shown.</summary>
     public static async Task<bool> TellAsync(this ISnackbar snackbar, Task<CommandOutcome> command)
     {
         var outcome = await command;

@@ -1,6 +1,6 @@
 namespace Keyturn.Web.Components.Shared;
 
-/// <summary>Durations in the words people use. Pure.</summary>
+/// <summary>Times and durations as text. Pure.</summary>
 public static class RelativeTime
 {
     public static string Text(TimeSpan age) =>
@@ -13,7 +13,7 @@ public static class RelativeTime
             _ => $"{(int)age.TotalDays} days ago",
         };
 
-    /// <summary>How long something took, e.g. <c>8 s</c> or <c>1 min 04 s</c>; never negative.</summary>
+    /// <summary>A duration, e.g. <c>8 s</c> or <c>1 min 04 s</c>; never negative.</summary>
     public static string Took(TimeSpan duration)
     {
         var seconds = Math.Max(0, (int)duration.TotalSeconds);

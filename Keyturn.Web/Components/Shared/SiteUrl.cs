@@ -1,11 +1,9 @@
 namespace Keyturn.Web.Components.Shared;
 
-/// <summary>Addresses that a site gave: which of them may become a link, and how they read. Pure.</summary>
+/// <summary>Addresses from a site: which may become a link, and their text. Pure.</summary>
 internal static class SiteUrl
 {
-    /// <summary>
-    /// What a link may lead to, or null: a site's address is data, and only http and https are ours to open.
-    /// </summary>
+    /// <summary>The address for a link; null unless it is http or https, because a site's address is data.</summary>
     public static string? Linkable(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
@@ -13,8 +11,8 @@ internal static class SiteUrl
             : null;
 
     /// <summary>
-    /// The path within the clinic's site, the host for its start, both where the host is another; the text itself when
-    /// it is no web address.
+    /// The path within the clinic's site, the host for its start, both for another host; the text itself when it is no
+    /// web address.
     /// </summary>
     public static string Short(string url, string clinicHost)
     {

@@ -5,7 +5,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Shared;
 
-/// <summary>How a status, an outcome or a band looks: a word, a colour of the theme and an icon. Pure.</summary>
+/// <summary>The appearance of a status, an outcome or a band: a label, a theme colour and an icon. Pure.</summary>
 public sealed record StatusAppearance(string Text, Color Color, string Icon)
 {
     public static StatusAppearance From(ScanStatus status) =>
@@ -67,6 +67,6 @@ public sealed record StatusAppearance(string Text, Color Color, string Icon)
             _ => throw new ArgumentOutOfRangeException(nameof(band), band, "Not a band."),
         };
 
-    /// <summary>The colour of a score of 0 to 10, by the bands of the headline.</summary>
+    /// <summary>The colour of a score from 0 to 10, by the bands of the headline.</summary>
     public static Color GetScoreColor(double score) => From(Bands.FromScore(score)).Color;
 }

@@ -4,7 +4,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.SitePages;
 
-/// <summary>Captures one page of a scan that has ended, and has the scan judged again with it.</summary>
+/// <summary>Captures one page of a finished scan, and scores the scan again with it.</summary>
 public sealed partial class CapturePageButton
 {
     private bool _busy;
@@ -21,11 +21,11 @@ public sealed partial class CapturePageButton
     [Parameter, EditorRequired]
     public required string PageKey { get; set; }
 
-    /// <summary>What the button says.</summary>
+    /// <summary>The label of the button.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>Which page it is about, for whoever hears the buttons one after another.</summary>
+    /// <summary>The name of the page, for people who hear the buttons one after another.</summary>
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
@@ -36,7 +36,7 @@ public sealed partial class CapturePageButton
     [Parameter]
     public string? DescribedBy { get; set; }
 
-    /// <summary>The scan has begun anew.</summary>
+    /// <summary>Raised when the scan was restarted.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 

@@ -4,10 +4,10 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.SitePages;
 
-/// <summary>What is known of a site's pages, in the words staff use. Pure.</summary>
+/// <summary>Labels and texts about a site's pages. Pure.</summary>
 public static class PageLabels
 {
-    /// <summary>What staff may say a page is; the home page is the address they gave.</summary>
+    /// <summary>The types that staff may set; the home page is the submitted address.</summary>
     public static readonly IReadOnlyList<PageType> Choices =
     [
         .. PageTypes.All.Where(t => t.Choice != PageChoice.Start).Select(t => t.Type),
@@ -38,7 +38,7 @@ public static class PageLabels
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
         };
 
-    /// <summary>Why it came to that; null where nothing needs to be said.</summary>
+    /// <summary>The reason of the outcome; null when there is nothing to say.</summary>
     public static string? Reason(CandidateView page) =>
         page.Reason
         ?? page.Outcome switch
@@ -49,13 +49,13 @@ public static class PageLabels
             _ => null,
         };
 
-    /// <summary>What decided the type, and how sure that is.</summary>
+    /// <summary>What decided the type, and its confidence.</summary>
     public static string Decided(CandidateView page) =>
         page.Confidence is > 0 and < 1
             ? string.Create(CultureInfo.InvariantCulture, $"{page.Rule}, {page.Confidence * 100:0}\u00a0%\u00a0sure")
             : page.Rule;
 
-    /// <summary>How many there are of each outcome, e.g. <c>9 captured, 1 failed</c>.</summary>
+    /// <summary>The number of pages per outcome, e.g. <c>9 captured, 1 failed</c>.</summary>
     public static string Summary(IEnumerable<CandidateView> pages) =>
         string.Join(
             ", ",
@@ -67,7 +67,7 @@ public static class PageLabels
                 )
         );
 
-    /// <summary>The button that captures it; null while its turn is still to come.</summary>
+    /// <summary>The label of the button that captures it; null while its turn is still to come.</summary>
     public static string? Action(CandidateOutcome outcome) =>
         outcome switch
         {

@@ -4,7 +4,7 @@ using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.SitePages;
 
-/// <summary>What people call the pages of a scan that evidence and reports name by key. Pure.</summary>
+/// <summary>Names of a scan's pages, which evidence and reports name by key. Pure.</summary>
 public sealed class PageNames
 {
     private readonly Dictionary<string, (PageType Type, string Title, string Path)> _pages = [];
@@ -30,12 +30,11 @@ public sealed class PageNames
             ? SiteUrl.Short(page.FinalUrl ?? page.RequestedUrl, host)
             : page.Title.Trim();
 
-    /// <summary>Its title, else the link's text or the path; the key when nothing is known of it.</summary>
+    /// <summary>The title, else the link's text or the path; the key of an unknown page.</summary>
     public string Title(string key) => _pages.TryGetValue(key, out var page) ? page.Title : key;
 
     /// <summary>
-    /// What kind of page it is, with its path where the scan captured more of that kind; the key when nothing is known
-    /// of it.
+    /// The type, with the path when the scan captured more pages of that type; the key of an unknown page.
     /// </summary>
     public string Name(string key, IEnumerable<string> captured)
     {

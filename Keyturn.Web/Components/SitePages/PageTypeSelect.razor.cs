@@ -5,7 +5,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.SitePages;
 
-/// <summary>What a page is for, and the way to correct it: remembered for the clinic's later scans.</summary>
+/// <summary>Shows and corrects a page's type; the clinic's later scans remember it.</summary>
 public sealed partial class PageTypeSelect
 {
     private PageType? _chosen;
@@ -35,7 +35,7 @@ public sealed partial class PageTypeSelect
 
     private async Task CorrectAsync(PageType type)
     {
-        // What was chosen stays shown until the row is read again; a refusal brings the old one back.
+        // The choice stays visible until the row is read again. When it is not accepted, the old one comes back.
         _chosen = type;
         try
         {

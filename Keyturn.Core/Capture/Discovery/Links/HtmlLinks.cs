@@ -7,9 +7,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Reads the same from HTML kept on disk as <c>links.js</c> does from a rendered page, as far as that needs no script
-/// and no shadow root. At most 2 million characters, elements nested as deep as Chromium allows, 10,000 links seen and
-/// 2,000 kept. Pure.
+/// Reads from saved HTML what <c>links.js</c> reads from a rendered page, without scripts and shadow roots. Bounds: 2
+/// million characters, nesting as deep as Chromium allows, 10,000 links looked at, 2,000 kept. Pure.
 /// </summary>
 internal static partial class HtmlLinks
 {
@@ -75,8 +74,7 @@ internal static partial class HtmlLinks
     }
 
     /// <summary>
-    /// Ends before elements nest so deep that a parser needs minutes. Elements that need no end tag don't nest by
-    /// themselves.
+    /// Cuts the HTML before elements nest so deep that a parser needs minutes. Elements without an end tag don't nest.
     /// </summary>
     private static string Bounded(string html)
     {

@@ -5,8 +5,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// The part of a page an element stands in, by landmark or by the words of ids and classes, as <c>links.js</c> tells
-/// it. One document's; not thread safe.
+/// Finds the part of a page that an element stands in, by landmarks or by words in ids and classes, as <c>links.js</c>
+/// does. For one document; not thread safe.
 /// </summary>
 internal sealed partial class HtmlSections
 {

@@ -4,8 +4,7 @@ using AngleSharp.Dom;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// An element's text with a space between blocks, as a reader would part them; styles and scripts left out. At most
-/// 4,000 characters. Pure.
+/// An element's text with a space between blocks, without styles and scripts. At most 4,000 characters. Pure.
 /// </summary>
 internal static class HtmlText
 {
@@ -38,7 +37,7 @@ internal static class HtmlText
     public static string Read(IElement element)
     {
         var text = new StringBuilder();
-        // By hand and not by recursion: hostile pages nest elements a hundred thousand deep.
+        // A loop instead of recursion: hostile pages nest elements a hundred thousand deep.
         for (INode? node = element.FirstChild; node is not null && text.Length < Max; node = Next(node, element, text))
         {
             if (

@@ -5,8 +5,8 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Brings a home page's links and the site's sitemaps together, one entry for each page, in the site's own form. Pages
-/// of other sites are left out, and so is the home page; what is never captured is kept with its reason. At most 500.
+/// Merges the home page's links and the site's sitemaps into one entry per page, in the site's own form. It drops pages
+/// of other sites and the home page; pages that are never captured are kept with the reason. At most 500 entries.
 /// Thread safe.
 /// </summary>
 public sealed class LinkDiscovery
@@ -18,7 +18,8 @@ public sealed class LinkDiscovery
     internal LinkDiscovery(Sitemaps sitemaps) => _sitemaps = sitemaps;
 
     /// <summary>
-    /// Takes the time that reading the sitemaps takes; see <see cref="CaptureOptions.DiscoveryTimeout"/>.
+    /// Finds the pages. It takes as long as reading the sitemaps, at most
+    /// <see cref="CaptureOptions.DiscoveryTimeout"/>.
     /// </summary>
     /// <param name="site">The home page's address after every redirect.</param>
     public async Task<IReadOnlyList<DiscoveredPage>> DiscoverAsync(
@@ -27,10 +28,10 @@ public sealed class LinkDiscovery
         CancellationToken ct
     ) => Merge(site, links, await _sitemaps.ReadAsync(site, ct));
 
-    /// <summary>The links of HTML kept on disk, which no browser has to render.</summary>
+    /// <summary>Reads the links of saved HTML, without a browser.</summary>
     public static RenderedLinks FromHtml(string html, Uri url) => HtmlLinks.Read(html, url);
 
-    /// <summary>The same for sitemaps that were read already. Pure.</summary>
+    /// <summary>Merges links and sitemaps that were read already. Pure.</summary>
     internal static IReadOnlyList<DiscoveredPage> Merge(Uri site, RenderedLinks links, IReadOnlyList<Uri> listed)
     {
         var home = PageIdentity.From(site);
@@ -60,7 +61,7 @@ public sealed class LinkDiscovery
                 ? PageIdentity.From(declared)
                 : home;
         var pages = found.Values.Select(f => f.ToPage(Reason(f, canonical, languages)));
-        // Sitemaps list posts by the thousand; they must not crowd out a page that may be captured.
+        // Sitemaps list posts by the thousand; they must not crowd out pages that may be captured.
         return
         [
             .. pages

@@ -3,13 +3,13 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery.Links;
 
-/// <summary>All that names one page, boiled down to the best of it. Not thread safe.</summary>
+/// <summary>Collects all links and sitemap entries of one page and keeps the best of them. Not thread safe.</summary>
 internal sealed class PageLinks(Uri url, string identity, int position)
 {
     /// <summary>Longer texts are cards with a whole paragraph in the link.</summary>
     private const int LongestLabel = 60;
 
-    /// <summary>Say where to click and not where it leads.</summary>
+    /// <summary>Link texts that say where to click, not where the link leads.</summary>
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal)
     {
         "read more",
@@ -90,7 +90,7 @@ internal sealed class PageLinks(Uri url, string identity, int position)
             Generic.Contains(string.Join(' ', WordTokenizer.Tokenize(anchor))) ? 2
             : anchor.Length > LongestLabel ? 1
             : 0;
-        // A label that says something outranks the place; then the most prominent place, then the longest.
+        // A meaningful label counts first, then the most prominent place, then the longest text.
         var rank = (worth, (int)section, -anchor.Length);
         if (rank.CompareTo(_best) >= 0)
             return;

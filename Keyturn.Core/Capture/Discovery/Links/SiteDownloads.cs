@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Fetches small text files of a site as the browser would reach them: through the network guard and in no other way.
-/// At most 5 redirects; what is compressed, by header or by its first bytes, comes out inflated. Thread safe.
+/// Downloads small text files of a site through the network guard only. It follows at most 5 redirects and inflates
+/// what is compressed, as told by the header or the first bytes. Thread safe.
 /// </summary>
 internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> logger) : IDisposable
 {
     private const int MaxRedirects = 5;
 
-    /// <summary>As the guard's address is known only once it has started.</summary>
+    /// <summary>Lazy, because the guard has an address only after its start.</summary>
     private readonly Lazy<HttpMessageInvoker> _client = new(() =>
     {
         var handler = guard.CreateHandler();
@@ -24,10 +24,10 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
     });
 
     /// <summary>
-    /// The content up to the limits, or null without any. A site that stops in the middle, or a limit of time, gives
-    /// what came until then.
+    /// The content up to the limits; null without any. When the site stops in the middle or the time is over, it
+    /// returns what came until then.
     /// </summary>
-    /// <param name="maxBytes">Inflated.</param>
+    /// <param name="maxBytes">The limit after inflating.</param>
     /// <param name="limit">Ends the download without an exception.</param>
     public async Task<byte[]?> GetAsync(Uri url, int maxBytes, CancellationToken limit)
     {
@@ -37,7 +37,7 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
             for (var redirects = 0; redirects <= MaxRedirects; redirects++)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
-                // Firewalls in front of clinics turn away what names no browser.
+                // Firewalls of clinics' sites reject requests without a browser's user agent.
                 request.Headers.TryAddWithoutValidation(
                     "User-Agent",
                     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 "
@@ -96,7 +96,7 @@ internal sealed class SiteDownloads(NetworkGuard guard, ILogger<SiteDownloads> l
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            // A broken end leaves the beginning.
+            // When the end is broken, the beginning is still good.
             return inflated.ToArray();
         }
 

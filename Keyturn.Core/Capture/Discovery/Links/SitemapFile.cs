@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Keyturn.Core.Capture.Discovery.Links;
 
-/// <summary>What one sitemap names, as written: pages, and further sitemaps. Pure.</summary>
+/// <summary>The addresses in one sitemap, as written: pages and further sitemaps. Pure.</summary>
 internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<string> Sitemaps)
 {
     private const int MaxAddress = 2048;
@@ -18,12 +18,12 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
     };
 
     /// <summary>
-    /// Reads XML or plain text; of a broken file, and of one with a document type, what was read until then.
+    /// Reads XML or plain text. From a broken file, or one with a document type, it returns what was read until then.
     /// </summary>
-    /// <param name="most">Addresses of either kind at most.</param>
+    /// <param name="most">The most addresses of each kind.</param>
     public static SitemapFile Parse(byte[] content, int most)
     {
-        // Some sites send a line before the XML declaration, which no XML reader forgives.
+        // Some sites send a line before the XML declaration, which no XML reader accepts.
         var start = content.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
         if (start < 0)
             return new SitemapFile([], []);
@@ -34,7 +34,7 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
         return isXml ? ParseXml(content.AsMemory(start), most) : new SitemapFile(Lines(content, most), []);
     }
 
-    /// <summary>The sitemaps a robots.txt names.</summary>
+    /// <summary>The sitemaps that a robots.txt names.</summary>
     public static IReadOnlyList<string> InRobots(byte[] content, int most) =>
         [
             .. Encoding
@@ -70,14 +70,14 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
                     continue;
                 if (reader.LocalName is "url" or "sitemap")
                     (inside, depth) = (reader.LocalName, reader.Depth);
-                // One level deeper only: pictures and videos have a loc of their own.
+                // One level deeper only: images and videos have a loc element of their own.
                 else if (reader.LocalName == "loc" && reader.Depth == depth + 1 && TextOf(reader) is { } address)
                     (inside == "url" ? pages : sitemaps).Add(address);
             }
         }
         catch (XmlException)
         {
-            // Broken or hostile from here on; what was read until then stands.
+            // Broken or hostile from here on. What was read until then is kept.
             return new SitemapFile(pages, sitemaps);
         }
 

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Reads the pages a site lists: the sitemaps its robots.txt names, else those in the usual places. At most 20 files of
-/// 5 MB and 5,000 pages within <see cref="CaptureOptions.DiscoveryTimeout"/>, one file a third of it. Thread safe.
+/// Reads the pages that a site lists in its sitemaps: those its robots.txt names, else those in the usual places.
+/// Bounds: 20 files of 5 MB, 5,000 pages, <see cref="CaptureOptions.DiscoveryTimeout"/> in all and a third of it per
+/// file. Thread safe.
 /// </summary>
 internal sealed class Sitemaps(
     SiteDownloads downloads,
@@ -26,10 +27,10 @@ internal sealed class Sitemaps(
     private readonly TimeSpan _limit = options.Value.DiscoveryTimeout;
 
     /// <summary>
-    /// Whatever the site does, the pages that could be read; none is an ordinary answer. Pages of other sites are among
-    /// them when the site lists them.
+    /// Returns the pages that could be read, possibly none, whatever the site does. Pages of other sites are included
+    /// when the site lists them.
     /// </summary>
-    /// <exception cref="OperationCanceledException">By <paramref name="ct"/> only.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public async Task<IReadOnlyList<Uri>> ReadAsync(Uri site, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(_limit, clock);
@@ -87,7 +88,7 @@ internal sealed class Sitemaps(
         }
     }
 
-    /// <summary>A file that drips must not take the time of the others.</summary>
+    /// <summary>Downloads one file with a limit of its own: a slow file must not take the time of the others.</summary>
     private async Task<byte[]?> FetchAsync(Uri url, int maxBytes, CancellationToken limit)
     {
         using var own = new CancellationTokenSource(_limit / 3, clock);
@@ -96,7 +97,8 @@ internal sealed class Sitemaps(
     }
 
     /// <summary>
-    /// Pages first, posts late, lists and pictures last: a blog alone may have more addresses than are read.
+    /// The order of reading: pages first, then posts, then lists and images. A blog alone may have more addresses than
+    /// are read.
     /// </summary>
     private static int Priority(Uri url)
     {

@@ -5,9 +5,9 @@ using Keyturn.Core.Capture.Page;
 namespace Keyturn.Core.Capture.Discovery.Links;
 
 /// <summary>
-/// Knows a site's copies in other languages: what hreflang names, and what lies under another language's prefix when
-/// the home page does not. A prefix that is also an abbreviation (pt, ca) counts only when something else speaks for
-/// it. One home page's; pure after construction.
+/// Recognises a site's copies in other languages: addresses that hreflang names, and addresses under another language's
+/// prefix when the home page is not under it. A prefix that is also an abbreviation (pt, ca) counts only with further
+/// evidence. For one home page; pure after construction.
 /// </summary>
 internal sealed partial class TranslatedPageDetector
 {
@@ -62,7 +62,7 @@ internal sealed partial class TranslatedPageDetector
     ];
 
     /// <summary>
-    /// Physical therapy, California, the word "it" and "no": all of them segments of clinics' own addresses.
+    /// Prefixes with another meaning in clinics' addresses: physical therapy, California, the words "it" and "no".
     /// </summary>
     private static readonly HashSet<string> Doubtful =
     [
@@ -79,7 +79,7 @@ internal sealed partial class TranslatedPageDetector
         "da",
     ];
 
-    /// <summary>A language as a site spells it in a first segment, with its code.</summary>
+    /// <summary>The spellings of a language in a first path segment, with its code.</summary>
     private static readonly Dictionary<string, string> Names = new[]
     {
         "en english englisch anglais ingles inglese",
@@ -105,7 +105,7 @@ internal sealed partial class TranslatedPageDetector
     private readonly ILookup<string, Uri> _byPrefix;
     private readonly int _pages;
 
-    /// <param name="pages">Every page of the site that is known.</param>
+    /// <param name="pages">Every known page of the site.</param>
     public TranslatedPageDetector(Uri site, RenderedLinks links, IReadOnlyCollection<Uri> pages)
     {
         var home = PageIdentity.From(site);
@@ -157,7 +157,7 @@ internal sealed partial class TranslatedPageDetector
         if (_prefixes.TryGetValue(prefix, out var declared))
             return declared;
         var primary = Primary(prefix)!;
-        // Without a word from the site, a prefix that most of it lies under is its own language.
+        // Without a hint from the site, a prefix of most of its pages is its own language.
         if (primary == _own || (_own is null && _byPrefix[prefix].Count() * 2 > _pages))
             return null;
         return Doubtful.Contains(primary) && prefix.Length == 2 && !_roots.Contains(prefix) ? null : prefix;

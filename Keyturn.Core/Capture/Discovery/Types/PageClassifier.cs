@@ -3,9 +3,9 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// Tells what a page is for by its address, then its link's text, then its title and heading; never by the host, and by
-/// words and not by parts of them. What a page holds makes the answer surer or less sure, and decides where no word
-/// does. Home is the site's root only: a home page elsewhere is known by its identity. Pure.
+/// Decides a page's type by its address, then its link's text, then its title and heading; never by the host, and by
+/// whole words. The page's content raises or lowers the confidence, and decides where no word does. Home is the site's
+/// root only; a home page elsewhere is known by its identity. Pure.
 /// </summary>
 public static class PageClassifier
 {
@@ -41,7 +41,7 @@ public static class PageClassifier
         }
 
         var confidence = decided.Confidence + (contents?.Leaning(decided.Type) ?? 0);
-        // Others agree, or strongly don't.
+        // The other sources agree, or strongly disagree.
         if (anchor is not null && decided.Source != "link")
             confidence +=
                 anchor.Type == decided.Type ? 0.05
@@ -51,7 +51,7 @@ public static class PageClassifier
     }
 
     /// <summary>
-    /// Which treatment a page is about, the same for its pages in two cities; null when it names none that is known.
+    /// The treatment that a page is about, the same for its pages in two cities; null when it names no known one.
     /// </summary>
     internal static string? TreatmentOf(Uri url, string anchor) =>
         WordTokenizer
@@ -65,7 +65,7 @@ public static class PageClassifier
     private static TypeSuggestion? From(string source, WordMatch? match, double confidence) =>
         match is null ? null : new TypeSuggestion(match.Type, confidence, source, match.Words, false);
 
-    /// <summary>A title often ends in the clinic's name, and the name is no word about the page.</summary>
+    /// <summary>The title without the clinic's name at its end, which says nothing about the page.</summary>
     private static string Name(string title)
     {
         foreach (var mark in (string[])[" | ", " – ", " — ", " - ", " · ", " » ", " :: "])

@@ -3,12 +3,12 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// What a captured page holds that tells what it is for. Footers repeat forms and addresses, so these are hints.
+/// Content of a captured page that hints at its type. Footers repeat forms and addresses, so these are only hints.
 /// </summary>
 /// <param name="HasBookingForm">A form whose label asks for a booking.</param>
-/// <param name="HasVisitDetails">A heading about hours or the way there.</param>
-/// <param name="Questions">Headings that end in a question mark.</param>
-/// <param name="Declared">What the page's structured data says it is.</param>
+/// <param name="HasVisitDetails">A heading about opening hours or directions.</param>
+/// <param name="Questions">The number of headings that end in a question mark.</param>
+/// <param name="Declared">The type that the page's structured data declares.</param>
 public sealed record PageSignals(
     bool HasBookingForm = false,
     bool HasContactForm = false,
@@ -69,7 +69,7 @@ public sealed record PageSignals(
         );
     }
 
-    /// <summary>The type the page's contents speak for when nothing else says one; null when they don't.</summary>
+    /// <summary>The type that the content suggests when nothing else does; null without one.</summary>
     internal PageType? Suggested =>
         Declared
         ?? (
@@ -82,7 +82,7 @@ public sealed record PageSignals(
             : null
         );
 
-    /// <summary>How much more, or less, the contents let one believe in a type.</summary>
+    /// <summary>How much the content raises or lowers the confidence in a type.</summary>
     internal double Leaning(PageType type) =>
         type switch
         {

@@ -3,18 +3,18 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// What clinics call their pages, in English, German, French, Spanish, Portuguese and Italian. Entries are parted by
-/// commas. A word of a page has to begin with a word of the entry; <c>=</c> asks for the whole word and <c>!</c> for
-/// the whole word and no other beside it. An umlaut stands for both of its spellings. The higher weight wins.
+/// The words clinics use for their pages, in English, German, French, Spanish, Portuguese and Italian. Entries are
+/// separated by commas. A word of the page has to begin with a word of the entry; <c>=</c> requires the whole word,
+/// <c>!</c> the whole word with no other word beside it. An umlaut matches both of its spellings. The higher weight
+/// wins.
 /// </summary>
 internal static class PageVocabulary
 {
-    /// <param name="Weight">1 to 10. Those of 6 and more are sure enough to stand against a list of treatments above
-    /// them.</param>
-    /// <param name="Words">Entries parted by commas.</param>
+    /// <param name="Weight">1 to 10. From 6 on an entry wins against a list of treatments above it in the path.</param>
+    /// <param name="Words">Entries separated by commas.</param>
     internal sealed record Row(PageType Type, int Weight, string Words);
 
-    /// <summary>Begin like a word of the table and are another.</summary>
+    /// <summary>Words that begin like an entry but mean something else.</summary>
     public const string Exclusions =
         "bookmark, booklet, bookkeep, bookstore, bookshop, e book, fee schedule, vaccin schedule, surgery "
         + "schedule, priceless, kostenlos, kostenfrei, customer service, self service, contact lens, "

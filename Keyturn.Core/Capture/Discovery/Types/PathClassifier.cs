@@ -5,13 +5,13 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// What an address says about its page. The last segment says most; what it lies under decides when it says nothing,
-/// makes a detail of what lies under a list of treatments, and keeps articles, policies and vacancies what they are.
-/// Pure.
+/// Suggests a page's type from its address. The last segment counts most. The segments above it decide when it says
+/// nothing; they make it a detail page under a list of treatments, and keep articles, policies and vacancies what they
+/// are. Pure.
 /// </summary>
 internal static class PathClassifier
 {
-    /// <summary>Sure enough to stand against a list of treatments above it.</summary>
+    /// <summary>From this weight on, a word wins against a list of treatments above it.</summary>
     private const int Sure = 6;
 
     /// <summary>True for the address of the site itself, without a page's name in path, query or route.</summary>
@@ -21,7 +21,7 @@ internal static class PathClassifier
         return identity.IndexOf('/', StringComparison.Ordinal) == identity.Length - 1;
     }
 
-    /// <summary>Null when the address says nothing.</summary>
+    /// <summary>Null when the address says nothing about the type.</summary>
     public static TypeSuggestion? Classify(Uri url)
     {
         var segments = WordTokenizer.OfPath(url);
@@ -32,7 +32,7 @@ internal static class PathClassifier
 
         var matches = segments.Select(VocabularyMatcher.Pages.Best).ToList();
         var above = matches.SkipLast(1).OfType<WordMatch>().Reverse().ToList();
-        // An article about implants stays an article, and so do policies and vacancies.
+        // An article about implants stays an article. The same goes for policies and vacancies.
         if (
             above.Find(m =>
                 m.Type is PageType.Blog or PageType.Policy || (m.Type == PageType.Other && m.Weight >= Sure)
@@ -71,7 +71,7 @@ internal static class PathClassifier
                 };
         }
 
-        // Under a list of treatments a weak word is part of a treatment's name.
+        // Under a list of treatments, a weak word is part of a treatment's name.
         if (
             parent is { Type: PageType.ServicesIndex }
             && own.Weight < Sure
@@ -95,7 +95,7 @@ internal static class PathClassifier
     private static TypeSuggestion Under(WordMatch match, PageType type, double confidence) =>
         new(type, confidence, "under path", match.Words, true);
 
-    /// <summary>/2024/05/a-title and /2024-05-11-a-title are a blog's.</summary>
+    /// <summary>A date in the path: /2024/05/a-title and /2024-05-11-a-title belong to a blog.</summary>
     private static string? DateIn(IReadOnlyList<string[]> segments)
     {
         for (var i = 0; i < segments.Count; i++)

@@ -1,13 +1,13 @@
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// Names of treatments by which a page is known as one treatment's, whatever it lies under: dental, aesthetic and
+/// Names of treatments. A page with one of them is a treatment's page, whatever it lies under: dental, aesthetic and
 /// plastic surgery, dermatology, physiotherapy and veterinary, in six languages. Written as in
 /// <see cref="PageVocabulary"/>.
 /// </summary>
 internal static class TreatmentVocabulary
 {
-    /// <summary>Above the weak words for people and lists, below every word for a page of another kind.</summary>
+    /// <summary>Above the weak words for people and lists, below every word for another type.</summary>
     public const int Weight = 5;
 
     /// <summary>For words that make any other word beside them a treatment.</summary>

@@ -2,11 +2,11 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery.Types;
 
-/// <summary>Finds the vocabulary's entries in a row of words. Made once from the tables; thread safe.</summary>
+/// <summary>Finds the vocabulary's entries in a list of words. Created once from the tables. Thread safe.</summary>
 internal sealed class VocabularyMatcher
 {
     /// <summary>
-    /// May stand between the words of an entry: before-and-after, meet the team, politica de privacidad.
+    /// Words that may stand between the words of an entry: before-and-after, meet the team, politica de privacidad.
     /// </summary>
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
     {
@@ -58,7 +58,7 @@ internal sealed class VocabularyMatcher
 
     private readonly Dictionary<string, List<Entry>> _byStart = new(StringComparer.Ordinal);
 
-    /// <summary>The tables of <see cref="PageVocabulary"/> and <see cref="TreatmentVocabulary"/>.</summary>
+    /// <summary>The matcher of <see cref="PageVocabulary"/> and <see cref="TreatmentVocabulary"/>.</summary>
     public static VocabularyMatcher Pages { get; } = new();
 
     private VocabularyMatcher()
@@ -72,7 +72,7 @@ internal sealed class VocabularyMatcher
     }
 
     /// <summary>
-    /// The entry that says most: the heaviest, then the longest, then the first in the tables. Null without any.
+    /// The strongest entry: the highest weight, then the longest, then the first in the tables. Null without a match.
     /// </summary>
     public WordMatch? Best(string[] words) => Matches(words).MaxBy(m => (m.Weight, m.Length));
 
@@ -94,8 +94,7 @@ internal sealed class VocabularyMatcher
                     found.Add((start, end, entry));
         }
 
-        // A treatment may be named by the very words that are excluded elsewhere: lentes de contato are veneers in
-        // Brazil.
+        // A treatment's name may contain words that are excluded elsewhere: lentes de contato are veneers in Brazil.
         var excluded = found.Where(f => f.Entry.Type is null).ToList();
         return
         [
@@ -144,7 +143,7 @@ internal sealed class VocabularyMatcher
                 .Replace("ü", "ue", StringComparison.Ordinal)
         );
 
-    /// <summary>Entries are looked up by two letters; no entry is shorter.</summary>
+    /// <summary>The lookup key: the first two letters. No entry is shorter.</summary>
     private static string StartOf(string word) => word.Length < 2 ? word : word[..2];
 
     private sealed record Entry(PageType? Type, int Weight, string[] Words, bool IsWhole, bool IsAlone, string Label)
@@ -155,14 +154,17 @@ internal sealed class VocabularyMatcher
 
         public IEnumerable<string> Starts() => [StartOf(Words[0]), StartOf(_joined)];
 
-        /// <summary>The index after the last word when the entry stands at the start; null when it does not.</summary>
+        /// <summary>
+        /// The index after the last matched word when the entry begins at <paramref name="start"/>; null when it does
+        /// not.
+        /// </summary>
         public int? EndAt(string[] words, int start)
         {
             if (IsAlone && words.Length > 1)
                 return null;
             if (IsWhole)
                 return words[start] == Words[0] ? start + 1 : null;
-            // "newpatients" is written without a gap as well.
+            // "newpatients" may be written without a gap.
             if (words[start].StartsWith(_joined, StringComparison.Ordinal))
                 return start + 1;
             if (Words.Length == 1)
@@ -188,14 +190,14 @@ internal sealed class VocabularyMatcher
             return at;
         }
 
-        /// <summary>The short words of an entry are whole words: "us" is not the beginning of "use".</summary>
+        /// <summary>Short words of an entry must match whole words: "us" is not the beginning of "use".</summary>
         private static bool Fits(string word, string stem) =>
             stem.Length < 4 ? word == stem : word.StartsWith(stem, StringComparison.Ordinal);
     }
 }
 
-/// <summary>An entry of the vocabulary, found in words.</summary>
+/// <summary>An entry of the vocabulary that was found in a page's words.</summary>
 /// <param name="Words">As the page writes them, folded.</param>
-/// <param name="Length">Letters of the entry.</param>
-/// <param name="Label">The entry, the same for every page that has it.</param>
+/// <param name="Length">The number of letters of the entry.</param>
+/// <param name="Label">The entry's name, the same for every page that has it.</param>
 internal sealed record WordMatch(PageType Type, int Weight, string Words, int Length, string Label);

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Discovery.Types;
 
 /// <summary>
-/// Turns a path, an anchor or a title into words without case and accents, so that spellings meet. Pure; what is longer
-/// than 300 characters is cut.
+/// Splits a path, a link text or a title into words without case and accents, so that different spellings match. Texts
+/// are cut at 300 characters. Pure.
 /// </summary>
 internal static partial class WordTokenizer
 {
     private const int MaxText = 300;
     private const int MaxWords = 24;
 
-    /// <summary>Parameters that name a page on sites with one script for all of them.</summary>
+    /// <summary>Query parameters that name the page on sites with one script for all pages.</summary>
     private static readonly HashSet<string> PageParameters = new(StringComparer.OrdinalIgnoreCase)
     {
         "page",
@@ -46,7 +46,7 @@ internal static partial class WordTokenizer
         "mod",
     };
 
-    /// <summary>What a site's machinery puts into a path and what says nothing about a page.</summary>
+    /// <summary>Path segments of the site's software that say nothing about the page.</summary>
     private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
     {
         "index.php",
@@ -73,7 +73,7 @@ internal static partial class WordTokenizer
         "static",
     };
 
-    /// <summary>The segments of path, page parameters and route, each as words, first to last.</summary>
+    /// <summary>The segments of path, page parameters and route, each split into words, first to last.</summary>
     public static IReadOnlyList<string[]> OfPath(Uri url)
     {
         var route =
@@ -101,7 +101,9 @@ internal static partial class WordTokenizer
         ];
     }
 
-    /// <summary>Words of letters and digits, lower case, without accents; <c>aboutUs</c> is two.</summary>
+    /// <summary>
+    /// Splits text into words of letters and digits, lower case, without accents; <c>aboutUs</c> gives two words.
+    /// </summary>
     public static string[] Tokenize(string text)
     {
         var cut = text.Length > MaxText ? text[..MaxText] : text;
@@ -114,7 +116,7 @@ internal static partial class WordTokenizer
         ];
     }
 
-    /// <summary>Lower case without accents; ß is ss, æ ae, ø o.</summary>
+    /// <summary>Lower case without accents; ß becomes ss, æ becomes ae, ø becomes o.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -138,7 +140,7 @@ internal static partial class WordTokenizer
 
     private static string Decode(string segment) => Uri.UnescapeDataString(segment.Replace('+', ' ')).Trim();
 
-    /// <summary>Half a surrogate pair, as hostile text has it, can't be normalized.</summary>
+    /// <summary>Removes half surrogate pairs, which hostile text may contain and which can't be normalized.</summary>
     private static string WellFormed(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
         || text.Contains('\uFFFE', StringComparison.Ordinal)

@@ -259,7 +259,7 @@ internal static class BookingRules
     private static IEnumerable<DeadLink> DeadButtons(PageEvidence page) =>
         page.DeadLinks.Where(d => d.Element is not null);
 
-    /// <summary>Each with the button it is, as far as that was measured as one.</summary>
+    /// <summary>The ids of dead buttons, each with the button's own id when that was measured.</summary>
     private static IEnumerable<string> DeadButtonIds(PageEvidence page) =>
         DeadButtons(page)
             .Take(2)

@@ -7,7 +7,9 @@ namespace Keyturn.Core.Scoring.Rules.Categories;
 /// <summary>Do I know what this is, for whom, and what to do next?</summary>
 internal static class ClarityRules
 {
-    /// <summary>A banner that covers this share of the screen is all a visitor sees at first.</summary>
+    /// <summary>
+    /// A banner that covers this share of the screen, in percent, hides the page from a visitor at first.
+    /// </summary>
     private const int MuchOfTheScreen = 30;
 
     public static readonly IReadOnlyList<Rule> All =

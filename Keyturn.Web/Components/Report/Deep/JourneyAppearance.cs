@@ -2,13 +2,13 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Report.Deep;
 
-/// <summary>How a stage of the journey and its risk read. Pure.</summary>
+/// <summary>The label, colour and icon of a journey stage and its risk. Pure.</summary>
 public static class JourneyAppearance
 {
     public static string Title(string stage) =>
         stage.Length == 0 ? stage : char.ToUpperInvariant(stage[0]) + stage[1..];
 
-    /// <summary>What the visitor asks at this stage.</summary>
+    /// <summary>The visitor's question at this stage.</summary>
     public static string Asks(string stage) =>
         stage switch
         {

@@ -7,7 +7,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Report.Edits;
 
-/// <summary>Accepts, rewords, hides or adds a finding. A refusal keeps what was typed.</summary>
+/// <summary>Accepts, rewords, hides or adds a finding. When the change is not accepted, the typed text stays.</summary>
 public sealed partial class FindingDialog
 {
     private string _text = "";

@@ -2,18 +2,18 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Components.Report.Edits;
 
-/// <summary>A finding, or the place for a new one, as the dialog edits it.</summary>
-/// <param name="Part">The list it stands in; one of <see cref="ReportParts"/>.</param>
-/// <param name="Text">As it is shown; empty for a new one.</param>
-/// <param name="Evidence">What it rests on.</param>
-/// <param name="Staff">What staff did with it so far.</param>
+/// <summary>A finding, or a new one, as the dialog edits it.</summary>
+/// <param name="Part">Its list; one of <see cref="ReportParts"/>.</param>
+/// <param name="Text">As shown; empty for a new one.</param>
+/// <param name="Evidence">The evidence it cites.</param>
+/// <param name="Staff">Earlier edits by staff.</param>
 public sealed record FindingToEdit(string Part, string Text, IReadOnlyList<string> Evidence, StaffMark? Staff = null)
 {
     public bool IsNew => Text.Length == 0;
 
     public bool IsAction => ReportParts.HoldsActions(Part);
 
-    /// <summary>Its words as they were judged.</summary>
+    /// <summary>The scorer's text.</summary>
     public string Original => Staff?.Original ?? Text;
 
     public static FindingToEdit From(string part, Finding finding) =>

@@ -2,7 +2,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Web.Components.Report.Findings;
 
-/// <summary>Which findings to show; null takes all. Impact and effort ask only quick wins. Pure.</summary>
+/// <summary>Which findings are shown; null shows all. Impact and effort apply to quick wins only. Pure.</summary>
 /// <param name="Page">The page's key.</param>
 public sealed record FindingFilter(
     string? Category = null,

@@ -1,9 +1,9 @@
 namespace Keyturn.Web.Components.Report.Findings;
 
-/// <summary>High, Med and Low in words. Pure.</summary>
+/// <summary>Labels of High, Med and Low. Pure.</summary>
 internal static class Levels
 {
-    /// <summary>Where it stands alone, e.g. in a table.</summary>
+    /// <summary>As a word of its own, e.g. in a table.</summary>
     public static string Title(string level) => level == "Med" ? "Medium" : level;
 
     /// <summary>Within a sentence.</summary>

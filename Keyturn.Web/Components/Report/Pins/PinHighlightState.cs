@@ -1,32 +1,32 @@
 namespace Keyturn.Web.Components.Report.Pins;
 
 /// <summary>
-/// What is pointed at in a report: a finding lights its pins, a pin its findings. One for each report on a screen, used
-/// on that circuit's dispatcher only.
+/// The highlighted pins of a report: a finding highlights its pins, a pin its findings. One per report on a screen,
+/// used on that circuit's dispatcher only.
 /// </summary>
 public sealed class PinHighlightState
 {
     private object? _by;
 
-    /// <summary>Something else is lit, or a pin is asked for.</summary>
+    /// <summary>Raised when other pins are highlighted, or a pin should come into view.</summary>
     public event Action? Changed;
 
     internal bool HasSubscribers => Changed is not null;
 
-    /// <summary>Ids of the pins that are lit.</summary>
+    /// <summary>The ids of the highlighted pins.</summary>
     public IReadOnlyList<string> Lit { get; private set; } = [];
 
-    /// <summary>The pin that is pointed at itself; null when a finding is.</summary>
+    /// <summary>The pin under the pointer or focus; null when it is a finding.</summary>
     public string? Pointed { get; private set; }
 
-    /// <summary>The pin to bring into view, until its picture has done so.</summary>
+    /// <summary>The pin to scroll into view; null once its screenshot has done so.</summary>
     public string? Wanted { get; private set; }
 
     public void LightFinding(object by, IReadOnlyList<string> ids) => Set(by, ids, null);
 
     public void LightPin(object by, string id) => Set(by, [id], id);
 
-    /// <summary>Leaves what another has lit since.</summary>
+    /// <summary>Ends the highlight, unless another one has replaced it.</summary>
     public void Dim(object by)
     {
         if (Equals(_by, by))

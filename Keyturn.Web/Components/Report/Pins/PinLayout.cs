@@ -4,23 +4,23 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Report.Pins;
 
 /// <summary>
-/// Where marks go on a picture: at the top left within their element, and beside a mark that stands there already as
-/// far as the element is large enough for both.
+/// Places dots on a screenshot: at the top left within their element, and beside an existing dot where the element has
+/// room for both.
 /// </summary>
-/// <param name="pageWidth">CSS px that the picture is wide: as the page was in view, whatever its pixels.</param>
+/// <param name="pageWidth">The screenshot's width in CSS px, as the page was in view, whatever its pixels.</param>
 internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
 {
     private readonly List<(double X, double Y)> _taken = [];
 
     private double Height => screenshot.Height * (pageWidth / Math.Max(screenshot.Width, 1));
 
-    // Page px. A mark is 26 px wide on a picture shown some 500 px wide (desktop) or 300 px (phone): so far apart, two
-    // are side by side; so far from the corner, it covers little of what it marks.
+    // In page px. A dot is 26 px wide on a screenshot shown about 500 px wide (desktop) or 300 px (phone). At this
+    // distance two dots are side by side; at this inset a dot covers little of its element.
     private double Apart => pageWidth * (screenshot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
 
     private double Inset => Apart / 6;
 
-    /// <summary>Null when the picture shows nothing of the box.</summary>
+    /// <summary>Null when the screenshot shows nothing of the box.</summary>
     public (double X, double Y, PinOutline Outline)? Take(ElementBox box)
     {
         var (left, top) = (Math.Max(box.X, 0), Math.Max(box.Y, 0));
@@ -40,7 +40,7 @@ internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
         );
     }
 
-    // More than enough room is no better than enough, so that the first place wins.
+    // More room than enough counts as enough, so that the first place wins.
     private double Room((double X, double Y) at) =>
         _taken.Count == 0
             ? Apart
@@ -51,7 +51,7 @@ internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
         from right in Steps(width)
         select (left + right, top + down);
 
-    /// <summary>A few places along a side, the first an inset from its start; in the middle of a short one.</summary>
+    /// <summary>A few places along a side, the first one inset from its start; on a short side its middle.</summary>
     private IEnumerable<double> Steps(double length)
     {
         var first = Math.Min(Inset, length / 2);

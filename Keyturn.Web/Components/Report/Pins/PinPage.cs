@@ -2,12 +2,12 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>A pin with what the report says of its element.</summary>
+/// <summary>A pin with the findings about its element.</summary>
 /// <param name="Findings">In the order of the report; data from a scorer or from staff.</param>
 public sealed record SpokenPin(Pin Pin, IReadOnlyList<string> Findings);
 
 /// <summary>
-/// The pins of a scan's pictures with their findings, for a picture that stands without its report. Pure.
+/// The pins of a scan's screenshots with their findings, for a screenshot shown without its report. Pure.
 /// </summary>
 public sealed class PinPage
 {
@@ -28,7 +28,7 @@ public sealed class PinPage
         return result;
     }
 
-    /// <summary>None where the report points at nothing of the picture.</summary>
+    /// <summary>Empty when the report cites nothing on the screenshot.</summary>
     public IReadOnlyList<SpokenPin> ForScreenshot(Guid screenshotId) =>
         _screenshots.GetValueOrDefault(screenshotId, []);
 

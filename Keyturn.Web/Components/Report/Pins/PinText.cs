@@ -1,6 +1,6 @@
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>Counts of pins in words. Pure.</summary>
+/// <summary>Texts that count pins. Pure.</summary>
 internal static class PinText
 {
     public static string Count(int pins) =>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>A page's full-page picture with a numbered pin at each element that is cited.</summary>
+/// <summary>A page's full-page screenshot with a numbered pin at each cited element.</summary>
 public sealed partial class PinnedScreenshot : IDisposable
 {
     private readonly Dictionary<string, ElementReference> _buttons = [];
@@ -39,7 +39,7 @@ public sealed partial class PinnedScreenshot : IDisposable
     {
         Report.Board.Changed += Take;
         _maps = Report.Pins.ForPage(Page);
-        // The first device with something to point at.
+        // The first device with pins.
         if (_maps.Count > 0)
             _device = (_maps.FirstOrDefault(m => m.Pins.Count > 0) ?? _maps[0]).Device;
     }

@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>All pins of a report: a map for each full-page picture. Pure.</summary>
+/// <summary>All pins of a report, by full-page screenshot. Pure.</summary>
 public sealed class ReportPins
 {
     private readonly Dictionary<string, Pin> _pins = [];
@@ -28,14 +28,13 @@ public sealed class ReportPins
         ]);
     }
 
-    /// <summary>The maps of a page, desktop first; none without a full-page picture.</summary>
+    /// <summary>The pins of a page, desktop first; empty without a full-page screenshot.</summary>
     public IReadOnlyList<ScreenshotPins> ForPage(string page) => [.. _maps[page]];
 
     public Pin? Find(string id) => _pins.GetValueOrDefault(id);
 
     /// <summary>
-    /// Every id in the order it is met when reading: a page's own findings number its pins before what is said of the
-    /// whole site.
+    /// Every id in reading order: a page's own findings number its pins before findings about the whole site.
     /// </summary>
     private static IEnumerable<string> Cited(ReportContent content) =>
         [

@@ -4,8 +4,8 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Report.Pins;
 
 /// <summary>
-/// The pins of one page on one device: which cited elements its full-page picture shows, numbered as they are cited.
-/// Pure.
+/// The pins of one page on one device: the cited elements that its full-page screenshot shows, numbered as they are
+/// cited. Pure.
 /// </summary>
 public sealed class ScreenshotPins
 {
@@ -16,15 +16,14 @@ public sealed class ScreenshotPins
     /// <summary>The page's key.</summary>
     public string Page { get; }
 
-    /// <summary>The picture they stand on.</summary>
+    /// <summary>The screenshot with the pins.</summary>
     public ScreenshotView Screenshot { get; }
 
     public Device Device => Screenshot.Device;
 
     public IReadOnlyList<Pin> Pins => [.. _pins.Values.OrderBy(p => p.Number)];
 
-    /// <param name="cited">Evidence ids, the weightiest first; others than this page's elements are passed
-    /// over.</param>
+    /// <param name="cited">Evidence ids, most important first; ids of other elements are ignored.</param>
     public static ScreenshotPins From(
         string page,
         ScreenshotView screenshot,

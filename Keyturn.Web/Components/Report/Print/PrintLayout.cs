@@ -4,7 +4,7 @@ using Keyturn.Web.Components.Report.Pins;
 
 namespace Keyturn.Web.Components.Report.Print;
 
-/// <summary>The pictures of a printed report, which travel inside it.</summary>
+/// <summary>The screenshots of a printed report, which are embedded in it.</summary>
 public sealed class PrintLayout
 {
     private readonly ILookup<string, PrintedScreenshotLayout> _pages;
@@ -14,15 +14,15 @@ public sealed class PrintLayout
         IEnumerable<(string Page, PrintedScreenshotLayout Screenshot)> pages
     ) => (Cover, _pages) = (cover, pages.ToLookup(p => p.Page, p => p.Screenshot));
 
-    /// <summary>What a visitor of the home page meets first.</summary>
+    /// <summary>The first views of the home page.</summary>
     public IReadOnlyList<PrintedScreenshotLayout> Cover { get; }
 
     /// <summary>
-    /// A page's pictures, desktop first: of each device the full page with its pins, else the first view.
+    /// A page's screenshots, desktop first: per device the full page with its pins, else the first view.
     /// </summary>
     public IReadOnlyList<PrintedScreenshotLayout> GetScreenshots(string page) => [.. _pages[page]];
 
-    /// <param name="load">Answers a picture as a data URL; null when its file is gone.</param>
+    /// <param name="load">Returns a screenshot as a data URL; null when its file is missing.</param>
     public static async Task<PrintLayout> LoadAsync(
         ScanDetail scan,
         ReportPins pins,

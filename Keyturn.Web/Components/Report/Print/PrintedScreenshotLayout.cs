@@ -6,13 +6,13 @@ using Keyturn.Web.Components.Report.Pins;
 namespace Keyturn.Web.Components.Report.Print;
 
 /// <summary>
-/// A picture on paper: its upper part, down to the lowest pin as far as a sheet allows, since a page of a site may be
+/// A printed screenshot, cut to its upper part: down to the lowest pin as far as a sheet allows, because a page may be
 /// ten sheets tall. Lengths are mm. Pure.
 /// </summary>
-/// <param name="Shown">Pins that stand on it; their places are per cent of what is shown.</param>
-/// <param name="Below">Pins of what is not shown.</param>
-/// <param name="IsCut">The picture goes on below.</param>
-/// <param name="Source">A data URL; null when the file is gone.</param>
+/// <param name="Shown">Pins on it, in per cent of the visible part.</param>
+/// <param name="Below">Pins of the part that is cut off.</param>
+/// <param name="IsCut">True when the screenshot continues below.</param>
+/// <param name="Source">A data URL; null when the file is missing.</param>
 public sealed record PrintedScreenshotLayout(
     ScreenshotView Screenshot,
     double Width,
@@ -23,15 +23,15 @@ public sealed record PrintedScreenshotLayout(
     string? Source = null
 )
 {
-    /// <summary>Of what a sheet is tall: room for its heading and for the pins' words.</summary>
+    /// <summary>The height limit on a sheet, which leaves room for the heading and the pins' texts.</summary>
     public const double Tallest = 150;
 
     private const double Least = 100;
 
-    // A mark is 5 mm wide, and stands by its middle.
+    // A dot is 5 mm wide and placed by its centre.
     private const double Mark = 3;
 
-    // Some 230 dots an inch: words on a picture can be read, and ten pages of a site weigh a few MB.
+    // About 230 dots per inch: text in a screenshot is readable, and ten pages of a site take a few MB.
     private const double Density = 9;
 
     public int PixelWidth => (int)Math.Round(Width * Density);

@@ -5,11 +5,11 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Report.Revisions;
 
-/// <summary>How two reports differ, in the words staff use. Pure.</summary>
+/// <summary>Labels for the differences of two reports. Pure.</summary>
 internal static class ComparisonLabels
 {
-    /// <summary>What makes a difference of scores less telling, in sentences.</summary>
-    /// <param name="name">A page in a word or two.</param>
+    /// <summary>Messages about what makes a difference of scores less reliable.</summary>
+    /// <param name="name">Returns the short name of a page.</param>
     public static IReadOnlyList<string> Cautions(ReportComparison comparison, Func<string, string> name)
     {
         var (before, after) = (comparison.Before, comparison.After);
@@ -36,7 +36,7 @@ internal static class ComparisonLabels
         ];
     }
 
-    /// <summary>With its sign, <c>same</c> for none; <c>–</c> where one of the two is missing.</summary>
+    /// <summary>With its sign, <c>same</c> for none; <c>–</c> when one of the two is missing.</summary>
     public static string Difference(double? difference, string format = "0") =>
         difference switch
         {
@@ -73,7 +73,7 @@ internal static class ComparisonLabels
             _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "Not a fate."),
         };
 
-    /// <summary>What became of a guardrail.</summary>
+    /// <summary>Describes the change of a guardrail.</summary>
     public static string Describe(CapChange change) =>
         change switch
         {

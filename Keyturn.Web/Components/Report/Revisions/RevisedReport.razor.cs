@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Keyturn.Web.Components.Report.Revisions;
 
 /// <summary>
-/// A scan's report with its earlier revisions: the latest, an older one, or two of them side by side. The address says
-/// which.
+/// A scan's report with its revisions: the latest, an older one, or two of them side by side. The URL says which.
 /// </summary>
 public sealed partial class RevisedReport
 {
@@ -28,11 +27,11 @@ public sealed partial class RevisedReport
     [Parameter, EditorRequired]
     public required ScanDetail Scan { get; set; }
 
-    /// <summary>The latest.</summary>
+    /// <summary>The latest report.</summary>
     [Parameter, EditorRequired]
     public required ReportView Report { get; set; }
 
-    /// <summary>The revision to show as the address gives it; anything but a number is the latest.</summary>
+    /// <summary>The revision to show, as in the URL; anything but a number means the latest.</summary>
     [Parameter]
     public string? Revision { get; set; }
 
@@ -40,17 +39,17 @@ public sealed partial class RevisedReport
     [Parameter]
     public string? Compare { get; set; }
 
-    /// <summary>Staff edited a finding: read the scan again.</summary>
+    /// <summary>Raised when staff edited a finding, so that the scan is read again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
     private ReportView Shown => _older ?? Report;
 
-    /// <summary>What came of the last run, when it was not the report that is shown.</summary>
+    /// <summary>The failure of the last attempt, when it did not lead to the shown report.</summary>
     private string? Failure =>
         Scan.Summary switch
         {
-            // The percentage stays where the scan was: from 60 on it was being judged.
+            // The percentage stays where the scan was: from 60 on it was being scored.
             { Status: ScanStatus.Error, ProgressPct: >= 60, Reason: { } reason } =>
                 $"The last judgement failed: {reason} Shown is revision {Shown.Revision}.",
             { Status: ScanStatus.Error, Reason: { } reason } =>
@@ -61,7 +60,7 @@ public sealed partial class RevisedReport
 
     protected override async Task OnParametersSetAsync()
     {
-        // A page that reads its scan again has no need of the revisions again until there is another.
+        // Reads the revisions again only when there is a new one.
         var wanted = (Scan.Summary.ScanId, Report.Revision, Revision, Compare);
         if (_read == wanted)
             return;
@@ -86,7 +85,7 @@ public sealed partial class RevisedReport
 
     private ReportView? Latest(int revision) => revision == Report.Revision ? Report : null;
 
-    /// <summary>Null for the latest, which the page has, and for one that is not there.</summary>
+    /// <summary>Null for the latest, which the page already has, and for one that does not exist.</summary>
     private async Task<ReportView?> ReadAsync(int? revision) =>
         revision is null || revision == Report.Revision
             ? null

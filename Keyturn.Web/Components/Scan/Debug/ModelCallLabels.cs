@@ -4,7 +4,7 @@ using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Scan.Debug;
 
-/// <summary>Requests to a model in the words staff use. Pure.</summary>
+/// <summary>Labels for requests to a model. Pure.</summary>
 internal static class ModelCallLabels
 {
     public static string Purpose(string purpose) =>
@@ -16,7 +16,7 @@ internal static class ModelCallLabels
             _ => purpose,
         };
 
-    /// <param name="live">It may still be under way: the scan's attempt that made it runs.</param>
+    /// <param name="live">True when the call may still be open, because the attempt that made it is active.</param>
     public static string Outcome(string outcome, bool live) =>
         outcome switch
         {
@@ -34,7 +34,7 @@ internal static class ModelCallLabels
             { Cost: { } cost } => Dollars.Exact(cost),
         };
 
-    /// <summary>What all of them came to, e.g. <c>3 calls, 6,300 tokens in, 1,920 out, $0.0280</c>.</summary>
+    /// <summary>The total of all calls, e.g. <c>3 calls, 6,300 tokens in, 1,920 out, $0.0280</c>.</summary>
     public static string Total(IReadOnlyList<ModelCallView> calls)
     {
         var unknown = calls.Count(c => c.Cost is null);

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Scan.Debug;
 
 /// <summary>
-/// Who worked on a scan, what it asked a model for, and the debug endpoint's answer, to read and to hand on.
+/// The worker process, the model calls and the debug endpoint's answer of a scan, to read and to copy.
 /// </summary>
 public sealed partial class ScanDebugPanel
 {

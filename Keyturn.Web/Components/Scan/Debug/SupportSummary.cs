@@ -7,7 +7,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Scan.Debug;
 
-/// <summary>All that support asks for of a scan, as plain text. Times are UTC. Pure.</summary>
+/// <summary>The support bundle of a scan as plain text. Times are UTC. Pure.</summary>
 public static class SupportSummary
 {
     // It is read and pasted, never put into a page as markup.

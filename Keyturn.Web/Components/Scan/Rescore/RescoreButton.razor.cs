@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.Scan.Rescore;
 
-/// <summary>Asks who is to judge a scan again.</summary>
+/// <summary>Asks for the scorer and scores the scan again.</summary>
 public sealed partial class RescoreButton
 {
     private bool _opening;
@@ -58,7 +58,7 @@ public sealed partial class RescoreButton
             _opening = false;
         }
 
-        // Enabled while the dialog is open: its end gives the keyboard's focus back to the button.
+        // Enabled while the dialog is open: when it closes, it returns the focus to the button.
         StateHasChanged();
 
         if (await dialog.Result is { Canceled: false, Data: RescoreRequest request })

@@ -7,7 +7,7 @@ using MudBlazor;
 
 namespace Keyturn.Web.Components.ScanList.Views;
 
-/// <summary>The views there are, and what can be done with them.</summary>
+/// <summary>The saved views, and the commands on them.</summary>
 public sealed partial class ViewBar
 {
     private static readonly DialogOptions Small = new()

@@ -6,8 +6,8 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 
 /// <summary>
-/// Two pictures of one page, device and kind from two scans: one over the other with a handle between them, or side by
-/// side. Both are as wide as each other and begin at the top; where one ends early, nothing is made up.
+/// Two screenshots of one page, device and kind from two scans: one over the other with a handle, or side by side. Both
+/// have the same width and begin at the top; where one ends early, nothing is filled in.
 /// </summary>
 public sealed partial class BeforeAfter : IAsyncDisposable
 {
@@ -16,14 +16,15 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     private IJSObjectReference? _following;
     private int _split = 50;
 
-    // Where the slider is drawn first. Sent again while someone moves it, its own value would come late and lead back.
+    // The initial position of the slider. Sending it again while somebody moves the slider would overwrite the new
+    // value with an old one.
     private int _begin = 50;
     private bool _beside;
 
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    /// <summary>What both show, e.g. <c>Booking: Phone, full page</c>; data from the site may be in it.</summary>
+    /// <summary>What both show, e.g. <c>Booking: Phone, full page</c>; may contain data from the site.</summary>
     [Parameter, EditorRequired]
     public required string Subject { get; set; }
 
@@ -31,13 +32,11 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     [Parameter, EditorRequired]
     public required ComparedScreenshot Before { get; set; }
 
-    /// <summary>The later one, right of it.</summary>
+    /// <summary>The later one, right of the handle.</summary>
     [Parameter, EditorRequired]
     public required ComparedScreenshot After { get; set; }
 
-    /// <summary>
-    /// Px of the pictures that are fetched, for several on a page; null for the pictures as they were taken.
-    /// </summary>
+    /// <summary>The width of the loaded images in px, for several on a page; null for the original images.</summary>
     [Parameter]
     public int? Width { get; set; }
 
@@ -46,13 +45,13 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     private string Style =>
         $"--ratio:{ScreenshotScale.Css(1 / Tallest)};--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
 
-    /// <summary>What is not there to be compared; empty when all is.</summary>
+    /// <summary>The text about what is missing for the comparison; empty when nothing is.</summary>
     private string Missing
     {
         get
         {
             var (shorter, longer) = Before.Height < After.Height ? (Before, After) : (After, Before);
-            // A pixel or two come from rounding.
+            // A difference of a pixel or two comes from rounding.
             if (longer.Height - shorter.Height < 0.005 * longer.Height)
                 return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);

@@ -4,15 +4,14 @@ using Keyturn.Core.Model;
 namespace Keyturn.Web.Components.Screenshots.Uploads;
 
 /// <summary>
-/// Which files may be uploaded as screenshots. Names and types are the sender's word; what is inside is looked at
-/// later. Pure.
+/// Which files may be uploaded as screenshots. It checks names and types as sent; the content is checked later. Pure.
 /// </summary>
 public static class ImageFileRules
 {
     /// <summary>For a file input's <c>accept</c>.</summary>
     public const string Accept = "image/jpeg,image/png,image/webp";
 
-    /// <summary>Why the file is refused, in a sentence; null when it may come.</summary>
+    /// <summary>Why the file is not accepted; null when it is.</summary>
     public static string? Problem(string name, string? type, long bytes)
     {
         if (!Accept.Split(',').Contains(type, StringComparer.OrdinalIgnoreCase))
@@ -29,6 +28,6 @@ public static class ImageFileRules
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB");
 
-    /// <summary>The name of the field a device's picture comes in.</summary>
+    /// <summary>The form field of a device's screenshot.</summary>
     public static string Field(Device device) => Devices.Get(device).Id;
 }

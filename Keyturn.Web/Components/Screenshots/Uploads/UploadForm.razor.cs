@@ -6,14 +6,14 @@ using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Screenshots.Uploads;
 
-/// <summary>Screenshots from staff, one for each device. What goes wrong with one leaves the other chosen.</summary>
+/// <summary>Uploads screenshots, one per device. A problem with one leaves the other chosen.</summary>
 public sealed partial class UploadForm
 {
     private readonly Choice[] _choices = [new(Device.Desktop), new(Device.Mobile)];
     private string? _problem;
     private bool _busy;
 
-    /// <summary>Takes the pictures; the outcome says what became of them.</summary>
+    /// <summary>Saves the screenshots and returns the outcome.</summary>
     [Parameter, EditorRequired]
     public required Func<IReadOnlyList<UploadedScreenshot>, Task<CommandOutcome>> Send { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class UploadForm
         var screenshots = new List<UploadedScreenshot>();
         try
         {
-            // A file that was refused when it was chosen is told beside it, and keeps nobody from sending the other.
+            // The problem of a rejected file is shown beside it and does not prevent sending the other one.
             var chosen = _choices.Where(c => c.File is not null).ToList();
             foreach (var choice in chosen)
             {
@@ -59,7 +59,7 @@ public sealed partial class UploadForm
     }
 
     /// <summary>
-    /// The whole file, so that whoever keeps it meets no connection that breaks; null when it was cut off on its way.
+    /// Reads the whole file, so that saving it can't fail because of the connection; null when the upload broke off.
     /// </summary>
     private static async Task<Stream?> ReadAsync(IBrowserFile file)
     {

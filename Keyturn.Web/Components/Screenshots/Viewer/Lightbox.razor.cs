@@ -6,8 +6,8 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
 /// <summary>
-/// One screenshot as large as the window. Zoom, pan, swipe and keys live in <c>lightbox.js</c>; which one is open, with
-/// its page.
+/// One screenshot as large as the window. <c>lightbox.js</c> handles zoom, pan, swipe and keys; the page holds which
+/// one is open.
 /// </summary>
 public sealed partial class Lightbox : IAsyncDisposable
 {
@@ -37,34 +37,34 @@ public sealed partial class Lightbox : IAsyncDisposable
     [Parameter, EditorRequired]
     public int Count { get; set; }
 
-    /// <summary>Pictures to have ready, the likeliest first.</summary>
+    /// <summary>Screenshots to preload, most likely first.</summary>
     [Parameter]
     public IReadOnlyList<Guid> Neighbours { get; set; } = [];
 
     [Parameter]
     public IReadOnlyList<SpokenPin> Pins { get; set; } = [];
 
-    /// <summary>Earlier scans with the same picture, the latest first.</summary>
+    /// <summary>Earlier scans with the same screenshot, latest first.</summary>
     [Parameter]
     public IReadOnlyList<EarlierScan> Earlier { get; set; } = [];
 
-    /// <summary>The one it is compared with; null when it stands alone.</summary>
+    /// <summary>The screenshot it is compared with; null without one.</summary>
     [Parameter]
     public (EarlierScan Scan, ScreenshotView Screenshot)? Compared { get; set; }
 
-    /// <summary>The whole address that shows a colleague the same.</summary>
+    /// <summary>The complete URL that shows a colleague the same.</summary>
     [Parameter, EditorRequired]
     public required string Link { get; set; }
 
-    /// <summary>By so many places; past an end it is ignored.</summary>
+    /// <summary>Moves by a number of places; past an end it does nothing.</summary>
     [Parameter]
     public EventCallback<int> Move { get; set; }
 
-    /// <summary>To the last one (true) or the first.</summary>
+    /// <summary>Moves to the last one (true) or the first.</summary>
     [Parameter]
     public EventCallback<bool> Jump { get; set; }
 
-    /// <summary>With this scan; null for none.</summary>
+    /// <summary>Compares with this scan; null ends the comparison.</summary>
     [Parameter]
     public EventCallback<Guid?> Compare { get; set; }
 
@@ -78,7 +78,7 @@ public sealed partial class Lightbox : IAsyncDisposable
     private string Style =>
         $"--css:{ScreenshotScale.CssWidth(At.Screenshot, At.Page.Uploaded)};--ratio:{ScreenshotScale.Css(ScreenshotScale.Ratio(At.Screenshot))};background-image:url({ScreenshotUrl.File(Scan.ScanId, At.Screenshot.ScreenshotId, 480)})";
 
-    /// <summary>Called by <c>lightbox.js</c>, as are the other three.</summary>
+    /// <summary>Called by <c>lightbox.js</c>, like the other three.</summary>
     [JSInvokable]
     public Task StepAsync(int by) => Move.InvokeAsync(by);
 
@@ -109,7 +109,7 @@ public sealed partial class Lightbox : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/lightbox.js");
-            // In one call: a key pressed between two would be undone by the second.
+            // One call: with two, a key pressed in between would be undone by the second.
             _drawn = now;
             _open = await _module.InvokeAsync<IJSObjectReference>(
                 "open",

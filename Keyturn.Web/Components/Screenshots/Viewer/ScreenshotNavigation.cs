@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
-/// <summary>The address of the page one is on, as links to its screenshots need it.</summary>
+/// <summary>The URL of the present page for links to its screenshots.</summary>
 internal static class ScreenshotNavigation
 {
-    /// <summary>Path and query without a screenshot, and with these parameters changed.</summary>
+    /// <summary>Path and query without a screenshot, with these parameters changed.</summary>
     public static string CurrentPathAndQuery(
         this NavigationManager navigation,
         Dictionary<string, object?>? change = null

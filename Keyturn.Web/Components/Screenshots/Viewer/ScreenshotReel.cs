@@ -2,11 +2,11 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
-/// <summary>A screenshot with the page it belongs to.</summary>
-/// <param name="Name">Page and picture in words, e.g. <c>Booking: Phone, full page</c>.</param>
+/// <summary>A screenshot with its page.</summary>
+/// <param name="Name">The name of page and screenshot, e.g. <c>Booking: Phone, full page</c>.</param>
 public sealed record ReelScreenshot(PageView Page, ScreenshotView Screenshot, string Name);
 
-/// <summary>A scan's screenshots in the order in which a gallery shows them. Pure.</summary>
+/// <summary>A scan's screenshots in the order of the gallery. Pure.</summary>
 public sealed class ScreenshotReel
 {
     private ScreenshotReel(IReadOnlyList<ReelScreenshot> screenshots) => Screenshots = screenshots;
@@ -27,7 +27,7 @@ public sealed class ScreenshotReel
             ),
         ]);
 
-    /// <summary>What a visitor meets, the whole page, then its slices; desktop before phone.</summary>
+    /// <summary>First view, full page, then tiles; desktop before phone.</summary>
     public static IEnumerable<ScreenshotView> InOrder(IEnumerable<ScreenshotView> screenshots) =>
         screenshots.OrderBy(s => s.Kind).ThenBy(s => s.Device).ThenBy(s => s.Index);
 

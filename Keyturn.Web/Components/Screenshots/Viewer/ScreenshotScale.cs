@@ -4,10 +4,10 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
-/// <summary>How large a screenshot is on the device it was taken on. Pure.</summary>
+/// <summary>The size of a screenshot on its device. Pure.</summary>
 public static class ScreenshotScale
 {
-    /// <summary>CSS px: a phone's views are stored at two pixels each CSS pixel.</summary>
+    /// <summary>The width in CSS px: a phone's screenshots have two pixels per CSS pixel.</summary>
     public static int CssWidth(ScreenshotView screenshot, bool uploaded = false) =>
         screenshot is { Device: Device.Mobile, Kind: not ScreenshotKind.FullPage } && !uploaded
             ? screenshot.Width / 2
@@ -16,7 +16,7 @@ public static class ScreenshotScale
     /// <summary>Width over height.</summary>
     public static double Ratio(ScreenshotView screenshot) => (double)screenshot.Width / Math.Max(screenshot.Height, 1);
 
-    /// <summary>Pixels of the file, e.g. <c>1440 × 9000 px</c>.</summary>
+    /// <summary>The pixels of the file, e.g. <c>1440 × 9000 px</c>.</summary>
     public static string Words(ScreenshotView screenshot) =>
         string.Create(CultureInfo.InvariantCulture, $"{screenshot.Width} × {screenshot.Height} px");
 

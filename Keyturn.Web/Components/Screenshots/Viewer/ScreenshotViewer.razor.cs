@@ -7,8 +7,8 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
 /// <summary>
-/// Opens the screenshot the address names, and keeps the address with it: a reload or a colleague sees the same, and
-/// Back closes it. One for each page that shows screenshots.
+/// Opens the screenshot that the URL names and keeps the URL in step: a reload or a colleague sees the same, and Back
+/// closes it. One per page with screenshots.
 /// </summary>
 public sealed partial class ScreenshotViewer
 {
@@ -33,15 +33,15 @@ public sealed partial class ScreenshotViewer
     [Parameter, EditorRequired]
     public required ScanDetail Scan { get; set; }
 
-    /// <summary>The screenshot's id as the address gives it.</summary>
+    /// <summary>The screenshot's id as in the URL.</summary>
     [Parameter, EditorRequired]
     public string? Screenshot { get; set; }
 
-    /// <summary>The scan to compare it with, as the address gives it.</summary>
+    /// <summary>The scan to compare with, as in the URL.</summary>
     [Parameter]
     public string? With { get; set; }
 
-    /// <summary>What previous and next pass over, unless the open one itself is left out.</summary>
+    /// <summary>The filter for previous and next, unless it excludes the open screenshot.</summary>
     [Parameter]
     public ScreenshotFilter Filter { get; set; } = ScreenshotFilter.All;
 
@@ -63,10 +63,10 @@ public sealed partial class ScreenshotViewer
             (Guid, Guid?)? named = Guid.TryParse(Screenshot, out var screenshot)
                 ? (screenshot, Guid.TryParse(With, out var with) ? with : null)
                 : null;
-            // The address follows a quick reader a moment later; only what someone else changed in it is news.
+            // The URL follows a quick reader with a delay; only changes by others count.
             if (!_own.Remove(named))
             {
-                // What was opened on this page can be left by going back.
+                // Back closes a screenshot that was opened on this page.
                 if (_at is null && named is not null)
                     _pushed = _shown;
                 _at = named;
@@ -86,7 +86,7 @@ public sealed partial class ScreenshotViewer
         if (index < 0 || index >= Reel.Screenshots.Count)
             return;
         var next = Reel.Screenshots[index];
-        // The next one is compared with the same scan, where that has it.
+        // The next one is compared with the same scan, when that has it.
         var with = _at?.With is { } earlier && Comparable(next).Any(e => e.ScanId == earlier) ? _at?.With : null;
         Show(next.Screenshot.ScreenshotId, with);
     }
