@@ -5,6 +5,7 @@ using Keyturn.Core.Clinics;
 using Keyturn.Core.Data;
 using Keyturn.Core.Jobs;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Keyturn.Core.Notifications;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Batches;
@@ -14,7 +15,6 @@ using Keyturn.Core.Scoring;
 using Keyturn.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core;
 
@@ -60,7 +60,7 @@ public static class KeyturnCoreSetup
         services.AddSingleton<NotificationQueries>();
         services.AddSingleton<NotificationCommands>();
         services.AddApiKeys();
-        services.AddKeyturnSettings(configuration, Defaults, candidate => WhyNotStart(candidate, contentRoot));
+        services.AddKeyturnSettings(configuration, Defaults, FindSettingProblems);
         services.AddBranding(configuration);
         return services;
     }
@@ -86,30 +86,40 @@ public static class KeyturnCoreSetup
     private static string DataFolderOf(IConfiguration configuration, string contentRoot) =>
         Path.Combine(contentRoot, configuration["Keyturn:DataDirectory"] ?? "data");
 
-    /// <summary>Runs the checks of a start without starting anything.</summary>
-    private static IReadOnlyList<string> WhyNotStart(IConfiguration configuration, string contentRoot)
+    /// <summary>Asks the checks of a start, without starting anything.</summary>
+    private static IReadOnlyList<SettingProblem> FindSettingProblems(IConfiguration configuration)
     {
-        using var services = new ServiceCollection()
-            .AddLogging()
-            .AddKeyturnCore(configuration, contentRoot)
-            .BuildServiceProvider();
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
-            return [];
-        }
-        catch (OptionsValidationException e)
-        {
-            return [.. e.Failures];
-        }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
-        {
-            return [.. e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)];
+            var capture = Bind(configuration, CaptureOptions.Section, new CaptureOptions());
+            var scoring = ScoringSetup.Bind(configuration);
+            var lifecycle = Bind(configuration, LifecycleOptions.Section, new LifecycleOptions());
+            return
+            [
+                .. new CaptureOptionsValidator().Find(capture),
+                .. new ScoringOptionsValidator().Find(scoring),
+                .. new LifecycleOptionsValidator().Find(lifecycle),
+                .. TimeoutConsistencyCheck.Find(lifecycle, capture, scoring),
+                .. new ScansOptionsValidator().Find(Bind(configuration, ScansOptions.Section, new ScansOptions())),
+                .. new JobsOptionsValidator().Find(Bind(configuration, JobsOptions.Section, new JobsOptions())),
+                .. new NotificationsOptionsValidator().Find(
+                    Bind(configuration, NotificationsOptions.Section, new NotificationsOptions())
+                ),
+                .. new BrandingOptionsValidator().Find(
+                    Bind(configuration, BrandingOptions.Section, new BrandingOptions())
+                ),
+            ];
         }
         catch (InvalidOperationException e)
         {
-            // The binder can't convert a value; its message names the key.
-            return [e.Message];
+            // What the binder can't convert; its message names the key.
+            return [new SettingProblem(e.Message)];
         }
+    }
+
+    private static TOptions Bind<TOptions>(IConfiguration configuration, string section, TOptions options)
+    {
+        configuration.GetSection(section).Bind(options);
+        return options;
     }
 }

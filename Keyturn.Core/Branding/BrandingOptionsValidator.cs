@@ -1,43 +1,47 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Branding;
 
 /// <summary>Reports what can't be printed, with a message that names the key.</summary>
-public sealed class BrandingOptionsValidator : IValidateOptions<BrandingOptions>
+public sealed class BrandingOptionsValidator() : OptionsCheck<BrandingOptions>(BrandingOptions.Section)
 {
-    public ValidateOptionsResult Validate(string? name, BrandingOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        List<string> errors =
+    protected override IEnumerable<SettingProblem> FindOwn(BrandingOptions options) =>
         [
-            .. Line(nameof(options.Agency), options.Agency, BrandingOptions.MaxAgency),
-            .. Line(nameof(options.Contact), options.Contact, BrandingOptions.MaxContact),
-            .. Accent(options.Accent),
+            .. FindInLine(nameof(options.Agency), options.Agency, BrandingOptions.MaxAgency),
+            .. FindInLine(nameof(options.Contact), options.Contact, BrandingOptions.MaxContact),
+            .. FindInAccent(options.Accent),
         ];
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
 
-    private static IEnumerable<string> Line(string key, string? text, int longest)
+    private static IEnumerable<SettingProblem> FindInLine(string property, string? text, int longest)
     {
+        var key = $"{BrandingOptions.Section}:{property}";
         if (text?.Length > longest)
-            yield return $"{BrandingOptions.Section}:{key} has {text.Length} characters. Write {longest} at most.";
+            yield return new SettingProblem($"{key} has {text.Length} characters. Write {longest} at most.", key);
         if (text?.Any(char.IsControl) == true)
-            yield return $"{BrandingOptions.Section}:{key} has a line break or another control character. Write it in one "
-                + "line.";
+            yield return new SettingProblem(
+                $"{key} has a line break or another control character. Write it in one line.",
+                key
+            );
     }
 
-    private static IEnumerable<string> Accent(string? color)
+    private static IEnumerable<SettingProblem> FindInAccent(string? color)
     {
+        const string key = $"{BrandingOptions.Section}:{nameof(BrandingOptions.Accent)}";
         if (string.IsNullOrEmpty(color))
             yield break;
         if (!AccentColor.IsColor(color))
-            yield return $"{BrandingOptions.Section}:Accent is \"{color}\", which is no colour. Write it as #rrggbb, e.g. "
-                + "#0f6b66.";
+            yield return new SettingProblem(
+                $"{key} is \"{color}\", which is no colour. Write it as #rrggbb, e.g. #0f6b66.",
+                key
+            );
         else if (AccentColor.WithWhite(color) is var contrast and < AccentColor.LeastContrast)
             // Rounded down, so that the message never shows a contrast that is not reached.
-            yield return $"{BrandingOptions.Section}:Accent is {color}, which has a contrast of "
-                + $"{(Math.Floor(contrast * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture)} with white "
-                + "paper; 4.5 is needed to read it. Choose a darker colour.";
+            yield return new SettingProblem(
+                $"{key} is {color}, which has a contrast of "
+                    + $"{(Math.Floor(contrast * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture)} with white "
+                    + "paper; 4.5 is needed to read it. Choose a darker colour.",
+                key
+            );
     }
 }

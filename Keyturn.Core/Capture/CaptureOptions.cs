@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture;
 
@@ -15,9 +16,13 @@ public sealed class CaptureOptions
     /// <summary>The browser's executable. Default: a browser that is found on the machine, else installed.</summary>
     public string? BrowserPath { get; set; }
 
-    /// <summary>Pages of a deep scan at most. Default 10.</summary>
-    [Range(1, 50)]
+    /// <summary>Pages of a deep scan when nobody says how many. Default 10.</summary>
+    [Range(1, IDeepScanDefaults.MostPages)]
     public int MaxPages { get; set; } = 10;
+
+    /// <summary>The most pages that a deep scan may be asked for. Default 50.</summary>
+    [Range(1, IDeepScanDefaults.MostPages)]
+    public int MaxPagesLimit { get; set; } = IDeepScanDefaults.MostPages;
 
     /// <summary>
     /// Pages times devices captured at once, over all scans. 0 means two per core, from 2 to 8. Default 0.

@@ -21,11 +21,7 @@ public static class CaptureSetup
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services
-            .AddOptions<CaptureOptions>()
-            .Bind(configuration.GetSection(CaptureOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<CaptureOptions>().Bind(configuration.GetSection(CaptureOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CaptureOptions>, CaptureOptionsValidator>();
 
         services.AddSingleton<IHostResolver, DnsHostResolver>();

@@ -18,7 +18,7 @@ public sealed record ScheduleClinic(int Day, ScanMode Mode, int? MaxPages = null
 public sealed class ClinicCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,
-    IDeepScanDefaults budget,
+    IDeepScanDefaults pageDefaults,
     TimeProvider clock
 )
 {
@@ -65,8 +65,8 @@ public sealed class ClinicCommands(
             {
                 if (wish.Day is < 1 or > ClinicSchedule.LastDay)
                     return Refused($"Choose a day from 1 to {ClinicSchedule.LastDay}: every month has those.");
-                if (wish.MaxPages is < 1 or > 50)
-                    return Refused("The number of pages must lie between 1 and 50.");
+                if (!pageDefaults.IsAllowed(wish.MaxPages))
+                    return Refused(pageDefaults.RangeMessage);
                 if (
                     await db
                         .Scans.Where(s => s.ClinicId == clinicId)
@@ -76,7 +76,7 @@ public sealed class ClinicCommands(
                     is not { } latest
                 )
                     return Refused("Scan the clinic once first, so that its address is known.");
-                var pages = wish.Mode == ScanMode.Deep ? wish.MaxPages ?? budget.Default : 1;
+                var pages = wish.Mode == ScanMode.Deep ? wish.MaxPages ?? pageDefaults.Default : 1;
                 var next = ClinicSchedule.NextAfter(clock.GetUtcNow(), wish.Day, clock.LocalTimeZone);
                 await using var both = await db.Database.BeginTransactionAsync(ct);
                 await db.Schedules.Where(s => s.ClinicId == clinicId).ExecuteDeleteAsync(ct);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Jobs;
 
@@ -22,9 +23,12 @@ public sealed class JobsOptions
     [AllowedValues(
         Sqlite,
         Memory,
-        ErrorMessage = "Jobs:Storage must be sqlite (jobs outlive a restart) or memory (they do not)."
+        ErrorMessage = "It must be sqlite (jobs outlive a restart) or memory (they do not)."
     )]
     public string Storage { get; set; } = Sqlite;
 
     internal int EffectiveWorkers => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount, 2, 4);
 }
+
+/// <summary>Rejects job settings that can't work, with messages that name their keys.</summary>
+internal sealed class JobsOptionsValidator() : OptionsCheck<JobsOptions>(JobsOptions.Section);

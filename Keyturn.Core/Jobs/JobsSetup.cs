@@ -23,7 +23,8 @@ public static class JobsSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(JobsOptions.Section);
-        services.AddOptions<JobsOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<JobsOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddSingleton<IValidateOptions<LifecycleOptions>, TimeoutConsistencyCheck>();
         services.AddSingleton<RunningScans>();
         services.AddSingleton<ScanQueue>();

@@ -1,6 +1,7 @@
 using Keyturn.Core.Capture;
 using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;
 using Microsoft.Extensions.Options;
 
@@ -13,43 +14,72 @@ namespace Keyturn.Core.Jobs;
 internal sealed class TimeoutConsistencyCheck(IOptions<CaptureOptions> capture, IOptions<ScoringOptions> scoring)
     : IValidateOptions<LifecycleOptions>
 {
+    private const string ScoringTimeout = $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.ScoringTimeout)}",
+        RunningTimeout = $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.RunningTimeout)}",
+        Lease = $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.Lease)}",
+        CallTimeout = $"{ScoringOptions.Section}:{nameof(ScoringOptions.CallTimeout)}",
+        LaunchTimeout = $"{CaptureOptions.Section}:{nameof(CaptureOptions.LaunchTimeout)}",
+        PageTimeout = $"{CaptureOptions.Section}:{nameof(CaptureOptions.PageTimeout)}",
+        CloseTimeout = $"{CaptureOptions.Section}:{nameof(CaptureOptions.CloseTimeout)}";
+
     public ValidateOptionsResult Validate(string? name, LifecycleOptions options)
     {
-        var errors = new List<string>();
-        if (options.ScoringTimeout <= scoring.Value.CallTimeout)
-            errors.Add(
-                $"Lifecycle:ScoringTimeout ({options.ScoringTimeout}) must be longer than Scoring:CallTimeout "
-                    + $"({scoring.Value.CallTimeout}), or the sweep would close a scan whose model call may still "
-                    + "answer."
+        var problems = Find(options, capture.Value, scoring.Value).Select(p => p.Message).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    /// <summary>Limits that contradict each other. Pure.</summary>
+    public static IEnumerable<SettingProblem> Find(
+        LifecycleOptions lifecycle,
+        CaptureOptions capture,
+        ScoringOptions scoring
+    )
+    {
+        if (lifecycle.ScoringTimeout <= scoring.CallTimeout)
+            yield return new SettingProblem(
+                $"{ScoringTimeout} ({lifecycle.ScoringTimeout}) must be longer than {CallTimeout} "
+                    + $"({scoring.CallTimeout}), or the sweep would close a scan whose model call may still answer.",
+                ScoringTimeout,
+                CallTimeout
             );
-        var page = capture.Value.LaunchTimeout + capture.Value.PageTimeout + capture.Value.CloseTimeout;
-        if (options.RunningTimeout <= page)
-            errors.Add(
-                $"Lifecycle:RunningTimeout ({options.RunningTimeout}) must be longer than "
-                    + $"Capture:LaunchTimeout, PageTimeout and CloseTimeout together ({page}), or the sweep would "
-                    + "close a scan whose page may still load."
+        var page = capture.LaunchTimeout + capture.PageTimeout + capture.CloseTimeout;
+        if (lifecycle.RunningTimeout <= page)
+            yield return new SettingProblem(
+                $"{RunningTimeout} ({lifecycle.RunningTimeout}) must be longer than Capture:LaunchTimeout, PageTimeout "
+                    + $"and CloseTimeout together ({page}), or the sweep would close a scan whose page may still load.",
+                RunningTimeout,
+                PageTimeout,
+                LaunchTimeout,
+                CloseTimeout
             );
         foreach (
-            var (key, scan) in new[]
+            var (property, scan) in new[]
             {
-                (nameof(options.QuickScanTimeout), options.QuickScanTimeout),
-                (nameof(options.DeepScanTimeout), options.DeepScanTimeout),
+                (nameof(lifecycle.QuickScanTimeout), lifecycle.QuickScanTimeout),
+                (nameof(lifecycle.DeepScanTimeout), lifecycle.DeepScanTimeout),
             }
         )
         {
-            if (scan <= page + scoring.Value.CallTimeout)
-                errors.Add(
-                    $"Lifecycle:{key} ({scan}) must be longer than one page and one model call together ({page + scoring.Value.CallTimeout}), "
-                        + "or no slow scan could ever end well."
+            var key = $"{LifecycleOptions.Section}:{property}";
+            if (scan <= page + scoring.CallTimeout)
+                yield return new SettingProblem(
+                    $"{key} ({scan}) must be longer than one page and one model call together "
+                        + $"({page + scoring.CallTimeout}), or no slow scan could ever end well.",
+                    key,
+                    CallTimeout,
+                    PageTimeout,
+                    LaunchTimeout,
+                    CloseTimeout
                 );
         }
 
-        if (options.Lease < 4 * ScanHeartbeat.Interval)
-            errors.Add(
-                $"Lifecycle:Lease ({options.Lease}) must be at least {4 * ScanHeartbeat.Interval}: it is "
-                    + $"renewed every {ScanHeartbeat.Interval.TotalSeconds:0} seconds, and one late renewal must "
-                    + "not look like a dead process."
+        var shortest = 4 * ScanHeartbeat.Interval;
+        if (lifecycle.Lease < shortest)
+            yield return new SettingProblem(
+                $"{Lease} ({lifecycle.Lease}) must be at least {shortest}: it is renewed every "
+                    + $"{ScanHeartbeat.Interval.TotalSeconds:0} seconds, and one late renewal must not look like a dead "
+                    + "process.",
+                Lease
             );
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -14,7 +14,6 @@ public static class LifecycleSetup
         services
             .AddOptions<LifecycleOptions>()
             .Bind(configuration.GetSection(LifecycleOptions.Section))
-            .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>();
         services.AddOptions<ScansOptions>().Bind(configuration.GetSection(ScansOptions.Section)).ValidateOnStart();
@@ -28,11 +27,4 @@ public static class LifecycleSetup
 }
 
 /// <summary>Rejects limits that can't work, with messages that name their keys.</summary>
-internal sealed class LifecycleOptionsValidator : IValidateOptions<LifecycleOptions>
-{
-    public ValidateOptionsResult Validate(string? name, LifecycleOptions options)
-    {
-        List<string> errors = [.. TimeLimits.Errors(options, LifecycleOptions.Section)];
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-}
+internal sealed class LifecycleOptionsValidator() : OptionsCheck<LifecycleOptions>(LifecycleOptions.Section);

@@ -1,5 +1,4 @@
 using Keyturn.Core.Model;
-using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Lifecycle;
 
@@ -15,11 +14,4 @@ public sealed class ScansOptions
 }
 
 /// <summary>Rejects limits that can't work, with messages that name their keys.</summary>
-internal sealed class ScansOptionsValidator : IValidateOptions<ScansOptions>
-{
-    public ValidateOptionsResult Validate(string? name, ScansOptions options)
-    {
-        List<string> errors = [.. TimeLimits.Errors(options, ScansOptions.Section)];
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-}
+internal sealed class ScansOptionsValidator() : OptionsCheck<ScansOptions>(ScansOptions.Section);

@@ -1,82 +1,91 @@
-using System.ComponentModel.DataAnnotations;
 using Keyturn.Core.Model;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace Keyturn.Core.Notifications;
 
 /// <summary>Rejects notification settings that can't work, with one message per problem that names its key.</summary>
-internal sealed class NotificationsOptionsValidator : IValidateOptions<NotificationsOptions>
+internal sealed class NotificationsOptionsValidator() : OptionsCheck<NotificationsOptions>(NotificationsOptions.Section)
 {
     private const string Mail = $"{NotificationsOptions.Section}:Email",
-        Hook = $"{NotificationsOptions.Section}:Webhook";
+        Hook = $"{NotificationsOptions.Section}:Webhook",
+        BaseAddress = $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.BaseAddress)}";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    public ValidateOptionsResult Validate(string? name, NotificationsOptions options)
+    protected override IEnumerable<SettingProblem> FindOwn(NotificationsOptions options)
     {
-        List<string> errors =
-        [
-            .. Ranges(options),
-            .. Ranges(options.Email),
-            .. TimeLimits.Errors(options.Email, Mail),
-            .. TimeLimits.Errors(options.Webhook, Hook),
-        ];
+        foreach (var problem in FindCommon(options.Email, Mail).Concat(FindCommon(options.Webhook, Hook)))
+            yield return problem;
         if (options.BaseAddress is { } address && !IsWeb(address))
-            errors.Add(
-                $"Notifications:BaseAddress is \"{address}\"; it must be the dashboard's address as people "
-                    + "open it, such as https://keyturn.example."
+            yield return new SettingProblem(
+                $"{BaseAddress} is \"{address}\"; it must be the dashboard's address as people open it, such as "
+                    + "https://keyturn.example.",
+                BaseAddress
             );
         if (options.Email.Timeout > Longest)
-            errors.Add($"{Mail}:Timeout ({options.Email.Timeout}) must not be longer than a minute.");
+            yield return TooLong($"{Mail}:{nameof(EmailOptions.Timeout)}", options.Email.Timeout);
         if (options.Webhook.Timeout > Longest)
-            errors.Add($"{Hook}:Timeout ({options.Webhook.Timeout}) must not be longer than a minute.");
-        if (options.Email.IsOn)
-            errors.AddRange(OfEmail(options.Email));
-        if (options.Webhook.IsOn)
-            errors.AddRange(OfWebhook(options.Webhook));
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+            yield return TooLong($"{Hook}:{nameof(WebhookOptions.Timeout)}", options.Webhook.Timeout);
+        foreach (var problem in options.Email.IsOn ? FindInEmail(options.Email) : [])
+            yield return problem;
+        foreach (var problem in options.Webhook.IsOn ? FindInWebhook(options.Webhook) : [])
+            yield return problem;
     }
 
-    private static IEnumerable<string> Ranges(object options)
-    {
-        var found = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
-        return found.Select(r => r.ErrorMessage!);
-    }
+    private static SettingProblem TooLong(string key, TimeSpan limit) =>
+        new($"{key} ({limit}) must not be longer than a minute.", key);
 
-    private static IEnumerable<string> OfEmail(EmailOptions email)
+    private static IEnumerable<SettingProblem> FindInEmail(EmailOptions email)
     {
         if (!IsMailbox(email.From))
-            yield return $"{Mail}:From is \"{email.From}\"; it must be the e-mail address messages come from, such as "
-                + "keyturn@agency.example.";
+            yield return new SettingProblem(
+                $"{Mail}:From is \"{email.From}\"; it must be the e-mail address messages come from, such as "
+                    + "keyturn@agency.example.",
+                $"{Mail}:From"
+            );
         if (email.To.Count == 0)
-            yield return $"{Mail}:Host is set, but nobody gets mail. Set {Mail}:To:0 to an e-mail address.";
+            yield return new SettingProblem(
+                $"{Mail}:Host is set, but nobody gets mail. Set {Mail}:To:0 to an e-mail address.",
+                $"{Mail}:To",
+                $"{Mail}:Host"
+            );
         foreach (var (to, at) in email.To.Select((t, at) => (t, at)))
         {
             if (!IsMailbox(to))
-                yield return $"{Mail}:To:{at} is \"{to}\", which is no e-mail address.";
+                yield return new SettingProblem(
+                    $"{Mail}:To:{at} is \"{to}\", which is no e-mail address.",
+                    $"{Mail}:To"
+                );
         }
 
         if (!Enum.IsDefined(email.Security))
-            yield return $"{Mail}:Security must be None, StartTls or Tls.";
+            yield return new SettingProblem($"{Mail}:Security must be None, StartTls or Tls.", $"{Mail}:Security");
         if (
             email.Security == MailSecurity.None
             && !string.IsNullOrEmpty(email.UserName)
             && email.Host is not ("localhost" or "127.0.0.1" or "::1")
         )
-            yield return $"{Mail}:Security is None, which would send the password over the network for anybody to read. "
-                + "Choose StartTls or Tls.";
+            yield return new SettingProblem(
+                $"{Mail}:Security is None, which would send the password over the network for anybody to read. "
+                    + "Choose StartTls or Tls.",
+                $"{Mail}:Security"
+            );
     }
 
-    private static IEnumerable<string> OfWebhook(WebhookOptions webhook)
+    private static IEnumerable<SettingProblem> FindInWebhook(WebhookOptions webhook)
     {
         if (!IsWeb(webhook.Address!))
-            yield return $"{Hook}:Address is \"{webhook.Address}\"; it must be an http or https address such as "
-                + "https://hooks.example/keyturn.";
+            yield return new SettingProblem(
+                $"{Hook}:Address is \"{webhook.Address}\"; it must be an http or https address such as "
+                    + "https://hooks.example/keyturn.",
+                $"{Hook}:Address"
+            );
         if (WebhookSignature.KeyOf(webhook.Secret) is null)
-            yield return $"{Hook}:Secret must be 24 to 64 random bytes in base64, with or without whsec_ before them. Make "
-                + "one with: openssl rand -base64 32";
+            yield return new SettingProblem(
+                $"{Hook}:Secret must be 24 to 64 random bytes in base64, with or without whsec_ before them. Make "
+                    + "one with: openssl rand -base64 32",
+                $"{Hook}:Secret"
+            );
     }
 
     private static bool IsWeb(Uri address) =>

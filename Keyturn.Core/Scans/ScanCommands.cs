@@ -24,7 +24,7 @@ public sealed class ScanCommands(
     ScanRestart restart,
     DeletedScans deletedScans,
     ClinicDirectory clinics,
-    IDeepScanDefaults budget,
+    IDeepScanDefaults pageDefaults,
     IScorerAvailability scorers,
     TimeProvider clock
 )
@@ -161,8 +161,8 @@ public sealed class ScanCommands(
 
     private async Task<SubmitOutcome> TrySubmitAsync(SubmitScan request, CancellationToken ct)
     {
-        if (request.MaxPages is < 1 or > 50)
-            return Refused("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
+        if (!pageDefaults.IsAllowed(request.MaxPages))
+            return Refused("max_pages", "out_of_range", pageDefaults.RangeMessage);
 
         var result = await gate.CheckAsync(request.Url, ct);
         if (result.Address is not { } address)
@@ -181,7 +181,7 @@ public sealed class ScanCommands(
             address.SchemeTyped,
             mode,
             request.Scorer ?? ScorerKind.Auto,
-            mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1,
+            mode == ScanMode.Deep ? request.MaxPages ?? pageDefaults.Default : 1,
             request.AllowDuplicate,
             clock.GetUtcNow(),
             request.By

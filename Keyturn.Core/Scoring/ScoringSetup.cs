@@ -16,8 +16,7 @@ public static class ScoringSetup
         services
             .AddOptions<ScoringOptions>()
             .Bind(configuration.GetSection(ScoringOptions.Section))
-            .PostConfigure(options => options.ApiKey ??= configuration["OPENAI_API_KEY"])
-            .ValidateDataAnnotations()
+            .PostConfigure(options => TakeOpenAiKey(options, configuration))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddSingleton<ModelClient>();
@@ -30,4 +29,17 @@ public static class ScoringSetup
         services.AddSingleton<IScorerAvailability>(provider => provider.GetRequiredService<ScorerSelection>());
         return services;
     }
+
+    /// <summary>The options as a start on this configuration would have them.</summary>
+    internal static ScoringOptions Bind(IConfiguration configuration)
+    {
+        var options = new ScoringOptions();
+        configuration.GetSection(ScoringOptions.Section).Bind(options);
+        TakeOpenAiKey(options, configuration);
+        return options;
+    }
+
+    /// <summary>OpenAI's own variable serves where the setting is empty.</summary>
+    private static void TakeOpenAiKey(ScoringOptions options, IConfiguration configuration) =>
+        options.ApiKey ??= configuration["OPENAI_API_KEY"];
 }

@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ public static class SettingsSetup
         this IServiceCollection services,
         IConfiguration configuration,
         IReadOnlyDictionary<string, object> options,
-        Func<IConfiguration, IReadOnlyList<string>> check
+        Func<IConfiguration, IReadOnlyList<SettingProblem>> check
     )
     {
         // A test's host has no such layer, and no settings page.

@@ -1,3 +1,4 @@
+using Keyturn.Core.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ public sealed class SettingsStore : IDisposable
     private readonly IConfigurationRoot _configuration;
     private readonly ConfigurationLayers _layers;
     private readonly SettingsDefaults _defaults;
-    private readonly Func<IConfiguration, IReadOnlyList<string>> _check;
+    private readonly Func<IConfiguration, IReadOnlyList<SettingProblem>> _check;
     private readonly ILogger<SettingsStore> _logger;
     private readonly Dictionary<string, string?> _atStart;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -24,7 +25,7 @@ public sealed class SettingsStore : IDisposable
     internal SettingsStore(
         IConfigurationRoot configuration,
         SettingsDefaults defaults,
-        Func<IConfiguration, IReadOnlyList<string>> check,
+        Func<IConfiguration, IReadOnlyList<SettingProblem>> check,
         ILogger<SettingsStore> logger
     )
     {
@@ -142,18 +143,9 @@ public sealed class SettingsStore : IDisposable
     private Dictionary<string, string> Check(IEnumerable<string> keys, Dictionary<string, string> values)
     {
         var errors = new Dictionary<string, string>();
-        foreach (var message in _check(_layers.With(values)))
-        {
-            errors.TryAdd(
-                keys.FirstOrDefault(k => message.Contains(k, StringComparison.OrdinalIgnoreCase))
-                    ?? keys.FirstOrDefault(k =>
-                        message.Contains(k[(k.LastIndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase)
-                    )
-                    ?? "",
-                message
-            );
-        }
-
+        var typed = keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var problem in _check(_layers.With(values)))
+            errors.TryAdd(problem.Keys.FirstOrDefault(typed.Contains) ?? "", problem.Message);
         return errors;
     }
 

@@ -20,7 +20,7 @@ public sealed record ScanStatusDescriptor(
     bool IsActive
 );
 
-    /// <summary>The statuses of an unfinished scan.</summary>
+/// <summary>The statuses of an unfinished scan.</summary>
 public static class ScanStatuses
 {
     public static readonly IReadOnlyList<ScanStatusDescriptor> All =

@@ -17,7 +17,7 @@ public sealed class BatchCommands(
     ScanQueue queue,
     ScanCommandRunner guard,
     ClinicDirectory clinics,
-    IDeepScanDefaults budget,
+    IDeepScanDefaults pageDefaults,
     TimeProvider clock
 )
 {
@@ -36,8 +36,8 @@ public sealed class BatchCommands(
     public async Task<BatchOutcome> SubmitManyAsync(SubmitMany request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.MaxPages is < 1 or > 50)
-            return Refuse("max_pages", "out_of_range", "The number of pages must lie between 1 and 50.");
+        if (!pageDefaults.IsAllowed(request.MaxPages))
+            return Refuse("max_pages", "out_of_range", pageDefaults.RangeMessage);
         if (request.Entries.Count > PastedAddresses.MaxEntries)
             return Refuse("url", "too_many", $"Send at most {PastedAddresses.MaxEntries} addresses at a time.");
 
@@ -168,7 +168,7 @@ public sealed class BatchCommands(
             address.SchemeTyped,
             request.Mode,
             request.Scorer ?? ScorerKind.Auto,
-            request.Mode == ScanMode.Deep ? request.MaxPages ?? budget.Default : 1,
+            request.Mode == ScanMode.Deep ? request.MaxPages ?? pageDefaults.Default : 1,
             false,
             clock.GetUtcNow(),
             request.By

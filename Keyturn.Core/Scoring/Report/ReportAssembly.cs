@@ -90,8 +90,7 @@ internal static class ReportAssembly
 
     /// <summary>Leaves the phone's category open when its view was not captured.</summary>
     private static CategoryScore OnlyWhatWasSeen(CategoryScore category, ScoringInput input) =>
-        category.Key != ReportCategories.Mobile
-        || input.Index.Sources.Values.Any(s => s.Device == Device.Mobile)
+        category.Key != ReportCategories.Mobile || input.Index.Sources.Values.Any(s => s.Device == Device.Mobile)
             ? category
             : PhoneNotSeen;
 

@@ -1,4 +1,5 @@
 using Keyturn.Core.Model;
+
 namespace Keyturn.Core.Scoring.Rules;
 
 /// <summary>A rule and every page on which it holds. Pure.</summary>

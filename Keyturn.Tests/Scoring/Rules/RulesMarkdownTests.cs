@@ -58,6 +58,6 @@ public sealed class RulesMarkdownTests
             RulePages.ToText(RulePages.InnerBut(PageType.BookingConsult, PageType.Policy))
         );
         Assert.Equal("treatment, contact", RulePages.ToText([PageType.ServiceDetail, PageType.ContactLocations]));
-        Assert.Equal(RulePages.Any.Count, RulePages.Any.Select(RulePages.NameOf).Distinct().Count());
+        Assert.Equal(RulePages.Any.Count, RulePages.Any.Select(t => PageTypes.Get(t).Name).Distinct().Count());
     }
 }

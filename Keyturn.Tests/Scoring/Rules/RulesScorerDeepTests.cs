@@ -359,7 +359,7 @@ public sealed class RulesScorerDeepTests
     }
 
     private static ScoringPage Uploaded() =>
-        new("home", PageType.Home, "https://clinic.example/", [], [], ["home.desktop.screenshot"]);
+        new("home", PageType.Home, "https://clinic.example/", [], [], [new UploadedEvidence("home", Device.Desktop)]);
 
     private static PageEvidence Poor(PageEvidence page) =>
         new()

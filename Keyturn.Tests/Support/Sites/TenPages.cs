@@ -6,4 +6,6 @@ namespace Keyturn.Tests.Support;
 internal sealed class TenPages : IDeepScanDefaults
 {
     public int Default => 10;
+
+    public int Limit => 50;
 }
