@@ -1,7 +1,4 @@
-using Keyturn.Tests.Capture.Browser;
-using Keyturn.Tests.EndToEnd;
-using Keyturn.Tests.Scoring.Model;
-using Keyturn.Tests.Support;
+using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -9,26 +6,19 @@ using Xunit.v3;
 
 namespace Keyturn.Tests;
 
-/// <summary>Starts the classes that take longest first, so that none of them runs alone at the end.</summary>
+/// <summary>
+/// Starts the collections that take longest first, by <see cref="SlowLaneAttribute.Seconds"/>, so that none of them runs
+/// alone at the end.
+/// </summary>
 public sealed class SlowestCollectionsFirstOrderer : ITestCollectionOrderer
 {
-    private static readonly string[] Long =
-    [
-        // Five classes, one after the other.
-        nameof(HostileSite),
-        .. new[]
-        {
-            typeof(ProgramCrashTests),
-            typeof(StorageProblemTests),
-            typeof(ScanFlowTests),
-            typeof(DeadlineTests),
-            typeof(GracefulStopTests),
-            typeof(PausedProcessTests),
-            typeof(BrowserKillTests),
-            typeof(ModelScorerTests),
-            typeof(BrowserHostTests),
-        }.Select(t => t.FullName!),
-    ];
+    /// <summary>Seconds by what stands in a collection's display name: the class, or the collection it belongs to.</summary>
+    private static readonly Dictionary<string, int> _seconds = typeof(SlowestCollectionsFirstOrderer)
+        .Assembly.GetTypes()
+        .Select(t => (Type: t, t.GetCustomAttribute<SlowLaneAttribute>()?.Seconds))
+        .Where(t => t.Seconds > 0)
+        .GroupBy(t => t.Type.GetCustomAttribute<CollectionAttribute>()?.Name ?? t.Type.FullName!)
+        .ToDictionary(g => g.Key, g => g.Sum(t => t.Seconds!.Value));
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
         IReadOnlyCollection<TTestCollection> testCollections
@@ -36,12 +26,11 @@ public sealed class SlowestCollectionsFirstOrderer : ITestCollectionOrderer
         where TTestCollection : notnull, ITestCollection =>
         [
             .. testCollections
-                .OrderBy(c =>
-                    Array.FindIndex(Long, name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal))
-                        is >= 0
-                            and var place
-                        ? place
-                        : Long.Length
+                .OrderByDescending(c =>
+                    _seconds
+                        .Where(s => c.TestCollectionDisplayName.Contains(s.Key, StringComparison.Ordinal))
+                        .Max(s => (int?)s.Value)
+                    ?? 0
                 )
                 .ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal),
         ];

@@ -1,105 +1,214 @@
-using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
 
 namespace Keyturn.Tests.Architecture;
 
 /// <summary>
-/// Which folder may use which (design.md). Pure: reads source texts and returns a message for each violation.
+/// Which folder may use which: the table of docs/architecture.md, held against the type references of the compiled
+/// assemblies. A folder is named like its namespace without <c>Keyturn.</c>, e.g. <c>Core.Capture.Network</c>.
 /// </summary>
 internal static class FolderRules
 {
-    /// <summary>A source file by its path from the repository's root, with forward slashes.</summary>
-    internal sealed record Source(string Path, string Text);
+    /// <summary>The use cases and queries of the screens.</summary>
+    private static readonly string[] UseCases =
+    [
+        "Core.Scans",
+        "Core.Clinics",
+        "Core.ApiKeys",
+        "Core.Branding",
+        "Core.Settings",
+    ];
 
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    private static readonly string[] ForUseCases =
+    [
+        "Core.Model",
+        "Core.Data",
+        "Core.Lifecycle",
+        "Core.Jobs",
+        "Core.Media",
+        "Core.Notifications",
+        .. UseCases,
+    ];
+
+    private static readonly string[] ForWeb = ["Core.Model", .. UseCases];
+
+    /// <summary>What a folder of Core may use beside itself. A sub-folder of the table may use what its parent may.</summary>
+    private static readonly Dictionary<string, string[]> Core = new()
     {
-        ["Model"] = [],
-        ["Live"] = [],
-        ["Data"] = ["Model"],
-        ["Lifecycle"] = ["Model", "Data", "Live"],
-        ["Capture"] = ["Model"],
-        ["Scoring"] = ["Model"],
-        ["Notices"] = ["Model"],
-        ["Jobs"] = ["Model", "Data", "Lifecycle", "Capture", "Scoring", "Notices"],
-        ["Scans"] = ["Model", "Data", "Lifecycle", "Jobs", "Notices"],
-        ["Settings"] = ["Model"],
+        ["Core.Model"] = [],
+        ["Core.Data"] = ["Core.Model"],
+        ["Core.Lifecycle"] = ["Core.Model", "Core.Data"],
+        ["Core.Media"] = ["Core.Model"],
+        ["Core.Capture"] = ["Core.Model", "Core.Data", "Core.Media"],
+        ["Core.Scoring"] = ["Core.Model", "Core.Data"],
+        ["Core.Notifications"] = ["Core.Model", "Core.Data"],
+        ["Core.Jobs"] =
+        [
+            "Core.Model",
+            "Core.Data",
+            "Core.Lifecycle",
+            "Core.Media",
+            "Core.Capture",
+            "Core.Scoring",
+            "Core.Notifications",
+        ],
+        ["Core.Scans"] = ForUseCases,
+        ["Core.Clinics"] = ForUseCases,
+        ["Core.ApiKeys"] = ForUseCases,
+        ["Core.Branding"] = ForUseCases,
+        ["Core.Settings"] = ForUseCases,
     };
 
-    private static readonly string[] AllowedInWeb = ["Scans", "Settings", "Live", "Model"];
+    /// <summary>
+    /// What a sub-folder may use of its siblings. The parent folder composes them and may use them all; they share the
+    /// parent's own types.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Siblings = new()
+    {
+        ["Core.Capture.Network"] = [],
+        ["Core.Capture.Browser"] = ["Core.Capture.Network"],
+        ["Core.Capture.Page"] = ["Core.Capture.Browser", "Core.Capture.Network"],
+        ["Core.Capture.Acceptance"] = ["Core.Capture.Page"],
+        ["Core.Capture.Discovery"] = ["Core.Capture.Page", "Core.Capture.Network"],
+        ["Core.Scoring.Report"] = [],
+        ["Core.Scoring.Rules"] = ["Core.Scoring.Report"],
+        ["Core.Scoring.Model"] = ["Core.Scoring.Report"],
+    };
 
+    /// <summary>What a feature of the screens may use of the others; every one may use Shared.</summary>
+    private static readonly Dictionary<string, string[]> Features = new()
+    {
+        ["Web.Components.Shared"] = [],
+    };
+
+    /// <summary>Namespaces of packages, and the folders that may use them.</summary>
     private static readonly Dictionary<string, string[]> Packages = new()
     {
-        ["Microsoft.Playwright"] = ["Capture"],
-        ["OpenAI"] = ["Scoring"],
-        ["System.ClientModel"] = ["Scoring"],
-        ["MailKit"] = ["Notices"],
-        ["Hangfire"] = ["Jobs"],
-        ["Keyturn.Hangfire"] = ["Jobs"],
-        ["Microsoft.EntityFrameworkCore"] = ["Data", "Lifecycle", "Jobs", "Scans"],
+        ["Microsoft.Playwright"] = ["Core.Capture"],
+        ["OpenAI"] = ["Core.Scoring"],
+        ["System.ClientModel"] = ["Core.Scoring"],
+        ["MailKit"] = ["Core.Notifications"],
+        ["MimeKit"] = ["Core.Notifications"],
+        ["SkiaSharp"] = ["Core.Media"],
+        ["Hangfire"] = ["Core.Jobs"],
+        ["Keyturn.Hangfire"] = ["Core.Jobs"],
+        ["Microsoft.Data.Sqlite"] = ["Core.Data.Sqlite"],
+        ["Microsoft.EntityFrameworkCore"] =
+        [
+            "Core.Data",
+            "Core.Lifecycle",
+            "Core.Jobs",
+            "Core.Capture",
+            "Core.Scoring",
+            "Core.Notifications",
+            .. UseCases,
+        ],
     };
 
-    public static IReadOnlyList<string> Violations(IReadOnlyList<Source> sources)
+    /// <summary>A sentence for each reference that the tables forbid.</summary>
+    /// <param name="root">What the types' namespaces begin with, e.g. <c>Keyturn.</c></param>
+    public static IReadOnlyList<string> FindViolations(IEnumerable<IType> types, string root = "Keyturn.") =>
+        [
+            .. types
+                .Where(type => !IsSetup(type))
+                .SelectMany(type => FindViolations(type, root))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<string> FindViolations(IType type, string root)
     {
-        var types = sources
-            .Where(s => RoomOf(s.Path) is not null)
-            .SelectMany(s =>
-                Regex
-                    .Matches(s.Text, @"\b(?:class|record|struct|interface|enum)\s+(?:struct\s+|class\s+)?([A-Z]\w*)")
-                    .Select(m => (Room: RoomOf(s.Path)!, Type: m.Groups[1].Value))
-            )
-            .ToLookup(t => t.Room, t => t.Type);
-        return [.. sources.SelectMany(s => Violations(s, types)).Distinct().Order(StringComparer.Ordinal)];
-    }
-
-    private static IEnumerable<string> Violations(Source source, ILookup<string, string> types)
-    {
-        var room = RoomOf(source.Path);
-        if (room is not null && !Allowed.ContainsKey(room))
-            yield return $"{source.Path}: the room {room} is not in the table; add it with what it may know.";
-
-        if (room is not null || IsScreen(source.Path))
+        if (FolderOf(type.FullName, root) is not { } folder)
+            yield break;
+        if (folder.StartsWith("Core.", StringComparison.Ordinal) && !Core.Keys.Any(k => IsWithin(folder, k)))
+            yield return $"{folder} is not in the table: add it with what it may use.";
+        foreach (var target in type.Dependencies.Select(d => d.Target.FullName).Distinct())
         {
-            var allowed = room is null ? AllowedInWeb : Allowed.GetValueOrDefault(room, []);
-            foreach (var known in KnownRooms(source.Text, types).Where(r => r != room && !allowed.Contains(r)))
-                yield return $"{source.Path}: {room ?? "Web"} may not know {known}.";
-        }
-
-        if (
-            source.Path.StartsWith("Keyturn.Core/", StringComparison.Ordinal) && room is not null
-            || IsScreen(source.Path)
-        )
-        {
-            foreach (
-                var (package, rooms) in Packages.Where(p =>
-                    Regex.IsMatch(source.Text, $@"(?<![\w.]){Regex.Escape(p.Key)}(?=[.;])")
-                )
-            )
+            if (FolderOf(target, "Keyturn.") is { } used)
             {
-                if (room is null || !rooms.Contains(room))
-                    yield return $"{source.Path}: {package} belongs in {string.Join(", ", rooms)} only.";
+                if (!MayUse(folder, used, target))
+                    yield return $"{folder} may not use {used}: {NameOf(type.FullName)} refers to {NameOf(target)}.";
+            }
+            else
+            {
+                foreach (var (package, folders) in Packages)
+                    if (
+                        target.StartsWith(package + ".", StringComparison.Ordinal)
+                        && !folders.Any(f => IsWithin(folder, f))
+                    )
+                        yield return $"{package} belongs in {string.Join(", ", folders)} only: {folder} uses it in "
+                            + $"{NameOf(type.FullName)}.";
             }
         }
     }
 
-    private static IEnumerable<string> KnownRooms(string text, ILookup<string, string> types)
+    private static bool MayUse(string folder, string used, string target)
     {
-        var code = Regex.Replace(text, "^\\s*///?.*$", "", RegexOptions.Multiline);
-        var full = Regex
-            .Matches(code, @"\bKeyturn\.Core\.([A-Z]\w*)")
-            .Select(m => m.Groups[1].Value)
-            .Where(Allowed.ContainsKey);
-        // Inside Keyturn.Core a folder can be named without its prefix, e.g. Capture.TargetUrl.
-        var partial = Regex
-            .Matches(code, @"(?<![\w.])([A-Z]\w*)\.([A-Z]\w*)")
-            .Where(m => Allowed.ContainsKey(m.Groups[1].Value) && types[m.Groups[1].Value].Contains(m.Groups[2].Value))
-            .Select(m => m.Groups[1].Value);
-        return full.Concat(partial).Distinct();
+        if (folder == used)
+            return true;
+        if (folder.StartsWith("Web.", StringComparison.Ordinal))
+            return used.StartsWith("Web.", StringComparison.Ordinal)
+                ? MayUseFeature(folder, used)
+                : ForWeb.Any(f => IsWithin(used, f)) || IsFeed(target);
+        var parent = Core.Keys.FirstOrDefault(k => IsWithin(folder, k));
+        if (parent is null)
+            return true;
+        if (!IsWithin(used, parent))
+            return Core[parent].Any(f => IsWithin(used, f)) || IsOptionsForSettings(folder, target);
+        var (mine, theirs) = (
+            Siblings.Keys.FirstOrDefault(k => IsWithin(folder, k)),
+            Siblings.Keys.FirstOrDefault(k => IsWithin(used, k))
+        );
+        return mine is null || theirs is null || mine == theirs || Siblings[mine].Contains(theirs);
     }
 
-    private static string? RoomOf(string path) => path.Split('/') is ["Keyturn.Core", var room, _, ..] ? room : null;
+    private static bool MayUseFeature(string folder, string used)
+    {
+        var (mine, theirs) = (FeatureOf(folder), FeatureOf(used));
+        return mine is null
+            || theirs is null
+            || mine == theirs
+            || !Features.TryGetValue(mine, out var allowed)
+            || allowed.Contains(theirs)
+            || theirs == "Web.Components.Shared";
+    }
 
-    /// <summary>False for Program and the set-up methods, which connect everything and see the rest.</summary>
-    private static bool IsScreen(string path) =>
-        path.StartsWith("Keyturn.Web/", StringComparison.Ordinal)
-        && path != "Keyturn.Web/Program.cs"
-        && !path.EndsWith("Setup.cs", StringComparison.Ordinal);
+    /// <summary>The settings page names every option by <c>nameof</c>; it reads no other type of those folders.</summary>
+    private static bool IsOptionsForSettings(string folder, string target) =>
+        folder == "Core.Settings" && target.EndsWith("Options", StringComparison.Ordinal);
+
+    private static bool IsFeed(string target) =>
+        target is "Keyturn.Core.Lifecycle.ScanFeed" or "Keyturn.Core.Lifecycle.ScanProgress";
+
+    private static string? FeatureOf(string folder) =>
+        folder.Split('.') is ["Web", "Components", var feature, ..] ? $"Web.Components.{feature}" : null;
+
+    private static bool IsWithin(string folder, string parent) =>
+        folder == parent || folder.StartsWith(parent + ".", StringComparison.Ordinal);
+
+    /// <summary>Program and the set-up classes wire everything and see the rest.</summary>
+    private static bool IsSetup(IType type)
+    {
+        var name = NameOf(type.FullName);
+        return name is "Program" || name.EndsWith("Setup", StringComparison.Ordinal);
+    }
+
+    /// <summary>The class that a type, a nested type or a generated one belongs to, without its namespace.</summary>
+    private static string NameOf(string fullName)
+    {
+        var outer = fullName.Split('+', '/')[0];
+        return outer[(outer.LastIndexOf('.') + 1)..].Split('`', '<')[0];
+    }
+
+    /// <summary>The folder of a type below Core or Web; null for every other type.</summary>
+    private static string? FolderOf(string fullName, string root)
+    {
+        var outer = fullName.Split('+', '/', '`', '<')[0];
+        if (!outer.StartsWith(root, StringComparison.Ordinal))
+            return null;
+        var name = outer[root.Length..];
+        return name.StartsWith("Core.", StringComparison.Ordinal) || name.StartsWith("Web.", StringComparison.Ordinal)
+            ? name.LastIndexOf('.') is var dot and > 4 ? name[..dot] : null
+            : null;
+    }
 }
