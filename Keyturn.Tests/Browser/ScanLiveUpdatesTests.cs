@@ -55,7 +55,7 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         // The circuit, screenshots, and the icon that a browser asks for again when the address changes.
         Assert.All(requests, r => Assert.Matches("^/(?:_blazor|artifacts/.*|favicon.*)$", new Uri(r.Url).AbsolutePath));
         await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(4);
-        await Assertions.Expect(page.GetByText("Judged by Rules")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Scored by Rules")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 

@@ -69,10 +69,7 @@ public sealed class EvidencePanelTests : GalleryTest
         Assert.True(cut.Find("details").HasAttribute("open"));
 
         cut.Find("input").Input("no such thing");
-        Assert.Equal(
-            "Nothing that was measured has this in it.",
-            cut.Find(".evidence-search [role=status]").TextContent
-        );
+        Assert.Equal("No evidence contains this text.", cut.Find(".evidence-search [role=status]").TextContent);
         Assert.Empty(cut.FindAll("details"));
     }
 

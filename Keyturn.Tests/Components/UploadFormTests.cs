@@ -35,7 +35,7 @@ public sealed class UploadFormTests : ComponentTest
 
         Assert.Equal(["Desktop screenshot", "Phone screenshot"], cut.FindAll("label").Select(l => l.TextContent));
         Assert.True(cut.Find("button").HasAttribute("disabled"));
-        Assert.Contains("judged by the model; nothing is measured", cut.Markup, StringComparison.Ordinal);
+        Assert.Contains("The model scores them; nothing is measured", cut.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 // A screenshot in a modal dialog: zoom and pan by wheel, drag, double click and pinch, swipe to the next, and keys. The
-// picture lies in a scroll area, so that panning is the browser's own; `--zoom` (1 is fit) makes it larger.
+// screenshot lies in a scroll area, so that panning is the browser's own; `--zoom` (1 is fit) makes it larger.
 import { singleKeys } from "/shortcuts.js";
 
 const step = 1.4;
 const swipeAtLeast = 48;
 
-/** Opens the dialog with a picture in it; `lightbox` is a .NET reference. Answers `show` and `stop`. */
+/** Opens the dialog with a screenshot in it; `lightbox` is a .NET reference. Answers `show` and `stop`. */
 export function open(dialog, lightbox, first, firstNeighbours) {
   let zoom = 1;
   let shot = null;
@@ -46,7 +46,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   const onButton = { in: () => zoomTo(zoom * step), out: () => zoomTo(zoom / step), fit: () => zoomTo(1) };
   const onKey = { "+": onButton.in, "=": onButton.in, "-": onButton.out, "0": onButton.fit, p: () => lightbox.invokeMethodAsync("TogglePins") };
 
-  // Heard before anyone else, wherever the keyboard is: a picture that leaves takes it along for a moment, and what lies
+  // Heard before anyone else, wherever the keyboard is: a screenshot that leaves takes it along for a moment, and what lies
   // behind an open dialog is not to be reached.
   function onKeyDown(event) {
     const over = event.target.closest("dialog");
@@ -70,7 +70,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     onButton[event.target.closest("[data-zoom]")?.dataset.zoom]?.();
   }
 
-  // A tall picture is read by wheel; one that fits has nothing to scroll. With Ctrl (a pinch on a touchpad) both zoom.
+  // A tall screenshot is read by wheel; one that fits has nothing to scroll. With Ctrl (a pinch on a touchpad) both zoom.
   function onWheel(event) {
     if (!event.target.closest(".lightbox-scroll") || (!event.ctrlKey && picture().classList.contains("tall"))) return;
     event.preventDefault();
@@ -141,7 +141,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     if (words) words.textContent = "The picture's file is gone or damaged. Scan the clinic again to get a new one.";
   }
 
-  // The keyboard goes on at the picture that was looked at last.
+  // The keyboard goes on at the screenshot that was looked at last.
   const opener = document.activeElement;
   function giveBack() {
     const thumbnail = [opener, ...document.querySelectorAll(`main [data-shot="${CSS.escape(shot ?? "")}"]`)].find((t) => t.dataset.shot === shot && t.isConnected && t.checkVisibility());
@@ -175,12 +175,12 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   dialog.showModal();
 
   const opened = {
-    /** Another picture is in the dialog: it begins fitted, at its top. Its neighbours are fetched. */
+    /** Another screenshot is in the dialog: it begins fitted, at its top. Its neighbours are fetched. */
     show(id, neighbours) {
       shot = id;
       zoom = 1;
       scroll()?.style.removeProperty("--zoom");
-      // A picture takes the keyboard where the one before had it.
+      // A screenshot takes the keyboard where the one before had it.
       if (!dialog.contains(document.activeElement) || document.activeElement === dialog) (scroll() ?? dialog.querySelector("input[type=range]"))?.focus({ preventScroll: true });
       tell();
       for (const url of neighbours) new Image().src = url;

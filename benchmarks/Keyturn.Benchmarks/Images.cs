@@ -45,7 +45,7 @@ internal static class Images
         var report = await ScanAsync("http://brightsmile.keyturn.test/", Report, deep: true, image: "live");
 
         await EachAsync("home", "/", page =>
-            Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Finished lately" }))
+            Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Recently finished" }))
         );
         await EachAsync("paste-many", "/", async page =>
         {
@@ -69,7 +69,7 @@ internal static class Images
         await EachAsync("clinic", "/clinics", async page =>
         {
             await page.Locator(".scan-link").First.ClickAsync();
-            await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Scan every month" }));
+            await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Monthly scans" }));
             // Each line is drawn once its chart knows how wide it is.
             await Assertions.Expect(page.Locator(".trend-lines figure:not(:has(svg path))")).ToHaveCountAsync(0);
         });

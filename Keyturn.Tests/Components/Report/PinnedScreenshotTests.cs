@@ -118,7 +118,7 @@ public sealed class PinnedScreenshotTests : ReportTest
         );
 
         Assert.Contains(
-            "There is no full-page picture of this page",
+            "There is no full-page screenshot of this page",
             Part(cut, "findings").TextContent,
             StringComparison.Ordinal
         );

@@ -48,7 +48,7 @@ public sealed class SettingsPageTests : ComponentTest
 
         page.WaitForAssertion(() =>
             Assert.Contains(
-                "Further tries: 2 now, 3 then",
+                "Retries per page: 2 now, 3 then",
                 page.Find(".settings-pending").TextContent,
                 StringComparison.Ordinal
             )

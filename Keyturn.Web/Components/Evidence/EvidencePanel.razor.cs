@@ -25,7 +25,7 @@ public sealed partial class EvidencePanel
     private string Found =>
         Shown.Sum(g => g.Count) switch
         {
-            0 => "Nothing that was measured has this in it.",
+            0 => "No evidence contains this text.",
             var facts => string.Create(CultureInfo.InvariantCulture, $"{facts} fact{(facts == 1 ? "" : "s")} found."),
         };
 

@@ -65,7 +65,7 @@ public sealed partial class HomePage
 
             var before = active[at];
             active[at] = before with { Scan = before.Scan.With(signal) };
-            // A picture has no signal of its own.
+            // A screenshot has no signal of its own.
             reads |= before.FirstView is null || signal.Pages > before.Scan.PagesScanned;
         }
 

@@ -30,7 +30,7 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     public PinHighlightState Board { get; } = new();
 
-    /// <summary>The pictures of a printed report; null on the screen.</summary>
+    /// <summary>The screenshots of a printed report; null on the screen.</summary>
     public PrintLayout? Print { get; init; }
 
     /// <summary>Nothing can be clicked or unfolded, and no address may lead out.</summary>

@@ -8,7 +8,7 @@ namespace Keyturn.Web.Components.Screenshots;
 /// <summary>A page in the gallery: what is known of it and what is captured. Pure.</summary>
 /// <param name="Name">Its title, else its path; data from the site.</param>
 /// <param name="Page">Null while its turn is still to come.</param>
-/// <param name="Awaited">Its pictures are being taken.</param>
+/// <param name="Awaited">Its screenshots are being taken.</param>
 public sealed record GalleryPage(
     string Key,
     PageType Type,
@@ -22,7 +22,7 @@ public sealed record GalleryPage(
     /// <summary>Where it stands in a gallery.</summary>
     public string Anchor => $"shots-{Key}";
 
-    /// <summary>What it is for, and what it is called where that says more; for a heading of one picture.</summary>
+    /// <summary>What it is for, and what it is called where that says more; for a heading of one screenshot.</summary>
     public string Title =>
         Type is PageType.Home or PageType.BookingConsult or PageType.ContactLocations
             ? PageLabels.GetLabel(Type)

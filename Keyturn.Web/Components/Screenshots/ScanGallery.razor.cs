@@ -46,7 +46,7 @@ public sealed partial class ScanGallery
         if (_read == Scan.Summary.ScanId)
             return;
         _read = Scan.Summary.ScanId;
-        // The pictures come first; what they can be compared with is a link beside them.
+        // The screenshots come first; what they can be compared with is a link beside them.
         _earlier = await History.EarlierAsync(_read, CancellationToken.None);
     }
 }

@@ -10,8 +10,8 @@ public static class ScreenshotUrl
     public static string Create(string here, Guid screenshotId, Guid? with = null) =>
         $"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}shot={screenshotId}{(with is null ? "" : $"&with={with}")}";
 
-    /// <summary>The picture's file.</summary>
-    /// <param name="width">Px of a thumbnail; null for the picture as it was taken.</param>
+    /// <summary>The screenshot's file.</summary>
+    /// <param name="width">Px of a thumbnail; null for the screenshot as it was taken.</param>
     public static string File(Guid scanId, Guid screenshotId, int? width = null) =>
         $"/artifacts/{scanId}/{screenshotId}{(width is null ? "" : $"?w={width}")}";
 }

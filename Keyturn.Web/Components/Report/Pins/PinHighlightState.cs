@@ -19,7 +19,7 @@ public sealed class PinHighlightState
     /// <summary>The pin that is pointed at itself; null when a finding is.</summary>
     public string? Pointed { get; private set; }
 
-    /// <summary>The pin to bring into view, until its picture has done so.</summary>
+    /// <summary>The pin to bring into view, until its screenshot has done so.</summary>
     public string? Wanted { get; private set; }
 
     public void LightFinding(object by, IReadOnlyList<string> ids) => Set(by, ids, null);

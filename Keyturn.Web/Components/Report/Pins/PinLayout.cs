@@ -4,23 +4,23 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Report.Pins;
 
 /// <summary>
-/// Where marks go on a picture: at the top left within their element, and beside a mark that stands there already as
+/// Where marks go on a screenshot: at the top left within their element, and beside a mark that stands there already as
 /// far as the element is large enough for both.
 /// </summary>
-/// <param name="pageWidth">CSS px that the picture is wide: as the page was in view, whatever its pixels.</param>
+/// <param name="pageWidth">CSS px that the screenshot is wide: as the page was in view, whatever its pixels.</param>
 internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
 {
     private readonly List<(double X, double Y)> _taken = [];
 
     private double Height => screenshot.Height * (pageWidth / Math.Max(screenshot.Width, 1));
 
-    // Page px. A mark is 26 px wide on a picture shown some 500 px wide (desktop) or 300 px (phone): so far apart, two
+    // Page px. A mark is 26 px wide on a screenshot shown some 500 px wide (desktop) or 300 px (phone): so far apart, two
     // are side by side; so far from the corner, it covers little of what it marks.
     private double Apart => pageWidth * (screenshot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
 
     private double Inset => Apart / 6;
 
-    /// <summary>Null when the picture shows nothing of the box.</summary>
+    /// <summary>Null when the screenshot shows nothing of the box.</summary>
     public (double X, double Y, PinOutline Outline)? Take(ElementBox box)
     {
         var (left, top) = (Math.Max(box.X, 0), Math.Max(box.Y, 0));

@@ -7,7 +7,7 @@ namespace Keyturn.Web.Components.Report.Pins;
 public sealed record SpokenPin(Pin Pin, IReadOnlyList<string> Findings);
 
 /// <summary>
-/// The pins of a scan's pictures with their findings, for a picture that stands without its report. Pure.
+/// The pins of a scan's screenshots with their findings, for a screenshot that stands without its report. Pure.
 /// </summary>
 public sealed class PinPage
 {
@@ -28,7 +28,7 @@ public sealed class PinPage
         return result;
     }
 
-    /// <summary>None where the report points at nothing of the picture.</summary>
+    /// <summary>None where the report points at nothing of the screenshot.</summary>
     public IReadOnlyList<SpokenPin> ForScreenshot(Guid screenshotId) =>
         _screenshots.GetValueOrDefault(screenshotId, []);
 

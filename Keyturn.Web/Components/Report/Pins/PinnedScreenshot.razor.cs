@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>A page's full-page picture with a numbered pin at each element that is cited.</summary>
+/// <summary>A page's full-page screenshot with a numbered pin at each element that is cited.</summary>
 public sealed partial class PinnedScreenshot : IDisposable
 {
     private readonly Dictionary<string, ElementReference> _buttons = [];
@@ -30,7 +30,7 @@ public sealed partial class PinnedScreenshot : IDisposable
             [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
             _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
             _ =>
-                $"No finding points at an element of this picture.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
+                $"No finding points at an element of this screenshot.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
         };
 
     public void Dispose() => Report.Board.Changed -= Take;

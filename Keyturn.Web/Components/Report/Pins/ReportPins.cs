@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
-/// <summary>All pins of a report: a map for each full-page picture. Pure.</summary>
+/// <summary>All pins of a report: a map for each full-page screenshot. Pure.</summary>
 public sealed class ReportPins
 {
     private readonly Dictionary<string, Pin> _pins = [];
@@ -28,7 +28,7 @@ public sealed class ReportPins
         ]);
     }
 
-    /// <summary>The maps of a page, desktop first; none without a full-page picture.</summary>
+    /// <summary>The maps of a page, desktop first; none without a full-page screenshot.</summary>
     public IReadOnlyList<ScreenshotPins> ForPage(string page) => [.. _maps[page]];
 
     public Pin? Find(string id) => _pins.GetValueOrDefault(id);

@@ -4,7 +4,7 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Report.Pins;
 
 /// <summary>
-/// The pins of one page on one device: which cited elements its full-page picture shows, numbered as they are cited.
+/// The pins of one page on one device: which cited elements its full-page screenshot shows, numbered as they are cited.
 /// Pure.
 /// </summary>
 public sealed class ScreenshotPins
@@ -16,7 +16,7 @@ public sealed class ScreenshotPins
     /// <summary>The page's key.</summary>
     public string Page { get; }
 
-    /// <summary>The picture they stand on.</summary>
+    /// <summary>The screenshot they stand on.</summary>
     public ScreenshotView Screenshot { get; }
 
     public Device Device => Screenshot.Device;

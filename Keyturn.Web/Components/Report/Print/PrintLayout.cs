@@ -4,7 +4,7 @@ using Keyturn.Web.Components.Report.Pins;
 
 namespace Keyturn.Web.Components.Report.Print;
 
-/// <summary>The pictures of a printed report, which travel inside it.</summary>
+/// <summary>The screenshots of a printed report, which travel inside it.</summary>
 public sealed class PrintLayout
 {
     private readonly ILookup<string, PrintedScreenshotLayout> _pages;
@@ -18,11 +18,11 @@ public sealed class PrintLayout
     public IReadOnlyList<PrintedScreenshotLayout> Cover { get; }
 
     /// <summary>
-    /// A page's pictures, desktop first: of each device the full page with its pins, else the first view.
+    /// A page's screenshots, desktop first: of each device the full page with its pins, else the first view.
     /// </summary>
     public IReadOnlyList<PrintedScreenshotLayout> GetScreenshots(string page) => [.. _pages[page]];
 
-    /// <param name="load">Answers a picture as a data URL; null when its file is gone.</param>
+    /// <param name="load">Answers a screenshot as a data URL; null when its file is gone.</param>
     public static async Task<PrintLayout> LoadAsync(
         ScanDetail scan,
         ReportPins pins,

@@ -6,12 +6,12 @@ using Keyturn.Web.Components.Report.Pins;
 namespace Keyturn.Web.Components.Report.Print;
 
 /// <summary>
-/// A picture on paper: its upper part, down to the lowest pin as far as a sheet allows, since a page of a site may be
+/// A screenshot on paper: its upper part, down to the lowest pin as far as a sheet allows, since a page of a site may be
 /// ten sheets tall. Lengths are mm. Pure.
 /// </summary>
 /// <param name="Shown">Pins that stand on it; their places are per cent of what is shown.</param>
 /// <param name="Below">Pins of what is not shown.</param>
-/// <param name="IsCut">The picture goes on below.</param>
+/// <param name="IsCut">The screenshot goes on below.</param>
 /// <param name="Source">A data URL; null when the file is gone.</param>
 public sealed record PrintedScreenshotLayout(
     ScreenshotView Screenshot,
@@ -31,7 +31,7 @@ public sealed record PrintedScreenshotLayout(
     // A mark is 5 mm wide, and stands by its middle.
     private const double Mark = 3;
 
-    // Some 230 dots an inch: words on a picture can be read, and ten pages of a site weigh a few MB.
+    // Some 230 dots an inch: words on a screenshot can be read, and ten pages of a site weigh a few MB.
     private const double Density = 9;
 
     public int PixelWidth => (int)Math.Round(Width * Density);

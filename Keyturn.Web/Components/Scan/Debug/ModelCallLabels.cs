@@ -21,13 +21,13 @@ internal static class ModelCallLabels
         outcome switch
         {
             "ok" => "Answered",
-            ModelCall.Open => live ? "Under way" : "Was cut off",
-            "cancelled" => "Ended by us",
+            ModelCall.Open => live ? "Running" : "Interrupted",
+            "cancelled" => "Cancelled by Keyturn",
             "model_timeout" => "No answer in time",
             "model_unreachable" => "Not reached, or the connection broke",
-            "model_server_error" => "The server had a fault",
+            "model_server_error" => "The server had a problem",
             "model_rate_limited" => "The server took no more requests",
-            "model_unauthorized" => "The server refused the key",
+            "model_unauthorized" => "The server rejected the key",
             "model_not_found" => "The server does not know the model",
             "model_rejected_schema" => "The server rejected the form of the answer",
             "model_rejected_request" => "The server rejected the request",

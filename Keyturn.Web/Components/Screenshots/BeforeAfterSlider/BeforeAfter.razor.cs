@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 
 /// <summary>
-/// Two pictures of one page, device and kind from two scans: one over the other with a handle between them, or side by
+/// Two screenshots of one page, device and kind from two scans: one over the other with a handle between them, or side by
 /// side. Both are as wide as each other and begin at the top; where one ends early, nothing is made up.
 /// </summary>
 public sealed partial class BeforeAfter : IAsyncDisposable
@@ -36,7 +36,7 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     public required ComparedScreenshot After { get; set; }
 
     /// <summary>
-    /// Px of the pictures that are fetched, for several on a page; null for the pictures as they were taken.
+    /// Px of the screenshots that are fetched, for several on a page; null for the screenshots as they were taken.
     /// </summary>
     [Parameter]
     public int? Width { get; set; }
@@ -56,8 +56,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
             if (longer.Height - shorter.Height < 0.005 * longer.Height)
                 return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
-            return $"The picture of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
-                + "Hatched is what it has nothing of.";
+            return $"The screenshot of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
+                + "The hatched area is beyond its end.";
         }
     }
 

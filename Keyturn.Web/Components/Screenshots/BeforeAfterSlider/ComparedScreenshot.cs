@@ -2,7 +2,7 @@ using Keyturn.Core.Scans;
 
 namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 
-/// <summary>A picture beside another.</summary>
+/// <summary>A screenshot beside another.</summary>
 /// <param name="Label">What tells it from the other, e.g. the day of its scan.</param>
 public sealed record ComparedScreenshot(Guid ScanId, ScreenshotView Screenshot, string Label)
 {

@@ -13,7 +13,7 @@ public sealed partial class UploadForm
     private string? _problem;
     private bool _busy;
 
-    /// <summary>Takes the pictures; the outcome says what became of them.</summary>
+    /// <summary>Takes the screenshots; the outcome says what became of them.</summary>
     [Parameter, EditorRequired]
     public required Func<IReadOnlyList<UploadedScreenshot>, Task<CommandOutcome>> Send { get; set; }
 

@@ -37,14 +37,14 @@ public sealed partial class Lightbox : IAsyncDisposable
     [Parameter, EditorRequired]
     public int Count { get; set; }
 
-    /// <summary>Pictures to have ready, the likeliest first.</summary>
+    /// <summary>Screenshots to have ready, the likeliest first.</summary>
     [Parameter]
     public IReadOnlyList<Guid> Neighbours { get; set; } = [];
 
     [Parameter]
     public IReadOnlyList<SpokenPin> Pins { get; set; } = [];
 
-    /// <summary>Earlier scans with the same picture, the latest first.</summary>
+    /// <summary>Earlier scans with the same screenshot, the latest first.</summary>
     [Parameter]
     public IReadOnlyList<EarlierScan> Earlier { get; set; } = [];
 
@@ -134,7 +134,7 @@ public sealed partial class Lightbox : IAsyncDisposable
         await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
         _said = await copy.InvokeAsync<bool>("copyText", _link)
             ? "Link copied."
-            : "The browser keeps its clipboard to itself. The link is selected: copy it by hand.";
+            : "The browser does not allow copying. The link is selected: copy it by hand.";
     }
 
     public async ValueTask DisposeAsync()

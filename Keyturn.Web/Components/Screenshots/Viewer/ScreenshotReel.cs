@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 
 /// <summary>A screenshot with the page it belongs to.</summary>
-/// <param name="Name">Page and picture in words, e.g. <c>Booking: Phone, full page</c>.</param>
+/// <param name="Name">Page and screenshot in words, e.g. <c>Booking: Phone, full page</c>.</param>
 public sealed record ReelScreenshot(PageView Page, ScreenshotView Screenshot, string Name);
 
 /// <summary>A scan's screenshots in the order in which a gallery shows them. Pure.</summary>
