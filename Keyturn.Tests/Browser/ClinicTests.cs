@@ -38,7 +38,7 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
         await dialog.GetByLabel("Tags").FillAsync($"dental, wide {width}");
         await dialog.GetByLabel("Notes").FillAsync("Calls after 4 pm.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Looked after by Ana")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Owner: Ana")).ToBeVisibleAsync();
         await Assertions
             .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notes" }))
             .ToContainTextAsync("Calls after 4 pm.");

@@ -28,9 +28,9 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
             );
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
             // What ended before the first look is no news.
-            await page.WaitForFunctionAsync("() => localStorage.getItem('keyturn.notices-seen') !== null");
+            await page.WaitForFunctionAsync("() => localStorage.getItem('keyturn.seen-notifications') !== null");
             var (bell, panel) = (
-                page.Locator("button[popovertarget=notices]"),
+                page.Locator("button[popovertarget=notifications]"),
                 page.GetByRole(AriaRole.Region, new() { Name = "Notifications" })
             );
 

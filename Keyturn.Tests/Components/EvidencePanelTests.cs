@@ -64,7 +64,7 @@ public sealed class EvidencePanelTests : GalleryTest
         );
 
         cut.Find("input").Input("TYPEERROR");
-        Assert.Equal("1 fact found.", cut.Find(".evidence-search [role=status]").TextContent);
+        Assert.Equal("1 item found.", cut.Find(".evidence-search [role=status]").TextContent);
         Assert.Equal([("console error", "TypeError: map is null")], Rows(cut, 0));
         Assert.True(cut.Find("details").HasAttribute("open"));
 

@@ -20,7 +20,7 @@ public sealed class RescoreDialogTests : ComponentTest
             TestData.Revision(1)
         );
         Assert.Contains(
-            "nothing is captured. The current report stays as revision 2.",
+            "captures nothing. The current report stays as revision 2.",
             dialogs.Markup,
             StringComparison.Ordinal
         );

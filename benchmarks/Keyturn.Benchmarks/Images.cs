@@ -61,7 +61,7 @@ internal static class Images
         await EachAsync("failed", $"{failed}?tab=activity", Pictured);
         await EachAsync("lightbox", $"{report}/gallery", async page =>
         {
-            await page.Locator("a.shot-frame").First.ClickAsync();
+            await page.Locator("a.screenshot-frame").First.ClickAsync();
             await Shown(page.GetByRole(AriaRole.Dialog));
         });
         await EachAsync("scans", "/scans", page => Shown(page.Locator(".scan-link").First));
@@ -110,7 +110,7 @@ internal static class Images
                 // At once: the scan does not wait.
                 await Task.WhenAll(
                     Looks.Select(look =>
-                        TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".shot img").Nth(3)))
+                        TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".screenshot img").Nth(3)))
                     )
                 );
             }

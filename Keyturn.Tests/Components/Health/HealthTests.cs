@@ -41,7 +41,7 @@ public sealed class HealthTests : ComponentTest
             ("jobs", HealthStatus.Healthy, null)
         );
 
-        Assert.Equal("2 systems need a look", Context.Render<HealthLine>().Find("summary").TextContent.Trim());
+        Assert.Equal("2 problems need attention", Context.Render<HealthLine>().Find("summary").TextContent.Trim());
         Assert.Equal(
             [
                 "Browser: Chromium is being installed. Scans you submit now wait for it.",

@@ -108,7 +108,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
             Words(cut.Find(".report-summary")),
             StringComparison.Ordinal
         );
-        Assert.Empty(cut.FindAll(".revision-notice"));
+        Assert.Empty(cut.FindAll(".revision-note"));
 
         selects[0].Change("2");
         Assert.EndsWith("?revision=2", Navigation.Uri, StringComparison.Ordinal);
@@ -125,11 +125,11 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         );
         Assert.Contains(
             "An older report: revision 2 of 3",
-            cut.Find(".revision-notice").TextContent,
+            cut.Find(".revision-note").TextContent,
             StringComparison.Ordinal
         );
 
-        cut.Find(".revision-notice button").Click();
+        cut.Find(".revision-note button").Click();
         Assert.DoesNotContain("revision", new Uri(Navigation.Uri).Query, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     public async Task Missing_IsSaid(string revision, string? compare, string notification) =>
         Assert.Contains(
             notification,
-            (await RenderAsync(revision: revision, compare: compare)).Find(".revision-notice").TextContent,
+            (await RenderAsync(revision: revision, compare: compare)).Find(".revision-note").TextContent,
             StringComparison.Ordinal
         );
 
@@ -147,7 +147,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     [InlineData("nonsense")]
     [InlineData("-1")]
     public async Task NoNumber_IsTheLatest(string revision) =>
-        Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-notice"));
+        Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-note"));
 
     [Theory]
     [InlineData(ScanStatus.Error, 60, "The last scoring failed: It broke. This is revision 3.")]

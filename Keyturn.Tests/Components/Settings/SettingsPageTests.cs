@@ -100,7 +100,7 @@ public sealed class SettingsPageTests : ComponentTest
     {
         var page = Open(isLocal: false);
 
-        Assert.Contains("from the machine Keyturn runs on only", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("only on the machine Keyturn runs on", page.Markup, StringComparison.Ordinal);
         Assert.All(page.FindAll("input, select"), field => Assert.True(field.HasAttribute("disabled")));
         Assert.Empty(page.FindAll("button:contains('Save')"));
     }

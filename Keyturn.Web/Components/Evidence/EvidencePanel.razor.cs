@@ -26,7 +26,7 @@ public sealed partial class EvidencePanel
         Shown.Sum(g => g.Count) switch
         {
             0 => "No evidence contains this text.",
-            var facts => string.Create(CultureInfo.InvariantCulture, $"{facts} fact{(facts == 1 ? "" : "s")} found."),
+            var count => string.Create(CultureInfo.InvariantCulture, $"{count} item{(count == 1 ? "" : "s")} found."),
         };
 
     protected override async Task OnParametersSetAsync()

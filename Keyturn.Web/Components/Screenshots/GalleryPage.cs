@@ -20,7 +20,7 @@ public sealed record GalleryPage(
 )
 {
     /// <summary>Where it stands in a gallery.</summary>
-    public string Anchor => $"shots-{Key}";
+    public string Anchor => $"screenshots-{Key}";
 
     /// <summary>What it is for, and what it is called where that says more; for a heading of one screenshot.</summary>
     public string Title =>
