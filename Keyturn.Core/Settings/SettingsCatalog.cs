@@ -11,13 +11,13 @@ public static class SettingsCatalog
         new(
             "scoring",
             "Scoring",
-            "Who judges a scan, and what that may cost. Changes count from the next judgement on.",
+            "Which scorer scores a scan and what that may cost. Changes apply from the next scoring on.",
             [
                 new(
                     "Scoring:Scorer",
-                    "Who judges",
+                    "Scorer",
                     SettingKind.Choice,
-                    "Auto asks the model when one is set up, else the rules. Staff can choose for each scan."
+                    "Auto uses the model if one is set up, otherwise the rules. Staff can choose for each scan."
                 )
                 {
                     Choices = ["Auto", "Model", "Rules"],
@@ -26,7 +26,7 @@ public static class SettingsCatalog
                     "Scoring:Model",
                     "Model",
                     SettingKind.Text,
-                    "It has to read pictures and answer in a strict JSON schema."
+                    "It has to read images and answer in a strict JSON schema."
                 ),
                 new(
                     "Scoring:Endpoint",
@@ -34,68 +34,75 @@ public static class SettingsCatalog
                     SettingKind.Text,
                     "Any OpenAI-compatible server, with its /v1. Empty for OpenAI's own."
                 ),
-                new(
-                    "Scoring:ApiKey",
-                    "Key of the model server",
-                    SettingKind.Secret,
-                    "A server of your own may need none."
-                )
+                new("Scoring:ApiKey", "API key", SettingKind.Secret, "A server of your own may need none.")
                 {
                     Instead = "OPENAI_API_KEY",
                     GivenFor = "Scoring:Endpoint",
                 },
                 new(
                     "Scoring:FallbackModels",
-                    "Models to fall back on",
+                    "Fallback models",
                     SettingKind.Lines,
-                    "One a line, asked in their order when the server no longer has the model."
+                    "One per line, tried in this order when the server no longer has the model."
                 ),
                 new(
                     "Scoring:MaxCostPerScan",
-                    "A scan may cost",
+                    "Cost limit per scan",
                     SettingKind.Dollars,
-                    "All judgements of a scan together. Empty for no limit."
+                    "For every scoring of a scan together. Empty for no limit."
                 ),
                 new(
                     "Scoring:MaxCostPerMonth",
-                    "A month may cost",
+                    "Cost limit per month",
                     SettingKind.Dollars,
-                    "All judgements of a calendar month (UTC) together. Empty for no limit."
+                    "For every scoring of a calendar month (UTC) together. Empty for no limit."
                 ),
                 new(
                     "Scoring:Prices",
                     "Prices",
                     SettingKind.Prices,
-                    "US dollars for a million tokens. A model without a price costs an unknown sum, and "
-                        + "can't be asked where spending is limited."
+                    "US dollars per million tokens. The cost of a model without a price is unknown, and it "
+                        + "can't be used where a cost limit is set."
                 ),
             ]
         ),
         new(
             "capture",
             "Capture",
-            "How a clinic's pages are opened and pictured. Changes count once Keyturn is started again.",
+            "How Keyturn opens and captures a clinic's pages. Changes take effect when Keyturn is restarted.",
             [
-                Whole("Capture:MaxPages", "Pages of a deep scan", 1, 50, "At most; staff can choose fewer."),
+                Whole(
+                    "Capture:MaxPages",
+                    "Default pages of a deep scan",
+                    1,
+                    50,
+                    "Staff can choose 1 to 50 for each scan."
+                ),
                 Whole(
                     "Capture:Parallelism",
                     "Pages opened at once",
                     0,
                     32,
-                    "Pages times devices, over all scans. 0 for two a core."
+                    "Each device of a page counts, over all scans. 0 means two per core."
                 ),
-                Whole("Capture:MaxRetries", "Further tries", 0, 5, "Of a page after a fault that may pass."),
-                Duration("Capture:NavigationTimeout", "A page may take to answer", "seconds"),
+                Whole("Capture:MaxRetries", "Retries per page", 0, 5, "After a transient error."),
+                Duration("Capture:NavigationTimeout", "Page response timeout", "seconds"),
                 Duration(
                     "Capture:PageTimeout",
-                    "A page may take in all",
+                    "Page timeout",
                     "seconds",
-                    "One try on one device, pictures and measuring included."
+                    "For one try on one device, including screenshots and measuring."
                 ),
-                Whole("Capture:MaxTiles", "Pictures of a long page", 1, 20, "Screens side by side, on each device."),
+                Whole(
+                    "Capture:MaxTiles",
+                    "Tiles of a long page",
+                    1,
+                    20,
+                    "Maximum number of screen-sized screenshots, on each device."
+                ),
                 Whole(
                     "Capture:MaxPageHeight",
-                    "Full-page pictures end at",
+                    "Maximum height of full-page screenshots",
                     900,
                     16_000,
                     "Longer pages are cut there.",
@@ -103,9 +110,9 @@ public static class SettingsCatalog
                 ),
                 new(
                     "Capture:MaxScanBytes",
-                    "Files of one scan",
+                    "Maximum file size per scan",
                     SettingKind.Megabytes,
-                    "All its attempts together, at most."
+                    "For all attempts of the scan together."
                 )
                 {
                     Unit = "MB",
@@ -118,58 +125,63 @@ public static class SettingsCatalog
         new(
             "limits",
             "Limits",
-            "How long things may take before Keyturn ends them with a reason. Changes count once Keyturn is "
-                + "started again.",
+            "How long things may take before Keyturn ends them with a reason. Changes take effect when "
+                + "Keyturn is restarted.",
             [
                 Duration(
                     "Scoring:CallTimeout",
-                    "A model call",
+                    "Model call timeout",
                     "seconds",
-                    "From beginning to end, however much it drips."
+                    "For the whole call, even while its answer keeps arriving."
                 ),
-                Duration("Scoring:ReadTimeout", "Silence of the model", "seconds", "Before and within its answer."),
-                Whole("Scoring:MaxAttempts", "Calls for one judgement", 1, 10, "When the fault may pass."),
-                Whole("Scoring:MaxConcurrentCalls", "Model calls at once", 1, 100, "Of all scans together."),
+                Duration(
+                    "Scoring:ReadTimeout",
+                    "Model read timeout",
+                    "seconds",
+                    "For silence before and within the answer."
+                ),
+                Whole("Scoring:MaxAttempts", "Attempts per model call", 1, 10, "After transient errors."),
+                Whole("Scoring:MaxConcurrentCalls", "Concurrent model calls", 1, 100, "Over all scans."),
                 Whole(
                     "Scoring:RequestsPerMinute",
-                    "Model calls a minute",
+                    "Model calls per minute",
                     0,
                     100_000,
-                    "Of all scans together. 0 for no limit."
+                    "Over all scans. 0 means no limit."
                 ),
                 Duration(
                     "Lifecycle:ScoringTimeout",
-                    "Scoring without progress",
+                    "Scoring stall limit",
                     "minutes",
-                    "Then the sweep closes the scan; what was captured is kept."
+                    "A scan without progress for so long fails; its captured pages are kept."
                 ),
                 Duration(
                     "Lifecycle:RunningTimeout",
-                    "Capturing without progress",
+                    "Capture stall limit",
                     "minutes",
-                    "Then the sweep closes the scan; what was captured is kept."
+                    "A scan without progress for so long fails; its captured pages are kept."
                 ),
                 Duration(
                     "Lifecycle:QueuedTimeout",
-                    "Waiting while nothing moves",
+                    "Queue stall limit",
                     "minutes",
-                    "Then the sweep closes the scan."
+                    "A scan fails if it waits for so long while no other scan makes progress."
                 ),
-                Duration("Lifecycle:QuickScanTimeout", "A quick scan in all", "minutes"),
-                Duration("Lifecycle:DeepScanTimeout", "A deep scan in all", "minutes"),
-                Whole("Jobs:Workers", "Scans at once", 0, 64, "0 for one a core, at least 2 and at most 4."),
+                Duration("Lifecycle:QuickScanTimeout", "Quick scan timeout", "minutes"),
+                Duration("Lifecycle:DeepScanTimeout", "Deep scan timeout", "minutes"),
+                Whole("Jobs:Workers", "Concurrent scans", 0, 64, "0 means one per core, at least 2 and at most 4."),
             ]
         ),
         new(
             "retention",
             "Retention",
-            "How long things are kept.",
+            "How long Keyturn keeps deleted data.",
             [
                 new(
                     "Scans:KeepDeleted",
                     "Deleted scans",
                     SettingKind.Duration,
-                    "So long they can be brought back; then rows and files are removed for good."
+                    "Staff can restore a scan for so long. Then its rows and files are removed for good."
                 )
                 {
                     Unit = "days",
@@ -181,26 +193,26 @@ public static class SettingsCatalog
         new(
             "notifications",
             "Notifications",
-            "Who is told outside the dashboard. The bell in the bar tells everybody here anyway. Changes "
-                + "count from the next minute on.",
+            "Who is notified outside the dashboard. The bell in the dashboard always notifies. Changes "
+                + "apply within a minute.",
             [
                 new(
                     "Notifications:OnFailure",
-                    "Tell of failed scans",
+                    "Notify on failure",
                     SettingKind.Switch,
-                    "Also of those a site blocked."
+                    "Includes scans that a site blocked."
                 ),
                 new(
                     "Notifications:FailuresInARow",
-                    "Only when so many failed in a row",
+                    "Failures in a row before notifying",
                     SettingKind.Whole,
-                    "Of one clinic. 1 tells of the first."
+                    "For one clinic. 1 notifies on the first failure."
                 )
                 {
                     Min = 1,
                     Max = 20,
                 },
-                new("Notifications:OnDone", "Tell of scans that are done", SettingKind.Switch, ""),
+                new("Notifications:OnDone", "Notify on completion", SettingKind.Switch, ""),
                 new(
                     "Notifications:BaseAddress",
                     "This dashboard's address",
@@ -210,7 +222,7 @@ public static class SettingsCatalog
                 new("Notifications:Email:Host", "Mail server", SettingKind.Text, "Empty for no e-mail."),
                 new(
                     "Notifications:Email:Security",
-                    "Protected by",
+                    "Encryption",
                     SettingKind.Choice,
                     "None is for a server on this machine."
                 )
@@ -233,7 +245,7 @@ public static class SettingsCatalog
                     GivenFor = "Notifications:Email:Host",
                 },
                 new("Notifications:Email:From", "Sender", SettingKind.Text, "The e-mail address messages come from."),
-                new("Notifications:Email:To", "Who gets mail", SettingKind.Lines, "An e-mail address a line."),
+                new("Notifications:Email:To", "Recipients", SettingKind.Lines, "One e-mail address per line."),
                 new(
                     "Notifications:Webhook:Address",
                     "Webhook",
@@ -242,7 +254,7 @@ public static class SettingsCatalog
                 ),
                 new(
                     "Notifications:Webhook:Secret",
-                    "Secret of the webhook",
+                    "Webhook secret",
                     SettingKind.Secret,
                     "24 to 64 random bytes in base64, e.g. of: openssl rand -base64 32"
                 ),
@@ -251,7 +263,7 @@ public static class SettingsCatalog
         new(
             "branding",
             "Branding",
-            "Whose name a printed report carries. Changes count from the next PDF on.",
+            "The name and colour of printed reports. Changes apply from the next PDF on.",
             [
                 new("Branding:Agency", "Agency", SettingKind.Text, "Your name. Empty for none."),
                 new("Branding:Contact", "Contact", SettingKind.Text, "One line: phone, e-mail, web."),

@@ -37,7 +37,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
             $"/scans/{scan.Id}",
             .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"),
             $"/scans/{scan.Id}/gallery",
-            $"/scans/{scan.Id}/gallery?shot={screenshot}",
+            $"/scans/{scan.Id}/gallery?screenshot={screenshot}",
             "/clinics",
             "/clinics?q=nothing",
             $"/clinics/{scan.ClinicId}",

@@ -30,28 +30,28 @@ public sealed class ClinicTests(KeyturnFixture keyturn)
         await page.GetByRole(AriaRole.Link, new() { Name = host }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = host })).ToBeVisibleAsync();
         await Assertions
-            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Since the scan before" }))
+            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Changes since the last scan" }))
             .ToContainTextAsync("+2.0");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Owner, tags, notes" }).ClickAsync();
-        await dialog.GetByLabel("Who looks after it").FillAsync("Ana");
+        await dialog.GetByLabel("Owner").FillAsync("Ana");
         await dialog.GetByLabel("Tags").FillAsync($"dental, wide {width}");
         await dialog.GetByLabel("Notes").FillAsync("Calls after 4 pm.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Looked after by Ana")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Owner: Ana")).ToBeVisibleAsync();
         await Assertions
             .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notes" }))
             .ToContainTextAsync("Calls after 4 pm.");
 
         await page.GetByLabel("Day of the month").SelectOptionAsync("12");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Scan it every month" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start monthly scans" }).ClickAsync();
         await Assertions.Expect(page.GetByText("on day 12 of every month")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Scan it no more every month" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop monthly scans" }).ClickAsync();
         await Assertions
-            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scan it every month" }))
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Start monthly scans" }))
             .ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "What is gone, new and still there" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Resolved, new and remaining" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/compare\\?a=.*&b="));
         await Assertions
             .Expect(page.GetByRole(AriaRole.Row, new() { Name = "Patient flow" }))

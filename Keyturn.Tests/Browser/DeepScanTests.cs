@@ -17,7 +17,7 @@ public sealed class DeepScanTests(KeyturnFixture keyturn)
         await page.GetByLabel("Clinic addresses").FillAsync("clinic.example");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Quick" }).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        var pages = page.GetByLabel("Pages at most");
+        var pages = page.GetByLabel("Maximum pages");
         await Assertions.Expect(pages).ToHaveValueAsync("10");
 
         await pages.FillAsync("51");

@@ -47,7 +47,7 @@ public sealed class HomeTests(KeyturnFixture keyturn)
 
         await Assertions
             .Expect(
-                page.GetByText("1 scan is queued. 3 were left out: 1 already scanned, 1 duplicate, 1 not an address.")
+                page.GetByText("1 scan is queued. 3 were skipped: 1 already scanned, 1 duplicate, 1 not an address.")
             )
             .ToBeVisibleAsync();
         await Assertions.Expect(field).ToHaveValueAsync("facebook.com/clinic");

@@ -30,9 +30,9 @@ public sealed class NotificationBellTests(KeyturnFixture keyturn)
             );
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
             // Scans that finished before the first visit are not shown as new.
-            await page.WaitForFunctionAsync("() => localStorage.getItem('keyturn.notices-seen') !== null");
+            await page.WaitForFunctionAsync("() => localStorage.getItem('keyturn.seen-notifications') !== null");
             var (bell, panel) = (
-                page.Locator("button[popovertarget=notices]"),
+                page.Locator("button[popovertarget=notifications]"),
                 page.GetByRole(AriaRole.Region, new() { Name = "Notifications" })
             );
 

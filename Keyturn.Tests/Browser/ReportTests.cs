@@ -71,13 +71,13 @@ public sealed class ReportTests(KeyturnFixture keyturn)
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Edit: {leak}" }).ClickAsync();
         await dialog.GetByLabel("The finding").FillAsync("Nobody can tell what this clinic does.");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new words" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new text" }).ClickAsync();
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write your name");
         await Assertions
             .Expect(dialog.GetByLabel("The finding"))
             .ToHaveValueAsync("Nobody can tell what this clinic does.");
         await dialog.GetByLabel("Your name").FillAsync("Ana");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new words" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new text" }).ClickAsync();
 
         var reworded = page.GetByRole(AriaRole.Listitem)
             .Filter(new() { HasText = "Nobody can tell what this clinic does." })

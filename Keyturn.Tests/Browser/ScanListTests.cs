@@ -57,7 +57,7 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Score", Exact = true }).ClickAsync();
         await Assertions.Expect(rows.First).ToContainTextAsync("9.1");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Score, sorted downwards" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Score, sorted descending" }).ClickAsync();
         await Assertions.Expect(rows.First).ToContainTextAsync("1.5");
         await page.GoBackAsync();
         await Assertions.Expect(rows.First).ToContainTextAsync("9.1");

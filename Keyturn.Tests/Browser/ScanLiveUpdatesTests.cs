@@ -54,8 +54,8 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         Assert.True(await page.EvaluateAsync<bool>("window.__sameDocument"), "The page was loaded again.");
         // The circuit, screenshots, and the icon, which a browser requests again when the address changes.
         Assert.All(requests, r => Assert.Matches("^/(?:_blazor|artifacts/.*|favicon.*)$", new Uri(r.Url).AbsolutePath));
-        await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(4);
-        await Assertions.Expect(page.GetByText("Judged by Rules")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".screenshot img")).ToHaveCountAsync(4);
+        await Assertions.Expect(page.GetByText("Scored by Rules")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 

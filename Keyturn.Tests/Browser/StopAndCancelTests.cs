@@ -47,7 +47,7 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
                 .Expect(page.GetByText("The model is writing"))
                 .ToBeVisibleAsync(new() { Timeout = 60_000 });
         if (step == "after the first view")
-            await Assertions.Expect(page.Locator(".shot img")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator(".screenshot img")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
 
         await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         if (button == "Cancel")

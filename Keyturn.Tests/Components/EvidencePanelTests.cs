@@ -64,15 +64,12 @@ public sealed class EvidencePanelTests : GalleryTest
         );
 
         cut.Find("input").Input("TYPEERROR");
-        Assert.Equal("1 fact found.", cut.Find(".evidence-search [role=status]").TextContent);
+        Assert.Equal("1 item found.", cut.Find(".evidence-search [role=status]").TextContent);
         Assert.Equal([("console error", "TypeError: map is null")], Rows(cut, 0));
         Assert.True(cut.Find("details").HasAttribute("open"));
 
         cut.Find("input").Input("no such thing");
-        Assert.Equal(
-            "Nothing that was measured has this in it.",
-            cut.Find(".evidence-search [role=status]").TextContent
-        );
+        Assert.Equal("No evidence contains this text.", cut.Find(".evidence-search [role=status]").TextContent);
         Assert.Empty(cut.FindAll("details"));
     }
 

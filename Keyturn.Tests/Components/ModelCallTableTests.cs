@@ -38,14 +38,14 @@ public sealed class ModelCallTableTests : ComponentTest
             rows[1]
         );
         // A call of an ended attempt can't be open.
-        Assert.Equal(("at most $0.5000", "", "Was cut off"), (rows[2][4], rows[2][5], rows[2][6]));
-        Assert.Equal("Under way", rows[3][6]);
+        Assert.Equal(("at most $0.5000", "", "Interrupted"), (rows[2][4], rows[2][5], rows[2][6]));
+        Assert.Equal("Running", rows[3][6]);
     }
 
     [Fact]
     public void Render_OpenCall_OfAScanThatEnded_WasCutOff() =>
         Assert.Contains(
-            "Was cut off",
+            "Interrupted",
             Render(ScanStatus.Error, Call("quick_report", ModelCall.Open, attempt: 2)).Markup,
             StringComparison.Ordinal
         );

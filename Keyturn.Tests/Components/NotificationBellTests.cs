@@ -22,7 +22,7 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
             ("Notifications", ""),
             (Bell(cut).GetAttribute("aria-label"), cut.Find(".visually-hidden[role=status]").TextContent)
         );
-        Assert.Empty(cut.FindAll(".notice-list"));
+        Assert.Empty(cut.FindAll(".notification-list"));
 
         await EndAsync("done.example");
         cut.WaitForAssertion(() =>
@@ -43,12 +43,12 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
         Assert.Equal("Notifications", Bell(cut).GetAttribute("aria-label"));
         Assert.Equal(
             ["gone.example", "done.example", "before.example"],
-            cut.FindAll("#notices li strong").Select(c => c.TextContent)
+            cut.FindAll("#notifications li strong").Select(c => c.TextContent)
         );
-        Assert.Equal(["New", "New"], cut.FindAll(".notice-new").Select(n => n.TextContent));
-        Assert.Equal("gone.example does not exist. Check the spelling.", cut.Find(".notice-reason").TextContent);
+        Assert.Equal(["New", "New"], cut.FindAll(".notification-new").Select(n => n.TextContent));
+        Assert.Equal("gone.example does not exist. Check the spelling.", cut.Find(".notification-reason").TextContent);
         Bell(cut).Click();
-        Assert.Empty(cut.FindAll(".notice-new"));
+        Assert.Empty(cut.FindAll(".notification-new"));
     }
 
     [Fact]
@@ -57,15 +57,15 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
         var cut = Context.Render<NotificationBell>();
         Bell(cut).Click();
         Assert.Contains(
-            "Nothing ended in the last 30 days.",
-            cut.Find("#notices").TextContent,
+            "No scan finished in the last 30 days.",
+            cut.Find("#notifications").TextContent,
             StringComparison.Ordinal
         );
-        var before = Assert.Single(cut.FindAll("#notices"));
+        var before = Assert.Single(cut.FindAll("#notifications"));
 
         Context.Services.GetRequiredService<NavigationManager>().NavigateTo("/scans");
 
-        cut.WaitForAssertion(() => Assert.NotSame(before, cut.Find("#notices")));
+        cut.WaitForAssertion(() => Assert.NotSame(before, cut.Find("#notifications")));
         await Context.DisposeComponentsAsync();
         Assert.Equal(0, Feed.SubscriberCount);
     }
@@ -87,7 +87,7 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
 
         Assert.Equal(
             ["Done 6.2 FairNew", "Blocked", "Failed"],
-            cut.FindAll(".notice-how").Select(h => h.TextContent.Trim())
+            cut.FindAll(".notification-result").Select(h => h.TextContent.Trim())
         );
         Assert.Equal($"/scans/{list.Newest[0].ScanId}", cut.Find("li a").GetAttribute("href"));
         Assert.Equal(3, cut.FindAll("li .mud-icon-root").Count);
@@ -100,7 +100,7 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
             Context.Render<NotificationPanel>(p => p.Add(c => c.List, null)).FindAll(".mud-skeleton").Count
         );
         Assert.Contains(
-            "They can't be read just now.",
+            "The notifications could not be loaded.",
             Context
                 .Render<NotificationPanel>(p => p.Add(c => c.List, null).Add(c => c.Failed, true))
                 .Find("[role=alert]")
@@ -115,12 +115,12 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
         Database!.BeforeStatement = _ => throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
         var cut = Context.Render<NotificationBell>();
         Bell(cut).Click();
-        Assert.Single(cut.FindAll("#notices [role=alert]"));
+        Assert.Single(cut.FindAll("#notifications [role=alert]"));
 
         Database.BeforeStatement = null;
         await EndAsync("done.example");
 
-        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("#notices [role=alert]")));
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("#notifications [role=alert]")));
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -130,7 +130,7 @@ public sealed class NotificationBellTests : ComponentTest, IAsyncLifetime
     }
 
     private static AngleSharp.Dom.IElement Bell(IRenderedComponent<NotificationBell> cut) =>
-        cut.Find("button[popovertarget=notices]");
+        cut.Find("button[popovertarget=notifications]");
 
     private async Task EndAsync(string host, ScanFailure? failure = null)
     {

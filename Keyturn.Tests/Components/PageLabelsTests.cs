@@ -20,9 +20,9 @@ public sealed class PageLabelsTests
     [InlineData(CandidateOutcome.Captured, "Capture again")]
     [InlineData(CandidateOutcome.Failed, "Retry")]
     [InlineData(CandidateOutcome.Waiting, null)]
-    [InlineData(CandidateOutcome.NotReached, "Capture too")]
-    [InlineData(CandidateOutcome.NotSelected, "Capture too")]
-    [InlineData(CandidateOutcome.Skipped, "Capture too")]
+    [InlineData(CandidateOutcome.NotReached, "Add to scan")]
+    [InlineData(CandidateOutcome.NotSelected, "Add to scan")]
+    [InlineData(CandidateOutcome.Skipped, "Add to scan")]
     public void Action_EveryOutcome_SaysWhatTheButtonDoes(CandidateOutcome outcome, string? label) =>
         Assert.Equal(label, PageLabels.Action(outcome));
 

@@ -51,7 +51,7 @@ public sealed class PagesPanelTests : ComponentTest, IAsyncLifetime
         Assert.Contains("Not selected #14", rows[3], StringComparison.Ordinal);
         Assert.Contains("The scan ended before its turn.", rows[4], StringComparison.Ordinal);
         Assert.Equal(
-            ["Capture again", "Capture again", "Retry", "Capture too", "Capture too"],
+            ["Capture again", "Capture again", "Retry", "Add to scan", "Add to scan"],
             cut.FindAll(".capture-page").Select(b => b.TextContent.Trim())
         );
         Assert.Equal(4, cut.FindAll("tbody select").Count);

@@ -20,7 +20,7 @@ public sealed class RescoreDialogTests : ComponentTest
             TestData.Revision(1)
         );
         Assert.Contains(
-            "nothing is captured. The current report stays as revision 2.",
+            "captures nothing. The current report stays as revision 2.",
             dialogs.Markup,
             StringComparison.Ordinal
         );
@@ -33,7 +33,7 @@ public sealed class RescoreDialogTests : ComponentTest
             dialogs.FindAll("select option").Select(o => o.TextContent)
         );
         Assert.Contains(
-            "The last judgement by a model cost $0.12 (model-2, revision 2).",
+            "The last scoring by a model cost $0.12 (model-2, revision 2).",
             dialogs.Markup,
             StringComparison.Ordinal
         );
@@ -50,7 +50,7 @@ public sealed class RescoreDialogTests : ComponentTest
 
         await Radio(dialogs, "Model (gpt-4.1)").ChangeAsync(new() { Value = true });
         Assert.Empty(dialogs.FindAll("select"));
-        Assert.Contains("No model has judged this scan yet", dialogs.Markup, StringComparison.Ordinal);
+        Assert.Contains("No model has scored this scan yet", dialogs.Markup, StringComparison.Ordinal);
         await ClickAsync(dialogs, "Score again");
 
         Assert.Equal(new RescoreRequest(ScorerKind.Model), (await result)!.Data);

@@ -11,8 +11,8 @@ namespace Keyturn.Tests.Components;
 public sealed class ScanPageTests : GalleryTest
 {
     [Theory]
-    [InlineData(null, "Screenshots", "#shots-title")]
-    [InlineData("nonsense", "Screenshots", "#shots-title")]
+    [InlineData(null, "Screenshots", "#screenshots-title")]
+    [InlineData("nonsense", "Screenshots", "#screenshots-title")]
     [InlineData("pages", "Pages", "#pages-title")]
     [InlineData("gallery", "Gallery", ".gallery")]
     [InlineData("evidence", "Evidence", "#evidence-title")]

@@ -88,7 +88,7 @@ public sealed class ScansPageTests : ComponentTest
         await page.WaitForAssertionAsync(() =>
             Assert.Equal(["ash.example", "oak.example"], page.FindAll("a.scan-link").Select(a => a.TextContent))
         );
-        Assert.Equal("/scans?sort=-clinic", page.Find("[aria-label='Clinic, sorted upwards']").GetAttribute("href"));
+        Assert.Equal("/scans?sort=-clinic", page.Find("[aria-label='Clinic, sorted ascending']").GetAttribute("href"));
         Assert.Contains(page.FindAll("a.sort"), a => a.GetAttribute("href") == "/scans?sort=-score");
         Assert.Contains("1 to 2 of 2 scans", page.Markup, StringComparison.Ordinal);
     }
@@ -113,13 +113,13 @@ public sealed class ScansPageTests : ComponentTest
         Clock.Advance(TimeSpan.FromSeconds(1));
         Feed.Publish(new ScanProgress(fresh, 1, ScanStatus.Queued, "queued", 0, "Waiting.", 0, 0));
         await page.WaitForAssertionAsync(() =>
-            Assert.Contains("1 new scan.", page.Find(".fresh").TextContent, StringComparison.Ordinal)
+            Assert.Contains("1 new scan.", page.Find(".new-scans").TextContent, StringComparison.Ordinal)
         );
         Assert.Equal(["ash.example", "oak.example"], page.FindAll("a.scan-link").Select(a => a.TextContent));
 
-        await page.Find(".fresh button").ClickAsync(new());
+        await page.Find(".new-scans button").ClickAsync(new());
         await page.WaitForAssertionAsync(() => Assert.Equal(3, page.FindAll("a.scan-link").Count));
-        Assert.Empty(page.FindAll(".fresh"));
+        Assert.Empty(page.FindAll(".new-scans"));
     }
 
     [Fact]

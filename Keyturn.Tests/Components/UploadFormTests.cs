@@ -35,7 +35,7 @@ public sealed class UploadFormTests : ComponentTest
 
         Assert.Equal(["Desktop screenshot", "Phone screenshot"], cut.FindAll("label").Select(l => l.TextContent));
         Assert.True(cut.Find("button").HasAttribute("disabled"));
-        Assert.Contains("judged by the model; nothing is measured", cut.Markup, StringComparison.Ordinal);
+        Assert.Contains("The model scores them; nothing is measured", cut.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class UploadFormTests : ComponentTest
     {
         var cut = Render();
         Choose(cut, 1, "phone.png");
-        Assert.Contains("phone.png", cut.Find("#upload-mobile-said").TextContent, StringComparison.Ordinal);
+        Assert.Contains("phone.png", cut.Find("#upload-mobile-status").TextContent, StringComparison.Ordinal);
 
         cut.Find("button").Click();
 
@@ -57,13 +57,13 @@ public sealed class UploadFormTests : ComponentTest
         Choose(cut, 0, "desktop.jpg", type: "image/jpeg");
         Choose(cut, 1, "invoice.pdf", type: "application/pdf");
 
-        Assert.Contains("invoice.pdf", cut.Find(".upload-refusal").TextContent, StringComparison.Ordinal);
-        Assert.Contains("desktop.jpg", cut.Find("#upload-desktop-said").TextContent, StringComparison.Ordinal);
+        Assert.Contains("invoice.pdf", cut.Find(".upload-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("desktop.jpg", cut.Find("#upload-desktop-status").TextContent, StringComparison.Ordinal);
 
         cut.Find("button").Click();
 
         cut.WaitForAssertion(() => Assert.Equal([(Device.Desktop, "desktop.jpg", 12L)], _sent));
-        Assert.Contains("invoice.pdf", cut.Find(".upload-refusal").TextContent, StringComparison.Ordinal);
+        Assert.Contains("invoice.pdf", cut.Find(".upload-problem").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class UploadFormTests : ComponentTest
         cut.WaitForAssertion(() =>
             Assert.Contains(
                 "broken.png did not arrive whole",
-                cut.Find(".upload-refusal").TextContent,
+                cut.Find(".upload-problem").TextContent,
                 StringComparison.Ordinal
             )
         );
         Assert.Empty(_sent);
-        Assert.Contains("desktop.png", cut.Find("#upload-desktop-said").TextContent, StringComparison.Ordinal);
+        Assert.Contains("desktop.png", cut.Find("#upload-desktop-status").TextContent, StringComparison.Ordinal);
         Assert.False(cut.Find("button").HasAttribute("disabled"));
     }
 

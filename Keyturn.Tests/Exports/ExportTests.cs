@@ -107,7 +107,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
             document.QuerySelector("style")!.TextContent,
             StringComparison.OrdinalIgnoreCase
         );
-        Assert.NotEmpty(document.QuerySelectorAll(".printed-picture .pin"));
+        Assert.NotEmpty(document.QuerySelectorAll(".printed-screenshot .pin"));
     }
 
     [Theory]

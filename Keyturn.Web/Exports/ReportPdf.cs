@@ -1,3 +1,4 @@
+using System.Text;
 using Keyturn.Core.Branding;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
@@ -39,7 +40,7 @@ internal sealed class ReportPdf(
             {
                 [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
                 [nameof(ReportDocument.Brand)] = brand,
-                [nameof(ReportDocument.Styles)] = await StyleAsync("app.css", ct) + await StyleAsync("print.css", ct),
+                [nameof(ReportDocument.Styles)] = await StylesAsync(ct),
             }
         );
         await using var renderer = new HtmlRenderer(services, loggers);
@@ -58,10 +59,20 @@ internal sealed class ReportPdf(
             ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}"
             : null;
 
-    private async Task<string> StyleAsync(string name, CancellationToken ct)
+    /// <summary>
+    /// The style sheets of a report. The components on paper have none of their own: rules of <c>X.razor.css</c> carry
+    /// an attribute more than those of print.css and would win over them.
+    /// </summary>
+    private async Task<string> StylesAsync(CancellationToken ct)
     {
-        await using var file = environment.WebRootFileProvider.GetFileInfo(name).CreateReadStream();
-        using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync(ct);
+        var styles = new StringBuilder();
+        foreach (var name in (string[])["app.css", "report.css", "print.css"])
+        {
+            await using var file = environment.WebRootFileProvider.GetFileInfo(name).CreateReadStream();
+            using var reader = new StreamReader(file);
+            styles.Append(await reader.ReadToEndAsync(ct));
+        }
+
+        return styles.ToString();
     }
 }

@@ -1,38 +1,38 @@
 // A screenshot in a modal dialog: zoom and pan by wheel, drag, double click and pinch, swipe to the next, and keys. The
-// picture lies in a scroll area, so that panning is the browser's own; `--zoom` (1 is fit) makes it larger.
+// screenshot lies in a scroll area, so that panning is the browser's own; `--zoom` (1 is fit) makes it larger.
 import { singleKeys } from "/shortcuts.js";
 
 const step = 1.4;
 const swipeAtLeast = 48;
 
-/** Opens the dialog with a picture in it; `lightbox` is a .NET reference. Answers `show` and `stop`. */
+/** Opens the dialog with a screenshot in it; `lightbox` is a .NET reference. Answers `show` and `stop`. */
 export function open(dialog, lightbox, first, firstNeighbours) {
   let zoom = 1;
-  let shot = null;
+  let shownId = null;
   const scroll = () => dialog.querySelector(".lightbox-scroll");
-  const picture = () => dialog.querySelector(".lightbox-picture");
-  const cssWidth = () => Number(picture().style.getPropertyValue("--css"));
-  const fitWidth = () => picture().getBoundingClientRect().width / zoom;
+  const image = () => dialog.querySelector(".lightbox-screenshot");
+  const cssWidth = () => Number(image().style.getPropertyValue("--css"));
+  const fitWidth = () => image().getBoundingClientRect().width / zoom;
   const isWider = () => scroll().scrollWidth > scroll().clientWidth + 1;
 
   function tell() {
     const output = dialog.querySelector(".lightbox-zoom");
-    if (output && picture()) output.textContent = `${Math.round((100 * fitWidth() * zoom) / cssWidth())} %`;
+    if (output && image()) output.textContent = `${Math.round((100 * fitWidth() * zoom) / cssWidth())} %`;
     scroll()?.classList.toggle("pannable", isWider() || scroll().scrollHeight > scroll().clientHeight + 1);
   }
 
   // The point (of the window) stays where it is.
   function zoomTo(wanted, x, y) {
-    if (!picture()) return;
+    if (!image()) return;
     const area = scroll().getBoundingClientRect();
     x ??= area.left + area.width / 2;
     y ??= area.top + area.height / 2;
-    const before = picture().getBoundingClientRect();
+    const before = image().getBoundingClientRect();
     const most = Math.max(4, (4 * cssWidth()) / fitWidth());
     zoom = Math.min(Math.max(wanted, 1), most);
     if (zoom < 1.02) zoom = 1;
     scroll().style.setProperty("--zoom", zoom);
-    const after = picture().getBoundingClientRect();
+    const after = image().getBoundingClientRect();
     scroll().scrollLeft += after.left + ((x - before.left) / before.width) * after.width - x;
     scroll().scrollTop += after.top + ((y - before.top) / before.height) * after.height - y;
     tell();
@@ -46,7 +46,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   const onButton = { in: () => zoomTo(zoom * step), out: () => zoomTo(zoom / step), fit: () => zoomTo(1) };
   const onKey = { "+": onButton.in, "=": onButton.in, "-": onButton.out, "0": onButton.fit, p: () => lightbox.invokeMethodAsync("TogglePins") };
 
-  // Heard before anyone else, wherever the keyboard is: a picture that leaves takes it along for a moment, and what lies
+  // Heard before anyone else, wherever the keyboard is: a screenshot that leaves takes it along for a moment, and what lies
   // behind an open dialog is not to be reached.
   function onKeyDown(event) {
     const over = event.target.closest("dialog");
@@ -70,16 +70,16 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     onButton[event.target.closest("[data-zoom]")?.dataset.zoom]?.();
   }
 
-  // A tall picture is read by wheel; one that fits has nothing to scroll. With Ctrl (a pinch on a touchpad) both zoom.
+  // A tall screenshot is read by wheel; one that fits has nothing to scroll. With Ctrl (a pinch on a touchpad) both zoom.
   function onWheel(event) {
-    if (!event.target.closest(".lightbox-scroll") || (!event.ctrlKey && picture().classList.contains("tall"))) return;
+    if (!event.target.closest(".lightbox-scroll") || (!event.ctrlKey && image().classList.contains("tall"))) return;
     event.preventDefault();
     zoomTo(zoom * Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0025)), event.clientX, event.clientY);
   }
 
   let drag = null;
   function onPointerDown(event) {
-    if (event.pointerType !== "mouse" || event.button !== 0 || event.target.closest(".pin") || !event.target.closest(".lightbox-picture")) return;
+    if (event.pointerType !== "mouse" || event.button !== 0 || event.target.closest(".pin") || !event.target.closest(".lightbox-screenshot")) return;
     drag = { x: event.clientX, y: event.clientY };
     scroll().classList.add("dragging");
   }
@@ -93,7 +93,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     scroll()?.classList.remove("dragging");
   }
   function onDoubleClick(event) {
-    if (event.target.closest(".lightbox-picture") && !event.target.closest(".pin")) toggle(event.clientX, event.clientY);
+    if (event.target.closest(".lightbox-screenshot") && !event.target.closest(".pin")) toggle(event.clientX, event.clientY);
   }
 
   const between = ([a, b]) => ({ apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
@@ -125,7 +125,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     const { clientX: x, clientY: y } = event.changedTouches[0];
     const [right, down] = [x - touch.x, y - touch.y];
     if (Math.abs(right) > swipeAtLeast && Math.abs(right) > 2 * Math.abs(down) && !touch.wider) lightbox.invokeMethodAsync("StepAsync", right < 0 ? 1 : -1);
-    else if (Math.hypot(right, down) < 12 && event.target.closest(".lightbox-picture") && !event.target.closest(".pin")) {
+    else if (Math.hypot(right, down) < 12 && event.target.closest(".lightbox-screenshot") && !event.target.closest(".pin")) {
       if (tapped && event.timeStamp - tapped.at < 350 && Math.hypot(x - tapped.x, y - tapped.y) < 30) {
         // Else the browser makes a double click of it, and that would undo it.
         event.preventDefault();
@@ -137,14 +137,14 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   }
 
   function onGone() {
-    const words = dialog.querySelector(".lightbox-gone");
-    if (words) words.textContent = "The picture's file is gone or damaged. Scan the clinic again to get a new one.";
+    const words = dialog.querySelector(".lightbox-problem");
+    if (words) words.textContent = "The screenshot's file is missing or damaged. Scan the clinic again to get a new one.";
   }
 
-  // The keyboard goes on at the picture that was looked at last.
+  // The keyboard goes on at the screenshot that was looked at last.
   const opener = document.activeElement;
   function giveBack() {
-    const thumbnail = [opener, ...document.querySelectorAll(`main [data-shot="${CSS.escape(shot ?? "")}"]`)].find((t) => t.dataset.shot === shot && t.isConnected && t.checkVisibility());
+    const thumbnail = [opener, ...document.querySelectorAll(`main [data-screenshot="${CSS.escape(shownId ?? "")}"]`)].find((t) => t.dataset.screenshot === shownId && t.isConnected && t.checkVisibility());
     if (!thumbnail) return;
     thumbnail.focus({ preventScroll: true });
     thumbnail.scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -175,12 +175,12 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   dialog.showModal();
 
   const opened = {
-    /** Another picture is in the dialog: it begins fitted, at its top. Its neighbours are fetched. */
+    /** Another screenshot is in the dialog: it begins fitted, at its top. Its neighbours are fetched. */
     show(id, neighbours) {
-      shot = id;
+      shownId = id;
       zoom = 1;
       scroll()?.style.removeProperty("--zoom");
-      // A picture takes the keyboard where the one before had it.
+      // A screenshot takes the keyboard where the one before had it.
       if (!dialog.contains(document.activeElement) || document.activeElement === dialog) (scroll() ?? dialog.querySelector("input[type=range]"))?.focus({ preventScroll: true });
       tell();
       for (const url of neighbours) new Image().src = url;

@@ -45,7 +45,7 @@ internal static class Images
         var report = await ScanAsync("http://brightsmile.keyturn.test/", Report, deep: true, image: "live");
 
         await EachAsync("home", "/", page =>
-            Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Finished lately" }))
+            Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Recently finished" }))
         );
         await EachAsync("paste-many", "/", async page =>
         {
@@ -62,7 +62,7 @@ internal static class Images
         await EachAsync("failed", $"{failed}?tab=activity", Pictured);
         await EachAsync("lightbox", $"{report}/gallery", async page =>
         {
-            await page.Locator("a.shot-frame").First.ClickAsync();
+            await page.Locator("a.screenshot-frame").First.ClickAsync();
             await Shown(page.GetByRole(AriaRole.Dialog));
         });
         await EachAsync("scans", "/scans", page => Shown(page.Locator(".scan-link").First));
@@ -70,7 +70,7 @@ internal static class Images
         await EachAsync("clinic", "/clinics", async page =>
         {
             await page.Locator(".scan-link").First.ClickAsync();
-            await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Scan every month" }));
+            await Shown(page.GetByRole(AriaRole.Heading, new() { Name = "Monthly scans" }));
             // Each line is drawn after its chart knows its width.
             await Assertions.Expect(page.Locator(".trend-lines figure:not(:has(svg path))")).ToHaveCountAsync(0);
         });
@@ -111,7 +111,7 @@ internal static class Images
                 // In parallel: the scan does not wait.
                 await Task.WhenAll(
                     Looks.Select(look =>
-                        TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".shot img").Nth(3)))
+                        TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".screenshot img").Nth(3)))
                     )
                 );
             }

@@ -180,7 +180,7 @@ public static class ErrorCodes
             "The server takes no more requests: lower Scoring:RequestsPerMinute, or wait.",
             retry: true
         ),
-        Server(ModelUnauthorized, "The server refused the key", "The server refuses the key: check Scoring:ApiKey."),
+        Server(ModelUnauthorized, "The server rejected the key", "The server refuses the key: check Scoring:ApiKey."),
         Server(
             ModelNotFound,
             "The server does not know the model",

@@ -25,7 +25,7 @@ public sealed class HealthTests : ComponentTest
 
         var line = Context.Render<HealthLine>();
 
-        Assert.Equal("All systems fine", line.Find("summary").TextContent.Trim());
+        Assert.Equal("All systems operational", line.Find("summary").TextContent.Trim());
         Assert.Equal(["Browser", "Model", "Workers"], line.FindAll("dt").Select(d => d.TextContent));
         Assert.Equal("Ready to take scans.", line.FindAll("dd")[2].TextContent);
         Assert.Equal("", Context.Render<HealthProblems>().Markup.Trim());
@@ -41,7 +41,7 @@ public sealed class HealthTests : ComponentTest
             ("jobs", HealthStatus.Healthy, null)
         );
 
-        Assert.Equal("2 systems need a look", Context.Render<HealthLine>().Find("summary").TextContent.Trim());
+        Assert.Equal("2 problems need attention", Context.Render<HealthLine>().Find("summary").TextContent.Trim());
         Assert.Equal(
             [
                 "Browser: Chromium is being installed. Scans you submit now wait for it.",

@@ -28,8 +28,8 @@ public sealed class QueueTests : ComponentTest
         );
 
         Assert.Equal("2 running, 177 in line", cut.Find("[role=status]").TextContent);
-        Assert.Equal($"/artifacts/{running.ScanId}/{view}?w=240", cut.Find(".live-thumb img").GetAttribute("src"));
-        Assert.Contains("usually 18 s", cut.FindAll(".live-card-foot")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/artifacts/{running.ScanId}/{view}?w=240", cut.Find(".active-thumb img").GetAttribute("src"));
+        Assert.Contains("usually 18 s", cut.FindAll(".active-card-foot")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(["Next in line", "2nd in line"], cut.FindAll(".waiting-place").Select(p => p.TextContent));
         Assert.Equal(
             ("and 175 more are waiting", "/scans?status=queued"),
@@ -91,7 +91,7 @@ public sealed class QueueTests : ComponentTest
     public void Nothing_HasWordsOfItsOwn()
     {
         Assert.Contains(
-            "Nothing in the last two weeks.",
+            "No scan failed in the last two weeks.",
             Context.Render<FailedPanel>(p => p.Add(c => c.Recent, new RecentView([], [], [], true))).Markup,
             StringComparison.Ordinal
         );

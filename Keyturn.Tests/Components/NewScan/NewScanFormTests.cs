@@ -46,7 +46,10 @@ public sealed class NewScanFormTests : ComponentTest
     {
         CommandTestHost = await CommandTestHost.CreateAsync(Clock);
         _field.Text = typed;
-        Context.JSInterop.SetupModule("./paste.js").Setup<IJSStreamReference?>("read", _ => true).SetResult(_field);
+        Context
+            .JSInterop.SetupModule("./address-input.js")
+            .Setup<IJSStreamReference?>("read", _ => true)
+            .SetResult(_field);
         return Context.Render<NewScanForm>();
     }
 

@@ -120,7 +120,7 @@ public sealed class PreviewTests : ComponentTest
         var outcome = new BatchOutcome(1, [new LeftOutEntry(new PastedAddress(6, "d.com", null), "The disk is full.")]);
 
         Assert.Equal(
-            "1 scan is queued. 5 were left out: 1 already scanned, 1 being scanned now, 1 duplicate, 1 not "
+            "1 scan is queued. 5 were skipped: 1 already scanned, 1 being scanned now, 1 duplicate, 1 not "
                 + "an address, 1 that could not be queued. The disk is full.",
             BatchSummary.From(outcome, Rows, new PreviewSelection(Rows)).Message
         );

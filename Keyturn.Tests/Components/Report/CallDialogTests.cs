@@ -14,7 +14,7 @@ public sealed class CallDialogTests : ReportTest
         var dialogs = Context.Render<MudDialogProvider>();
         var cut = Render();
 
-        await cut.FindAll("button").Single(b => b.TextContent.Trim() == "For the call").ClickAsync(new());
+        await cut.FindAll("button").Single(b => b.TextContent.Trim() == "Call summary").ClickAsync(new());
         dialogs.WaitForAssertion(() =>
             Assert.StartsWith(
                 "Harbour Dental\nPatient flow 6.0 of 10",

@@ -64,7 +64,7 @@ public sealed class CallSummaryTests
             )
             .Text();
 
-        Assert.Contains("no score, 0 of 6 categories could be judged", text, StringComparison.Ordinal);
+        Assert.Contains("no score, 0 of 6 categories could be scored", text, StringComparison.Ordinal);
         Assert.Contains("No leaks\nNo leak was found.", text, StringComparison.Ordinal);
         Assert.Contains("No fixes\nNo fix was found.", text, StringComparison.Ordinal);
     }

@@ -12,12 +12,12 @@ public sealed class DeepPartsTests : ReportTest
         var page = Render().FindAll(".critique")[1];
 
         Assert.Contains(
-            "This page was not judged. The model gave no usable answer.",
+            "This page was not scored. The model gave no usable answer.",
             page.TextContent,
             StringComparison.Ordinal
         );
         Assert.Contains("Book a visit", page.QuerySelector("h3")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Not judged", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not scored", page.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".pinned img"));
     }
 
@@ -31,7 +31,7 @@ public sealed class DeepPartsTests : ReportTest
             stages.Select(s => s.QuerySelector("h3")!.TextContent)
         );
         Assert.Equal(
-            ["Low risk", "Medium risk", "Medium risk", "Medium risk", "High risk", "Can't be told"],
+            ["Low risk", "Medium risk", "Medium risk", "Medium risk", "High risk", "Unknown risk"],
             stages.Select(s => s.QuerySelector(".risk")!.TextContent.Trim())
         );
         Assert.Contains("No friction was found.", stages[0].TextContent, StringComparison.Ordinal);

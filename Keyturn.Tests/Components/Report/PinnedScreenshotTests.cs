@@ -33,23 +33,23 @@ public sealed class PinnedScreenshotTests : ReportTest
 
         Assert.Contains("Phone", cut.Find(".critique [aria-pressed=true]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["1", "2"], cut.FindAll(".critique")[0].QuerySelectorAll("button.pin").Select(p => p.TextContent));
-        Assert.Equal("Home page: Phone, full page", cut.Find(".pinned-picture.mobile img").GetAttribute("alt"));
+        Assert.Equal("Home page: Phone, full page", cut.Find(".pinned-screenshot.mobile img").GetAttribute("alt"));
     }
 
     [Fact]
     public void Finding_PointedAt_LightsItsPins()
     {
         var cut = Render();
-        Assert.Empty(cut.FindAll(".pin.lit, .pin-outline"));
+        Assert.Empty(cut.FindAll(".pin.highlighted, .pin-outline"));
 
         cut.FindAll(".critique .pinnable")[0].TriggerEvent("onmouseenter", new MouseEventArgs());
 
-        Assert.Equal("1", Assert.Single(cut.FindAll(".pin.lit")).TextContent);
+        Assert.Equal("1", Assert.Single(cut.FindAll(".pin.highlighted")).TextContent);
         Assert.Single(cut.FindAll(".pin-outline"));
 
         cut.FindAll(".critique .pinnable")[0].TriggerEvent("onmouseleave", new MouseEventArgs());
 
-        Assert.Empty(cut.FindAll(".pin.lit, .pin-outline"));
+        Assert.Empty(cut.FindAll(".pin.highlighted, .pin-outline"));
     }
 
     [Fact]
@@ -59,18 +59,18 @@ public sealed class PinnedScreenshotTests : ReportTest
 
         cut.FindAll("button.pin")[0].Focus();
 
-        Assert.All(cut.FindAll(".pinnable.lit"), li =>
+        Assert.All(cut.FindAll(".pinnable.highlighted"), li =>
             Assert.Contains("Pin 1", li.TextContent, StringComparison.Ordinal)
         );
         Assert.Contains(
             "The button to book is small.",
-            cut.FindAll(".critique .pinnable.lit p").Select(p => p.TextContent)
+            cut.FindAll(".critique .pinnable.highlighted p").Select(p => p.TextContent)
         );
         Assert.StartsWith("Pin 1: booking", cut.Find(".critique figcaption").TextContent, StringComparison.Ordinal);
 
         cut.FindAll("button.pin")[0].Blur();
 
-        Assert.Empty(cut.FindAll(".pinnable.lit"));
+        Assert.Empty(cut.FindAll(".pinnable.highlighted"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PinnedScreenshotTests : ReportTest
 
         link.Click();
 
-        cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll(".pinned-picture.mobile .pin")));
+        cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll(".pinned-screenshot.mobile .pin")));
         cut.WaitForAssertion(() =>
             Assert.Single(Context.JSInterop.Invocations, i => i.Identifier == "Blazor._internal.domWrapper.focus")
         );
@@ -118,7 +118,7 @@ public sealed class PinnedScreenshotTests : ReportTest
         );
 
         Assert.Contains(
-            "There is no full-page picture of this page",
+            "There is no full-page screenshot of this page",
             Part(cut, "findings").TextContent,
             StringComparison.Ordinal
         );

@@ -147,14 +147,14 @@ public sealed class ReportPanelTests : ReportTest
                 "1 finding had no evidence left and is not shown.",
                 "1 score lay outside 0 to 10 or rested on no evidence.",
             ],
-            Part(cut, "left-out").QuerySelectorAll("li").Select(li => li.TextContent)
+            Part(cut, "discarded-output").QuerySelectorAll("li").Select(li => li.TextContent)
         );
         Assert.EndsWith(
-            "#left-out",
+            "#discarded-output",
             cut.FindAll(".report-contents a")[^1].GetAttribute("href"),
             StringComparison.Ordinal
         );
-        Assert.Empty(Render().FindAll("section[aria-labelledby=left-out]"));
+        Assert.Empty(Render().FindAll("section[aria-labelledby=discarded-output]"));
     }
 
     [Fact]

@@ -104,11 +104,11 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
             selects[0].QuerySelectorAll("option").Select(o => o.TextContent.Trim())
         );
         Assert.Contains(
-            "Judged by model-1, at a price that is not known",
+            "Scored by model-1, at a price that is not known",
             Words(cut.Find(".report-summary")),
             StringComparison.Ordinal
         );
-        Assert.Empty(cut.FindAll(".revision-notice"));
+        Assert.Empty(cut.FindAll(".revision-note"));
 
         selects[0].Change("2");
         Assert.EndsWith("?revision=2", Navigation.Uri, StringComparison.Ordinal);
@@ -119,27 +119,27 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     {
         var cut = await RenderAsync(revision: "2");
         Assert.Contains(
-            "Judged by model-1 for $0.10 in 15 s",
+            "Scored by model-1 for $0.10 in 15 s",
             Words(cut.Find(".report-summary")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "An older judgement: revision 2 of 3",
-            cut.Find(".revision-notice").TextContent,
+            "An older report: revision 2 of 3",
+            cut.Find(".revision-note").TextContent,
             StringComparison.Ordinal
         );
 
-        cut.Find(".revision-notice button").Click();
+        cut.Find(".revision-note button").Click();
         Assert.DoesNotContain("revision", new Uri(Navigation.Uri).Query, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("9", null, "There is no revision 9. Shown is revision 3.")]
-    [InlineData("1", "8", "There is no revision 8. Shown is revision 1.")]
+    [InlineData("9", null, "There is no revision 9. This is revision 3.")]
+    [InlineData("1", "8", "There is no revision 8. This is revision 1.")]
     public async Task Missing_IsSaid(string revision, string? compare, string notification) =>
         Assert.Contains(
             notification,
-            (await RenderAsync(revision: revision, compare: compare)).Find(".revision-notice").TextContent,
+            (await RenderAsync(revision: revision, compare: compare)).Find(".revision-note").TextContent,
             StringComparison.Ordinal
         );
 
@@ -147,12 +147,12 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     [InlineData("nonsense")]
     [InlineData("-1")]
     public async Task NoNumber_IsTheLatest(string revision) =>
-        Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-notice"));
+        Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-note"));
 
     [Theory]
-    [InlineData(ScanStatus.Error, 60, "The last judgement failed: It broke. Shown is revision 3.")]
-    [InlineData(ScanStatus.Error, 20, "The last run failed: It broke. Shown is revision 3.")]
-    [InlineData(ScanStatus.Cancelled, 60, "The last run was cancelled. Shown is revision 3.")]
+    [InlineData(ScanStatus.Error, 60, "The last scoring failed: It broke. This is revision 3.")]
+    [InlineData(ScanStatus.Error, 20, "The last attempt failed: It broke. This is revision 3.")]
+    [InlineData(ScanStatus.Cancelled, 60, "The last attempt was cancelled. This is revision 3.")]
     public async Task LastRunFailed_IsSaid_AndTheReportStays(ScanStatus status, int percent, string words)
     {
         var cut = await RenderAsync(s =>
@@ -177,12 +177,12 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         Assert.Equal(["6.0 Fair", "4.5 Weak", "−1.5"], cut.FindAll(".compared-headline td").Select(c => c.TextContent));
         Assert.Equal(6, cut.FindAll(".compared tbody tr").Count - 1);
         Assert.StartsWith(
-            "Not the same judge: Rules, then model-1.",
+            "The scorers differ: Rules, then model-1.",
             cut.Find(".cautions li").TextContent.Trim(),
             StringComparison.Ordinal
         );
         var leaks = cut.Find(".compared-list");
-        Assert.Equal("Leaks 1 gone, 1 new, 1 still there", Words(leaks.QuerySelector("h3")!));
+        Assert.Equal("Leaks 1 resolved, 1 new, 1 remaining", Words(leaks.QuerySelector("h3")!));
         Assert.Contains(
             "The booking button is hard to find.Before: The button to book hides.",
             Words(leaks),

@@ -112,7 +112,7 @@ public sealed class ScreenshotPinsTests
         Assert.Equal([Device.Desktop, Device.Mobile], pins.ForPage("home").Select(m => m.Device));
         Assert.Equal(["home.desktop.cta-1", "home.desktop.phone-1"], pins.ForPage("home")[0].Pins.Select(p => p.Id));
         Assert.Equal([1, 2], pins.ForPage("home")[1].Pins.Select(p => p.Number));
-        Assert.Empty(pins.ForPage("pins")[0].Pins);
+        Assert.Empty(pins.ForPage("book")[0].Pins);
         Assert.Empty(pins.ForPage("prices"));
         Assert.Equal(2, pins.Find("home.desktop.phone-1")!.Number);
     }

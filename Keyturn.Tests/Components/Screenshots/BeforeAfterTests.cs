@@ -65,18 +65,18 @@ public sealed class BeforeAfterTests : ComponentTest
     [InlineData(
         1500,
         false,
-        "The picture of 2 Apr 2026 ends after 50 % of the other one's height. Hatched is what it has nothing of."
+        "The screenshot of 2 Apr 2026 ends after 50 % of the other one's height. The hatched area is beyond its end."
     )]
     [InlineData(
         6000,
         false,
-        "The picture of 2 Mar 2026 ends after 50 % of the other one's height. Hatched is what it has nothing of."
+        "The screenshot of 2 Mar 2026 ends after 50 % of the other one's height. The hatched area is beyond its end."
     )]
     [InlineData(
         1500,
         true,
-        "The picture of 2 Apr 2026 ends after 50 % of the other one's height, where it was cut at the height "
-            + "limit. Hatched is what it has nothing of."
+        "The screenshot of 2 Apr 2026 ends after 50 % of the other one's height, where it was cut at the height "
+            + "limit. The hatched area is beyond its end."
     )]
     public void Heights_ThatDiffer_AreSaid(int height, bool cut, string words) =>
         Assert.Equal(

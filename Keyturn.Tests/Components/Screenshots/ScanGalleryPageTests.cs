@@ -23,7 +23,7 @@ public sealed class ScanGalleryPageTests : GalleryTest
         await SaveAsync(scan, page, Device.Mobile);
         Feed.Publish(new ScanProgress(scan, 1, ScanStatus.Running, "capturing_pages", 10, "go", 0, 1));
 
-        cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll(".shot img").Count));
+        cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll(".screenshot img").Count));
         await Context.DisposeComponentsAsync();
         Assert.Equal(0, Feed.SubscriberCount);
     }

@@ -14,8 +14,8 @@ public sealed class ScanGalleryTests : GalleryTest
     {
         var cut = Render();
 
-        var pages = cut.FindAll("section.page-shots");
-        Assert.Equal(["shots-home", "shots-book"], pages.Select(p => p.Id));
+        var pages = cut.FindAll("section.page-screenshots");
+        Assert.Equal(["screenshots-home", "screenshots-book"], pages.Select(p => p.Id));
         Assert.Equal(
             [
                 "Desktop, first view",
@@ -29,7 +29,7 @@ public sealed class ScanGalleryTests : GalleryTest
             ],
             pages[1].QuerySelectorAll("figcaption").Select(c => c.TextContent)
         );
-        Assert.All(cut.FindAll(".shot img"), img =>
+        Assert.All(cut.FindAll(".screenshot img"), img =>
             Assert.Equal(
                 ("lazy", true),
                 (img.GetAttribute("loading"), img.HasAttribute("width") && img.HasAttribute("height"))
@@ -37,8 +37,8 @@ public sealed class ScanGalleryTests : GalleryTest
         );
         Assert.Equal("16 screenshots", cut.Find("[role=status]").TextContent.Trim());
         Assert.Equal(
-            $"/scans/{TestData.ScanId}/gallery?shot={Book[0].ScreenshotId}",
-            pages[1].QuerySelector("a.shot-frame")!.GetAttribute("href")
+            $"/scans/{TestData.ScanId}/gallery?screenshot={Book[0].ScreenshotId}",
+            pages[1].QuerySelector("a.screenshot-frame")!.GetAttribute("href")
         );
     }
 
@@ -52,7 +52,7 @@ public sealed class ScanGalleryTests : GalleryTest
     {
         var cut = Render(filter: ScreenshotFilter.Parse(device, kind));
 
-        Assert.Equal(shown, cut.FindAll(".shot img").Count);
+        Assert.Equal(shown, cut.FindAll(".screenshot img").Count);
         Assert.Equal(words, cut.Find("[role=status]").TextContent.Trim());
         Assert.Equal(2, cut.FindAll("[aria-current=true]").Count);
     }
@@ -99,7 +99,7 @@ public sealed class ScanGalleryTests : GalleryTest
 
         Assert.Equal(["Home page", "Booking", "Questions"], cut.FindAll(".gallery-jump a").Select(a => a.TextContent));
         Assert.Equal(
-            "/g?device=&kind=#shots-faq",
+            "/g?device=&kind=#screenshots-faq",
             cut.FindAll(".gallery-jump a").Single(a => a.TextContent == "Questions").GetAttribute("href")
         );
     }
@@ -115,7 +115,7 @@ public sealed class ScanGalleryTests : GalleryTest
 
     [Fact]
     public void Live_BeforeTheFirstPicture_KeepsPlaces() =>
-        Assert.Equal(4, Render(TestData.Detail(status: ScanStatus.Running)).FindAll(".shot-frame").Count);
+        Assert.Equal(4, Render(TestData.Detail(status: ScanStatus.Running)).FindAll(".screenshot-frame").Count);
 
     private IRenderedComponent<ScanGallery> Render(ScanDetail? scan = null, ScreenshotFilter? filter = null) =>
         Context.Render<ScanGallery>(p =>

@@ -48,7 +48,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
     [InlineData(ScanStatus.Running, 4)]
     [InlineData(ScanStatus.Scoring, 0)]
     public void Quick_BeforeTheFirstPicture_KeepsPlaces(ScanStatus status, int places) =>
-        Assert.Equal(places, Render(TestData.Detail(ScanMode.Quick, status)).FindAll(".shot-frame").Count);
+        Assert.Equal(places, Render(TestData.Detail(ScanMode.Quick, status)).FindAll(".screenshot-frame").Count);
 
     [Fact]
     public void Deep_EachPage_HasItsHeading_AndItsTilesFolded()
@@ -108,14 +108,14 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
             )
         );
 
-        var pages = cut.FindAll(".page-shots");
+        var pages = cut.FindAll(".page-screenshots");
         Assert.Equal(3, pages.Count);
         Assert.Equal(
             (1, 4),
-            (pages[1].QuerySelectorAll("img").Length, pages[1].QuerySelectorAll(".shot-frame").Length)
+            (pages[1].QuerySelectorAll("img").Length, pages[1].QuerySelectorAll(".screenshot-frame").Length)
         );
         Assert.Contains("Being captured", pages[1].TextContent, StringComparison.Ordinal);
-        Assert.Equal(0, pages[2].QuerySelectorAll(".shot-frame").Length);
+        Assert.Equal(0, pages[2].QuerySelectorAll(".screenshot-frame").Length);
         Assert.Contains("Questions?", pages[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("Waiting", pages[2].TextContent, StringComparison.Ordinal);
     }
@@ -144,7 +144,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
 
         Assert.Contains(
             "The server answered HTTP 500.",
-            cut.FindAll(".page-shots")[1].TextContent,
+            cut.FindAll(".page-screenshots")[1].TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(buttons, cut.FindAll(".capture-page").Count);
@@ -158,7 +158,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
                         pages: [TestData.Page(screenshots: Four), TestData.Page("/faq", PageType.Faq, open: true)]
                     )
                 )
-                .FindAll(".page-shots")
+                .FindAll(".page-screenshots")
         );
 
     [Fact]

@@ -16,11 +16,11 @@ public sealed class ScreenshotViewerTests : GalleryTest
 
         Assert.Equal("Home page: Desktop, full page", cut.Find("dialog h2").TextContent);
         Assert.Equal("3 of 16", cut.Find("dialog [role=status]").TextContent);
-        Assert.Contains("1440 × 3000 px", cut.Find(".lightbox-words").TextContent, StringComparison.Ordinal);
-        Assert.Equal("2026-03-02T09:30:00.0000000Z", cut.Find(".lightbox-words time").GetAttribute("datetime"));
+        Assert.Contains("1440 × 3000 px", cut.Find(".lightbox-heading").TextContent, StringComparison.Ordinal);
+        Assert.Equal("2026-03-02T09:30:00.0000000Z", cut.Find(".lightbox-heading time").GetAttribute("datetime"));
         Assert.Equal("clinic.example_2026-03-02_home_desktop.jpg", cut.Find("a[download]").GetAttribute("download"));
         Assert.Equal(
-            $"http://localhost/scans/{TestData.ScanId}/gallery?shot={Home[1].ScreenshotId}",
+            $"http://localhost/scans/{TestData.ScanId}/gallery?screenshot={Home[1].ScreenshotId}",
             cut.Find(".lightbox-link").GetAttribute("value")
         );
     }
@@ -33,7 +33,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
 
         await StepAsync(cut, 1);
         Assert.Equal(("9 of 16", "Booking: Desktop, first view"), (Place(cut), cut.Find("dialog h2").TextContent));
-        Assert.EndsWith($"?shot={Book[0].ScreenshotId}", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"?screenshot={Book[0].ScreenshotId}", Navigation.Uri, StringComparison.Ordinal);
 
         // Faster than the URL follows: no step is lost.
         await StepAsync(cut, 1);
@@ -99,7 +99,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
         var linked = Render(Home[0]);
         await linked.InvokeAsync(() => linked.FindComponent<Lightbox>().Instance.CloseAsync());
         Assert.Equal("http://localhost/scans", Navigation.Uri[..22]);
-        Assert.DoesNotContain("shot", Navigation.Uri, StringComparison.Ordinal);
+        Assert.DoesNotContain("screenshot=", Navigation.Uri, StringComparison.Ordinal);
         Assert.Empty(linked.FindAll("dialog"));
         Assert.DoesNotContain(Context.JSInterop.Invocations, i => i.Identifier == "history.back");
 
@@ -125,7 +125,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
     {
         var (earlier, later) = await TwoScansAsync();
         var home = later.Pages[0].Screenshots;
-        Navigation.NavigateTo($"/scans/{later.Summary.ScanId}/gallery?shot={home[0].ScreenshotId}");
+        Navigation.NavigateTo($"/scans/{later.Summary.ScanId}/gallery?screenshot={home[0].ScreenshotId}");
         var cut = Context.Render<ScreenshotViewer>(p =>
             p.Add(c => c.Scan, later).Add(c => c.Screenshot, home[0].ScreenshotId.ToString())
         );
@@ -198,7 +198,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
 
     private IRenderedComponent<ScreenshotViewer> Render(ScreenshotView screenshot, ScreenshotFilter? filter = null)
     {
-        Navigation.NavigateTo($"/scans/{TestData.ScanId}?shot={screenshot.ScreenshotId}");
+        Navigation.NavigateTo($"/scans/{TestData.ScanId}?screenshot={screenshot.ScreenshotId}");
         return Context.Render<ScreenshotViewer>(p =>
             p.Add(c => c.Scan, Scan)
                 .Add(c => c.Screenshot, screenshot.ScreenshotId.ToString())

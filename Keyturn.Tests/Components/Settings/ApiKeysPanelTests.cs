@@ -68,7 +68,7 @@ public sealed class ApiKeysPanelTests : ComponentTest
             Assert.Contains("Revoked just now", panel.Find("tr.revoked").TextContent, StringComparison.Ordinal)
         );
         Assert.Empty(panel.FindAll("[aria-label='Revoke Only']"));
-        Assert.Contains("No key is live", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("No key is active", panel.Markup, StringComparison.Ordinal);
 
         async Task RevokeAsync(string answer)
         {

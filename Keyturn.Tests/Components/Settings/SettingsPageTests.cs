@@ -48,7 +48,7 @@ public sealed class SettingsPageTests : ComponentTest
 
         page.WaitForAssertion(() =>
             Assert.Contains(
-                "Further tries: 2 now, 3 then",
+                "Retries per page: 2 now, 3 then",
                 page.Find(".settings-pending").TextContent,
                 StringComparison.Ordinal
             )
@@ -100,7 +100,7 @@ public sealed class SettingsPageTests : ComponentTest
     {
         var page = Open(isLocal: false);
 
-        Assert.Contains("from the machine Keyturn runs on only", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("only on the machine Keyturn runs on", page.Markup, StringComparison.Ordinal);
         Assert.All(page.FindAll("input, select"), field => Assert.True(field.HasAttribute("disabled")));
         Assert.Empty(page.FindAll("button:contains('Save')"));
     }

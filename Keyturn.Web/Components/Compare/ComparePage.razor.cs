@@ -44,7 +44,7 @@ public sealed partial class ComparePage
             .. _before.Summary.Mode != _after.Summary.Mode
                 ?
                 [
-                    $"Not the same depth: {_before.Summary.Mode.ToString().ToLowerInvariant()}, then "
+                    $"The scans differ in depth: {_before.Summary.Mode.ToString().ToLowerInvariant()}, then "
                         + $"{_after.Summary.Mode.ToString().ToLowerInvariant()}.",
                 ]
                 : Array.Empty<string>(),

@@ -25,8 +25,8 @@ public sealed partial class EvidencePanel
     private string Found =>
         Shown.Sum(g => g.Count) switch
         {
-            0 => "Nothing that was measured has this in it.",
-            var facts => string.Create(CultureInfo.InvariantCulture, $"{facts} fact{(facts == 1 ? "" : "s")} found."),
+            0 => "No evidence contains this text.",
+            var count => string.Create(CultureInfo.InvariantCulture, $"{count} item{(count == 1 ? "" : "s")} found."),
         };
 
     protected override async Task OnParametersSetAsync()

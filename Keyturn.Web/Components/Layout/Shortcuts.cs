@@ -33,7 +33,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
             "?" => SheetAsync(),
             "n" => GoAsync("/", "[name=address]"),
             "/" => GoAsync("/scans", "[data-search]"),
-            "b" => _module!.InvokeVoidAsync("pressButton", "[popovertarget=notices]").AsTask(),
+            "b" => _module!.InvokeVoidAsync("pressButton", "[popovertarget=notifications]").AsTask(),
             "g d" => GoAsync("/", null),
             "g c" => GoAsync("/clinics", null),
             "g s" => GoAsync("/scans", null),

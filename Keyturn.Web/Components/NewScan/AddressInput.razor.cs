@@ -75,7 +75,7 @@ public sealed partial class AddressInput : IAsyncDisposable
         if (!firstRender)
             return;
         _self = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./paste.js");
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./address-input.js");
         _watch = await _module.InvokeAsync<IJSObjectReference>(
             "watch",
             _field,

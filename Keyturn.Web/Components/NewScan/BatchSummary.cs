@@ -18,7 +18,7 @@ public sealed record BatchSummary(int Queued, string Message)
         var message = $"{BatchText.Scans(outcome.Queued)} queued.";
         if (left > 0)
             message +=
-                $" {BatchText.Number(left)} {(left == 1 ? "was" : "were")} left out: {string.Join(", ", reasons)}.";
+                $" {BatchText.Number(left)} {(left == 1 ? "was" : "were")} skipped: {string.Join(", ", reasons)}.";
         return new BatchSummary(outcome.Queued, string.Join(' ', [message, .. failed.Select(f => f.Key)]));
     }
 }

@@ -10,7 +10,7 @@ namespace Keyturn.Web.Components.Notifications;
 /// </summary>
 public sealed class SeenNotifications(ProtectedLocalStorage storage)
 {
-    private const string Key = "keyturn.notices-seen";
+    private const string Key = "keyturn.seen-notifications";
 
     /// <summary>Null for a new browser, or when the browser stores nothing.</summary>
     public async Task<long?> ReadAsync()

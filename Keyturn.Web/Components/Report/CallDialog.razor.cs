@@ -22,7 +22,7 @@ public sealed partial class CallDialog
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
             _result = await module.InvokeAsync<bool>("copyText", _text)
                 ? "Copied."
-                : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the "
+                : "The browser does not allow copying. The text is selected: copy it with Ctrl+C or the "
                     + "phone's menu.";
         }
         catch (JSDisconnectedException)

@@ -23,7 +23,7 @@ public sealed record CallSummary(
             content is { PatientFlowScore10: { } score, Band: { } band }
                 ? string.Create(CultureInfo.InvariantCulture, $"Patient flow {score:0.0} of 10 ({band})")
                 : $"Patient flow: no score, {content.Assessed} of {content.Categories.Count} categories could "
-                    + "be judged",
+                    + "be scored",
             First(content.Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting)).Select(f => f.Text)),
             First([
                 .. content.FixFirst is { } fix ? [fix.Action] : Array.Empty<string>(),

@@ -19,8 +19,8 @@ public static class DiscardedOutputText
             ),
             .. Say(
                 dropped.Pages,
-                "mention or judgement of a page that was not captured.",
-                "mentions or judgements of pages that were not captured."
+                "mention or assessment of a page that was not captured.",
+                "mentions or assessments of pages that were not captured."
             ),
             .. Say(
                 dropped.Scores,

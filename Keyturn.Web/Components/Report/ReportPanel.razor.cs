@@ -62,7 +62,7 @@ public sealed partial class ReportPanel
 
     private Task<IDialogReference> OpenCallAsync() =>
         Dialogs.ShowAsync<CallDialog>(
-            "For the call",
+            "Call summary",
             new DialogParameters<CallDialog> { { d => d.Text, CallSummary.From(Content).Text() } },
             new DialogOptions
             {

@@ -39,9 +39,9 @@ public sealed partial class ActiveScanActions
         if (
             await Dialogs.SureAsync(
                 "Cancel this scan?",
-                "What this run has captured is thrown away. To keep and score it, use Stop instead.",
+                "Keyturn discards what this attempt captured. To keep and score it, use Stop instead.",
                 "Cancel the scan",
-                "Let it run"
+                "Keep running"
             )
         )
             await RunAsync(Commands.CancelAsync);

@@ -67,8 +67,8 @@ public sealed partial class ScanActions
         if (
             !await Dialogs.SureAsync(
                 "Delete this scan?",
-                "It goes from every list for everyone. Under \"Deleted lately\" in the list of scans it can "
-                    + "be brought back for a while.",
+                "The scan disappears from every list, for everyone. You can restore it for a while under "
+                    + "\"Recently deleted\" in the list of scans.",
                 "Delete",
                 "Keep it"
             ) || !await RunAsync(Commands.DeleteAsync)

@@ -18,8 +18,8 @@ internal static class ScanListLabels
             ScanColumn.Pages => "Pages",
             ScanColumn.Submitted => "Submitted",
             ScanColumn.By => "By",
-            ScanColumn.Duration => "Took",
-            ScanColumn.Scorer => "Judged by",
+            ScanColumn.Duration => "Duration",
+            ScanColumn.Scorer => "Scored by",
             ScanColumn.Address => "Address",
             ScanColumn.Finished => "Finished",
             _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column."),
@@ -32,7 +32,7 @@ internal static class ScanListLabels
         {
             ScorerKind.Model => "Model",
             ScorerKind.Rules => "Rules",
-            _ => "As set up",
+            _ => "Default",
         };
 
     /// <summary>Each filter as text, with the list without it.</summary>
@@ -41,7 +41,7 @@ internal static class ScanListLabels
     {
         var filter = list.Filter;
         if (filter.Deleted)
-            yield return ("Deleted lately", list.With(filter with { Deleted = false }));
+            yield return ("Recently deleted", list.With(filter with { Deleted = false }));
         if (filter.Text is { } text)
             yield return ($"Search: {text}", list.With(filter with { Text = null }));
         foreach (var status in filter.Statuses)
@@ -67,7 +67,7 @@ internal static class ScanListLabels
         if (filter.Mode is { } mode)
             yield return ($"Depth: {GetLabel(mode)}", list.With(filter with { Mode = null }));
         if (filter.Scorer is { } scorer)
-            yield return ($"Judged by: {GetLabel(scorer)}", list.With(filter with { Scorer = null }));
+            yield return ($"Scored by: {GetLabel(scorer)}", list.With(filter with { Scorer = null }));
     }
 
     private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

@@ -85,8 +85,8 @@ public sealed partial class ScansPage
                             $"Delete {SelectedCount:N0} scans?"
                         ),
                 Message =
-                    "They go from every list for everyone. Under \"Deleted lately\" they can be brought back "
-                    + "for a while.",
+                    "They disappear from every list, for everyone. You can restore them for a while under "
+                    + "\"Recently deleted\".",
                 YesText = "Delete",
                 CancelText = "Keep",
             }
@@ -116,7 +116,7 @@ public sealed partial class ScansPage
             Snackbar.Add(
                 string.Create(
                     System.Globalization.CultureInfo.CurrentCulture,
-                    $"{BulkCommands.MaxAtOnce:N0} scans at most can be done at once; these are "
+                    $"{BulkCommands.MaxAtOnce:N0} is the maximum number of scans at once; you selected "
                         + $"{SelectedCount:N0}. Narrow the filters."
                 ),
                 Severity.Warning

@@ -20,7 +20,7 @@ public sealed record GalleryPage(
 )
 {
     /// <summary>Its anchor in the gallery.</summary>
-    public string Anchor => $"shots-{Key}";
+    public string Anchor => $"screenshots-{Key}";
 
     /// <summary>Its type and, where that says more, its name; for the heading of a screenshot.</summary>
     public string Title =>

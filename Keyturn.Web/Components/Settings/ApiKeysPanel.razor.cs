@@ -89,7 +89,7 @@ public sealed partial class ApiKeysPanel
         if (
             !await Dialogs.SureAsync(
                 $"Revoke the key {key.Name}?",
-                $"Scripts that use it are refused from their next request on. It can't be undone.{last}",
+                $"Keyturn rejects scripts that use it from their next request on. This can't be undone.{last}",
                 "Revoke",
                 "Keep it"
             )

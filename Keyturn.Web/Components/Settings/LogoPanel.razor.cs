@@ -61,7 +61,7 @@ public sealed partial class LogoPanel
         if (
             !await Dialogs.SureAsync(
                 "Remove the logo?",
-                "The next PDF has none. PDFs that are made already keep theirs.",
+                "The next PDF has none. Existing PDFs keep theirs.",
                 "Remove",
                 "Keep it"
             )

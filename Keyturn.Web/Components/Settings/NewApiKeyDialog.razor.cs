@@ -56,7 +56,7 @@ public sealed partial class NewApiKeyDialog
             await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
             _said = await copy.InvokeAsync<bool>("copyText", _secret)
                 ? "Copied."
-                : "The browser keeps its clipboard to itself. The key is selected: copy it with Ctrl+C or the "
+                : "The browser does not allow copying. The key is selected: copy it with Ctrl+C or the "
                     + "phone's menu.";
         }
         catch (JSDisconnectedException)

@@ -47,7 +47,7 @@ public sealed partial class CapturePageButton
         {
             var outcome = await Commands.CaptureAsync(ScanId, PageKey, CancellationToken.None);
             if (outcome.Result == CommandResult.Done)
-                Snackbar.Add("The page is captured now, then the scan is judged again with it.", Severity.Info);
+                Snackbar.Add("Keyturn captures the page now and then scores the scan again with it.", Severity.Info);
             else
                 Snackbar.Add(outcome.Message, Severity.Warning);
             await Changed.InvokeAsync();

@@ -45,7 +45,7 @@ public static class PageLabels
         {
             CandidateOutcome.Waiting => page.PageId is null ? "Its turn is still to come." : "It is being captured.",
             CandidateOutcome.NotReached => "The scan ended before its turn.",
-            CandidateOutcome.NotSelected => "Others were wanted more.",
+            CandidateOutcome.NotSelected => "Other pages had priority.",
             _ => null,
         };
 
@@ -74,6 +74,6 @@ public static class PageLabels
             CandidateOutcome.Captured => "Capture again",
             CandidateOutcome.Failed => "Retry",
             CandidateOutcome.Waiting => null,
-            _ => "Capture too",
+            _ => "Add to scan",
         };
 }

@@ -27,6 +27,6 @@ public static class JourneyAppearance
             "High" => ("High risk", Color.Error, Icons.Material.Outlined.ErrorOutline),
             "Med" => ("Medium risk", Color.Warning, Icons.Material.Outlined.WarningAmber),
             "Low" => ("Low risk", Color.Success, Icons.Material.Outlined.CheckCircle),
-            _ => ("Can't be told", Color.Default, Icons.Material.Outlined.HelpOutline),
+            _ => ("Unknown risk", Color.Default, Icons.Material.Outlined.HelpOutline),
         };
 }

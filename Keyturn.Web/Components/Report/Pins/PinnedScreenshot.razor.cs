@@ -30,7 +30,7 @@ public sealed partial class PinnedScreenshot : IDisposable
             [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
             _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
             _ =>
-                $"No finding points at an element of this picture.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
+                $"No finding points at an element of this screenshot.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
         };
 
     public void Dispose() => Report.Board.Changed -= Take;

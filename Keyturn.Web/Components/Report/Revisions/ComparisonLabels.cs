@@ -17,21 +17,21 @@ internal static class ComparisonLabels
         [
             .. Say(
                 comparison.ScorerDiffers,
-                $"Not the same judge: {ScoringText.Who(before.Scorer, before.ModelName)}, then "
-                    + $"{ScoringText.Who(after.Scorer, after.ModelName)}. Some of the difference is theirs."
+                $"The scorers differ: {ScoringText.Who(before.Scorer, before.ModelName)}, then "
+                    + $"{ScoringText.Who(after.Scorer, after.ModelName)}. Part of the difference comes from that."
             ),
             .. Say(
                 comparison.RubricDiffers,
-                $"Not the same rubric: {before.Content.RubricVersion ?? "an older one"}, then "
+                $"The rubrics differ: {before.Content.RubricVersion ?? "an older one"}, then "
                     + $"{after.Content.RubricVersion ?? "an older one"}."
             ),
             .. Say(
                 comparison.PagesOnlyBefore.Count > 0,
-                $"Pages only the first one saw: {string.Join(", ", comparison.PagesOnlyBefore.Select(name))}."
+                $"Pages only in the first report: {string.Join(", ", comparison.PagesOnlyBefore.Select(name))}."
             ),
             .. Say(
                 comparison.PagesOnlyAfter.Count > 0,
-                $"Pages only the second one saw: {string.Join(", ", comparison.PagesOnlyAfter.Select(name))}."
+                $"Pages only in the second report: {string.Join(", ", comparison.PagesOnlyAfter.Select(name))}."
             ),
         ];
     }
@@ -67,9 +67,9 @@ internal static class ComparisonLabels
     public static StatusAppearance GetAppearance(FindingFate fate) =>
         fate switch
         {
-            FindingFate.Gone => new("Gone", Color.Default, Icons.Material.Outlined.RemoveCircleOutline),
+            FindingFate.Gone => new("Resolved", Color.Default, Icons.Material.Outlined.RemoveCircleOutline),
             FindingFate.New => new("New", Color.Primary, Icons.Material.Outlined.AddCircleOutline),
-            FindingFate.Still => new("Still there", Color.Default, Icons.Material.Outlined.Remove),
+            FindingFate.Still => new("Remaining", Color.Default, Icons.Material.Outlined.Remove),
             _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "Not a fate."),
         };
 
@@ -78,9 +78,9 @@ internal static class ComparisonLabels
         change switch
         {
             { Before: null, After: { } now } => $"New. {CapText.Format(now)}",
-            { Before: { } was, After: null } => $"Gone. {CapText.Format(was)}",
+            { Before: { } was, After: null } => $"Resolved. {CapText.Format(was)}",
             { Before: { } was, After: { } now } =>
-                $"Other numbers. {CapText.Format(was)}; then {char.ToLowerInvariant(CapText.Format(now)[0])}{CapText.Format(now)[1..]}",
+                $"Changed. {CapText.Format(was)}; then {char.ToLowerInvariant(CapText.Format(now)[0])}{CapText.Format(now)[1..]}",
             _ => "",
         };
 

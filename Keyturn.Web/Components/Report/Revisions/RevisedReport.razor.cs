@@ -51,10 +51,10 @@ public sealed partial class RevisedReport
         {
             // The percentage stays where the scan was: from 60 on it was being scored.
             { Status: ScanStatus.Error, ProgressPct: >= 60, Reason: { } reason } =>
-                $"The last judgement failed: {reason} Shown is revision {Shown.Revision}.",
+                $"The last scoring failed: {reason} This is revision {Shown.Revision}.",
             { Status: ScanStatus.Error, Reason: { } reason } =>
-                $"The last run failed: {reason} Shown is revision {Shown.Revision}.",
-            { Status: ScanStatus.Cancelled } => $"The last run was cancelled. Shown is revision {Shown.Revision}.",
+                $"The last attempt failed: {reason} This is revision {Shown.Revision}.",
+            { Status: ScanStatus.Cancelled } => $"The last attempt was cancelled. This is revision {Shown.Revision}.",
             _ => null,
         };
 

@@ -21,8 +21,8 @@ internal static class ModelCallLabels
         outcome switch
         {
             "ok" => "Answered",
-            ModelCall.Open => live ? "Under way" : "Was cut off",
-            "cancelled" => "Ended by us",
+            ModelCall.Open => live ? "Running" : "Interrupted",
+            "cancelled" => "Cancelled by Keyturn",
             _ => ErrorCodes.Find(outcome)?.Message ?? outcome,
         };
 

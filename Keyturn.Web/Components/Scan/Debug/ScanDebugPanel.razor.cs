@@ -47,8 +47,7 @@ public sealed partial class ScanDebugPanel
         await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
         _said = await copy.InvokeAsync<bool>("copyText", _field)
             ? "Copied."
-            : "The browser keeps its clipboard to itself. The text is selected: copy it with Ctrl+C or the "
-                + "phone's menu.";
+            : "The browser does not allow copying. The text is selected: copy it with Ctrl+C or the " + "phone's menu.";
     }
 
     private static string Exact(DateTimeOffset at) =>

@@ -73,7 +73,7 @@ public sealed partial class ViewBar
                 new MessageBoxOptions
                 {
                     Title = $"Delete the view {choice.View.Name}?",
-                    Message = "It goes for the whole team. The scans stay.",
+                    Message = "The view disappears for the whole team. The scans stay.",
                     YesText = "Delete",
                     CancelText = "Keep it",
                 }

@@ -55,8 +55,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
             if (longer.Height - shorter.Height < 0.005 * longer.Height)
                 return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
-            return $"The picture of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
-                + "Hatched is what it has nothing of.";
+            return $"The screenshot of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
+                + "The hatched area is beyond its end.";
         }
     }
 

@@ -15,7 +15,7 @@ public static class ImageFileRules
     public static string? Problem(string name, string? type, long bytes)
     {
         if (!Accept.Split(',').Contains(type, StringComparer.OrdinalIgnoreCase))
-            return $"{name} is not a picture we can read. Choose a JPEG, PNG or WebP.";
+            return $"{name} is not an image Keyturn can read. Choose a JPEG, PNG or WebP.";
         if (bytes == 0)
             return $"{name} is empty. Choose another file.";
         return bytes > UploadLimits.ScreenshotBytes

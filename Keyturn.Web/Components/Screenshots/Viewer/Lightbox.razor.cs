@@ -134,7 +134,7 @@ public sealed partial class Lightbox : IAsyncDisposable
         await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
         _said = await copy.InvokeAsync<bool>("copyText", _link)
             ? "Link copied."
-            : "The browser keeps its clipboard to itself. The link is selected: copy it by hand.";
+            : "The browser does not allow copying. The link is selected: copy it by hand.";
     }
 
     public async ValueTask DisposeAsync()

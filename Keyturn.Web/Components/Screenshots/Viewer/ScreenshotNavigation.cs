@@ -20,7 +20,7 @@ internal static class ScreenshotNavigation
     ) =>
         new Uri(
             navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?>(change ?? []) { ["shot"] = screenshot, ["with"] = with }
+                new Dictionary<string, object?>(change ?? []) { ["screenshot"] = screenshot, ["with"] = with }
             )
         ).PathAndQuery;
 }

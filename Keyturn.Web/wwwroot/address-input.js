@@ -1,7 +1,7 @@
 // The field for addresses. Its text is the browser's: the page asks for it, in a stream, so that a long paste passes the
 // circuit's limit for a message and no late answer overwrites what is typed meanwhile. It waits while someone looks at a scan of
 // the preview and comes back.
-const kept = "keyturn.paste", longestKept = 200_000;
+const kept = "keyturn.addresses", longestKept = 200_000;
 
 export function watch(field, file, owner, longest) {
   const stop = new AbortController();
