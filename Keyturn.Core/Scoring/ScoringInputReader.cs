@@ -100,11 +100,14 @@ public sealed class ScoringInputReader(
             )
             .ThenBy(s => s.Device);
 
-    private static string Label(Screenshot screenshot, IReadOnlyList<Screenshot> screenshots) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Devices.Get(screenshot.Device).Id}{(screenshot.Kind == ScreenshotKind.FirstView ? ", first view" : $" tile {screenshot.Index + 1}/{screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}"
-        );
+    private static string Label(Screenshot screenshot, IReadOnlyList<Screenshot> screenshots)
+    {
+        var device = Devices.Get(screenshot.Device).Id;
+        if (screenshot.Kind == ScreenshotKind.FirstView)
+            return $"{device}, first view";
+        var tiles = screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device);
+        return string.Create(CultureInfo.InvariantCulture, $"{device} tile {screenshot.Index + 1}/{tiles}");
+    }
 
     private static IEnumerable<PageNotSeen> NotSeen(IEnumerable<PageCandidate> candidates, List<SitePage> known) =>
         from candidate in candidates

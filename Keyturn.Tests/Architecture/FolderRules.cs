@@ -1,5 +1,4 @@
 using ArchUnitNET.Domain;
-using ArchUnitNET.Domain.Extensions;
 
 namespace Keyturn.Tests.Architecture;
 
@@ -76,10 +75,7 @@ internal static class FolderRules
     };
 
     /// <summary>What a feature of the screens may use of the others; every one may use Shared.</summary>
-    private static readonly Dictionary<string, string[]> Features = new()
-    {
-        ["Web.Components.Shared"] = [],
-    };
+    private static readonly Dictionary<string, string[]> Features = new() { ["Web.Components.Shared"] = [] };
 
     /// <summary>Namespaces of packages, and the folders that may use them.</summary>
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -208,7 +204,9 @@ internal static class FolderRules
             return null;
         var name = outer[root.Length..];
         return name.StartsWith("Core.", StringComparison.Ordinal) || name.StartsWith("Web.", StringComparison.Ordinal)
-            ? name.LastIndexOf('.') is var dot and > 4 ? name[..dot] : null
+            ? name.LastIndexOf('.') is var dot and > 4
+                ? name[..dot]
+                : null
             : null;
     }
 }

@@ -13,6 +13,7 @@ namespace Keyturn.Tests.Browser;
 /// axe on every page, in the light theme on a desktop and in the dark theme on a phone, plus the dark theme's colours
 /// of tables that only a desktop shows. A page is loaded once for all of them.
 /// </summary>
+[SlowLane]
 public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {
     private static readonly string[] Tabs = ["pages", "gallery", "evidence", "activity", "debug"];

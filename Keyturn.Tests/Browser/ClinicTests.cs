@@ -9,6 +9,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>A clinic's page, and two of its scans side by side.</summary>
+[SlowLane]
 public sealed class ClinicTests(KeyturnFixture keyturn)
 {
     [Theory]

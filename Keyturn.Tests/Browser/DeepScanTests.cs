@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>A deep scan as staff use it: submitted by keyboard, with its pages requested again.</summary>
+[SlowLane]
 public sealed class DeepScanTests(KeyturnFixture keyturn)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>The program is replaced by another process while somebody types.</summary>
+[SlowLane]
 public sealed class DeployTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-deploy-").FullName;

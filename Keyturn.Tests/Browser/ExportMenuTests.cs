@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>Exports as staff use them, and the page as the browser prints it.</summary>
+[SlowLane]
 public sealed class ExportMenuTests(KeyturnFixture keyturn)
 {
     [Fact]

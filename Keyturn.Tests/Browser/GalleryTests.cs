@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>Screenshots as staff look at them: on a desktop by keyboard, on a phone by touch.</summary>
+[SlowLane]
 public sealed class GalleryTests(KeyturnFixture keyturn)
 {
     [Theory]
@@ -106,7 +107,8 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
             """
             area => {
               const at = x => [new Touch({ identifier: 1, target: area, clientX: x, clientY: 300 })];
-              area.dispatchEvent(new TouchEvent("touchstart", { touches: at(300), changedTouches: at(300), bubbles: true, cancelable: true }));
+              const start = { touches: at(300), changedTouches: at(300), bubbles: true, cancelable: true };
+              area.dispatchEvent(new TouchEvent("touchstart", start));
               area.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: at(100), bubbles: true, cancelable: true }));
             }
             """

@@ -11,6 +11,7 @@ namespace Keyturn.Tests.Browser;
 /// <summary>
 /// A team's column of addresses: pasted on a desktop, dropped as a file on a phone, previewed, sent and followed.
 /// </summary>
+[SlowLane]
 public sealed class HomeTests(KeyturnFixture keyturn)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

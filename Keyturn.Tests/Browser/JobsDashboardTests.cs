@@ -15,6 +15,7 @@ namespace Keyturn.Tests.Browser;
 /// Hangfire's dashboard over our storage, as staff use it: every page with jobs in every state, and the effects of its
 /// buttons.
 /// </summary>
+[SlowLane]
 public sealed class JobsDashboardTests(KeyturnFixture keyturn, JobsDashboardTests.Shared shared)
     : IClassFixture<JobsDashboardTests.Shared>
 {

@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>The dashboard without a mouse.</summary>
+[SlowLane]
 public sealed class KeyboardTests(KeyturnFixture keyturn)
 {
     [Fact]

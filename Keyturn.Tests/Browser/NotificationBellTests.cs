@@ -13,6 +13,7 @@ namespace Keyturn.Tests.Browser;
 /// <summary>
 /// The bell, on a desktop and on a phone. Other tests finish scans meanwhile, so counts are not asserted.
 /// </summary>
+[SlowLane]
 public sealed class NotificationBellTests(KeyturnFixture keyturn)
 {
     [Fact]

@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>A deep report as staff read and edit it.</summary>
+[SlowLane]
 public sealed class ReportTests(KeyturnFixture keyturn)
 {
     [Fact]

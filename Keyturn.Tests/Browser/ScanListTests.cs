@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>The list of scans as a team uses it, on a desktop and on a phone.</summary>
+[SlowLane]
 public sealed class ScanListTests(KeyturnFixture keyturn)
 {
     private const string Marker = "lst-flow";

@@ -9,6 +9,7 @@ namespace Keyturn.Tests.Browser;
 /// <summary>
 /// The page during a scan: a person submits, watches the progress and reads the report, all over one circuit.
 /// </summary>
+[SlowLane]
 public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
 {
     /// <summary>

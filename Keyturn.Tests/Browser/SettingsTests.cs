@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>An administrator's way through the settings, on a desktop and on a phone.</summary>
+[SlowLane]
 public sealed class SettingsTests(KeyturnFixture keyturn)
 {
     [Fact]

@@ -10,6 +10,7 @@ namespace Keyturn.Tests.Browser;
 /// <summary>
 /// Stop and Cancel as staff use them, at each step of a scan: it ends within five seconds, and in the right status.
 /// </summary>
+[SlowLane]
 public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTests.Shared shared)
     : IClassFixture<StopAndCancelTests.Shared>
 {

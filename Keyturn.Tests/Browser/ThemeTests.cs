@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Browser;
 
 /// <summary>The light or dark theme, from the first paint on.</summary>
+[SlowLane]
 public sealed class ThemeTests(KeyturnFixture keyturn)
 {
     /// <summary>Before the theme is known, the page shows its canvas, which has the system's colour.</summary>

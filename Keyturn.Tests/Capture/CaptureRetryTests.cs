@@ -7,6 +7,7 @@ namespace Keyturn.Tests.Capture;
 /// <summary>
 /// A real browser through the real guard, on sites with transient errors and on some with permanent ones.
 /// </summary>
+[SlowLane]
 public sealed class CaptureRetryTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private readonly CaptureHost.Steps _steps = new();

@@ -7,6 +7,7 @@ namespace Keyturn.Tests.Capture;
 /// <summary>
 /// One device from the navigation to the last file: the content of its screenshots and the files it leaves.
 /// </summary>
+[SlowLane]
 public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

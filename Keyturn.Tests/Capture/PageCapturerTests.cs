@@ -5,6 +5,7 @@ using SkiaSharp;
 namespace Keyturn.Tests.Capture;
 
 /// <summary>A real browser through the real guard: the capture of a clinic's page.</summary>
+[SlowLane]
 public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// <summary>
 /// A scan near its hard limit, made short: at 70 % of it, what exists is scored, and a scan without anything ends.
 /// </summary>
+[SlowLane(Seconds = 40)]
 public sealed class DeadlineTests
 {
     [Fact]

@@ -9,6 +9,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// <summary>
 /// Deep scans through the real program: which pages, the outcome of each, and what a next attempt still has to do.
 /// </summary>
+[SlowLane]
 public sealed class DeepScanTests(KeyturnFixture shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

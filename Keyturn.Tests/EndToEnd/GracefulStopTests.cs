@@ -6,6 +6,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// <summary>
 /// SIGTERM, as a container or a service manager stops the program: active scans continue at the next start.
 /// </summary>
+[SlowLane(Seconds = 35)]
 public sealed class GracefulStopTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-stop-").FullName;

@@ -8,6 +8,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// <summary>
 /// A process that stood still (SIGSTOP) while another process's watchdog closed its scans, and then continues.
 /// </summary>
+[SlowLane(Seconds = 35)]
 public sealed class PausedProcessTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keyturn-paused-").FullName;

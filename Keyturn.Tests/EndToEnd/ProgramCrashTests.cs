@@ -12,6 +12,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// The real program, killed at any moment of capturing and scoring: nothing is lost, nothing exists twice, no scan is
 /// left behind. KEYTURN_PROGRAM_KILLS sets the number of kills, KEYTURN_PROGRAM_SEED repeats the moments of a run.
 /// </summary>
+[SlowLane(Seconds = 70)]
 public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>
@@ -29,7 +30,7 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Kill_AtAnyMoment_EveryScanEndsOnce_AndNothingIsLeftBehind()
     {
-        var kills = Setting("KEYTURN_PROGRAM_KILLS", 30);
+        var kills = Setting("KEYTURN_PROGRAM_KILLS", 12);
         var seed = Setting("KEYTURN_PROGRAM_SEED", Random.Shared.Next());
         output.WriteLine($"KEYTURN_PROGRAM_KILLS={kills} KEYTURN_PROGRAM_SEED={seed}");
 
@@ -135,7 +136,14 @@ public sealed class ProgramCrashTests(ITestOutputHelper output) : IDisposable
                 Assert.True(
                     tally.Interrupted.Count == 0,
                     "Not ended:\n"
-                        + $"{string.Join('\n', scans.Where(s => s.Status.IsActive()).Select(s => $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"))}"
+                        + string.Join(
+                            '\n',
+                            scans
+                                .Where(s => s.Status.IsActive())
+                                .Select(s =>
+                                    $"{(tally.Submitted.Contains(s.Id) ? "answered" : "not answered")} {Describe(s)}"
+                                )
+                        )
                 ),
             () => Assert.True(others.Count == 0, string.Join('\n', others)),
             () => Assert.Empty(twice),

@@ -15,6 +15,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// <summary>
 /// Whole scans through the real program: real jobs, a real browser, and a model server that behaves like real ones.
 /// </summary>
+[SlowLane(Seconds = 50)]
 public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<ScanFlowTests.Shared>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

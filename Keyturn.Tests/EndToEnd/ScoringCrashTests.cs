@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>The real program, killed in the middle of scoring: answered requests are not sent again.</summary>
+[SlowLane]
 public sealed class ScoringCrashTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

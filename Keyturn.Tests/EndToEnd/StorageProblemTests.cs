@@ -12,6 +12,7 @@ namespace Keyturn.Tests.EndToEnd;
 /// Storage that is locked, full or read-only under the running program. People get a message, nothing is half written,
 /// and when the problem is gone the program continues without a restart: the next problem finds the same process.
 /// </summary>
+[SlowLane(Seconds = 40)]
 public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITestOutputHelper output)
     : IClassFixture<StorageProblemTests.Shared>
 {

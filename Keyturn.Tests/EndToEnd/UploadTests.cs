@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Keyturn.Tests.EndToEnd;
 
 /// <summary>A site that only people can see: staff upload screenshots, and the scan continues.</summary>
+[SlowLane]
 public sealed class UploadTests(KeyturnFixture shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -13,6 +13,7 @@ using UglyToad.PdfPig;
 namespace Keyturn.Tests.Exports;
 
 /// <summary>The agency's name, contact, colour and logo on a printed report.</summary>
+[SlowLane]
 public sealed class BrandedReportTests(KeyturnFixture keyturn)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

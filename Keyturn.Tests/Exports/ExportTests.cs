@@ -18,6 +18,7 @@ using UglyToad.PdfPig;
 namespace Keyturn.Tests.Exports;
 
 /// <summary>The exports of a scan over the API. The real browser prints the PDF.</summary>
+[SlowLane]
 public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = keyturn.App.Address };

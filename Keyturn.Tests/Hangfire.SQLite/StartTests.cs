@@ -12,6 +12,7 @@ namespace Keyturn.Tests.Hangfire.SQLite;
 /// <summary>
 /// A file that can't be used stops the start with a message that says what to do, and is left unchanged.
 /// </summary>
+[SlowLane]
 public sealed class StartTests : IDisposable
 {
     private readonly string _folder = Storages.NewFolder();

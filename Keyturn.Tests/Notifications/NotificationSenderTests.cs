@@ -77,7 +77,10 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         Assert.Equal(["scan.done", "scan.failed", "scan.failed"], _hook.Requests.Select(r => r.Type));
         Assert.All(_hook.Requests, r => Assert.True(r.IsSigned));
         Assert.Equal(
-            $$$"""{"type":"scan.done","timestamp":"2026-03-02T09:30:00Z","data":{"scan_id":"{{{done.Id}}}","url":"https://done.example/","clinic":"done.example","status":"done","score":8.1,"band":"Good","report_url":"https://keyturn.example/scans/{{{done.Id}}}"}}""",
+            "{\"type\":\"scan.done\",\"timestamp\":\"2026-03-02T09:30:00Z\","
+                + $"\"data\":{{\"scan_id\":\"{done.Id}\",\"url\":\"https://done.example/\",\"clinic\":\"done.example\","
+                + "\"status\":\"done\",\"score\":8.1,\"band\":\"Good\","
+                + $"\"report_url\":\"https://keyturn.example/scans/{done.Id}\"}}}}",
             _hook.Requests[0].Body.GetRawText()
         );
         Assert.Equal(

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Keyturn.Tests.Web;
 
+[SlowLane]
 public sealed class ApiKeyFilterTests
 {
     private static readonly TimeProvider Clock = TimeProvider.System;

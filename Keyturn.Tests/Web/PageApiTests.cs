@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Web;
 
+[SlowLane]
 public sealed class PageApiTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = keyturn.App.Address };

@@ -7,6 +7,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Web;
 
+[SlowLane]
 public sealed class ScanApiTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = keyturn.App.Address };

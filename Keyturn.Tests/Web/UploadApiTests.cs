@@ -6,6 +6,7 @@ using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Web;
 
+[SlowLane]
 public sealed class UploadApiTests(KeyturnFixture keyturn) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = keyturn.App.Address };

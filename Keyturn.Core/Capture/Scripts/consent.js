@@ -1,12 +1,53 @@
 // The words of consent banners and their buttons, in six languages; a word ends where no letter follows. Prepended to a
 // script, within one function.
-const CONSENT = /cookie|gdpr|dsgvo|rgpd|lgpd|ccpa|einwilligung|consentement|consentimiento|consentimento|consenso|traceurs|tracking technolog|do not sell/i;
-const PRIVACY = /privacy|consent|datenschutz|confidentialit[ée]|vie priv[ée]e|privacidad|dados pessoais|protecci[oó]n de datos/i;
-const REJECT = /^(?:reject|decline|deny|refuse|disagree|opt.?out|(?:use |accept |allow )?(?:only |strictly )?(?:necessary|essential|required)(?: cookies)?(?: only)?|no,? |do not |don['’]t |continue without|alle? ?(?:cookies )?ablehnen|ablehnen|nur (?:notwendige|essenzielle|erforderliche|technisch)|(?:verweigern|widersprechen)|(?:tout |je )?refuse[rz]?|continuer sans|rechaz|denegar|s[oó]lo (?:las )?(?:necesari|esencial|t[ée]cnic)|rejeitar|recusar|apenas|somente|rifiut|nega(?![a-zà-ÿ])|solo (?:i )?(?:necessar|tecnic)|continua senza)/i;
-const CLOSE = /^(?:close|dismiss|skip|hide|cancel|not now|no thanks?|no,? thanks?.*|maybe later|later|continue to (?:the )?(?:site|website)|schlie(?:ß|ss)en|nein,? danke|sp[äa]ter|fermer|non,? merci|plus tard|cerrar|no,? gracias|fechar|n[ãa]o,? obrigad[oa]|chiudi|no,? grazie)(?: .{0,20})?$|^[×✕✖✗⨯](?: .{0,20})?$|^x$/i;
-const ACCEPT = /^(?:(?:i |yes,? i |yes,? )?(?:accept|agree|allow|consent|understand)|(?:got it|okay|ok|alright|alle)(?![a-zà-ÿ])|continue|(?:ich )?(?:alle |alles )?(?:cookies )?(?:akzeptier|zustimm|einverstanden|verstanden|zulassen|erlauben)|(?:j['’]|tout )?accept|d['’]accord|compris|acept|entendido|de acuerdo|permitir|aceit|concord|percebi|accett|ho capito|va bene|consent[oi])/i;
-const CONFIGURE = /setting|preferenc|customi|option|manage|more info|learn more|detail|polic|einstellung|anpassen|auswahl|mehr|param[èe]tre|personnalis|savoir plus|configur|m[áa]s inform|personaliz|gerir|saiba|gestisci|preferenz|scopri|imprint|impressum/i;
-const NEVER = /submit|subscribe|sign.?up|join|buy|order|pay|shop|log.?in|abonn|anmelden|inscri|comprar|acquista|iscriv/i;
-const PROMOTION = /newsletter|subscribe|sign up|\d+ ?%|discount|special offer|coupon|voucher|promo|giveaway|mailing list|rabatt|gutschein|angebot|r[ée]duction|offre|descuento|oferta|desconto|sconto|offerta/i;
+const CONSENT = new RegExp(
+  String.raw`cookie|gdpr|dsgvo|rgpd|lgpd|ccpa|einwilligung|consentement|consentimiento|consentimento|` +
+    String.raw`consenso|traceurs|tracking technolog|do not sell`,
+  "i",
+);
+const PRIVACY =
+  /privacy|consent|datenschutz|confidentialit[ée]|vie priv[ée]e|privacidad|dados pessoais|protecci[oó]n de datos/i;
+const REJECT = new RegExp(
+  String.raw`^(?:reject|decline|deny|refuse|disagree|opt.?out|(?:use |accept |allow )?(?:only |` +
+    String.raw`strictly )?(?:necessary|essential|required)(?: cookies)?(?: only)?|no,? |do not |don['’]t |` +
+    String.raw`continue without|alle? ?(?:cookies )?ablehnen|ablehnen|nur (?:notwendige|essenzielle|` +
+    String.raw`erforderliche|technisch)|(?:verweigern|widersprechen)|(?:tout |je )?refuse[rz]?|` +
+    String.raw`continuer sans|rechaz|denegar|s[oó]lo (?:las )?(?:necesari|esencial|t[ée]cnic)|rejeitar|` +
+    String.raw`recusar|apenas|somente|rifiut|nega(?![a-zà-ÿ])|solo (?:i )?(?:necessar|tecnic)|continua senza)`,
+  "i",
+);
+const CLOSE = new RegExp(
+  String.raw`^(?:close|dismiss|skip|hide|cancel|not now|no thanks?|no,? thanks?.*|maybe later|later|` +
+    String.raw`continue to (?:the )?(?:site|website)|schlie(?:ß|ss)en|nein,? danke|sp[äa]ter|fermer|` +
+    String.raw`non,? merci|plus tard|cerrar|no,? gracias|fechar|n[ãa]o,? obrigad[oa]|chiudi|` +
+    String.raw`no,? grazie)(?: .{0,20})?$|^[×✕✖✗⨯](?: .{0,20})?$|^x$`,
+  "i",
+);
+const ACCEPT = new RegExp(
+  String.raw`^(?:(?:i |yes,? i |yes,? )?(?:accept|agree|allow|consent|understand)|(?:got it|okay|ok|` +
+    String.raw`alright|alle)(?![a-zà-ÿ])|continue|(?:ich )?(?:alle |alles )?(?:cookies )?(?:akzeptier|` +
+    String.raw`zustimm|einverstanden|verstanden|zulassen|erlauben)|(?:j['’]|tout )?accept|d['’]accord|` +
+    String.raw`compris|acept|entendido|de acuerdo|permitir|aceit|concord|percebi|accett|ho capito|va bene|` +
+    String.raw`consent[oi])`,
+  "i",
+);
+const CONFIGURE = new RegExp(
+  String.raw`setting|preferenc|customi|option|manage|more info|learn more|detail|polic|einstellung|` +
+    String.raw`anpassen|auswahl|mehr|param[èe]tre|personnalis|savoir plus|configur|m[áa]s inform|personaliz|` +
+    String.raw`gerir|saiba|gestisci|preferenz|scopri|imprint|impressum`,
+  "i",
+);
+const NEVER =
+  /submit|subscribe|sign.?up|join|buy|order|pay|shop|log.?in|abonn|anmelden|inscri|comprar|acquista|iscriv/i;
+const PROMOTION = new RegExp(
+  String.raw`newsletter|subscribe|sign up|\d+ ?%|discount|special offer|coupon|voucher|promo|giveaway|` +
+    String.raw`mailing list|rabatt|gutschein|angebot|r[ée]duction|offre|descuento|oferta|desconto|sconto|` +
+    String.raw`offerta`,
+  "i",
+);
 const CHAT = /chat|intercom|drift|tawk|crisp|zendesk|messenger|whatsapp|podium|birdeye|helpscout|freshworks/i;
-const BOOKING_NAME = /(?<!face|note|guest|hand|year|\be-?)book(?!mark|let)|appoint|schedul|(?<!p)reserv|calendly|doctolib|termin(?!al|at)|prenot|agend|rdv/i;
+const BOOKING_NAME = new RegExp(
+  String.raw`(?<!face|note|guest|hand|year|\be-?)book(?!mark|let)|appoint|schedul|(?<!p)reserv|calendly|` +
+    String.raw`doctolib|termin(?!al|at)|prenot|agend|rdv`,
+  "i",
+);

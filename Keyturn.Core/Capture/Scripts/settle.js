@@ -1,22 +1,39 @@
 // Waits until a visitor would call the page loaded: fonts loaded, images in view decoded, two frames painted, a stable
 // height, and fade-ins and slide-ins in view finished. Each wait has its own limit. Returns the names of the waits that
 // reached theirs, as JSON.
-(async (limits) => {
+async (limits) => {
   const timedOut = [];
-  const cap = (name, wait, ms) => new Promise((done) => {
-    const timer = setTimeout(() => { timedOut.push(name); done(); }, ms);
-    wait.catch(() => undefined).then(() => { clearTimeout(timer); done(); });
-  });
-  const inView = () => [...document.images].filter((image) => {
-    const box = image.getBoundingClientRect();
-    return box.bottom > 0 && box.top < innerHeight && box.width > 0;
-  });
+  const cap = (name, wait, ms) =>
+    new Promise((done) => {
+      const timer = setTimeout(() => {
+        timedOut.push(name);
+        done();
+      }, ms);
+      wait
+        .catch(() => undefined)
+        .then(() => {
+          clearTimeout(timer);
+          done();
+        });
+    });
+  const inView = () =>
+    [...document.images].filter((image) => {
+      const box = image.getBoundingClientRect();
+      return box.bottom > 0 && box.top < innerHeight && box.width > 0;
+    });
   const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
   // `complete` and not naturalWidth: an image that answers 404 is complete too.
-  const pictures = () => Promise.all(inView().map((image) => image.complete ? undefined : new Promise((done) => {
-    image.addEventListener("load", done, { once: true });
-    image.addEventListener("error", done, { once: true });
-  })));
+  const pictures = () =>
+    Promise.all(
+      inView().map((image) =>
+        image.complete
+          ? undefined
+          : new Promise((done) => {
+              image.addEventListener("load", done, { once: true });
+              image.addEventListener("error", done, { once: true });
+            }),
+      ),
+    );
   const steady = async () => {
     let height = -1;
     for (;;) {
@@ -29,10 +46,22 @@
     }
   };
   // Endless animations and slow drifts don't count: the page looks like that.
-  const entrances = () => Promise.all(document.getAnimations().filter((animation) => {
-    const box = animation.effect?.target?.getBoundingClientRect();
-    return animation.playState === "running" && box && box.bottom > 0 && box.top < innerHeight && animation.effect.getComputedTiming().endTime - animation.currentTime < limits.animations;
-  }).map((animation) => animation.finished));
+  const entrances = () =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => {
+          const box = animation.effect?.target?.getBoundingClientRect();
+          return (
+            animation.playState === "running" &&
+            box &&
+            box.bottom > 0 &&
+            box.top < innerHeight &&
+            animation.effect.getComputedTiming().endTime - animation.currentTime < limits.animations
+          );
+        })
+        .map((animation) => animation.finished),
+    );
   await Promise.all([
     cap("animations", entrances(), limits.animations),
     cap("fonts", document.fonts.ready, limits.fonts),
@@ -40,4 +69,4 @@
     cap("steady_height", steady(), limits.steady),
   ]);
   return JSON.stringify(timedOut);
-})
+}

@@ -1,36 +1,80 @@
 // What several scripts share: texts, boxes and the words of six languages. Prepended to a script, within one function.
 // No text ends in half an emoji, because half a surrogate pair is no JSON. A value that is no text is a field with the
 // name of a form's property.
-const clean = (text, max = 200) => typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
+const clean = (text, max = 200) =>
+  typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
 // A form's fields hide the form's members of the same name.
 const call = (element, method, ...args) => Element.prototype[method].call(element, ...args);
 const round = (number) => Math.round(number * 10) / 10;
 const all = (selector) => [...document.querySelectorAll(selector)];
 const shown = (element) => {
   const box = call(element, "getBoundingClientRect");
-  return box.width > 0 && box.height > 0 && call(element, "checkVisibility", { opacityProperty: false, visibilityProperty: true });
+  return (
+    box.width > 0 &&
+    box.height > 0 &&
+    call(element, "checkVisibility", { opacityProperty: false, visibilityProperty: true })
+  );
 };
 const boxOf = (element) => {
   const box = call(element, "getBoundingClientRect");
   return { x: round(box.x + scrollX), y: round(box.y + scrollY), width: round(box.width), height: round(box.height) };
 };
 // The name that people and screen readers perceive: visible text, else label, title, value, or the image inside.
-const nameOf = (element) => clean(element.innerText) || clean(call(element, "getAttribute", "aria-label")) || clean(element.title) ||
-  clean(element.value) || clean(call(element, "querySelector", "img[alt]")?.alt) || clean(call(element, "querySelector", "svg title")?.textContent);
+const nameOf = (element) =>
+  clean(element.innerText) ||
+  clean(call(element, "getAttribute", "aria-label")) ||
+  clean(element.title) ||
+  clean(element.value) ||
+  clean(call(element, "querySelector", "img[alt]")?.alt) ||
+  clean(call(element, "querySelector", "svg title")?.textContent);
 
 // Word stems in six languages. A word has to begin with one, so "Facebook" is no booking.
 const stems = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})`, "iu");
-const BOOKING = stems("book|schedul|appointment|reserv|request (?:a |an )?(?:visit|consult)|consultation|free consult|get started|termin|sprechstunde|online buchen|buchen|rendez-?vous|prendre rdv|rdv|r[ée]server|cita|agendar?|agende|marca[cç][aã]o|marcar|consulta|prenot|appuntament|prendi");
-const CONTACT = stems("contact|call|enquir|inquir|get in touch|message us|kontakt|anruf|nous joindre|appelez|contacto|contactar|ll[aá]m|contato|contate|ligue|contatt|chiama|scrivici");
+const BOOKING = stems(
+  "book|schedul|appointment|reserv|request (?:a |an )?(?:visit|consult)|consultation|free consult|get " +
+    "started|termin|sprechstunde|online buchen|buchen|rendez-?vous|prendre " +
+    "rdv|rdv|r[ée]server|cita|agendar?|agende|marca[cç][aã]o|marcar|consulta|prenot|appuntament|prendi",
+);
+const CONTACT = stems(
+  "contact|call|enquir|inquir|get in touch|message us|kontakt|anruf|nous " +
+    "joindre|appelez|contacto|contactar|ll[aá]m|contato|contate|ligue|contatt|chiama|scrivici",
+);
 const NOT_BOOKING = stems("facebook|bookmark|notebook|booking\\.com reviews|guestbook|e-?book");
 const VENDORS = {
-  "calendly.com": "Calendly", "acuityscheduling.com": "Acuity", "doctolib.": "Doctolib", "zocdoc.com": "Zocdoc", "jane.app": "Jane", "janeapp.com": "Jane",
-  "mindbodyonline.com": "Mindbody", "fresha.com": "Fresha", "booksy.com": "Booksy", "vagaro.com": "Vagaro", "simplybook.": "SimplyBook", "setmore.com": "Setmore",
-  "squareup.com/appointments": "Square", "book.squareup.com": "Square", "nexhealth.com": "NexHealth", "localmed.com": "LocalMed", "jameda.de": "Jameda", "doctoralia.": "Doctoralia",
-  "dentally.": "Dentally", "phorest.com": "Phorest", "boulevard.io": "Boulevard", "joinblvd.com": "Boulevard", "timify.com": "Timify", "treatwell.": "Treatwell", "cliniko.com": "Cliniko",
-  "aestheticrecord.com": "Aesthetic Record", "zenoti.com": "Zenoti", "planity.com": "Planity", "samedi.de": "samedi", "dr-flex.de": "Dr. Flex", "miodottore.it": "MioDottore",
+  "calendly.com": "Calendly",
+  "acuityscheduling.com": "Acuity",
+  "doctolib.": "Doctolib",
+  "zocdoc.com": "Zocdoc",
+  "jane.app": "Jane",
+  "janeapp.com": "Jane",
+  "mindbodyonline.com": "Mindbody",
+  "fresha.com": "Fresha",
+  "booksy.com": "Booksy",
+  "vagaro.com": "Vagaro",
+  "simplybook.": "SimplyBook",
+  "setmore.com": "Setmore",
+  "squareup.com/appointments": "Square",
+  "book.squareup.com": "Square",
+  "nexhealth.com": "NexHealth",
+  "localmed.com": "LocalMed",
+  "jameda.de": "Jameda",
+  "doctoralia.": "Doctoralia",
+  "dentally.": "Dentally",
+  "phorest.com": "Phorest",
+  "boulevard.io": "Boulevard",
+  "joinblvd.com": "Boulevard",
+  "timify.com": "Timify",
+  "treatwell.": "Treatwell",
+  "cliniko.com": "Cliniko",
+  "aestheticrecord.com": "Aesthetic Record",
+  "zenoti.com": "Zenoti",
+  "planity.com": "Planity",
+  "samedi.de": "samedi",
+  "dr-flex.de": "Dr. Flex",
+  "miodottore.it": "MioDottore",
 };
-const vendorOf = (url) => Object.entries(VENDORS).find(([host]) => typeof url === "string" && url.includes(host))?.[1] ?? null;
+const vendorOf = (url) =>
+  Object.entries(VENDORS).find(([host]) => typeof url === "string" && url.includes(host))?.[1] ?? null;
 // A short path to the element for staff: its id, else tags and classes of it and its parents.
 const pathOf = (element) => {
   const steps = [];
@@ -39,7 +83,13 @@ const pathOf = (element) => {
       steps.unshift(`#${CSS.escape(node.id)}`);
       break;
     }
-    steps.unshift(node.localName + [...node.classList].slice(0, 2).map((name) => `.${CSS.escape(name)}`).join(""));
+    steps.unshift(
+      node.localName +
+        [...node.classList]
+          .slice(0, 2)
+          .map((name) => `.${CSS.escape(name)}`)
+          .join(""),
+    );
   }
   return steps.join(" > ").slice(0, 200);
 };

@@ -151,7 +151,8 @@ public sealed class EvidenceIndex
         foreach (var element in page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Concat(page.Proof))
             Fact(
                 element.Id,
-                $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\"{(element.AboveFold ? ", in the first view" : "")}{(element.Sticky ? ", stays in view" : "")}",
+                $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\""
+                    + $"{(element.AboveFold ? ", in the first view" : "")}{(element.Sticky ? ", stays in view" : "")}",
                 element.Box
             );
         foreach (var dead in page.DeadLinks)

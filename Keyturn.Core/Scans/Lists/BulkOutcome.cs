@@ -25,9 +25,8 @@ public sealed record BulkOutcome(IReadOnlyList<Guid> Done, string Message)
                 [] => $"{begin}.",
                 [var only] when done.Count == 0 => $"{begin}: {only.Reason}.",
                 [var only] => FormattableString.Invariant($"{begin}, {only.Count:N0} not: {only.Reason}."),
-                _ => FormattableString.Invariant(
-                    $"{begin}, {reasons.Sum(r => r.Count):N0} not: {string.Join("; ", reasons.Select(r => FormattableString.Invariant($"{r.Reason} ({r.Count:N0})")))}."
-                ),
+                _ => FormattableString.Invariant($"{begin}, {reasons.Sum(r => r.Count):N0} not: ")
+                    + $"{string.Join("; ", reasons.Select(r => FormattableString.Invariant($"{r.Reason} ({r.Count:N0})")))}.",
             }
         );
     }

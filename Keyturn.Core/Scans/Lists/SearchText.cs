@@ -34,7 +34,11 @@ internal static class SearchText
 
     /// <summary>A LIKE pattern for "contains", with all special characters escaped.</summary>
     public static string Pattern(string part) =>
-        $"%{part.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+        "%"
+        + part.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
+            .Replace("%", Escape + "%", StringComparison.Ordinal)
+            .Replace("_", Escape + "_", StringComparison.Ordinal)
+        + "%";
 
     /// <summary>
     /// The text in the form of a stored host: zahnärzte.example is stored as xn--zahnrzte-1za.example.

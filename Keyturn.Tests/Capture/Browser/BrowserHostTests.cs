@@ -6,6 +6,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Browser;
 
 /// <summary>Which browser a scan gets. Each test ends only the processes of its own host.</summary>
+[SlowLane(Seconds = 30)]
 public sealed class BrowserHostTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Browser;
 
 /// <summary>Browsers that die or hang during a capture. Each test ends only its own host's browser.</summary>
+[SlowLane(Seconds = 35)]
 public sealed class BrowserKillTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

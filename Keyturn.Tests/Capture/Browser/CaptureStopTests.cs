@@ -5,6 +5,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Browser;
 
 /// <summary>A stop and a cancellation take effect within 5 s at any point of a capture.</summary>
+[SlowLane]
 public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);

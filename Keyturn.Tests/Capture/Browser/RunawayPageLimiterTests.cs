@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace Keyturn.Tests.Capture.Browser;
 
 /// <summary>What a page may do before it is stopped. Each case has its own page in one real browser.</summary>
+[SlowLane]
 public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     private const string ToItself = "<script>onload = () => setTimeout(() => location = '?' + Math.random());</script>";

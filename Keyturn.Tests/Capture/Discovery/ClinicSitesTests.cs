@@ -12,6 +12,7 @@ namespace Keyturn.Tests.Capture.Discovery;
 /// <summary>
 /// Whole clinics in a real browser, through the real guard: every page is found, typed and ranked, and nothing else.
 /// </summary>
+[SlowLane]
 public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFixture<ClinicSitesTests.Browser>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -124,7 +125,9 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
             PageSelection
                 .Select(classified, 9)
                 .Select(s =>
-                    $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank, 2} {PageTypes.Get(s.Class.Type).Name, -11} {s.Page.Section, -10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} \"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"
+                    $"{(s.IsSelected ? "+" : s.Rank is null ? "-" : " ")}{s.Rank, 2} {s.Class.Type, -16} "
+                    + $"{s.Page.Section, -10} {s.Page.Url.ToString()[site.ToString().TrimEnd('/').Length..]} "
+                    + $"\"{s.Page.Anchor}\"{(s.SkipReason is null ? "" : " " + s.SkipReason)}"
                 )
         );
     }

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace Keyturn.Tests.Capture.Discovery;
 
 /// <summary>Real servers through the real guard.</summary>
+[SlowLane]
 public sealed class SitemapsTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

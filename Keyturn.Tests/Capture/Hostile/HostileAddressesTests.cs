@@ -9,6 +9,7 @@ namespace Keyturn.Tests.Capture.Hostile;
 /// A real browser through the real guard, on pages that lead into a private network by every spelling of its addresses.
 /// </summary>
 [Collection(nameof(HostileSite))]
+[SlowLane(Seconds = 20)]
 public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
     : IClassFixture<HostileAddressesTests.Fixture>
 {

@@ -4,6 +4,7 @@ namespace Keyturn.Tests.Capture.Hostile;
 
 /// <summary>A real browser through the real guard, on servers with invalid answers.</summary>
 [Collection(nameof(HostileSite))]
+[SlowLane(Seconds = 20)]
 public sealed class HostileAnswersTests(HostileAnswersTests.Fixture shared) : IClassFixture<HostileAnswersTests.Fixture>
 {
     [Fact]

@@ -3,6 +3,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Hostile;
 
 /// <summary>What a scan keeps, on both devices, of pages that are no site to score or misbehave.</summary>
+[SlowLane]
 public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     [Theory]

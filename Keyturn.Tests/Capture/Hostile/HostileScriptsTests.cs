@@ -6,6 +6,7 @@ namespace Keyturn.Tests.Capture.Hostile;
 /// A real browser through the real guard, on pages whose scripts, size or requests prevent a screenshot.
 /// </summary>
 [Collection(nameof(HostileSite))]
+[SlowLane(Seconds = 40)]
 public sealed class HostileScriptsTests(HostileScriptsTests.Fixture shared) : IClassFixture<HostileScriptsTests.Fixture>
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Keyturn.Tests.Capture.Hostile;
 /// A real browser through the real guard, on pages that block their thread: each takes its time limit and no longer.
 /// </summary>
 [Collection(nameof(HostileSite))]
+[SlowLane(Seconds = 10)]
 public sealed class HostileSpinTests(HostileSpinTests.Fixture shared) : IClassFixture<HostileSpinTests.Fixture>
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Keyturn.Tests.Capture.Hostile;
 /// A real browser through the real guard, on sites that keep it waiting: each ends at its limit, all side by side.
 /// </summary>
 [Collection(nameof(HostileSite))]
+[SlowLane(Seconds = 10)]
 public sealed class HostileWaitsTests(HostileWaitsTests.Fixture shared) : IClassFixture<HostileWaitsTests.Fixture>
 {
     [Fact]

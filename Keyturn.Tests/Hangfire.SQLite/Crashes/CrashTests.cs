@@ -11,6 +11,7 @@ namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 /// <summary>
 /// Real processes on one file, killed at any moment: no job is lost, none runs twice, none waits for a time-out.
 /// </summary>
+[SlowLane]
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Storages.NewFolder();

@@ -4,6 +4,7 @@ using Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 
+[SlowLane]
 public sealed class DifferentialFuzzTests(ITestOutputHelper output)
 {
     private static readonly StorageKind Left = StorageKind.InMemory;

@@ -13,6 +13,7 @@ namespace Keyturn.Tests.Scans.Reports;
 /// <summary>
 /// Scoring again from saved evidence through the real program: the scorer, the cost, and the revisions.
 /// </summary>
+[SlowLane]
 public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<RescoreTests.Shared>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -44,7 +44,7 @@ public sealed partial class ScanPage
     public string? Kind { get; set; }
 
     /// <summary>The open screenshot; null for none.</summary>
-    [SupplyParameterFromQuery(Name = "shot")]
+    [SupplyParameterFromQuery]
     public string? Screenshot { get; set; }
 
     /// <summary>The earlier scan it is compared with; null for none.</summary>
