@@ -23,7 +23,8 @@ public sealed class FolderRulesTests
         var types = TypesIn("Keyturn.Core.").Concat(TypesIn("Keyturn.Web.")).ToList();
 
         Assert.True(types.Count > 500, "The assemblies were not read.");
-        Assert.Empty(FolderRules.FindViolations(types));
+        var violations = FolderRules.FindViolations(types);
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 
     private static IEnumerable<IType> TypesIn(string root) =>
