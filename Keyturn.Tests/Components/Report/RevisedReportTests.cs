@@ -220,9 +220,13 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         string? compare = null
     )
     {
-        Navigation.NavigateTo(
-            $"/scans/{_id}{(revision, compare) switch { (null, null) => "", (_, null) => $"?revision={revision}", _ => $"?compare={compare}" }}"
-        );
+        var query = (revision, compare) switch
+        {
+            (null, null) => "",
+            (_, null) => $"?revision={revision}",
+            _ => $"?compare={compare}",
+        };
+        Navigation.NavigateTo($"/scans/{_id}{query}");
         var scan = (await Queries!.DetailAsync(_id, Ct))!;
         scan = scan with { Summary = (change ?? (s => s with { Status = ScanStatus.Done }))(scan.Summary) };
         var cut = Context.Render<RevisedReport>(p =>

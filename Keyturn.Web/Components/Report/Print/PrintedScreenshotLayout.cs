@@ -6,7 +6,7 @@ using Keyturn.Web.Components.Report.Pins;
 namespace Keyturn.Web.Components.Report.Print;
 
 /// <summary>
-/// A screenshot on paper: its upper part, down to the lowest pin as far as a sheet allows, since a page of a site may be
+/// A screenshot on paper: its upper part, down to the lowest pin if a sheet allows it, since a page of a site may be
 /// ten sheets tall. Lengths are mm. Pure.
 /// </summary>
 /// <param name="Shown">Pins that stand on it; their places are per cent of what is shown.</param>

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 
 /// <summary>
-/// Two screenshots of one page, device and kind from two scans: one over the other with a handle between them, or side by
+/// Two screenshots of one page, device and kind from two scans: one over the other with a handle between, or side by
 /// side. Both are as wide as each other and begin at the top; where one ends early, nothing is made up.
 /// </summary>
 public sealed partial class BeforeAfter : IAsyncDisposable
@@ -44,7 +44,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     private double Tallest => Math.Max(Before.Height, After.Height);
 
     private string Style =>
-        $"--ratio:{ScreenshotScale.Css(1 / Tallest)};--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
+        $"--ratio:{ScreenshotScale.Css(1 / Tallest)};"
+        + $"--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
 
     /// <summary>What is not there to be compared; empty when all is.</summary>
     private string Missing
@@ -56,7 +57,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
             if (longer.Height - shorter.Height < 0.005 * longer.Height)
                 return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
-            return $"The screenshot of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
+            var cut = shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "";
+            return $"The screenshot of {shorter.Label} ends after {share} % of the other one's height{cut}. "
                 + "The hatched area is beyond its end.";
         }
     }

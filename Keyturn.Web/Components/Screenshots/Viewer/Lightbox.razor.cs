@@ -11,6 +11,8 @@ namespace Keyturn.Web.Components.Screenshots.Viewer;
 /// </summary>
 public sealed partial class Lightbox : IAsyncDisposable
 {
+    private const string KeyHelp = "Left and right arrow show the others, up and down scroll, plus and minus zoom.";
+
     private ElementReference _dialog;
     private ElementReference _link;
     private DotNetObjectReference<Lightbox>? _self;
@@ -71,12 +73,18 @@ public sealed partial class Lightbox : IAsyncDisposable
     [Parameter]
     public EventCallback Closed { get; set; }
 
+    private string EarlierScan => $"the scan of {ScreenshotCaption.Day(Earlier[0].CreatedAt)}";
+
+    private string CutNote => At.Screenshot.Cut ? ", cut at the height limit" : "";
+
     private string[] NeighbourFiles => [.. Neighbours.Select(id => ScreenshotUrl.File(Scan.ScanId, id))];
 
     private SpokenPin? Lit => Pins.FirstOrDefault(p => p.Pin.Id == _lit);
 
     private string Style =>
-        $"--css:{ScreenshotScale.CssWidth(At.Screenshot, At.Page.Uploaded)};--ratio:{ScreenshotScale.Css(ScreenshotScale.Ratio(At.Screenshot))};background-image:url({ScreenshotUrl.File(Scan.ScanId, At.Screenshot.ScreenshotId, 480)})";
+        $"--css:{ScreenshotScale.CssWidth(At.Screenshot, At.Page.Uploaded)};"
+        + $"--ratio:{ScreenshotScale.Css(ScreenshotScale.Ratio(At.Screenshot))};"
+        + $"background-image:url({ScreenshotUrl.File(Scan.ScanId, At.Screenshot.ScreenshotId, 480)})";
 
     /// <summary>Called by <c>lightbox.js</c>, as are the other three.</summary>
     [JSInvokable]
