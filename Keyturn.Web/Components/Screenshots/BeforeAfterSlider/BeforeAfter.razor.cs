@@ -1,7 +1,7 @@
 using System.Globalization;
 using Keyturn.Web.Components.Screenshots.Viewer;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 
@@ -9,19 +9,14 @@ namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 /// Two screenshots of one page, device and kind from two scans: one over the other with a handle between, or side by
 /// side. Both are as wide as each other and begin at the top; where one ends early, nothing is made up.
 /// </summary>
-public sealed partial class BeforeAfter : IAsyncDisposable
+public sealed partial class BeforeAfter() : JsModuleComponent<BeforeAfter>("/before-after.js")
 {
     private ElementReference _figure;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _following;
     private int _split = 50;
 
     // Where the slider is drawn first. Sent again while someone moves it, its own value would come late and lead back.
     private int _begin = 50;
     private bool _beside;
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     /// <summary>What both show, e.g. <c>Booking: Phone, full page</c>; data from the site may be in it.</summary>
     [Parameter, EditorRequired]
@@ -67,8 +62,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/before-after.js");
-        _following = await _module.InvokeAsync<IJSObjectReference>("follow", _figure);
+        await ImportAsync();
+        await StartAsync("follow", _figure);
     }
 
     private void Over() => (_begin, _beside) = (_split, false);
@@ -89,22 +84,4 @@ public sealed partial class BeforeAfter : IAsyncDisposable
 
     private string Source(ComparedScreenshot screenshot) =>
         ScreenshotUrl.File(screenshot.ScanId, screenshot.Screenshot.ScreenshotId, Width);
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_following is not null)
-                await _following.InvokeVoidAsync("stop");
-            if (_following is not null)
-                await _following.DisposeAsync();
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is closed, and its listener with it.
-            _following = null;
-        }
-    }
 }
