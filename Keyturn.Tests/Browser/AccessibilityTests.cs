@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {
     private static readonly string[] Tabs = ["pages", "gallery", "evidence", "activity", "debug"];
 
-    private static readonly (int Width, int Height) CommandTestHost = (1440, 900);
+    private static readonly (int Width, int Height) Desktop = (1440, 900);
 
     private static readonly (int Width, int Height) Phone = (390, 844);
 
@@ -50,7 +50,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         ];
         foreach (var path in paths)
         {
-            await ShowAsync(page, ColorScheme.Light, CommandTestHost);
+            await ShowAsync(page, ColorScheme.Light, Desktop);
             await page.GotoAsync(new Uri(keyturn.App.Address, path).ToString());
             await page.GetByRole(AriaRole.Main).WaitForAsync();
             await Assertions.Expect(page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
@@ -59,7 +59,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
             await LookAsync("dark", path);
             if (!Tables.Contains(path))
                 continue;
-            await ShowAsync(page, ColorScheme.Dark, CommandTestHost);
+            await ShowAsync(page, ColorScheme.Dark, Desktop);
             await LookAsync("dark", path, "color-contrast");
         }
 

@@ -107,9 +107,10 @@ public sealed class GalleryTests(KeyturnFixture keyturn)
             """
             area => {
               const at = x => [new Touch({ identifier: 1, target: area, clientX: x, clientY: 300 })];
-              const start = { touches: at(300), changedTouches: at(300), bubbles: true, cancelable: true };
-              area.dispatchEvent(new TouchEvent("touchstart", start));
-              area.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: at(100), bubbles: true, cancelable: true }));
+              const send = (type, touches, changedTouches) =>
+                area.dispatchEvent(new TouchEvent(type, { touches, changedTouches, bubbles: true, cancelable: true }));
+              send("touchstart", at(300), at(300));
+              send("touchend", [], at(100));
             }
             """
         );

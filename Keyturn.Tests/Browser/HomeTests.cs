@@ -30,10 +30,12 @@ public sealed class HomeTests(KeyturnFixture keyturn)
             (text) => {
               const data = new DataTransfer();
               data.setData("text/plain", text);
-              document.querySelector("h1").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+              const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+              document.querySelector("h1").dispatchEvent(paste);
             }
             """,
-            $"Clinic\tWebsite\nOne\thttp://{host}/status/404\nDone\tdesk-done.example\nTwice\t{host}\nFace\tfacebook.com/clinic"
+            $"Clinic\tWebsite\nOne\thttp://{host}/status/404\nDone\tdesk-done.example\n"
+                + $"Twice\t{host}\nFace\tfacebook.com/clinic"
         );
         await Assertions
             .Expect(page.GetByText("1 to scan, 1 already scanned, 1 duplicate, 1 not an address."))

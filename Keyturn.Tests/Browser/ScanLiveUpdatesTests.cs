@@ -21,7 +21,8 @@ public sealed class ScanLiveUpdatesTests(KeyturnFixture keyturn)
         const note = text => { if (text && window.__shown.at(-1) !== text) window.__shown.push(text); };
         new MutationObserver(records => {
           for (const { type, target, oldValue } of records) {
-            if (type === "characterData" && target.parentElement?.closest("[data-testid=percent]")) note(oldValue.trim());
+            const percent = target.parentElement?.closest("[data-testid=percent]");
+            if (type === "characterData" && percent) note(oldValue.trim());
           }
           note(document.querySelector("[data-testid=percent]")?.textContent.trim());
         }).observe(document, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });

@@ -11,7 +11,8 @@ public sealed class ThemeTests(KeyturnFixture keyturn)
     private const string NoteFirstColor = """
         window.firstColor = new Promise((done) => {
           const look = () => {
-            const color = document.querySelector(".mud-layout") ? getComputedStyle(document.body).backgroundColor : "rgba(0, 0, 0, 0)";
+            const layout = document.querySelector(".mud-layout");
+            const color = layout ? getComputedStyle(document.body).backgroundColor : "rgba(0, 0, 0, 0)";
             if (color === "rgba(0, 0, 0, 0)") requestAnimationFrame(look);
             else done(color);
           };

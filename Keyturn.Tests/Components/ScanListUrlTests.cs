@@ -39,7 +39,8 @@ public sealed class ScanListUrlTests
     public void Parse_TheWholeFilter_IsUnderstood()
     {
         var (filter, sort, page, size) = ScanListUrl.Parse(
-            "?q=oak&status=done&status=ERROR,done&band=Weak,none&by=Ada&mode=QUICK&scorer=model&sort=-score&page=2&size=50"
+            "?q=oak&status=done&status=ERROR,done&band=Weak,none&by=Ada&mode=QUICK&scorer=model"
+                + "&sort=-score&page=2&size=50"
         );
 
         Assert.Equal([ScanStatus.Done, ScanStatus.Error], filter.Statuses);

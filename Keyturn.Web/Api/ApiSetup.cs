@@ -20,7 +20,7 @@ internal static class ApiSetup
                 if (context.Exception is BadHttpRequestException)
                     context.ProblemDetails.Detail =
                         "The request could not be read. Send a JSON object such as "
-                        + $"{PageEndpoints.ExampleFor(context.HttpContext.Request.Path) ?? ScanEndpoints.ExampleFor(context.HttpContext.Request.Path)} "
+                        + $"{ExampleFor(context.HttpContext.Request.Path)} "
                         + "with content type application/json.";
                 else if (StorageProblem.Find(context.Exception) is { } problem)
                     context.ProblemDetails.Detail = problem.Message;
@@ -42,6 +42,9 @@ internal static class ApiSetup
         services.AddScoped<ReportPdf>();
         services.AddKeyturnHealth();
     }
+
+    private static string ExampleFor(PathString path) =>
+        PageEndpoints.ExampleFor(path) ?? ScanEndpoints.ExampleFor(path);
 
     /// <summary>Sets the cookie for API links with every opened page.</summary>
     public static void UseDashboardApiCookie(this WebApplication app) =>

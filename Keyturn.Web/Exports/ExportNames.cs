@@ -20,7 +20,8 @@ public static class ExportNames
             ScreenshotKind.FirstView => "_first-view",
             _ => string.Create(CultureInfo.InvariantCulture, $"_tile-{screenshot.Index + 1}"),
         };
-        return $"{Safe(host)}_{Day(screenshot.TakenAt)}_{Safe(page)}_{screenshot.Device.ToString().ToLowerInvariant()}{suffix}.jpg";
+        var device = screenshot.Device.ToString().ToLowerInvariant();
+        return $"{Safe(host)}_{Day(screenshot.TakenAt)}_{Safe(page)}_{device}{suffix}.jpg";
     }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

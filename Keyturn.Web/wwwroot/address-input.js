@@ -1,7 +1,8 @@
-// The field for addresses. Its text is the browser's: the page asks for it, in a stream, so that a long paste passes the
-// circuit's limit for a message and no late answer overwrites what is typed meanwhile. It waits while someone looks at a scan of
-// the preview and comes back.
-const kept = "keyturn.addresses", longestKept = 200_000;
+// The field for addresses. Its text is the browser's: the page asks for it in a stream, so that a long paste passes the
+// circuit's limit for a message and no late answer overwrites what is typed in the meantime. The text is kept while
+// someone looks at a scan of the preview and comes back.
+const kept = "keyturn.addresses";
+const longestKept = 200_000;
 
 export function watch(field, file, owner, longest) {
   const stop = new AbortController();
@@ -19,7 +20,8 @@ export function watch(field, file, owner, longest) {
     tell(0);
   };
   const take = async (chosen) => {
-    const refused = chosen.size > longest ? "too_large" : /\.(xlsx?|ods|numbers|pdf|docx?)$/i.test(chosen.name) ? "no_text" : null;
+    const refused =
+      chosen.size > longest ? "too_large" : /\.(xlsx?|ods|numbers|pdf|docx?)$/i.test(chosen.name) ? "no_text" : null;
     if (refused) owner.invokeMethodAsync("RefuseFileAsync", refused, chosen.name).catch(() => {});
     else add(decode(await chosen.arrayBuffer()));
   };
@@ -61,7 +63,12 @@ export function watch(field, file, owner, longest) {
   if (field.value) tell(0);
   else if (left) add(left);
   field.dataset.keys = "on";
-  return { stop: () => { stop.abort(); clearTimeout(timer); } };
+  return {
+    stop: () => {
+      stop.abort();
+      clearTimeout(timer);
+    },
+  };
 }
 
 export const read = (field) => (field.value ? new TextEncoder().encode(field.value) : null);

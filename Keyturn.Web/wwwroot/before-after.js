@@ -1,4 +1,5 @@
-// Moves the line between two screenshots with its handle, without waiting for the server; the server hears where it came to rest.
+// Moves the line between two screenshots with its handle, without waiting for the server. The server hears where it
+// came to rest.
 export function follow(figure) {
   const move = (slider) => slider.parentElement.style.setProperty("--split", slider.value);
   const onInput = (event) => {

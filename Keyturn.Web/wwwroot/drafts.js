@@ -1,12 +1,17 @@
-// What is typed and not sent yet, kept over a reload that the page does by itself because its circuit is gone (a deploy, a
-// long sleep). Fields are known by their name; the draft is given back once and stays in this tab.
+// What is typed and not sent yet, kept over a reload that the page does by itself because its circuit is gone (a
+// deploy, a long sleep). Fields are known by their name; the draft is given back once and stays in this tab.
 const storageKey = "keyturn.drafts";
 const typed = "input[name]:not([type=password], [type=file], [type=radio], [type=checkbox]), textarea[name]";
 
 export function keepDrafts() {
-  const fields = [...document.querySelectorAll(typed)].filter((field) => field.value && field.value !== (field.dataset.saved ?? field.defaultValue));
+  const fields = [...document.querySelectorAll(typed)].filter(
+    (field) => field.value && field.value !== (field.dataset.saved ?? field.defaultValue),
+  );
   if (fields.length === 0) return;
-  sessionStorage.setItem(storageKey, JSON.stringify({ path: location.pathname, fields: fields.map((field) => [field.name, field.value]) }));
+  sessionStorage.setItem(
+    storageKey,
+    JSON.stringify({ path: location.pathname, fields: fields.map((field) => [field.name, field.value]) }),
+  );
 }
 
 export function restoreDrafts() {

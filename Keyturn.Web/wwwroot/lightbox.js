@@ -44,10 +44,16 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   }
 
   const onButton = { in: () => zoomTo(zoom * step), out: () => zoomTo(zoom / step), fit: () => zoomTo(1) };
-  const onKey = { "+": onButton.in, "=": onButton.in, "-": onButton.out, "0": onButton.fit, p: () => lightbox.invokeMethodAsync("TogglePins") };
+  const onKey = {
+    "+": onButton.in,
+    "=": onButton.in,
+    "-": onButton.out,
+    0: onButton.fit,
+    p: () => lightbox.invokeMethodAsync("TogglePins"),
+  };
 
-  // Heard before anyone else, wherever the keyboard is: a screenshot that leaves takes it along for a moment, and what lies
-  // behind an open dialog is not to be reached.
+  // Captures keys before the page does, wherever the focus is: a screenshot that leaves takes the focus along for a
+  // moment, and what is behind an open dialog must not react.
   function onKeyDown(event) {
     const over = event.target.closest("dialog");
     if (over && over !== dialog) return;
@@ -59,7 +65,8 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     if (sideways && !onSlider) {
       if (event.shiftKey) scroll()?.scrollBy(sideways * 80, 0);
       else lightbox.invokeMethodAsync("StepAsync", sideways);
-    } else if ((event.key === "Home" || event.key === "End") && !onSlider) lightbox.invokeMethodAsync("JumpAsync", event.key === "End");
+    } else if ((event.key === "Home" || event.key === "End") && !onSlider)
+      lightbox.invokeMethodAsync("JumpAsync", event.key === "End");
     else if (onKey[event.key] && singleKeys()) onKey[event.key]();
     else return;
     event.preventDefault();
@@ -70,7 +77,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     onButton[event.target.closest("[data-zoom]")?.dataset.zoom]?.();
   }
 
-  // A tall screenshot is read by wheel; one that fits has nothing to scroll. With Ctrl (a pinch on a touchpad) both zoom.
+  // A tall screenshot is read by wheel; one that fits does not scroll. With Ctrl (a pinch on a touchpad) both zoom.
   function onWheel(event) {
     if (!event.target.closest(".lightbox-scroll") || (!event.ctrlKey && image().classList.contains("tall"))) return;
     event.preventDefault();
@@ -79,7 +86,13 @@ export function open(dialog, lightbox, first, firstNeighbours) {
 
   let drag = null;
   function onPointerDown(event) {
-    if (event.pointerType !== "mouse" || event.button !== 0 || event.target.closest(".pin") || !event.target.closest(".lightbox-screenshot")) return;
+    if (
+      event.pointerType !== "mouse" ||
+      event.button !== 0 ||
+      event.target.closest(".pin") ||
+      !event.target.closest(".lightbox-screenshot")
+    )
+      return;
     drag = { x: event.clientX, y: event.clientY };
     scroll().classList.add("dragging");
   }
@@ -93,10 +106,15 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     scroll()?.classList.remove("dragging");
   }
   function onDoubleClick(event) {
-    if (event.target.closest(".lightbox-screenshot") && !event.target.closest(".pin")) toggle(event.clientX, event.clientY);
+    if (event.target.closest(".lightbox-screenshot") && !event.target.closest(".pin"))
+      toggle(event.clientX, event.clientY);
   }
 
-  const between = ([a, b]) => ({ apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+  const between = ([a, b]) => ({
+    apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY),
+    x: (a.clientX + b.clientX) / 2,
+    y: (a.clientY + b.clientY) / 2,
+  });
   let pinch = null;
   let touch = null;
   let tapped = null;
@@ -106,7 +124,8 @@ export function open(dialog, lightbox, first, firstNeighbours) {
       event.preventDefault();
       pinch = { ...between(event.touches), zoom };
       touch = null;
-    } else if (event.touches.length === 1) touch = { x: event.touches[0].clientX, y: event.touches[0].clientY, at: event.timeStamp, wider: isWider() };
+    } else if (event.touches.length === 1)
+      touch = { x: event.touches[0].clientX, y: event.touches[0].clientY, at: event.timeStamp, wider: isWider() };
   }
   function onTouchMove(event) {
     if (!pinch || event.touches.length !== 2) return;
@@ -124,8 +143,13 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     if (!touch) return;
     const { clientX: x, clientY: y } = event.changedTouches[0];
     const [right, down] = [x - touch.x, y - touch.y];
-    if (Math.abs(right) > swipeAtLeast && Math.abs(right) > 2 * Math.abs(down) && !touch.wider) lightbox.invokeMethodAsync("StepAsync", right < 0 ? 1 : -1);
-    else if (Math.hypot(right, down) < 12 && event.target.closest(".lightbox-screenshot") && !event.target.closest(".pin")) {
+    if (Math.abs(right) > swipeAtLeast && Math.abs(right) > 2 * Math.abs(down) && !touch.wider)
+      lightbox.invokeMethodAsync("StepAsync", right < 0 ? 1 : -1);
+    else if (
+      Math.hypot(right, down) < 12 &&
+      event.target.closest(".lightbox-screenshot") &&
+      !event.target.closest(".pin")
+    ) {
       if (tapped && event.timeStamp - tapped.at < 350 && Math.hypot(x - tapped.x, y - tapped.y) < 30) {
         // Else the browser makes a double click of it, and that would undo it.
         event.preventDefault();
@@ -138,13 +162,17 @@ export function open(dialog, lightbox, first, firstNeighbours) {
 
   function onGone() {
     const words = dialog.querySelector(".lightbox-problem");
-    if (words) words.textContent = "The screenshot's file is missing or damaged. Scan the clinic again to get a new one.";
+    if (words)
+      words.textContent = "The screenshot's file is missing or damaged. Scan the clinic again to get a new one.";
   }
 
   // The keyboard goes on at the screenshot that was looked at last.
   const opener = document.activeElement;
   function giveBack() {
-    const thumbnail = [opener, ...document.querySelectorAll(`main [data-screenshot="${CSS.escape(shownId ?? "")}"]`)].find((t) => t.dataset.screenshot === shownId && t.isConnected && t.checkVisibility());
+    const thumbnail = [
+      opener,
+      ...document.querySelectorAll(`main [data-screenshot="${CSS.escape(shownId ?? "")}"]`),
+    ].find((t) => t.dataset.screenshot === shownId && t.isConnected && t.checkVisibility());
     if (!thumbnail) return;
     thumbnail.focus({ preventScroll: true });
     thumbnail.scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -164,10 +192,19 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   }
 
   const heard = [
-    ["click", onClick], ["wheel", onWheel, { passive: false }], ["dblclick", onDoubleClick],
-    ["pointerdown", onPointerDown], ["pointermove", onPointerMove], ["pointerup", onPointerUp], ["pointercancel", onPointerUp],
-    ["touchstart", onTouchStart, { passive: false }], ["touchmove", onTouchMove, { passive: false }], ["touchend", onTouchEnd, { passive: false }],
-    ["error", onGone, { capture: true }], ["load", tell, { capture: true }], ["close", onClose],
+    ["click", onClick],
+    ["wheel", onWheel, { passive: false }],
+    ["dblclick", onDoubleClick],
+    ["pointerdown", onPointerDown],
+    ["pointermove", onPointerMove],
+    ["pointerup", onPointerUp],
+    ["pointercancel", onPointerUp],
+    ["touchstart", onTouchStart, { passive: false }],
+    ["touchmove", onTouchMove, { passive: false }],
+    ["touchend", onTouchEnd, { passive: false }],
+    ["error", onGone, { capture: true }],
+    ["load", tell, { capture: true }],
+    ["close", onClose],
   ];
   for (const [name, hear, how] of heard) dialog.addEventListener(name, hear, how);
   addEventListener("resize", tell);
@@ -181,7 +218,8 @@ export function open(dialog, lightbox, first, firstNeighbours) {
       zoom = 1;
       scroll()?.style.removeProperty("--zoom");
       // A screenshot takes the keyboard where the one before had it.
-      if (!dialog.contains(document.activeElement) || document.activeElement === dialog) (scroll() ?? dialog.querySelector("input[type=range]"))?.focus({ preventScroll: true });
+      if (!dialog.contains(document.activeElement) || document.activeElement === dialog)
+        (scroll() ?? dialog.querySelector("input[type=range]"))?.focus({ preventScroll: true });
       tell();
       for (const url of neighbours) new Image().src = url;
     },

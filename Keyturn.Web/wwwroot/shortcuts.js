@@ -11,7 +11,7 @@ export function setSingleKeys(on) {
   localStorage.setItem(storageKey, on ? "on" : "off");
 }
 
-/** Tells `layout` (a .NET reference with PressAsync) of each key that means something; `keys` are such as "?", "n" or "g s". */
+/** Tells `layout` (a .NET reference with PressAsync) of each key that has a meaning; `keys` are like "?" or "g s". */
 export function listen(layout, keys) {
   let first = null;
   let firstAt = 0;
@@ -24,7 +24,8 @@ export function listen(layout, keys) {
 
   function onKeyDown(event) {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") return press(event, "palette");
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k")
+      return press(event, "palette");
     if (event.ctrlKey || event.metaKey || event.altKey || !singleKeys()) return;
     if (event.target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu], dialog")) return;
     const chord = first !== null && event.timeStamp - firstAt < sequenceLimit ? `${first} ${event.key}` : event.key;

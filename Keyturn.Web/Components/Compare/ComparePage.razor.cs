@@ -59,7 +59,8 @@ public sealed partial class ComparePage
             new[] { _before!, _after! }
                 .Where(s => s.Report is null)
                 .Select(s =>
-                    $"{NameOf(s.Summary)} has no report{(s.Summary.Status.IsActive() ? " yet: it is still running" : "")}."
+                    $"{NameOf(s.Summary)} has no report"
+                    + (s.Summary.Status.IsActive() ? " yet: it is still running." : ".")
                 )
         );
 

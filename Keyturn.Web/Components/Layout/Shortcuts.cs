@@ -1,3 +1,4 @@
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -5,17 +6,11 @@ using MudBlazor;
 namespace Keyturn.Web.Components.Layout;
 
 /// <summary>Handles the dashboard's keyboard shortcuts. Renders nothing and ends with the layout.</summary>
-public sealed class Shortcuts : ComponentBase, IAsyncDisposable
+public sealed class Shortcuts() : JsModuleComponent<Shortcuts>("/shortcuts.js")
 {
     private static readonly string[] Keys = ["?", "n", "/", "b", "g d", "g s", "g c", "g e"];
 
-    private DotNetObjectReference<Shortcuts>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _listening;
     private IDialogReference? _open;
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -33,7 +28,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
             "?" => SheetAsync(),
             "n" => GoAsync("/", "[name=address]"),
             "/" => GoAsync("/scans", "[data-search]"),
-            "b" => _module!.InvokeVoidAsync("pressButton", "[popovertarget=notifications]").AsTask(),
+            "b" => Module!.InvokeVoidAsync("pressButton", "[popovertarget=notifications]").AsTask(),
             "g d" => GoAsync("/", null),
             "g c" => GoAsync("/clinics", null),
             "g s" => GoAsync("/scans", null),
@@ -60,21 +55,20 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _self = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/shortcuts.js");
-        _listening = await _module.InvokeAsync<IJSObjectReference>("listen", _self, Keys);
+        await ImportAsync();
+        await StartAsync("listen", Self, Keys);
     }
 
     private async Task SheetAsync()
     {
-        var on = await _module!.InvokeAsync<bool>("singleKeys");
+        var on = await Module!.InvokeAsync<bool>("singleKeys");
         var parameters = new DialogParameters<ShortcutSheet>
         {
             { s => s.SingleKeys, on },
             {
                 s => s.SingleKeysChanged,
                 EventCallback.Factory.Create<bool>(this, keep =>
-                    _module!.InvokeVoidAsync("setSingleKeys", keep).AsTask()
+                    Module!.InvokeVoidAsync("setSingleKeys", keep).AsTask()
                 )
             },
         };
@@ -104,26 +98,6 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
     {
         Navigation.NavigateTo(path);
         if (field is not null)
-            await _module!.InvokeVoidAsync("focusOn", field);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_listening is not null)
-                await _listening.InvokeVoidAsync("stop");
-            if (_listening is not null)
-                await _listening.DisposeAsync();
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is closed, and its listeners are gone.
-            _listening = null;
-        }
-
-        _self?.Dispose();
+            await Module!.InvokeVoidAsync("focusOn", field);
     }
 }

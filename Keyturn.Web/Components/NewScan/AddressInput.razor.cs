@@ -1,5 +1,6 @@
 using System.Text;
 using Keyturn.Core.Scans.Batches;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -9,16 +10,10 @@ namespace Keyturn.Web.Components.NewScan;
 /// The field for addresses: typed, pasted, dropped or read from a file. Its text stays in the browser and is read when
 /// it is needed.
 /// </summary>
-public sealed partial class AddressInput : IAsyncDisposable
+public sealed partial class AddressInput() : JsModuleComponent<AddressInput>("./address-input.js")
 {
     private ElementReference _field;
     private ElementReference _file;
-    private DotNetObjectReference<AddressInput>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _watch;
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     /// <summary>What is wrong with the text; null when nothing is.</summary>
     [Parameter]
@@ -35,7 +30,7 @@ public sealed partial class AddressInput : IAsyncDisposable
     /// <summary>The present text, cut when it is too long.</summary>
     public async Task<string> ReadAsync()
     {
-        if (_module is null || await _module.InvokeAsync<IJSStreamReference?>("read", _field) is not { } stream)
+        if (Module is null || await Module.InvokeAsync<IJSStreamReference?>("read", _field) is not { } stream)
             return "";
         await using (stream)
         {
@@ -48,8 +43,8 @@ public sealed partial class AddressInput : IAsyncDisposable
 
     public async Task WriteAsync(string text)
     {
-        if (_module is not null)
-            await _module.InvokeVoidAsync("write", _field, text);
+        if (Module is not null)
+            await Module.InvokeVoidAsync("write", _field, text);
     }
 
     [JSInvokable]
@@ -74,35 +69,7 @@ public sealed partial class AddressInput : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _self = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./address-input.js");
-        _watch = await _module.InvokeAsync<IJSObjectReference>(
-            "watch",
-            _field,
-            _file,
-            _self,
-            PastedAddresses.MaxLength
-        );
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_watch is not null)
-            {
-                await _watch.InvokeVoidAsync("stop");
-                await _watch.DisposeAsync();
-            }
-
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, with the text in it.
-        }
-
-        _self?.Dispose();
+        await ImportAsync();
+        await StartAsync("watch", _field, _file, Self, PastedAddresses.MaxLength);
     }
 }

@@ -1,3 +1,4 @@
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,19 +16,5 @@ public sealed partial class CallDialog
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
-    private async Task CopyAsync()
-    {
-        try
-        {
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-            _result = await module.InvokeAsync<bool>("copyText", _text)
-                ? "Copied."
-                : "The browser does not allow copying. The text is selected: copy it with Ctrl+C or the "
-                    + "phone's menu.";
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is closed.
-        }
-    }
+    private async Task CopyAsync() => _result = await Js.CopyTextAsync(_text);
 }

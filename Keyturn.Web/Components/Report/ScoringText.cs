@@ -20,7 +20,12 @@ internal static class ScoringText
             _ => $"{In(report.DurationSeconds)}, at a price that is not known",
         };
 
-    /// <summary>A revision as one line of a list, e.g. <c>Revision 2: gpt-4.1, 6.4 Fair</c>.</summary>
+    /// <summary>On how many categories a report is scored.</summary>
+    public static string Coverage(ReportContent content) =>
+        $"Scored on {content.Assessed} of {ReportCategories.All.Count} categories"
+        + (content.PatientFlowScore10 is null ? ": too few for a headline." : ".");
+
+    /// <summary>A revision in one line of a list, e.g. <c>Revision 2: gpt-4.1, 6.4 Fair</c>.</summary>
     public static string Line(RevisionView revision) =>
         $"Revision {revision.Revision}: {Who(revision.Scorer, revision.ModelName)}, "
         + $"{(revision.Score is { } score ? FormattableString.Invariant($"{score:0.0} {revision.Band}") : "no score")}";

@@ -46,6 +46,9 @@ public sealed partial class ScansPage
 
     private int Pages => (_total + _list.PageSize - 1) / _list.PageSize;
 
+    private string FormatTotal() =>
+        $"{_total.ToString("N0", CultureInfo.CurrentCulture)} {(_total == 1 ? "scan" : "scans")}";
+
     private string Range =>
         string.Create(
             CultureInfo.CurrentCulture,

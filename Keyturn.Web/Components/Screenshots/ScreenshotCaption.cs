@@ -12,14 +12,23 @@ public static class ScreenshotCaption
     {
         if (page is { Uploaded: true })
             return $"{Format(screenshot.Device)}, uploaded by staff";
-        return screenshot.Kind switch
-        {
-            ScreenshotKind.FirstView => $"{Format(screenshot.Device)}, first view",
-            ScreenshotKind.FullPage => $"{Format(screenshot.Device)}, full page",
-            _ =>
-                $"{Format(screenshot.Device)}, tile {screenshot.Index + 1}{(page is null ? "" : " of " + $"{page.Screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device)}")}",
-        };
+        var caption = Format(screenshot.Device, screenshot.Kind);
+        if (screenshot.Kind != ScreenshotKind.Tile)
+            return caption;
+        var tiles = page?.Screenshots.Count(s => s.Kind == ScreenshotKind.Tile && s.Device == screenshot.Device);
+        return $"{caption} {screenshot.Index + 1}{(tiles is null ? "" : $" of {tiles}")}";
     }
+
+    /// <summary>Device and kind, e.g. <c>Phone, first view</c>.</summary>
+    public static string Format(Device device, ScreenshotKind kind) =>
+        $"{Format(device)}, "
+        + kind switch
+        {
+            ScreenshotKind.FirstView => "first view",
+            ScreenshotKind.FullPage => "full page",
+            ScreenshotKind.Tile => "tile",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of screenshot."),
+        };
 
     public static string Format(Device device) => Devices.Get(device).Label;
 

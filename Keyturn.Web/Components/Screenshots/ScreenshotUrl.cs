@@ -8,7 +8,8 @@ public static class ScreenshotUrl
     /// <param name="here">The page to open it on: a path, with its query but without a screenshot.</param>
     /// <param name="with">An earlier scan to compare it with.</param>
     public static string Create(string here, Guid screenshotId, Guid? with = null) =>
-        $"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}screenshot={screenshotId}{(with is null ? "" : $"&with={with}")}";
+        $"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}screenshot={screenshotId}"
+        + (with is null ? "" : $"&with={with}");
 
     /// <summary>The URL of the image file.</summary>
     /// <param name="width">The width of a thumbnail in px; null for the original.</param>

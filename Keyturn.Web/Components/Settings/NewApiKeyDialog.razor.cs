@@ -1,4 +1,5 @@
 using Keyturn.Core.ApiKeys;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -49,19 +50,5 @@ public sealed partial class NewApiKeyDialog
         (_made, _problem) = (made.Secret, made.Secret is null ? made.Outcome.Message : null);
     }
 
-    private async Task CopyAsync()
-    {
-        try
-        {
-            await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-            _said = await copy.InvokeAsync<bool>("copyText", _secret)
-                ? "Copied."
-                : "The browser does not allow copying. The key is selected: copy it with Ctrl+C or the "
-                    + "phone's menu.";
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is closed.
-        }
-    }
+    private async Task CopyAsync() => _said = await Js.CopyTextAsync(_secret, noun: "key");
 }

@@ -23,14 +23,16 @@ public sealed partial class PinnedScreenshot : IDisposable
 
     private string Name => Report.Name(Page);
 
+    private int ThumbnailWidth => Map.Device == Device.Desktop ? 1120 : 640;
+
     private string Caption =>
         Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch
         {
             [var pin] => $"Pin {pin.Number}: {pin.Label}",
             [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
             _ when Map.Pins.Count > 0 => "Point at a pin or a finding to see what belongs together.",
-            _ =>
-                $"No finding points at an element of this screenshot.{(Map.Screenshot.Cut ? " The page goes on below it." : "")}",
+            _ => "No finding points at an element of this screenshot."
+                + (Map.Screenshot.Cut ? " The page goes on below it." : ""),
         };
 
     public void Dispose() => Report.Board.Changed -= Take;

@@ -80,9 +80,11 @@ internal static class ComparisonLabels
             { Before: null, After: { } now } => $"New. {CapText.Format(now)}",
             { Before: { } was, After: null } => $"Resolved. {CapText.Format(was)}",
             { Before: { } was, After: { } now } =>
-                $"Changed. {CapText.Format(was)}; then {char.ToLowerInvariant(CapText.Format(now)[0])}{CapText.Format(now)[1..]}",
+                $"Changed. {CapText.Format(was)}; then {LowerFirst(CapText.Format(now))}",
             _ => "",
         };
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static IEnumerable<string> Say(bool holds, string message) => holds ? [message] : [];
 }

@@ -41,7 +41,9 @@ internal static class ModelCallLabels
         var price =
             unknown == calls.Count
                 ? "unknown price"
-                : $"{(calls.Any(c => c is { Outcome: ModelCall.Open, Cost: not null }) ? "at most " : "")}{Dollars.Exact(calls.Sum(c => c.Cost ?? 0))}{(unknown == 0 ? "" : $" and {unknown} at an unknown price")}";
+                : (calls.Any(c => c is { Outcome: ModelCall.Open, Cost: not null }) ? "at most " : "")
+                    + Dollars.Exact(calls.Sum(c => c.Cost ?? 0))
+                    + (unknown == 0 ? "" : $" and {unknown} at an unknown price");
         return $"{calls.Count} call{(calls.Count == 1 ? "" : "s")}, {Number(calls.Sum(c => c.InputTokens))} tokens "
             + $"in, {Number(calls.Sum(c => c.OutputTokens))} out, {price}";
     }

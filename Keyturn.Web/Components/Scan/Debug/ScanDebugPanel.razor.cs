@@ -1,5 +1,6 @@
 using System.Globalization;
 using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -42,13 +43,7 @@ public sealed partial class ScanDebugPanel
             (_debug, _runs) = (debug, runs);
     }
 
-    private async Task CopyAsync()
-    {
-        await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-        _said = await copy.InvokeAsync<bool>("copyText", _field)
-            ? "Copied."
-            : "The browser does not allow copying. The text is selected: copy it with Ctrl+C or the " + "phone's menu.";
-    }
+    private async Task CopyAsync() => _said = await Js.CopyTextAsync(_field);
 
     private static string Exact(DateTimeOffset at) =>
         at.ToLocalTime().ToString("d MMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Keyturn.Web.Components.Screenshots.Viewer;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 
@@ -9,20 +9,15 @@ namespace Keyturn.Web.Components.Screenshots.BeforeAfterSlider;
 /// Two screenshots of one page, device and kind from two scans: one over the other with a handle, or side by side. Both
 /// have the same width and begin at the top; where one ends early, nothing is filled in.
 /// </summary>
-public sealed partial class BeforeAfter : IAsyncDisposable
+public sealed partial class BeforeAfter() : JsModuleComponent<BeforeAfter>("/before-after.js")
 {
     private ElementReference _figure;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _following;
     private int _split = 50;
 
     // The initial position of the slider. Sending it again while somebody moves the slider would overwrite the new
     // value with an old one.
     private int _begin = 50;
     private bool _beside;
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     /// <summary>What both show, e.g. <c>Booking: Phone, full page</c>; may contain data from the site.</summary>
     [Parameter, EditorRequired]
@@ -43,7 +38,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     private double Tallest => Math.Max(Before.Height, After.Height);
 
     private string Style =>
-        $"--ratio:{ScreenshotScale.Css(1 / Tallest)};--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
+        $"--ratio:{ScreenshotScale.Css(1 / Tallest)};"
+        + $"--css:{Math.Max(ScreenshotScale.CssWidth(Before.Screenshot), ScreenshotScale.CssWidth(After.Screenshot))}";
 
     /// <summary>The text about what is missing for the comparison; empty when nothing is.</summary>
     private string Missing
@@ -55,7 +51,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
             if (longer.Height - shorter.Height < 0.005 * longer.Height)
                 return "";
             var share = (100 * shorter.Height / longer.Height).ToString("0", CultureInfo.InvariantCulture);
-            return $"The screenshot of {shorter.Label} ends after {share} % of the other one's height{(shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "")}. "
+            var cut = shorter.Screenshot.Cut ? ", where it was cut at the height limit" : "";
+            return $"The screenshot of {shorter.Label} ends after {share} % of the other one's height{cut}. "
                 + "The hatched area is beyond its end.";
         }
     }
@@ -64,8 +61,8 @@ public sealed partial class BeforeAfter : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/before-after.js");
-        _following = await _module.InvokeAsync<IJSObjectReference>("follow", _figure);
+        await ImportAsync();
+        await StartAsync("follow", _figure);
     }
 
     private void Over() => (_begin, _beside) = (_split, false);
@@ -86,22 +83,4 @@ public sealed partial class BeforeAfter : IAsyncDisposable
 
     private string Source(ComparedScreenshot screenshot) =>
         ScreenshotUrl.File(screenshot.ScanId, screenshot.Screenshot.ScreenshotId, Width);
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_following is not null)
-                await _following.InvokeVoidAsync("stop");
-            if (_following is not null)
-                await _following.DisposeAsync();
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is closed, and its listener with it.
-            _following = null;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Report.Pins;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -9,20 +10,17 @@ namespace Keyturn.Web.Components.Screenshots.Viewer;
 /// One screenshot as large as the window. <c>lightbox.js</c> handles zoom, pan, swipe and keys; the page holds which
 /// one is open.
 /// </summary>
-public sealed partial class Lightbox : IAsyncDisposable
+public sealed partial class Lightbox() : JsModuleComponent<Lightbox>("/lightbox.js")
 {
+    private const string KeyHelp = "Left and right arrow show the others, up and down scroll, plus and minus zoom.";
+
     private ElementReference _dialog;
     private ElementReference _link;
-    private DotNetObjectReference<Lightbox>? _self;
-    private IJSObjectReference? _module;
     private IJSObjectReference? _open;
     private (Guid, Guid?) _drawn;
     private string? _lit;
     private string _said = "";
     private bool _pinsOn = true;
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     [Parameter, EditorRequired]
     public required ScanSummary Scan { get; set; }
@@ -71,12 +69,18 @@ public sealed partial class Lightbox : IAsyncDisposable
     [Parameter]
     public EventCallback Closed { get; set; }
 
+    private string EarlierScan => $"the scan of {ScreenshotCaption.Day(Earlier[0].CreatedAt)}";
+
+    private string CutNote => At.Screenshot.Cut ? ", cut at the height limit" : "";
+
     private string[] NeighbourFiles => [.. Neighbours.Select(id => ScreenshotUrl.File(Scan.ScanId, id))];
 
     private SpokenPin? Lit => Pins.FirstOrDefault(p => p.Pin.Id == _lit);
 
     private string Style =>
-        $"--css:{ScreenshotScale.CssWidth(At.Screenshot, At.Page.Uploaded)};--ratio:{ScreenshotScale.Css(ScreenshotScale.Ratio(At.Screenshot))};background-image:url({ScreenshotUrl.File(Scan.ScanId, At.Screenshot.ScreenshotId, 480)})";
+        $"--css:{ScreenshotScale.CssWidth(At.Screenshot, At.Page.Uploaded)};"
+        + $"--ratio:{ScreenshotScale.Css(ScreenshotScale.Ratio(At.Screenshot))};"
+        + $"background-image:url({ScreenshotUrl.File(Scan.ScanId, At.Screenshot.ScreenshotId, 480)})";
 
     /// <summary>Called by <c>lightbox.js</c>, like the other three.</summary>
     [JSInvokable]
@@ -107,17 +111,10 @@ public sealed partial class Lightbox : IAsyncDisposable
         (Guid, Guid?) now = (At.Screenshot.ScreenshotId, Compared?.Scan.ScanId);
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/lightbox.js");
+            await ImportAsync();
             // One call: with two, a key pressed in between would be undone by the second.
             _drawn = now;
-            _open = await _module.InvokeAsync<IJSObjectReference>(
-                "open",
-                _dialog,
-                _self,
-                At.Screenshot.ScreenshotId,
-                NeighbourFiles
-            );
+            _open = await StartAsync("open", _dialog, Self, At.Screenshot.ScreenshotId, NeighbourFiles);
         }
         else if (_open is not null && _drawn != now)
         {
@@ -129,31 +126,5 @@ public sealed partial class Lightbox : IAsyncDisposable
     private Task CompareAsync(object? scan) =>
         Guid.TryParse(scan as string, out var id) ? Compare.InvokeAsync(id) : Task.CompletedTask;
 
-    private async Task CopyAsync()
-    {
-        await using var copy = await Js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
-        _said = await copy.InvokeAsync<bool>("copyText", _link)
-            ? "Link copied."
-            : "The browser does not allow copying. The link is selected: copy it by hand.";
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_open is not null)
-                await _open.InvokeVoidAsync("stop");
-            if (_open is not null)
-                await _open.DisposeAsync();
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is closed, and the dialog with it.
-            _open = null;
-        }
-
-        _self?.Dispose();
-    }
+    private async Task CopyAsync() => _said = await Js.CopyTextAsync(_link, "Link copied.", "link");
 }
