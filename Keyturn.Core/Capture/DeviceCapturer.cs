@@ -4,7 +4,6 @@ using Keyturn.Core.Capture.Network;
 using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Media;
 using Keyturn.Core.Model;
-using Keyturn.Core.Scoring.Report;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;

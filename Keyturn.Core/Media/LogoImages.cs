@@ -54,7 +54,3 @@ public static class LogoImages
 
     private static LogoImage Refused(string code, string message) => new(null, 0, 0, new Problem(code, message));
 }
-
-/// <summary>A logo ready for paper, or why there is none.</summary>
-/// <param name="Png">Null with a problem.</param>
-public sealed record LogoImage(byte[]? Png, int Width, int Height, Problem? Problem);

@@ -153,12 +153,16 @@ public sealed class NotificationSender(
             && !db.ChannelDeliveries.Any(d => d.Channel == channel.Name && d.EventId == e.Id)
         );
         var ids = await unsettled.OrderBy(e => e.Id).Select(e => e.Id).Take(MaxRead).ToListAsync(ct);
+        if (ids.Count == 0)
+            return new UnsettledEvents([], []);
+        // A range, which is read along the key; a list of ids would not be.
+        var (first, last) = (ids[0], ids[^1]);
         var notifications = await db
-            .FinishedEvents.Where(e => ids.Contains(e.Id))
+            .FinishedEvents.Where(e => e.Id >= first && e.Id <= last)
             .OrderBy(e => e.Id)
             .AsNotifications(db)
             .ToListAsync(ct);
-        return new UnsettledEvents(ids, notifications);
+        return new UnsettledEvents(ids, [.. notifications.Where(n => ids.Contains(n.Id))]);
     }
 
     private async Task SettleAsync(INotificationChannel channel, IReadOnlyList<long> ids, CancellationToken ct)

@@ -310,6 +310,7 @@ public sealed class ScanQueries(IDbContextFactory<KeyturnDbContext> contexts, IS
         s.FinishedAt,
         s.PartialReason,
         s.ScoringModel,
-        s.SubmittedBy
+        s.SubmittedBy,
+        s.CapturedAt != null
     );
 }

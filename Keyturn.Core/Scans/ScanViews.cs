@@ -10,6 +10,7 @@ namespace Keyturn.Core.Scans;
 /// <param name="PartialReason">Why not all of the site was captured; null when it was.</param>
 /// <param name="ScoringModel">The model that staff chose for scoring; null for the configured one.</param>
 /// <param name="SubmittedBy">Who submitted it; null when unknown.</param>
+/// <param name="IsCaptured">The capture is complete: a next attempt begins with scoring.</param>
 public sealed record ScanSummary(
     Guid ScanId,
     Guid ClinicId,
@@ -34,7 +35,8 @@ public sealed record ScanSummary(
     DateTimeOffset? FinishedAt,
     string? PartialReason,
     string? ScoringModel = null,
-    string? SubmittedBy = null
+    string? SubmittedBy = null,
+    bool IsCaptured = false
 );
 
 /// <summary>A complete scan as its page shows it.</summary>

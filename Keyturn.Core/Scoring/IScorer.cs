@@ -1,5 +1,4 @@
 using Keyturn.Core.Model;
-using Keyturn.Core.Scoring.Model;
 
 namespace Keyturn.Core.Scoring;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Keyturn.Core.Data;
-using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

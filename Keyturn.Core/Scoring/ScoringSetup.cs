@@ -22,6 +22,7 @@ public static class ScoringSetup
         services.AddSingleton<ModelClient>();
         services.AddSingleton<ModelGate>();
         services.AddSingleton<ModelCaller>();
+        services.AddSingleton<MeasuredScores>(RulesScorer.Categories);
         services.AddSingleton<ModelScorer>();
         services.AddSingleton<RulesScorer>();
         services.AddSingleton<ScorerSelection>();

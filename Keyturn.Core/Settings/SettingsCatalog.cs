@@ -1,3 +1,11 @@
+using Keyturn.Core.Branding;
+using Keyturn.Core.Capture;
+using Keyturn.Core.Jobs;
+using Keyturn.Core.Lifecycle;
+using Keyturn.Core.Model;
+using Keyturn.Core.Notifications;
+using Keyturn.Core.Scoring;
+
 namespace Keyturn.Core.Settings;
 
 /// <summary>
@@ -14,7 +22,7 @@ public static class SettingsCatalog
             "Which scorer scores a scan and what that may cost. Changes apply from the next scoring on.",
             [
                 new(
-                    "Scoring:Scorer",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.Scorer)}",
                     "Scorer",
                     SettingKind.Choice,
                     "Auto uses the model if one is set up, otherwise the rules. Staff can choose for each scan."
@@ -23,42 +31,47 @@ public static class SettingsCatalog
                     Choices = ["Auto", "Model", "Rules"],
                 },
                 new(
-                    "Scoring:Model",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.Model)}",
                     "Model",
                     SettingKind.Text,
                     "It has to read images and answer in a strict JSON schema."
                 ),
                 new(
-                    "Scoring:Endpoint",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.Endpoint)}",
                     "Model server",
                     SettingKind.Text,
                     "Any OpenAI-compatible server, with its /v1. Empty for OpenAI's own."
                 ),
-                new("Scoring:ApiKey", "API key", SettingKind.Secret, "A server of your own may need none.")
+                new(
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.ApiKey)}",
+                    "API key",
+                    SettingKind.Secret,
+                    "A server of your own may need none."
+                )
                 {
                     Instead = "OPENAI_API_KEY",
-                    GivenFor = "Scoring:Endpoint",
+                    GivenFor = $"{ScoringOptions.Section}:{nameof(ScoringOptions.Endpoint)}",
                 },
                 new(
-                    "Scoring:FallbackModels",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.FallbackModels)}",
                     "Fallback models",
                     SettingKind.Lines,
                     "One per line, tried in this order when the server no longer has the model."
                 ),
                 new(
-                    "Scoring:MaxCostPerScan",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.MaxCostPerScan)}",
                     "Cost limit per scan",
                     SettingKind.Dollars,
                     "For every scoring of a scan together. Empty for no limit."
                 ),
                 new(
-                    "Scoring:MaxCostPerMonth",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.MaxCostPerMonth)}",
                     "Cost limit per month",
                     SettingKind.Dollars,
                     "For every scoring of a calendar month (UTC) together. Empty for no limit."
                 ),
                 new(
-                    "Scoring:Prices",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.Prices)}",
                     "Prices",
                     SettingKind.Prices,
                     "US dollars per million tokens. The cost of a model without a price is unknown, and it "
@@ -72,36 +85,53 @@ public static class SettingsCatalog
             "How Keyturn opens and captures a clinic's pages. Changes take effect when Keyturn is restarted.",
             [
                 Whole(
-                    "Capture:MaxPages",
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxPages)}",
                     "Default pages of a deep scan",
                     1,
-                    50,
-                    "Staff can choose 1 to 50 for each scan."
+                    IDeepScanDefaults.MostPages,
+                    "When nobody says how many."
                 ),
                 Whole(
-                    "Capture:Parallelism",
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxPagesLimit)}",
+                    "Most pages of a deep scan",
+                    1,
+                    IDeepScanDefaults.MostPages,
+                    "Nobody can ask for more."
+                ),
+                Whole(
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.Parallelism)}",
                     "Pages opened at once",
                     0,
                     32,
                     "Each device of a page counts, over all scans. 0 means two per core."
                 ),
-                Whole("Capture:MaxRetries", "Retries per page", 0, 5, "After a transient error."),
-                Duration("Capture:NavigationTimeout", "Page response timeout", "seconds"),
+                Whole(
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxRetries)}",
+                    "Retries per page",
+                    0,
+                    5,
+                    "After a transient error."
+                ),
                 Duration(
-                    "Capture:PageTimeout",
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.NavigationTimeout)}",
+                    "Page response timeout",
+                    "seconds"
+                ),
+                Duration(
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.PageTimeout)}",
                     "Page timeout",
                     "seconds",
                     "For one try on one device, including screenshots and measuring."
                 ),
                 Whole(
-                    "Capture:MaxTiles",
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxTiles)}",
                     "Tiles of a long page",
                     1,
                     20,
                     "Maximum number of screen-sized screenshots, on each device."
                 ),
                 Whole(
-                    "Capture:MaxPageHeight",
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxPageHeight)}",
                     "Maximum height of full-page screenshots",
                     900,
                     16_000,
@@ -109,7 +139,7 @@ public static class SettingsCatalog
                     "px"
                 ),
                 new(
-                    "Capture:MaxScanBytes",
+                    $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxScanBytes)}",
                     "Maximum file size per scan",
                     SettingKind.Megabytes,
                     "For all attempts of the scan together."
@@ -129,47 +159,73 @@ public static class SettingsCatalog
                 + "Keyturn is restarted.",
             [
                 Duration(
-                    "Scoring:CallTimeout",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.CallTimeout)}",
                     "Model call timeout",
                     "seconds",
                     "For the whole call, even while its answer keeps arriving."
                 ),
                 Duration(
-                    "Scoring:ReadTimeout",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.ReadTimeout)}",
                     "Model read timeout",
                     "seconds",
                     "For silence before and within the answer."
                 ),
-                Whole("Scoring:MaxAttempts", "Attempts per model call", 1, 10, "After transient errors."),
-                Whole("Scoring:MaxConcurrentCalls", "Concurrent model calls", 1, 100, "Over all scans."),
                 Whole(
-                    "Scoring:RequestsPerMinute",
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.MaxAttempts)}",
+                    "Attempts per model call",
+                    1,
+                    10,
+                    "After transient errors."
+                ),
+                Whole(
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.MaxConcurrentCalls)}",
+                    "Concurrent model calls",
+                    1,
+                    100,
+                    "Over all scans."
+                ),
+                Whole(
+                    $"{ScoringOptions.Section}:{nameof(ScoringOptions.RequestsPerMinute)}",
                     "Model calls per minute",
                     0,
                     100_000,
                     "Over all scans. 0 means no limit."
                 ),
                 Duration(
-                    "Lifecycle:ScoringTimeout",
+                    $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.ScoringTimeout)}",
                     "Scoring stall limit",
                     "minutes",
                     "A scan without progress for so long fails; its captured pages are kept."
                 ),
                 Duration(
-                    "Lifecycle:RunningTimeout",
+                    $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.RunningTimeout)}",
                     "Capture stall limit",
                     "minutes",
                     "A scan without progress for so long fails; its captured pages are kept."
                 ),
                 Duration(
-                    "Lifecycle:QueuedTimeout",
+                    $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.QueuedTimeout)}",
                     "Queue stall limit",
                     "minutes",
                     "A scan fails if it waits for so long while no other scan makes progress."
                 ),
-                Duration("Lifecycle:QuickScanTimeout", "Quick scan timeout", "minutes"),
-                Duration("Lifecycle:DeepScanTimeout", "Deep scan timeout", "minutes"),
-                Whole("Jobs:Workers", "Concurrent scans", 0, 64, "0 means one per core, at least 2 and at most 4."),
+                Duration(
+                    $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.QuickScanTimeout)}",
+                    "Quick scan timeout",
+                    "minutes"
+                ),
+                Duration(
+                    $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.DeepScanTimeout)}",
+                    "Deep scan timeout",
+                    "minutes"
+                ),
+                Whole(
+                    $"{JobsOptions.Section}:{nameof(JobsOptions.Workers)}",
+                    "Concurrent scans",
+                    0,
+                    64,
+                    "0 means one per core, at least 2 and at most 4."
+                ),
             ]
         ),
         new(
@@ -178,7 +234,7 @@ public static class SettingsCatalog
             "How long Keyturn keeps deleted data.",
             [
                 new(
-                    "Scans:KeepDeleted",
+                    $"{ScansOptions.Section}:{nameof(ScansOptions.KeepDeleted)}",
                     "Deleted scans",
                     SettingKind.Duration,
                     "Staff can restore a scan for so long. Then its rows and files are removed for good."
@@ -197,13 +253,13 @@ public static class SettingsCatalog
                 + "apply within a minute.",
             [
                 new(
-                    "Notifications:OnFailure",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.OnFailure)}",
                     "Notify on failure",
                     SettingKind.Switch,
                     "Includes scans that a site blocked."
                 ),
                 new(
-                    "Notifications:FailuresInARow",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.FailuresInARow)}",
                     "Failures in a row before notifying",
                     SettingKind.Whole,
                     "For one clinic. 1 notifies on the first failure."
@@ -212,16 +268,26 @@ public static class SettingsCatalog
                     Min = 1,
                     Max = 20,
                 },
-                new("Notifications:OnDone", "Notify on completion", SettingKind.Switch, ""),
                 new(
-                    "Notifications:BaseAddress",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.OnDone)}",
+                    "Notify on completion",
+                    SettingKind.Switch,
+                    ""
+                ),
+                new(
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.BaseAddress)}",
                     "This dashboard's address",
                     SettingKind.Text,
                     "As people open it, for links in messages. Empty for no links."
                 ),
-                new("Notifications:Email:Host", "Mail server", SettingKind.Text, "Empty for no e-mail."),
                 new(
-                    "Notifications:Email:Security",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.Host)}",
+                    "Mail server",
+                    SettingKind.Text,
+                    "Empty for no e-mail."
+                ),
+                new(
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.Security)}",
                     "Encryption",
                     SettingKind.Choice,
                     "None is for a server on this machine."
@@ -229,31 +295,52 @@ public static class SettingsCatalog
                 {
                     Choices = ["StartTls", "Tls", "None"],
                 },
-                new("Notifications:Email:Port", "Port", SettingKind.Whole, "Empty for the usual one: 587, 465 or 25.")
+                new(
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.Port)}",
+                    "Port",
+                    SettingKind.Whole,
+                    "Empty for the usual one: 587, 465 or 25."
+                )
                 {
                     Min = 1,
                     Max = 65_535,
                 },
                 new(
-                    "Notifications:Email:UserName",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.UserName)}",
                     "User name",
                     SettingKind.Text,
                     "Empty for a server that asks for none."
                 ),
-                new("Notifications:Email:Password", "Password", SettingKind.Secret, "")
-                {
-                    GivenFor = "Notifications:Email:Host",
-                },
-                new("Notifications:Email:From", "Sender", SettingKind.Text, "The e-mail address messages come from."),
-                new("Notifications:Email:To", "Recipients", SettingKind.Lines, "One e-mail address per line."),
                 new(
-                    "Notifications:Webhook:Address",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.Password)}",
+                    "Password",
+                    SettingKind.Secret,
+                    ""
+                )
+                {
+                    GivenFor =
+                        $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.Host)}",
+                },
+                new(
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.From)}",
+                    "Sender",
+                    SettingKind.Text,
+                    "The e-mail address messages come from."
+                ),
+                new(
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Email)}:{nameof(EmailOptions.To)}",
+                    "Recipients",
+                    SettingKind.Lines,
+                    "One e-mail address per line."
+                ),
+                new(
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Webhook)}:{nameof(WebhookOptions.Address)}",
                     "Webhook",
                     SettingKind.Text,
                     "A signed POST for each scan. Empty for none."
                 ),
                 new(
-                    "Notifications:Webhook:Secret",
+                    $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.Webhook)}:{nameof(WebhookOptions.Secret)}",
                     "Webhook secret",
                     SettingKind.Secret,
                     "24 to 64 random bytes in base64, e.g. of: openssl rand -base64 32"
@@ -265,10 +352,20 @@ public static class SettingsCatalog
             "Branding",
             "The name and colour of printed reports. Changes apply from the next PDF on.",
             [
-                new("Branding:Agency", "Agency", SettingKind.Text, "Your name. Empty for none."),
-                new("Branding:Contact", "Contact", SettingKind.Text, "One line: phone, e-mail, web."),
                 new(
-                    "Branding:Accent",
+                    $"{BrandingOptions.Section}:{nameof(BrandingOptions.Agency)}",
+                    "Agency",
+                    SettingKind.Text,
+                    "Your name. Empty for none."
+                ),
+                new(
+                    $"{BrandingOptions.Section}:{nameof(BrandingOptions.Contact)}",
+                    "Contact",
+                    SettingKind.Text,
+                    "One line: phone, e-mail, web."
+                ),
+                new(
+                    $"{BrandingOptions.Section}:{nameof(BrandingOptions.Accent)}",
                     "Colour",
                     SettingKind.Text,
                     "Of headings and rules, such as #0f766e; it has to be readable on white. Empty for Keyturn's own."

@@ -37,7 +37,8 @@ public sealed class DepthChoiceTests : ComponentTest
     {
         ScanMode? chosen = null;
         var cut = Context.Render<DepthChoice>(p =>
-            p.Add(c => c.Mode, ScanMode.Quick)
+            p.Add(c => c.Limit, 50)
+                .Add(c => c.Mode, ScanMode.Quick)
                 .Add(c => c.Default, 10)
                 .Add(c => c.Pages, "10")
                 .Add(c => c.ModeChanged, mode => chosen = mode)
@@ -50,6 +51,10 @@ public sealed class DepthChoiceTests : ComponentTest
 
     private IRenderedComponent<DepthChoice> Render(ScanMode mode, string pages, string? problem = null) =>
         Context.Render<DepthChoice>(p =>
-            p.Add(c => c.Mode, mode).Add(c => c.Default, 10).Add(c => c.Pages, pages).Add(c => c.Problem, problem)
+            p.Add(c => c.Limit, 50)
+                .Add(c => c.Mode, mode)
+                .Add(c => c.Default, 10)
+                .Add(c => c.Pages, pages)
+                .Add(c => c.Problem, problem)
         );
 }

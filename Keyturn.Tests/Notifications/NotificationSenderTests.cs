@@ -141,7 +141,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
                     && sql.StartsWith("INSERT INTO \"ChannelDeliveries\"", StringComparison.Ordinal)
             );
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Sender.SendAsync(Ct));
+        await Assert.ThrowsAsync<DbUpdateException>(() => Sender.SendAsync(Ct));
         _database.BeforeStatement = null;
         await Sender.SendAsync(Ct);
 

@@ -1,4 +1,3 @@
-using Keyturn.Core.Jobs.Scanning;
 using Keyturn.Core.Media;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Keyturn.Core.Scoring.Model;
+using Keyturn.Core.Scoring;
 
 namespace Keyturn.Tests.Support;
 

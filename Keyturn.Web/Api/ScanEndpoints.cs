@@ -210,15 +210,15 @@ internal static class ScanEndpoints
             }
         );
 
-    private static bool TryParse<T>(string? text, out T? value)
-        where T : struct, Enum
+    private static bool TryParse<TEnum>(string? text, out TEnum? value)
+        where TEnum : struct, Enum
     {
         value = null;
         if (text is null)
             return true;
-        if (!Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
+        if (!Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase))
             return false;
-        value = Enum.Parse<T>(text, ignoreCase: true);
+        value = Enum.Parse<TEnum>(text, ignoreCase: true);
         return true;
     }
 }

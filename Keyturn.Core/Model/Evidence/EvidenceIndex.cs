@@ -1,5 +1,4 @@
 using System.Globalization;
-using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Model;
 

@@ -1,5 +1,3 @@
-using Keyturn.Core.Scoring.Report;
-
 namespace Keyturn.Core.Model;
 
 /// <summary>

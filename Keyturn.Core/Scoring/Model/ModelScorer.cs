@@ -1,6 +1,5 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scoring.Report;
-using Keyturn.Core.Scoring.Rules;
 using Microsoft.Extensions.Options;
 
 namespace Keyturn.Core.Scoring.Model;
@@ -9,7 +8,11 @@ namespace Keyturn.Core.Scoring.Model;
 /// Scores with a vision model: screenshots and evidence in, a strict schema out. A quick scan is one request. A deep
 /// scan is one request per page, side by side, then one over all pages. Thread safe.
 /// </summary>
-public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptions> options) : IScorer
+public sealed class ModelScorer(
+    ModelCaller caller,
+    MeasuredScores measuredScores,
+    IOptionsMonitor<ScoringOptions> options
+) : IScorer
 {
     public ScorerKind Kind => ScorerKind.Model;
 
@@ -137,15 +140,14 @@ public sealed class ModelScorer(ModelCaller caller, IOptionsMonitor<ScoringOptio
     /// <summary>
     /// Where a page has prompt injection, no score may exceed what the rules give for the measured evidence.
     /// </summary>
-    private static List<AppliedCap> Ceilings(ScoringInput input)
+    private List<AppliedCap> Ceilings(ScoringInput input)
     {
         var words = input.Index.WordsToTheReviewer;
         return words.Count == 0
             ? []
             :
             [
-                .. RulesScorer
-                    .Categories(input)
+                .. measuredScores(input)
                     .Where(c => c.Score is not null)
                     .Select(c => new AppliedCap(
                         c.Key,

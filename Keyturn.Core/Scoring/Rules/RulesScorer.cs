@@ -1,5 +1,4 @@
 using Keyturn.Core.Model;
-using Keyturn.Core.Scoring.Model;
 using Keyturn.Core.Scoring.Report;
 
 namespace Keyturn.Core.Scoring.Rules;

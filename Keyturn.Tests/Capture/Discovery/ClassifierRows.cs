@@ -25,105 +25,105 @@ internal static class ClassifierRows
         booking | /prenota-una-visita/ | Prenota
         booking | /prenotazioni | Prenotazione online
         booking | /a1b2 | Schedule your visit
-        services | /services | Services
-        services | /services/ | Learn more
-        services | /our-services/ | What we offer
-        services | /procedures | Procedures
-        services | /treatments/index.html | Treatments
-        services | /index.php?page=services | Services
-        services | /index.php/services |
-        services | /dental-services | Dental Services
-        services | /what-we-do | What we do
-        services | /conditions/ | Conditions we treat
-        services | /leistungen.html | Leistungen
-        services | /index.php?page=leistungen | Leistungen
-        services | /behandlungen/ | Behandlungen
-        services | /unsere-leistungen | Unsere Leistungen
-        services | /behandlungsspektrum.php | Behandlungsspektrum
-        services | /nos-soins/ | Nos soins
-        services | /traitements | Traitements
-        services | /servicios/ | Servicios
-        services | /tratamientos | Tratamientos
-        services | /tratamentos/ | Tratamentos
-        services | /especialidades | Especialidades
-        services | /trattamenti/ | I trattamenti
-        services | /servizi | Servizi
-        services | #/services | Services
-        service | /procedures/rhinoplasty | Rhinoplasty
-        service | /services/botox.html | Botox
-        service | /services/ask-the-expert | More
-        service | /our-services/xyzabc | Learn more
-        service | /dental-implants | Dental Implants
-        service | /dental-implants/all-on-4 |
-        service | /services/consultation | Consultation
-        service | /services/emergency-dentistry | Emergencies
-        service | /teeth-whitening-boston/ | Whitening
-        service | /invisalign | Invisalign
-        service | /root-canal-therapy |
-        service | /cosmetic-dentistry/veneers | Porcelain Veneers
-        service | /boston/dental-implants | Implants in Boston
-        service | /locations/boston/invisalign |
-        service | /about-botox | About Botox
-        service | /botox | Botox
-        service | /medspa/laser-hair-removal | Laser Hair Removal
-        service | /lip-fillers/ | Fillers
-        service | /CoolSculpting | CoolSculpting
-        service | /face/facelift | Facelift
-        service | /breast-augmentation-surgery | Breast augmentation
-        service | /mommy-makeover | Mommy Makeover
-        service | /acne-treatment | Acne
-        service | /migraine-treatment | Migraine
-        service | /mohs-surgery | Mohs surgery
-        service | /skin-cancer-screening | Skin Cancer
-        service | /dry-needling | Dry Needling
-        service | /sports-injuries | Sports injuries
-        service | /pelvic-floor-therapy | Pelvic health
-        service | /spay-neuter | Spay & Neuter
-        service | /pet-dental-care | Pet Dentistry
-        service | /services/cats | Cats
-        service | /zahnimplantate | Zahnimplantate
-        service | /leistungen/prophylaxe | Prophylaxe
-        service | /index.php?page=implantologie | Implantologie
-        service | /professionelle-zahnreinigung | PZR
-        service | /zahn%C3%A4rztliche-chirurgie/weisheitsz%C3%A4hne | Weisheitszähne
-        service | /behandlungen/faltenbehandlung-mit-hyaluron | Falten
-        service | /fettabsaugung-muenchen | Fettabsaugung
-        service | /brustvergroesserung | Brustvergrößerung
-        service | /hautkrebsvorsorge | Hautkrebsvorsorge
-        service | /krankengymnastik | Krankengymnastik
-        service | /manuelle-therapie | Manuelle Therapie
-        service | /rueckenschule | Rückenschule
-        service | /kastration | Kastration
-        service | /impfungen-hund | Impfungen
-        service | /implants-dentaires | Implants
-        service | /blanchiment-des-dents | Blanchiment
-        service | /soins/detartrage | Détartrage
-        service | /injections-acide-hyaluronique | Acide hyaluronique
-        service | /epilation-laser | Épilation laser
-        service | /augmentation-mammaire | Augmentation mammaire
-        service | /kinesitherapie-du-sport | Kiné du sport
-        service | /sterilisation-chat | Stérilisation
-        service | /implantes-dentales | Implantes
-        service | /tratamientos/blanqueamiento-dental | Blanqueamiento
-        service | /acido-hialuronico | Ácido hialurónico
-        service | /aumento-de-labios | Aumento de labios
-        service | /rinoplastia | Rinoplastia
-        service | /eliminacion-de-manchas | Manchas
-        service | /fisioterapia-deportiva | Fisioterapia deportiva
-        service | /vacunas-perros | Vacunas
-        service | /clareamento-dental | Clareamento
-        service | /lentes-de-contato-dental | Lentes de contato
-        service | /harmonizacao-facial | Harmonização facial
-        service | /preenchimento-labial | Preenchimento
-        service | /castracao-de-gatos | Castração
-        service | /impianti-dentali | Impianti
-        service | /sbiancamento-dentale | Sbiancamento
-        service | /medicina-estetica/filler-labbra | Filler labbra
-        service | /mastoplastica-additiva | Mastoplastica
-        service | /riabilitazione-ginocchio | Riabilitazione
-        service | /mappatura-nei | Mappatura nei
-        service | /vaccinazioni-cane | Vaccinazioni
-        service | #!/treatments/peels | Peels
+        list of treatments | /services | Services
+        list of treatments | /services/ | Learn more
+        list of treatments | /our-services/ | What we offer
+        list of treatments | /procedures | Procedures
+        list of treatments | /treatments/index.html | Treatments
+        list of treatments | /index.php?page=services | Services
+        list of treatments | /index.php/services |
+        list of treatments | /dental-services | Dental Services
+        list of treatments | /what-we-do | What we do
+        list of treatments | /conditions/ | Conditions we treat
+        list of treatments | /leistungen.html | Leistungen
+        list of treatments | /index.php?page=leistungen | Leistungen
+        list of treatments | /behandlungen/ | Behandlungen
+        list of treatments | /unsere-leistungen | Unsere Leistungen
+        list of treatments | /behandlungsspektrum.php | Behandlungsspektrum
+        list of treatments | /nos-soins/ | Nos soins
+        list of treatments | /traitements | Traitements
+        list of treatments | /servicios/ | Servicios
+        list of treatments | /tratamientos | Tratamientos
+        list of treatments | /tratamentos/ | Tratamentos
+        list of treatments | /especialidades | Especialidades
+        list of treatments | /trattamenti/ | I trattamenti
+        list of treatments | /servizi | Servizi
+        list of treatments | #/services | Services
+        treatment | /procedures/rhinoplasty | Rhinoplasty
+        treatment | /services/botox.html | Botox
+        treatment | /services/ask-the-expert | More
+        treatment | /our-services/xyzabc | Learn more
+        treatment | /dental-implants | Dental Implants
+        treatment | /dental-implants/all-on-4 |
+        treatment | /services/consultation | Consultation
+        treatment | /services/emergency-dentistry | Emergencies
+        treatment | /teeth-whitening-boston/ | Whitening
+        treatment | /invisalign | Invisalign
+        treatment | /root-canal-therapy |
+        treatment | /cosmetic-dentistry/veneers | Porcelain Veneers
+        treatment | /boston/dental-implants | Implants in Boston
+        treatment | /locations/boston/invisalign |
+        treatment | /about-botox | About Botox
+        treatment | /botox | Botox
+        treatment | /medspa/laser-hair-removal | Laser Hair Removal
+        treatment | /lip-fillers/ | Fillers
+        treatment | /CoolSculpting | CoolSculpting
+        treatment | /face/facelift | Facelift
+        treatment | /breast-augmentation-surgery | Breast augmentation
+        treatment | /mommy-makeover | Mommy Makeover
+        treatment | /acne-treatment | Acne
+        treatment | /migraine-treatment | Migraine
+        treatment | /mohs-surgery | Mohs surgery
+        treatment | /skin-cancer-screening | Skin Cancer
+        treatment | /dry-needling | Dry Needling
+        treatment | /sports-injuries | Sports injuries
+        treatment | /pelvic-floor-therapy | Pelvic health
+        treatment | /spay-neuter | Spay & Neuter
+        treatment | /pet-dental-care | Pet Dentistry
+        treatment | /services/cats | Cats
+        treatment | /zahnimplantate | Zahnimplantate
+        treatment | /leistungen/prophylaxe | Prophylaxe
+        treatment | /index.php?page=implantologie | Implantologie
+        treatment | /professionelle-zahnreinigung | PZR
+        treatment | /zahn%C3%A4rztliche-chirurgie/weisheitsz%C3%A4hne | Weisheitszähne
+        treatment | /behandlungen/faltenbehandlung-mit-hyaluron | Falten
+        treatment | /fettabsaugung-muenchen | Fettabsaugung
+        treatment | /brustvergroesserung | Brustvergrößerung
+        treatment | /hautkrebsvorsorge | Hautkrebsvorsorge
+        treatment | /krankengymnastik | Krankengymnastik
+        treatment | /manuelle-therapie | Manuelle Therapie
+        treatment | /rueckenschule | Rückenschule
+        treatment | /kastration | Kastration
+        treatment | /impfungen-hund | Impfungen
+        treatment | /implants-dentaires | Implants
+        treatment | /blanchiment-des-dents | Blanchiment
+        treatment | /soins/detartrage | Détartrage
+        treatment | /injections-acide-hyaluronique | Acide hyaluronique
+        treatment | /epilation-laser | Épilation laser
+        treatment | /augmentation-mammaire | Augmentation mammaire
+        treatment | /kinesitherapie-du-sport | Kiné du sport
+        treatment | /sterilisation-chat | Stérilisation
+        treatment | /implantes-dentales | Implantes
+        treatment | /tratamientos/blanqueamiento-dental | Blanqueamiento
+        treatment | /acido-hialuronico | Ácido hialurónico
+        treatment | /aumento-de-labios | Aumento de labios
+        treatment | /rinoplastia | Rinoplastia
+        treatment | /eliminacion-de-manchas | Manchas
+        treatment | /fisioterapia-deportiva | Fisioterapia deportiva
+        treatment | /vacunas-perros | Vacunas
+        treatment | /clareamento-dental | Clareamento
+        treatment | /lentes-de-contato-dental | Lentes de contato
+        treatment | /harmonizacao-facial | Harmonização facial
+        treatment | /preenchimento-labial | Preenchimento
+        treatment | /castracao-de-gatos | Castração
+        treatment | /impianti-dentali | Impianti
+        treatment | /sbiancamento-dentale | Sbiancamento
+        treatment | /medicina-estetica/filler-labbra | Filler labbra
+        treatment | /mastoplastica-additiva | Mastoplastica
+        treatment | /riabilitazione-ginocchio | Riabilitazione
+        treatment | /mappatura-nei | Mappatura nei
+        treatment | /vaccinazioni-cane | Vaccinazioni
+        treatment | #!/treatments/peels | Peels
         results | /before-after | Before & After
         results | /before-and-after-photos/ | Gallery
         results | /smile-gallery | Smile Gallery
@@ -148,46 +148,46 @@ internal static class ClassifierRows
         reviews | /opiniones | Opiniones
         reviews | /depoimentos | Depoimentos
         reviews | /recensioni | Recensioni
-        pricing | /pricing | Pricing
-        pricing | /financing | Financing
-        pricing | /insurance-and-financing | Insurance
-        pricing | /membership-plan | Membership
-        pricing | /specials | Specials
-        pricing | /services/pricing | Prices
-        pricing | /dental-implants/cost | Cost
-        pricing | /fee-schedule | Fees
-        pricing | /preise | Preise
-        pricing | /kosten-und-finanzierung | Kosten
-        pricing | /tarifs | Tarifs
-        pricing | /honoraires | Honoraires
-        pricing | /precios | Precios
-        pricing | /financiacion | Financiación
-        pricing | /convenios | Convênios
-        pricing | /precos | Preços
-        pricing | /prezzi | Prezzi
-        pricing | /listino | Listino
-        about | /about | About
-        about | /about-us/ | About us
-        about | /aboutUs.php |
-        about | /meet-dr-smith | Meet Dr. Smith
-        about | /meet-the-team | Meet the team
-        about | /team/jane-doe | Jane Doe
-        about | /dr-maria-lopez | Dr. Maria Lopez
-        about | /doctors | Our doctors
-        about | /unser-team | Unser Team
-        about | /ueber-uns | Über uns
-        about | /%C3%BCber-uns | Über uns
-        about | /aerzte | Ärzte
-        about | /praxis | Praxis
-        about | /notre-equipe | L'équipe
-        about | /qui-sommes-nous | Qui sommes-nous ?
-        about | /quienes-somos | Quiénes somos
-        about | /nuestro-equipo | Equipo
-        about | /quem-somos | Quem somos
-        about | /corpo-clinico | Corpo clínico
-        about | /chi-siamo | Chi siamo
-        about | /lo-studio | Lo studio
-        about | /x9 | L'équipe
+        prices | /pricing | Pricing
+        prices | /financing | Financing
+        prices | /insurance-and-financing | Insurance
+        prices | /membership-plan | Membership
+        prices | /specials | Specials
+        prices | /services/pricing | Prices
+        prices | /dental-implants/cost | Cost
+        prices | /fee-schedule | Fees
+        prices | /preise | Preise
+        prices | /kosten-und-finanzierung | Kosten
+        prices | /tarifs | Tarifs
+        prices | /honoraires | Honoraires
+        prices | /precios | Precios
+        prices | /financiacion | Financiación
+        prices | /convenios | Convênios
+        prices | /precos | Preços
+        prices | /prezzi | Prezzi
+        prices | /listino | Listino
+        team | /about | About
+        team | /about-us/ | About us
+        team | /aboutUs.php |
+        team | /meet-dr-smith | Meet Dr. Smith
+        team | /meet-the-team | Meet the team
+        team | /team/jane-doe | Jane Doe
+        team | /dr-maria-lopez | Dr. Maria Lopez
+        team | /doctors | Our doctors
+        team | /unser-team | Unser Team
+        team | /ueber-uns | Über uns
+        team | /%C3%BCber-uns | Über uns
+        team | /aerzte | Ärzte
+        team | /praxis | Praxis
+        team | /notre-equipe | L'équipe
+        team | /qui-sommes-nous | Qui sommes-nous ?
+        team | /quienes-somos | Quiénes somos
+        team | /nuestro-equipo | Equipo
+        team | /quem-somos | Quem somos
+        team | /corpo-clinico | Corpo clínico
+        team | /chi-siamo | Chi siamo
+        team | /lo-studio | Lo studio
+        team | /x9 | L'équipe
         contact | /contact | Contact
         contact | /contact-us.html | Contact us
         contact | /locations/boston | Boston
@@ -203,27 +203,27 @@ internal static class ClassifierRows
         contact | /localizacao | Localização
         contact | /contatti | Contatti
         contact | /dove-siamo | Dove siamo
-        new patient | /new-patients | New Patients
-        new patient | /new-patient-forms | Forms
-        new patient | /newpatients.php |
-        new patient | /patient-forms/ | Patient Forms
-        new patient | /your-first-visit | Your First Visit
-        new patient | /what-to-expect | What to expect
-        new patient | /neupatienten | Neupatienten
-        new patient | /anamnesebogen | Anamnesebogen
-        new patient | /premiere-visite | Première visite
-        new patient | /primera-visita | Primera visita
-        new patient | /primeira-consulta | Primeira consulta
-        new patient | /prima-visita | Prima visita
-        faq | /faq | FAQ
-        faq | /FAQs | FAQs
-        faq | /services/faq | FAQ
-        faq | /frequently-asked-questions |
-        faq | /haeufige-fragen | Häufige Fragen
-        faq | /questions-frequentes | Questions fréquentes
-        faq | /preguntas-frecuentes | Preguntas
-        faq | /perguntas-frequentes | Perguntas
-        faq | /domande-frequenti | Domande
+        new patients | /new-patients | New Patients
+        new patients | /new-patient-forms | Forms
+        new patients | /newpatients.php |
+        new patients | /patient-forms/ | Patient Forms
+        new patients | /your-first-visit | Your First Visit
+        new patients | /what-to-expect | What to expect
+        new patients | /neupatienten | Neupatienten
+        new patients | /anamnesebogen | Anamnesebogen
+        new patients | /premiere-visite | Première visite
+        new patients | /primera-visita | Primera visita
+        new patients | /primeira-consulta | Primeira consulta
+        new patients | /prima-visita | Prima visita
+        questions | /faq | FAQ
+        questions | /FAQs | FAQs
+        questions | /services/faq | FAQ
+        questions | /frequently-asked-questions |
+        questions | /haeufige-fragen | Häufige Fragen
+        questions | /questions-frequentes | Questions fréquentes
+        questions | /preguntas-frecuentes | Preguntas
+        questions | /perguntas-frequentes | Perguntas
+        questions | /domande-frequenti | Domande
         blog | /blog | Blog
         blog | /blog/dental-implants-cost | What do implants cost?
         blog | /2024/05/teeth-whitening-tips | Whitening tips

@@ -34,7 +34,7 @@ public sealed class PageClassifierTests
         "Dental implants in Boston | Smile Studio",
         "",
         PageType.ServiceDetail,
-        "title \"implants\" (service)"
+        "title \"implants\" (treatment)"
     )]
     [InlineData("/page-7", "", "Smile Studio", "Frequently asked questions", PageType.Faq, "heading \"")]
     [InlineData("/page-7", "Prices", "Dental implants", "Our team", PageType.PricingFinancing, "link \"prices\"")]

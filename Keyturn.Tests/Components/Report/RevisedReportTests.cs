@@ -150,16 +150,16 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         Assert.Empty((await RenderAsync(revision: revision)).FindAll(".revision-note"));
 
     [Theory]
-    [InlineData(ScanStatus.Error, 60, "The last scoring failed: It broke. This is revision 3.")]
-    [InlineData(ScanStatus.Error, 20, "The last attempt failed: It broke. This is revision 3.")]
-    [InlineData(ScanStatus.Cancelled, 60, "The last attempt was cancelled. This is revision 3.")]
-    public async Task LastRunFailed_IsSaid_AndTheReportStays(ScanStatus status, int percent, string words)
+    [InlineData(ScanStatus.Error, true, "The last scoring failed: It broke. This is revision 3.")]
+    [InlineData(ScanStatus.Error, false, "The last attempt failed: It broke. This is revision 3.")]
+    [InlineData(ScanStatus.Cancelled, true, "The last attempt was cancelled. This is revision 3.")]
+    public async Task LastRunFailed_IsSaid_AndTheReportStays(ScanStatus status, bool isCaptured, string words)
     {
         var cut = await RenderAsync(s =>
             s with
             {
                 Status = status,
-                ProgressPct = percent,
+                IsCaptured = isCaptured,
                 Reason = status == ScanStatus.Error ? "It broke." : null,
             }
         );

@@ -1,5 +1,6 @@
 using Keyturn.Core.Scoring;
 using Keyturn.Core.Scoring.Model;
+using Keyturn.Core.Scoring.Rules;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,6 @@ internal static class ModelJudge
         using var client = new ModelClient(options, TimeProvider.System);
         await using var gate = new ModelGate(Options.Create(settings));
         var caller = new ModelCaller(client, gate, options, TimeProvider.System, NullLogger<ModelCaller>.Instance);
-        return await new ModelScorer(caller, options).ScoreAsync(input, calls, progress, ct);
+        return await new ModelScorer(caller, RulesScorer.Categories, options).ScoreAsync(input, calls, progress, ct);
     }
 }

@@ -95,7 +95,7 @@ public sealed partial class NewScanForm
         (_problem, _pagesRefusal, _running) = (null, null, null);
         if (!TryPages(out var pages))
         {
-            _pagesRefusal = "Type the number of pages, 1 to 50.";
+            _pagesRefusal = $"Type the number of pages, 1 to {Budget.Limit}.";
             return;
         }
 

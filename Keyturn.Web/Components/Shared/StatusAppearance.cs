@@ -1,6 +1,5 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.SitePages;
 using MudBlazor;
 
 namespace Keyturn.Web.Components.Shared;
@@ -28,32 +27,16 @@ public sealed record StatusAppearance(string Text, Color Color, string Icon)
     public static StatusAppearance From(CandidateOutcome outcome) =>
         outcome switch
         {
-            CandidateOutcome.Captured => new(
-                PageLabels.GetLabel(outcome),
-                Color.Success,
-                Icons.Material.Outlined.CheckCircle
-            ),
-            CandidateOutcome.Failed => new(
-                PageLabels.GetLabel(outcome),
-                Color.Error,
-                Icons.Material.Outlined.ErrorOutline
-            ),
-            CandidateOutcome.Waiting => new(
-                PageLabels.GetLabel(outcome),
-                Color.Info,
-                Icons.Material.Outlined.HourglassEmpty
-            ),
-            CandidateOutcome.NotReached => new(
-                PageLabels.GetLabel(outcome),
-                Color.Warning,
-                Icons.Material.Outlined.IncompleteCircle
-            ),
+            CandidateOutcome.Captured => new("Captured", Color.Success, Icons.Material.Outlined.CheckCircle),
+            CandidateOutcome.Failed => new("Failed", Color.Error, Icons.Material.Outlined.ErrorOutline),
+            CandidateOutcome.Waiting => new("Waiting", Color.Info, Icons.Material.Outlined.HourglassEmpty),
+            CandidateOutcome.NotReached => new("Not reached", Color.Warning, Icons.Material.Outlined.IncompleteCircle),
             CandidateOutcome.NotSelected => new(
-                PageLabels.GetLabel(outcome),
+                "Not selected",
                 Color.Default,
                 Icons.Material.Outlined.RemoveCircleOutline
             ),
-            CandidateOutcome.Skipped => new(PageLabels.GetLabel(outcome), Color.Default, Icons.Material.Outlined.Block),
+            CandidateOutcome.Skipped => new("Skipped", Color.Default, Icons.Material.Outlined.Block),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
         };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.SitePages;
 
@@ -26,17 +27,7 @@ public static class PageLabels
             _ => throw new ArgumentOutOfRangeException(nameof(section), section, "Not a section."),
         };
 
-    public static string GetLabel(CandidateOutcome outcome) =>
-        outcome switch
-        {
-            CandidateOutcome.Captured => "Captured",
-            CandidateOutcome.Failed => "Failed",
-            CandidateOutcome.Waiting => "Waiting",
-            CandidateOutcome.NotReached => "Not reached",
-            CandidateOutcome.NotSelected => "Not selected",
-            CandidateOutcome.Skipped => "Skipped",
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
-        };
+    public static string GetLabel(CandidateOutcome outcome) => StatusAppearance.From(outcome).Text;
 
     /// <summary>The reason of the outcome; null when there is nothing to say.</summary>
     public static string? Reason(CandidateView page) =>

@@ -1,4 +1,5 @@
 using Keyturn.Core.Model;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Report.Pins;
@@ -23,7 +24,7 @@ public sealed partial class PinnedScreenshot : IDisposable
 
     private string Name => Report.Name(Page);
 
-    private int ThumbnailWidth => Map.Device == Device.Desktop ? 1120 : 640;
+    private int ThumbnailWidth => DeviceAppearance.From(Map.Device).PreviewWidth;
 
     private string Caption =>
         Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch

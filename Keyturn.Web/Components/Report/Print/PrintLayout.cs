@@ -1,6 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Report.Pins;
+using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Report.Print;
 
@@ -41,7 +42,7 @@ public sealed class PrintLayout
                 screenshot,
                 [],
                 tallest: 76,
-                width: screenshot.Device == Device.Desktop ? 120 : 35
+                width: DeviceAppearance.From(screenshot.Device).PrintedCoverWidth
             );
             if (await load(plan) is { } source)
                 cover.Add(plan with { Source = source });

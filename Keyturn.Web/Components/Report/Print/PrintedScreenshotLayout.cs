@@ -1,7 +1,7 @@
 using System.Globalization;
-using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Report.Pins;
+using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Report.Print;
 
@@ -49,7 +49,7 @@ public sealed record PrintedScreenshotLayout(
         double? width = null
     )
     {
-        var across = width ?? (screenshot.Device == Device.Desktop ? 122 : 50);
+        var across = width ?? DeviceAppearance.From(screenshot.Device).PrintedWidth;
         var whole = across * screenshot.Height / Math.Max(screenshot.Width, 1);
         var lowest = pins.Select(p => Down(p) + 2 * Mark).Where(y => y <= tallest).DefaultIfEmpty().Max();
         var height = Math.Min(whole, Math.Clamp(lowest, Math.Min(Least, tallest), tallest));

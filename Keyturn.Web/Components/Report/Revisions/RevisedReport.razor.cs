@@ -49,8 +49,7 @@ public sealed partial class RevisedReport
     private string? Failure =>
         Scan.Summary switch
         {
-            // The percentage stays where the scan was: from 60 on it was being scored.
-            { Status: ScanStatus.Error, ProgressPct: >= 60, Reason: { } reason } =>
+            { Status: ScanStatus.Error, IsCaptured: true, Reason: { } reason } =>
                 $"The last scoring failed: {reason} This is revision {Shown.Revision}.",
             { Status: ScanStatus.Error, Reason: { } reason } =>
                 $"The last attempt failed: {reason} This is revision {Shown.Revision}.",

@@ -1,4 +1,4 @@
-namespace Keyturn.Core.Scoring.Model;
+namespace Keyturn.Core.Scoring;
 
 /// <summary>
 /// Stores the calls of one scoring beyond the process, so that an answered request is not sent again and a request

@@ -1,6 +1,4 @@
-using Keyturn.Core.Model;
-
-namespace Keyturn.Core.Jobs.Scanning;
+namespace Keyturn.Core.Model;
 
 /// <summary>What a job needs to know of its scan.</summary>
 /// <param name="ScoringModel">The model that staff chose; null for the configured one.</param>

@@ -1,7 +1,7 @@
-using Keyturn.Core.Scoring.Report;
+using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 
-namespace Keyturn.Tests.Scoring.Report;
+namespace Keyturn.Tests.Model;
 
 public sealed class PromptInjectionDetectorTests
 {

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Scoring.Report;
+namespace Keyturn.Core.Model;
 
 /// <summary>
 /// Finds text on a page that speaks to its reviewer instead of patients, such as "ignore all previous instructions" or
