@@ -6,8 +6,8 @@ namespace Keyturn.Web.Components.Evidence;
 /// <summary>Something measured.</summary>
 /// <param name="Item">Its name within page and device, as findings cite it; a word where it only says more of
 /// one.</param>
-/// <param name="Words">Data from the site may be in them.</param>
-public sealed record EvidenceFact(string Item, string Words);
+/// <param name="Text">Data from the site may be in them.</param>
+public sealed record EvidenceFact(string Item, string Text);
 
 /// <summary>What belongs together of a page on a device.</summary>
 public sealed record EvidencePart(string Title, IReadOnlyList<EvidenceFact> Facts);
@@ -37,9 +37,9 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
         ArgumentNullException.ThrowIfNull(page);
         var proof = page.Proof.Select(p => p.Id).ToHashSet();
         var facts = new EvidenceIndex([page])
-            .Labels.Where(l => DeviceOf(l.Key) == page.Device)
+            .Labels.Where(l => FindDevice(l.Key) == page.Device)
             .Select(l => (Item: l.Key.Split('.', 3)[2], l.Value))
-            .Select(l => (Part: PartOf(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value)))
+            .Select(l => (Part: GetPart(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value)))
             .Concat(More(page))
             .ToLookup(f => f.Part, f => f.Fact);
         return new EvidenceGroup(
@@ -66,7 +66,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
                     ? p
                     : p with
                     {
-                        Facts = [.. p.Facts.Where(f => Has(f.Item, text) || Has(f.Words, text))],
+                        Facts = [.. p.Facts.Where(f => Has(f.Item, text) || Has(f.Text, text))],
                     }
             )
             .Where(p => p.Facts.Count > 0)
@@ -75,7 +75,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
     }
 
     /// <summary>Null when the id speaks of the page on both.</summary>
-    public static Device? DeviceOf(string id) =>
+    public static Device? FindDevice(string id) =>
         id.Split('.', 3) switch
         {
             [_, "desktop", _] => Device.Desktop,
@@ -86,7 +86,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
     private static bool Has(string words, string text) =>
         words.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static int PartOf(string item, HashSet<string> proof) =>
+    private static int GetPart(string item, HashSet<string> proof) =>
         item switch
         {
             "ctas" or "phones" or "dead-links" => 1,

@@ -37,7 +37,7 @@ internal static class ScanListLabels
 
     /// <summary>Each filter in words, with the list as it is without it.</summary>
     /// <param name="clinic">The name of the clinic that is filtered by, where it is known.</param>
-    public static IEnumerable<(string Words, ScanListUrl Without)> Chips(ScanListUrl list, string? clinic)
+    public static IEnumerable<(string Label, ScanListUrl Without)> Chips(ScanListUrl list, string? clinic)
     {
         var filter = list.Filter;
         if (filter.Deleted)

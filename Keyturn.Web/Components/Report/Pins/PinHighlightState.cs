@@ -1,49 +1,49 @@
 namespace Keyturn.Web.Components.Report.Pins;
 
 /// <summary>
-/// What is pointed at in a report: a finding lights its pins, a pin its findings. One for each report on a screen, used
-/// on that circuit's dispatcher only.
+/// What is pointed at in a report: a finding highlights its pins, a pin its findings. One for each report on a screen,
+/// used on that circuit's dispatcher only.
 /// </summary>
 public sealed class PinHighlightState
 {
-    private object? _by;
+    private object? _source;
 
-    /// <summary>Something else is lit, or a pin is asked for.</summary>
+    /// <summary>Another pin is highlighted, or a pin is asked for.</summary>
     public event Action? Changed;
 
     internal bool HasSubscribers => Changed is not null;
 
-    /// <summary>Ids of the pins that are lit.</summary>
-    public IReadOnlyList<string> Lit { get; private set; } = [];
+    /// <summary>Ids of the pins that are highlighted.</summary>
+    public IReadOnlyList<string> PinIds { get; private set; } = [];
 
     /// <summary>The pin that is pointed at itself; null when a finding is.</summary>
-    public string? Pointed { get; private set; }
+    public string? PointedPin { get; private set; }
 
     /// <summary>The pin to bring into view, until its screenshot has done so.</summary>
-    public string? Wanted { get; private set; }
+    public string? RequestedPin { get; private set; }
 
-    public void LightFinding(object by, IReadOnlyList<string> ids) => Set(by, ids, null);
+    public void HighlightFinding(object source, IReadOnlyList<string> ids) => Set(source, ids, null);
 
-    public void LightPin(object by, string id) => Set(by, [id], id);
+    public void HighlightPin(object source, string id) => Set(source, [id], id);
 
-    /// <summary>Leaves what another has lit since.</summary>
-    public void Dim(object by)
+    /// <summary>Leaves what another has highlighted since.</summary>
+    public void Clear(object source)
     {
-        if (Equals(_by, by))
+        if (Equals(_source, source))
             Set(null, [], null);
     }
 
     public void MoveTo(string id)
     {
-        Wanted = id;
+        RequestedPin = id;
         Changed?.Invoke();
     }
 
-    public void Arrived() => Wanted = null;
+    public void CompleteMove() => RequestedPin = null;
 
-    private void Set(object? by, IReadOnlyList<string> ids, string? pointed)
+    private void Set(object? source, IReadOnlyList<string> ids, string? pointed)
     {
-        (_by, Lit, Pointed) = (by, ids, pointed);
+        (_source, PinIds, PointedPin) = (source, ids, pointed);
         Changed?.Invoke();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
 
     private double Height => screenshot.Height * (pageWidth / Math.Max(screenshot.Width, 1));
 
-    // Page px. A mark is 26 px wide, a screenshot is shown some 500 px (desktop) or 300 px (phone) wide: so far apart, two
+    // Page px. A mark is 26 px wide; a screenshot is some 500 px (desktop) or 300 px (phone) wide: so far apart, two
     // are side by side; so far from the corner, it covers little of what it marks.
     private double Apart => pageWidth * (screenshot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
 
