@@ -41,7 +41,7 @@ public sealed class AppearanceTests : ComponentTest
     [InlineData(64, "1 min 04 s")]
     [InlineData(3600, "60 min 00 s")]
     public void Took_Duration_ReadsAsPeopleSayIt(double seconds, string text) =>
-        Assert.Equal(text, RelativeTime.Took(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(text, RelativeTime.FormatDuration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(10, "just now")]

@@ -31,14 +31,14 @@ internal static class ScanListXlsx
             var head = book.AddStyle(bold);
             await book.AddRowAsync([.. ScanListRow.Titles.Select(title => new StyledCell(title, head))], ct);
             await foreach (var scan in scans.WithCancellation(ct))
-                await book.AddRowAsync([.. ScanListRow.From(scan).Select(CellOf)], ct);
+                await book.AddRowAsync([.. ScanListRow.From(scan).Select(ToCell)], ct);
             await book.FinishAsync(ct);
         }
 
         await body.FlushAsync(ct);
     }
 
-    private static DataCell CellOf(object? cell) =>
+    private static DataCell ToCell(object? cell) =>
         cell switch
         {
             null => default,

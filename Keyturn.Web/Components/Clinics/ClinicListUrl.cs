@@ -17,7 +17,7 @@ public sealed record ClinicListUrl(ClinicFilter Filter, ClinicColumn Sort, bool 
             .Cast<ClinicColumn?>()
             .FirstOrDefault(c => string.Equals(c.ToString(), sort?.TrimStart('-'), StringComparison.OrdinalIgnoreCase));
         return new(
-            new ClinicFilter(Said(text), Said(tag), Said(owner)),
+            new ClinicFilter(TrimToNull(text), TrimToNull(tag), TrimToNull(owner)),
             column ?? ClinicColumn.Name,
             column is not null && sort!.StartsWith('-'),
             Math.Max(page ?? 1, 1)
@@ -53,5 +53,5 @@ public sealed record ClinicListUrl(ClinicFilter Filter, ClinicColumn Sort, bool 
             Page = 1,
         };
 
-    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -59,7 +59,7 @@ public sealed partial class ComparePage
             new[] { _before!, _after! }
                 .Where(s => s.Report is null)
                 .Select(s =>
-                    $"{NameOf(s.Summary)} has no report"
+                    $"{GetName(s.Summary)} has no report"
                     + (s.Summary.Status.IsActive() ? " yet: it is still running." : ".")
                 )
         );
@@ -84,7 +84,7 @@ public sealed partial class ComparePage
             )
         );
 
-    private string NameOf(ScanSummary scan) =>
+    private string GetName(ScanSummary scan) =>
         _before?.Summary.ClinicId == _after?.Summary.ClinicId
             ? ScanLabels.Day(scan)
             : $"{scan.ClinicName ?? scan.Host}, {ScanLabels.Day(scan)}";

@@ -6,7 +6,7 @@ namespace Keyturn.Web.Components.Evidence;
 /// <summary>A measured value.</summary>
 /// <param name="Item">Its item within page and device, as findings cite it; a word for a detail of one.</param>
 /// <param name="Words">May contain data from the site.</param>
-public sealed record EvidenceFact(string Item, string Words);
+public sealed record EvidenceFact(string Item, string Text);
 
 /// <summary>A part of the evidence of a page on a device.</summary>
 public sealed record EvidencePart(string Title, IReadOnlyList<EvidenceFact> Facts);
@@ -36,9 +36,9 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
         ArgumentNullException.ThrowIfNull(page);
         var proof = page.Proof.Select(p => p.Id).ToHashSet();
         var facts = new EvidenceIndex([page])
-            .Labels.Where(l => DeviceOf(l.Key) == page.Device)
+            .Labels.Where(l => FindDevice(l.Key) == page.Device)
             .Select(l => (Item: l.Key.Split('.', 3)[2], l.Value))
-            .Select(l => (Part: PartOf(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value)))
+            .Select(l => (Part: GetPart(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value)))
             .Concat(More(page))
             .ToLookup(f => f.Part, f => f.Fact);
         return new EvidenceGroup(
@@ -68,7 +68,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
                     ? p
                     : p with
                     {
-                        Facts = [.. p.Facts.Where(f => Has(f.Item, text) || Has(f.Words, text))],
+                        Facts = [.. p.Facts.Where(f => Has(f.Item, text) || Has(f.Text, text))],
                     }
             )
             .Where(p => p.Facts.Count > 0)
@@ -77,7 +77,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
     }
 
     /// <summary>Null when the id belongs to the page on both devices.</summary>
-    public static Device? DeviceOf(string id) =>
+    public static Device? FindDevice(string id) =>
         id.Split('.', 3) switch
         {
             [_, "desktop", _] => Device.Desktop,
@@ -88,7 +88,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
     private static bool Has(string words, string text) =>
         words.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static int PartOf(string item, HashSet<string> proof) =>
+    private static int GetPart(string item, HashSet<string> proof) =>
         item switch
         {
             "ctas" or "phones" or "dead-links" => 1,

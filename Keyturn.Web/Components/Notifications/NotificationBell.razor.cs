@@ -15,7 +15,7 @@ public sealed partial class NotificationBell : IDisposable
     private NotificationList? _list;
     private long? _seen;
     private long _newAfter;
-    private string _said = "";
+    private string _status = "";
     private bool _isShown;
     private bool _failed;
     private int _visit;
@@ -66,7 +66,7 @@ public sealed partial class NotificationBell : IDisposable
             if (_list is null)
                 _newAfter = _seen.Value;
             else
-                _said = Say(list.Newest.Where(n => n.Id > _list.LastId).ToList());
+                _status = Describe(list.Newest.Where(n => n.Id > _list.LastId).ToList());
             (_list, _failed) = (list, false);
         }
         catch (DbException e)
@@ -92,11 +92,11 @@ public sealed partial class NotificationBell : IDisposable
         await Seen.KeepAsync(_list.LastId);
     }
 
-    private static string Say(List<Notification> ended) =>
+    private static string Describe(List<Notification> ended) =>
         ended switch
         {
             [] => "",
-            [var one] => $"{one.Clinic}: {NotificationPanel.Words(one)}",
+            [var one] => $"{one.Clinic}: {NotificationPanel.GetLabel(one)}",
             _ => $"{ended.Count} scans ended.",
         };
 

@@ -7,29 +7,29 @@ public static class DiscardedOutputText
 {
     public static IReadOnlyList<string> Format(DroppedParts dropped) =>
         [
-            .. Say(
-                dropped.Citations,
+            .. FormatCount(
+                dropped.CitationFilter,
                 "citation named evidence that was not captured.",
                 "citations named evidence that was not captured."
             ),
-            .. Say(
+            .. FormatCount(
                 dropped.Findings,
                 "finding had no evidence left and is not shown.",
                 "findings had no evidence left and are not shown."
             ),
-            .. Say(
+            .. FormatCount(
                 dropped.Pages,
                 "mention or assessment of a page that was not captured.",
                 "mentions or assessments of pages that were not captured."
             ),
-            .. Say(
+            .. FormatCount(
                 dropped.Scores,
                 "score lay outside 0 to 10 or rested on no evidence.",
                 "scores lay outside 0 to 10 or rested on no evidence."
             ),
         ];
 
-    private static IEnumerable<string> Say(int count, string one, string many) =>
+    private static IEnumerable<string> FormatCount(int count, string one, string many) =>
         count switch
         {
             <= 0 => [],

@@ -25,7 +25,7 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
 
     public ReportPins Pins { get; } = ReportPins.From(scan, report);
 
-    public PinHighlightState Board { get; } = new();
+    public PinHighlightState Highlights { get; } = new();
 
     /// <summary>The screenshots of a printed report; null on the screen.</summary>
     public PrintLayout? Print { get; init; }

@@ -31,5 +31,5 @@ internal static class ScoringText
         + $"{(revision.Score is { } score ? FormattableString.Invariant($"{score:0.0} {revision.Band}") : "no score")}";
 
     private static string In(double? seconds) =>
-        seconds is { } took ? $" in {RelativeTime.Took(TimeSpan.FromSeconds(took))}" : "";
+        seconds is { } took ? $" in {RelativeTime.FormatDuration(TimeSpan.FromSeconds(took))}" : "";
 }

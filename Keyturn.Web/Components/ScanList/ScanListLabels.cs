@@ -37,7 +37,7 @@ internal static class ScanListLabels
 
     /// <summary>Each filter as text, with the list without it.</summary>
     /// <param name="clinic">The name of the filtered clinic, when it is known.</param>
-    public static IEnumerable<(string Words, ScanListUrl Without)> Chips(ScanListUrl list, string? clinic)
+    public static IEnumerable<(string Label, ScanListUrl Without)> Chips(ScanListUrl list, string? clinic)
     {
         var filter = list.Filter;
         if (filter.Deleted)

@@ -51,14 +51,14 @@ public sealed record GalleryPage(
                 PageNames.Title(p, scan.Summary.Host),
                 p.FinalUrl ?? p.RequestedUrl,
                 p,
-                OutcomeOf(p, running),
+                GetOutcome(p, running),
                 running && p.IsOpen
             ));
         var rank = scan.Candidates.Select((c, at) => (c.Key, at)).ToDictionary(c => c.Key, c => c.at);
         return [.. opened.Concat(waiting).OrderBy(p => rank.GetValueOrDefault(p.Key, -1))];
     }
 
-    private static CandidateOutcome OutcomeOf(PageView page, bool running) =>
+    private static CandidateOutcome GetOutcome(PageView page, bool running) =>
         page switch
         {
             { IsCaptured: true } => CandidateOutcome.Captured,

@@ -38,8 +38,8 @@ public sealed partial class ScanGallery
     protected override async Task OnParametersSetAsync()
     {
         _total = Scan.Pages.Sum(p => p.Screenshots.Count);
-        _shown = Scan.Pages.Sum(p => p.Screenshots.Count(Filter.Takes));
-        _jumps = [.. GalleryPage.FromScan(Scan).Where(p => p.Page?.Screenshots.Any(Filter.Takes) == true)];
+        _shown = Scan.Pages.Sum(p => p.Screenshots.Count(Filter.Matches));
+        _jumps = [.. GalleryPage.FromScan(Scan).Where(p => p.Page?.Screenshots.Any(Filter.Matches) == true)];
         _names = PageNames.FromScan(Scan);
         if (_read == Scan.Summary.ScanId)
             return;

@@ -60,8 +60,8 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
             _ => null,
         };
 
-    public bool Takes(ScreenshotView screenshot) => Takes(screenshot.Device, screenshot.Kind);
+    public bool Matches(ScreenshotView screenshot) => Matches(screenshot.Device, screenshot.Kind);
 
-    public bool Takes(Device device, ScreenshotKind kind) =>
+    public bool Matches(Device device, ScreenshotKind kind) =>
         (Device is null || Device == device) && (Kind is null || Kind == kind);
 }

@@ -13,7 +13,7 @@ public sealed partial class NewApiKeyDialog
     private string _name = "";
     private string? _problem;
     private string? _made;
-    private string _said = "";
+    private string _status = "";
     private bool _busy;
     private bool _shown;
 
@@ -50,5 +50,5 @@ public sealed partial class NewApiKeyDialog
         (_made, _problem) = (made.Secret, made.Secret is null ? made.Outcome.Message : null);
     }
 
-    private async Task CopyAsync() => _said = await Js.CopyTextAsync(_secret, noun: "key");
+    private async Task CopyAsync() => _status = await Js.CopyTextAsync(_secret, noun: "key");
 }

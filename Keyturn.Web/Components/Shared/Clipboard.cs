@@ -21,7 +21,8 @@ internal static class Clipboard
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", "/copy.js");
             return await module.InvokeAsync<bool>("copyText", field)
                 ? copied
-                : $"The browser does not allow copying. The {noun} is selected: copy it with Ctrl+C or the phone's menu.";
+                : $"The browser does not allow copying. The {noun} is selected: copy it with Ctrl+C or the "
+                    + "phone's menu.";
         }
         catch (JSDisconnectedException)
         {

@@ -14,7 +14,7 @@ public static class RelativeTime
         };
 
     /// <summary>A duration, e.g. <c>8 s</c> or <c>1 min 04 s</c>; never negative.</summary>
-    public static string Took(TimeSpan duration)
+    public static string FormatDuration(TimeSpan duration)
     {
         var seconds = Math.Max(0, (int)duration.TotalSeconds);
         return seconds < 60 ? $"{seconds} s" : $"{seconds / 60} min {seconds % 60:00} s";

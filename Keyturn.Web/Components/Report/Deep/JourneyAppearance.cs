@@ -9,7 +9,7 @@ public static class JourneyAppearance
         stage.Length == 0 ? stage : char.ToUpperInvariant(stage[0]) + stage[1..];
 
     /// <summary>The visitor's question at this stage.</summary>
-    public static string Asks(string stage) =>
+    public static string GetQuestion(string stage) =>
         stage switch
         {
             "land" => "Am I in the right place?",
@@ -21,7 +21,7 @@ public static class JourneyAppearance
             _ => "",
         };
 
-    public static (string Words, Color Color, string Icon) Risk(string? risk) =>
+    public static (string Label, Color Color, string Icon) Risk(string? risk) =>
         risk switch
         {
             "High" => ("High risk", Color.Error, Icons.Material.Outlined.ErrorOutline),

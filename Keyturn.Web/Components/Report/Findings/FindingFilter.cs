@@ -13,9 +13,9 @@ public sealed record FindingFilter(
 {
     public static readonly FindingFilter None = new();
 
-    public bool Takes(Finding finding) => Fits(finding.Category, finding.Evidence);
+    public bool Matches(Finding finding) => Fits(finding.Category, finding.Evidence);
 
-    public bool Takes(QuickWin win) =>
+    public bool Matches(QuickWin win) =>
         Fits(win.Category, win.Evidence)
         && (Impact ?? win.Impact) == win.Impact
         && (Effort ?? win.Effort) == win.Effort;

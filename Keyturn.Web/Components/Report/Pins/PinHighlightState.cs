@@ -6,7 +6,7 @@ namespace Keyturn.Web.Components.Report.Pins;
 /// </summary>
 public sealed class PinHighlightState
 {
-    private object? _by;
+    private object? _source;
 
     /// <summary>Raised when other pins are highlighted, or a pin should come into view.</summary>
     public event Action? Changed;
@@ -14,36 +14,36 @@ public sealed class PinHighlightState
     internal bool HasSubscribers => Changed is not null;
 
     /// <summary>The ids of the highlighted pins.</summary>
-    public IReadOnlyList<string> Lit { get; private set; } = [];
+    public IReadOnlyList<string> PinIds { get; private set; } = [];
 
     /// <summary>The pin under the pointer or focus; null when it is a finding.</summary>
-    public string? Pointed { get; private set; }
+    public string? PointedPin { get; private set; }
 
     /// <summary>The pin to scroll into view; null once its screenshot has done so.</summary>
-    public string? Wanted { get; private set; }
+    public string? RequestedPin { get; private set; }
 
-    public void LightFinding(object by, IReadOnlyList<string> ids) => Set(by, ids, null);
+    public void HighlightFinding(object source, IReadOnlyList<string> ids) => Set(source, ids, null);
 
-    public void LightPin(object by, string id) => Set(by, [id], id);
+    public void HighlightPin(object source, string id) => Set(source, [id], id);
 
     /// <summary>Ends the highlight, unless another one has replaced it.</summary>
-    public void Dim(object by)
+    public void Clear(object source)
     {
-        if (Equals(_by, by))
+        if (Equals(_source, source))
             Set(null, [], null);
     }
 
     public void MoveTo(string id)
     {
-        Wanted = id;
+        RequestedPin = id;
         Changed?.Invoke();
     }
 
-    public void Arrived() => Wanted = null;
+    public void CompleteMove() => RequestedPin = null;
 
-    private void Set(object? by, IReadOnlyList<string> ids, string? pointed)
+    private void Set(object? source, IReadOnlyList<string> ids, string? pointed)
     {
-        (_by, Lit, Pointed) = (by, ids, pointed);
+        (_source, PinIds, PointedPin) = (source, ids, pointed);
         Changed?.Invoke();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
 
     // In page px. A dot is 26 px wide on a screenshot shown about 500 px wide (desktop) or 300 px (phone). At this
     // distance two dots are side by side; at this inset a dot covers little of its element.
-    private double Apart => pageWidth * DeviceAppearance.From(screenshot.Device).PinDistance;
+    private double Apart => pageWidth * (screenshot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
 
     private double Inset => Apart / 6;
 

@@ -15,7 +15,7 @@ public sealed class PinPage
 
     public static PinPage From(ScanDetail scan, ReportView report)
     {
-        var findings = FindingsOf(report)
+        var findings = GetFindings(report)
             .SelectMany(f => f.Evidence.Select(id => (Id: id, f.Text)))
             .ToLookup(f => f.Id, f => f.Text);
         var pins = ReportPins.From(scan, report);
@@ -32,7 +32,7 @@ public sealed class PinPage
     public IReadOnlyList<SpokenPin> ForScreenshot(Guid screenshotId) =>
         _screenshots.GetValueOrDefault(screenshotId, []);
 
-    private static IEnumerable<(IReadOnlyList<string> Evidence, string Text)> FindingsOf(ReportView report)
+    private static IEnumerable<(IReadOnlyList<string> Evidence, string Text)> GetFindings(ReportView report)
     {
         var content = report.Content;
         return

@@ -11,7 +11,7 @@ public sealed partial class PinnedScreenshot : IDisposable
     private IReadOnlyList<ScreenshotPins> _maps = [];
     private Device _device;
     private string? _focus;
-    private string _lit = "";
+    private string _highlighted = "";
 
     [CascadingParameter]
     public required ReportContext Report { get; set; }
@@ -27,7 +27,7 @@ public sealed partial class PinnedScreenshot : IDisposable
     private int ThumbnailWidth => DeviceAppearance.From(Map.Device).PreviewWidth;
 
     private string Caption =>
-        Map.Pins.Where(p => Report.Board.Lit.Contains(p.Id)).ToList() switch
+        Map.Pins.Where(p => Report.Highlights.PinIds.Contains(p.Id)).ToList() switch
         {
             [var pin] => $"Pin {pin.Number}: {pin.Label}",
             [_, ..] several => $"Pins {string.Join(", ", several.Select(p => p.Number))}",
@@ -36,11 +36,11 @@ public sealed partial class PinnedScreenshot : IDisposable
                 + (Map.Screenshot.Cut ? " The page goes on below it." : ""),
         };
 
-    public void Dispose() => Report.Board.Changed -= Take;
+    public void Dispose() => Report.Highlights.Changed -= Update;
 
     protected override void OnInitialized()
     {
-        Report.Board.Changed += Take;
+        Report.Highlights.Changed += Update;
         _maps = Report.Pins.ForPage(Page);
         // The first device with pins.
         if (_maps.Count > 0)
@@ -57,21 +57,25 @@ public sealed partial class PinnedScreenshot : IDisposable
 
     private void Show(Device device) => _device = device;
 
-    private void Take()
+    private void Update()
     {
-        if (Report.Board.Wanted is { } wanted && _maps.FirstOrDefault(m => m.Find(wanted) is not null) is { } map)
+        if (
+            Report.Highlights.RequestedPin is { } wanted
+            && _maps.FirstOrDefault(m => m.Find(wanted) is not null) is { } map
+        )
         {
-            Report.Board.Arrived();
+            Report.Highlights.CompleteMove();
             (_device, _focus) = (map.Device, wanted);
             StateHasChanged();
         }
-        else if (Mine() != _lit)
+        else if (GetHighlightedPins() != _highlighted)
         {
             StateHasChanged();
         }
 
-        _lit = Mine();
+        _highlighted = GetHighlightedPins();
     }
 
-    private string Mine() => string.Join(' ', Report.Board.Lit.Where(id => _maps.Any(m => m.Find(id) is not null)));
+    private string GetHighlightedPins() =>
+        string.Join(' ', Report.Highlights.PinIds.Where(id => _maps.Any(m => m.Find(id) is not null)));
 }

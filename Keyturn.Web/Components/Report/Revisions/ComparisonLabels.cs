@@ -15,21 +15,21 @@ internal static class ComparisonLabels
         var (before, after) = (comparison.Before, comparison.After);
         return
         [
-            .. Say(
+            .. When(
                 comparison.ScorerDiffers,
                 $"The scorers differ: {ScoringText.Who(before.Scorer, before.ModelName)}, then "
                     + $"{ScoringText.Who(after.Scorer, after.ModelName)}. Part of the difference comes from that."
             ),
-            .. Say(
+            .. When(
                 comparison.RubricDiffers,
                 $"The rubrics differ: {before.Content.RubricVersion ?? "an older one"}, then "
                     + $"{after.Content.RubricVersion ?? "an older one"}."
             ),
-            .. Say(
+            .. When(
                 comparison.PagesOnlyBefore.Count > 0,
                 $"Pages only in the first report: {string.Join(", ", comparison.PagesOnlyBefore.Select(name))}."
             ),
-            .. Say(
+            .. When(
                 comparison.PagesOnlyAfter.Count > 0,
                 $"Pages only in the second report: {string.Join(", ", comparison.PagesOnlyAfter.Select(name))}."
             ),
@@ -86,5 +86,5 @@ internal static class ComparisonLabels
 
     private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
-    private static IEnumerable<string> Say(bool holds, string message) => holds ? [message] : [];
+    private static IEnumerable<string> When(bool holds, string message) => holds ? [message] : [];
 }

@@ -15,7 +15,7 @@ public sealed partial class ScanDebugPanel
     private ScanDebug? _debug;
     private ScanRunDetails? _runs;
     private (Guid, long) _read;
-    private string _said = "";
+    private string _status = "";
 
     [Inject]
     public required ScanQueries Queries { get; init; }
@@ -43,7 +43,7 @@ public sealed partial class ScanDebugPanel
             (_debug, _runs) = (debug, runs);
     }
 
-    private async Task CopyAsync() => _said = await Js.CopyTextAsync(_field);
+    private async Task CopyAsync() => _status = await Js.CopyTextAsync(_field);
 
     private static string Exact(DateTimeOffset at) =>
         at.ToLocalTime().ToString("d MMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture);

@@ -65,15 +65,15 @@ public sealed partial class BeforeAfter() : JsModuleComponent<BeforeAfter>("/bef
         await StartAsync("follow", _figure);
     }
 
-    private void Over() => (_begin, _beside) = (_split, false);
+    private void ShowSlider() => (_begin, _beside) = (_split, false);
 
-    private void Take(ChangeEventArgs e)
+    private void SetSplit(ChangeEventArgs e)
     {
         if (int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var split))
             _split = Math.Clamp(split, 0, 100);
     }
 
-    private string Words(int split) =>
+    private string GetValueText(int split) =>
         split switch
         {
             0 => $"Only after, {After.Label}",

@@ -17,9 +17,9 @@ public sealed partial class Lightbox() : JsModuleComponent<Lightbox>("/lightbox.
     private ElementReference _dialog;
     private ElementReference _link;
     private IJSObjectReference? _open;
-    private (Guid, Guid?) _drawn;
-    private string? _lit;
-    private string _said = "";
+    private (Guid, Guid?) _shownScreenshot;
+    private string? _highlightedPin;
+    private string _status = "";
     private bool _pinsOn = true;
 
     [Parameter, EditorRequired]
@@ -75,7 +75,7 @@ public sealed partial class Lightbox() : JsModuleComponent<Lightbox>("/lightbox.
 
     private string[] NeighbourFiles => [.. Neighbours.Select(id => ScreenshotUrl.File(Scan.ScanId, id))];
 
-    private SpokenPin? Lit => Pins.FirstOrDefault(p => p.Pin.Id == _lit);
+    private SpokenPin? HighlightedPin => Pins.FirstOrDefault(p => p.Pin.Id == _highlightedPin);
 
     private string Style =>
         $"--css:{ScreenshotScale.CssWidth(At.Screenshot, At.Page.Uploaded)};"
@@ -101,9 +101,9 @@ public sealed partial class Lightbox() : JsModuleComponent<Lightbox>("/lightbox.
 
     protected override void OnParametersSet()
     {
-        if (_drawn.Item1 == At.Screenshot.ScreenshotId)
+        if (_shownScreenshot.Item1 == At.Screenshot.ScreenshotId)
             return;
-        (_lit, _said) = (null, "");
+        (_highlightedPin, _status) = (null, "");
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -113,12 +113,12 @@ public sealed partial class Lightbox() : JsModuleComponent<Lightbox>("/lightbox.
         {
             await ImportAsync();
             // One call: with two, a key pressed in between would be undone by the second.
-            _drawn = now;
+            _shownScreenshot = now;
             _open = await StartAsync("open", _dialog, Self, At.Screenshot.ScreenshotId, NeighbourFiles);
         }
-        else if (_open is not null && _drawn != now)
+        else if (_open is not null && _shownScreenshot != now)
         {
-            _drawn = now;
+            _shownScreenshot = now;
             await _open.InvokeVoidAsync("show", At.Screenshot.ScreenshotId, NeighbourFiles);
         }
     }
@@ -126,5 +126,5 @@ public sealed partial class Lightbox() : JsModuleComponent<Lightbox>("/lightbox.
     private Task CompareAsync(object? scan) =>
         Guid.TryParse(scan as string, out var id) ? Compare.InvokeAsync(id) : Task.CompletedTask;
 
-    private async Task CopyAsync() => _said = await Js.CopyTextAsync(_link, "Link copied.", "link");
+    private async Task CopyAsync() => _status = await Js.CopyTextAsync(_link, "Link copied.", "link");
 }

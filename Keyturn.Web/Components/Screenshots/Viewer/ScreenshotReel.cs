@@ -19,7 +19,7 @@ public sealed class ScreenshotReel
             let captured = page.Page
             where captured is not null
             from screenshot in InOrder(captured.Screenshots)
-            where filter.Takes(screenshot)
+            where filter.Matches(screenshot)
             select new ReelScreenshot(
                 captured,
                 screenshot,

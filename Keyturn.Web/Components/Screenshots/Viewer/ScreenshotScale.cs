@@ -17,7 +17,7 @@ public static class ScreenshotScale
     public static double Ratio(ScreenshotView screenshot) => (double)screenshot.Width / Math.Max(screenshot.Height, 1);
 
     /// <summary>The pixels of the file, e.g. <c>1440 × 9000 px</c>.</summary>
-    public static string Words(ScreenshotView screenshot) =>
+    public static string FormatSize(ScreenshotView screenshot) =>
         string.Create(CultureInfo.InvariantCulture, $"{screenshot.Width} × {screenshot.Height} px");
 
     /// <summary>For a style: <c>0.1234</c>.</summary>
