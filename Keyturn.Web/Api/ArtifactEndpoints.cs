@@ -8,7 +8,7 @@ namespace Keyturn.Web.Api;
 internal static class ArtifactEndpoints
 {
     public static void MapArtifacts(this IEndpointRouteBuilder app) =>
-        app.MapGet("/artifacts/{scanId:guid}/{screenshotId:guid}", GetAsync)
+        app.MapGet("/artifacts/{scanId:guid}/{shotId:guid}", GetAsync)
             .WithSummary("A screenshot; ?w=480 for a thumbnail");
 
     private static async Task<IResult> GetAsync(

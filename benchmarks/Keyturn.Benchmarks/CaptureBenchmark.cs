@@ -47,19 +47,19 @@ internal static class CaptureBenchmark
                 (steps.TryGetValue(name, out var list) ? list : steps[name] = []).Add(at);
         }
 
-        Say($"rounds            {rounds}, interleaved, {Environment.ProcessorCount} cores");
-        Say($"bare script       {Median(theirs):0} ms median ({theirs.Min():0} to {theirs.Max():0})");
-        Say(
-            $"Keyturn           {Median(ours):0} ms median ({ours.Min():0} to {ours.Max():0}), with evidence, "
-                + "accessibility, guard and files"
+        Print($"rounds            {rounds}, interleaved, {Environment.ProcessorCount} cores");
+        Print($"bare script       {Median(theirs):0} ms median ({theirs.Min():0} to {theirs.Max():0})");
+        Print(
+            $"Keyturn           {Median(ours):0} ms median ({ours.Min():0} to {ours.Max():0}), with evidence, ",
+            $"accessibility, guard and files"
         );
-        Say(
-            $"ratio             {Median(ours) / Median(theirs):0.00} of medians, "
-                + $"{Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
+        Print(
+            $"ratio             {Median(ours) / Median(theirs):0.00} of medians, ",
+            $"{Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: at most 1.30)"
         );
-        Say($"where the time goes (median moment after the start at which each was saved)");
+        Print($"where the time goes (median moment after the start at which each was saved)");
         foreach (var (name, times) in steps.OrderBy(s => Median(s.Value)))
-            Say($"  {Median(times), 6:0} ms  {name}");
+            Print($"  {Median(times), 6:0} ms  {name}");
         return 0;
     }
 

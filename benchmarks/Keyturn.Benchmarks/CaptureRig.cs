@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Capture.Browser;
 using Keyturn.Core.Capture.Network;
@@ -70,7 +69,8 @@ internal sealed class CaptureRig : IAsyncDisposable
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
-    public static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    public static void Print(params FormattableString[] parts) =>
+        Console.WriteLine(string.Concat(parts.Select(FormattableString.Invariant)));
 
     public async ValueTask DisposeAsync()
     {

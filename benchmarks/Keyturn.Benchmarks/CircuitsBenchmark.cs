@@ -75,16 +75,18 @@ internal static class CircuitsBenchmark
         var pages = await Task.WhenAll(
             Enumerable.Range(0, Watchers).Select(_ => OpenAsync(browser, host.Address, "/"))
         );
-        Say(
-            "an idle circuit on the dashboard holds "
-                + $"{(GC.GetTotalMemory(forceFullCollection: true) - before) / Watchers / 1024:N0} KB of managed "
-                + $"memory ({Watchers} open)"
+        Print(
+            $"an idle circuit on the dashboard holds ",
+            $"{(GC.GetTotalMemory(forceFullCollection: true) - before) / Watchers / 1024:N0} KB of managed ",
+            $"memory ({Watchers} open)"
         );
 
         await PublishAsync(host.Services, tickets, TimeSpan.FromSeconds(5), 0);
         var (spent, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         var published = await PublishAsync(host.Services, tickets, time, 10_000);
-        Say($"while pushing, the server used {(Environment.CpuUsage.TotalTime - spent) / watch.Elapsed:P0} of a core");
+        Print(
+            $"while pushing, the server used {(Environment.CpuUsage.TotalTime - spent) / watch.Elapsed:P0} of a core"
+        );
         var pushed = await LatenciesAsync(pages, published);
         foreach (var page in pages)
             await page.Context.CloseAsync();
@@ -99,9 +101,9 @@ internal static class CircuitsBenchmark
 
         Report("pushed over the circuit", pushed);
         Report("asked for every 1.2 s  ", polled);
-        Say(
-            $"at the 95th percentile asking takes {Percentile(polled, .95) / Percentile(pushed, .95):0.0} "
-                + "times as long (aim of pushing: under 100 ms)"
+        Print(
+            $"at the 95th percentile asking takes {Percentile(polled, .95) / Percentile(pushed, .95):0.0} ",
+            $"times as long (aim of pushing: under 100 ms)"
         );
         return Percentile(pushed, .95) < 100 ? 0 : 1;
     }
@@ -271,9 +273,9 @@ internal static class CircuitsBenchmark
         sorted[(int)Math.Ceiling(part * sorted.Count) - 1];
 
     private static void Report(string how, IReadOnlyList<double> sorted) =>
-        Say(
-            $"{how}   median {Percentile(sorted, .5):0} ms   p95 {Percentile(sorted, .95):0} ms   p99 "
-                + $"{Percentile(sorted, .99):0} ms   of {sorted.Count:N0} events seen by {Watchers} pages, "
-                + $"{sorted.Count(double.IsInfinity)} never"
+        Print(
+            $"{how}   median {Percentile(sorted, .5):0} ms   p95 {Percentile(sorted, .95):0} ms   p99 ",
+            $"{Percentile(sorted, .99):0} ms   of {sorted.Count:N0} events seen by {Watchers} pages, ",
+            $"{sorted.Count(double.IsInfinity)} never"
         );
 }

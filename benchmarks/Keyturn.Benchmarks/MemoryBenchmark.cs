@@ -24,9 +24,9 @@ internal static class MemoryBenchmark
             await ScanAsync(http);
             readings.Add((Mebibytes(processId), Descendants(processId).Sum(Mebibytes)));
             if (scan % 5 == 0)
-                Say(
-                    $"after {scan, 3} scans   Keyturn {readings[^1].Keyturn:0} MiB, browser and driver "
-                        + $"{readings[^1].Browser:0} MiB"
+                Print(
+                    $"after {scan, 3} scans   Keyturn {readings[^1].Keyturn:0} MiB, browser and driver ",
+                    $"{readings[^1].Browser:0} MiB"
                 );
         }
 
@@ -40,9 +40,9 @@ internal static class MemoryBenchmark
         void Report(string name, Func<(double Keyturn, double Browser), double> of)
         {
             var (before, after) = (Median([.. first.Select(of)]), Median([.. last.Select(of)]));
-            Say(
-                $"{name, -9} {before:0} MiB after {Warm}, {after:0} MiB after {scans}: "
-                    + $"{100 * (after / before - 1):+0.0;-0.0} % (aim: at most +15 %)"
+            Print(
+                $"{name, -9} {before:0} MiB after {Warm}, {after:0} MiB after {scans}: ",
+                $"{100 * (after / before - 1):+0.0;-0.0} % (aim: at most +15 %)"
             );
         }
     }

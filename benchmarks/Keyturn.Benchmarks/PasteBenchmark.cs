@@ -74,10 +74,10 @@ internal static class PasteBenchmark
                 Addresses(site.Address.Port, first + round)
             );
             var task = tasks.Where(t => t.Start + t.Took > marks.Pasted).Select(t => t.Took).DefaultIfEmpty(0).Max();
-            Say(
-                $"{(round == 0 ? "warm" : $"{round, 4}")}   preview {marks.Shown - marks.Pasted:0} ms   all "
-                    + $"queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms, {busy:0} ms of it at "
-                    + "most on the processor"
+            Print(
+                $"{(round == 0 ? "warm" : $"{round, 4}")}   preview {marks.Shown - marks.Pasted:0} ms   all ",
+                $"queued {marks.Queued - marks.Sent:0} ms   longest task {task:0} ms, {busy:0} ms of it at ",
+                $"most on the processor"
             );
             await CancelAllAsync(http);
             if (round == 0)
@@ -88,13 +88,13 @@ internal static class PasteBenchmark
             busiest.Add(busy);
         }
 
-        Say(
-            $"medians of {rounds}: preview of {Clinics} {Median(preview):0} ms (aim: under 1,000), all queued "
-                + $"{Median(queued):0} ms (under 2,000)"
+        Print(
+            $"medians of {rounds}: preview of {Clinics} {Median(preview):0} ms (aim: under 1,000), all queued ",
+            $"{Median(queued):0} ms (under 2,000)"
         );
-        Say(
-            $"longest task of the main thread {Median(longest):0} ms by the clock, at most {longest.Max():0}; "
-                + $"{Median(busiest):0} ms on the processor, at most {busiest.Max():0} (under 100)"
+        Print(
+            $"longest task of the main thread {Median(longest):0} ms by the clock, at most {longest.Max():0}; ",
+            $"{Median(busiest):0} ms on the processor, at most {busiest.Max():0} (under 100)"
         );
         return Median(preview) < 1_000 && Median(queued) < 2_000 && Median(busiest) < 100 ? 0 : 1;
     }

@@ -63,28 +63,28 @@ internal static class SiteBenchmark
             serial.Add(after);
         }
 
-        Say(
-            $"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every "
-                + $"answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, "
-                + $"{Environment.ProcessorCount} cores"
+        Print(
+            $"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every ",
+            $"answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, ",
+            $"{Environment.ProcessorCount} cores"
         );
-        Say($"rounds            {rounds}, interleaved");
-        Say(
-            $"bare script       {Median(theirs) / 1000:0.0} s median ({theirs.Min() / 1000:0.0} to "
-                + $"{theirs.Max() / 1000:0.0})"
+        Print($"rounds            {rounds}, interleaved");
+        Print(
+            $"bare script       {Median(theirs) / 1000:0.0} s median ({theirs.Min() / 1000:0.0} to ",
+            $"{theirs.Max() / 1000:0.0})"
         );
-        Say(
+        Print(
             $"Keyturn           {Median(ours) / 1000:0.0} s median ({ours.Min() / 1000:0.0} to {ours.Max() / 1000:0.0})"
         );
-        Say(
-            $"one after another {Median(serial) / 1000:0.0} s median ({serial.Min() / 1000:0.0} to "
-                + $"{serial.Max() / 1000:0.0})"
+        Print(
+            $"one after another {Median(serial) / 1000:0.0} s median ({serial.Min() / 1000:0.0} to ",
+            $"{serial.Max() / 1000:0.0})"
         );
-        Say(
-            $"ratio to bare     {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: "
-                + "at most 1.30)"
+        Print(
+            $"ratio to bare     {Median([.. ours.Zip(theirs, (a, b) => a / b)]):0.00} median of pairs (aim: ",
+            $"at most 1.30)"
         );
-        Say(
+        Print(
             $"ratio to serial   {Median([.. ours.Zip(serial, (a, b) => a / b)]):0.00} median of pairs (aim: under 0.50)"
         );
         return 0;

@@ -5,7 +5,7 @@ namespace Keyturn.Web.Components.Evidence;
 
 /// <summary>A measured value.</summary>
 /// <param name="Item">Its item within page and device, as findings cite it; a word for a detail of one.</param>
-/// <param name="Words">May contain data from the site.</param>
+/// <param name="Text">May contain data from the site.</param>
 public sealed record EvidenceFact(string Item, string Text);
 
 /// <summary>A part of the evidence of a page on a device.</summary>

@@ -8,7 +8,7 @@ public static class DiscardedOutputText
     public static IReadOnlyList<string> Format(DroppedParts dropped) =>
         [
             .. FormatCount(
-                dropped.CitationFilter,
+                dropped.Citations,
                 "citation named evidence that was not captured.",
                 "citations named evidence that was not captured."
             ),

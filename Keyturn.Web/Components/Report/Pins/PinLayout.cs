@@ -1,6 +1,5 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
