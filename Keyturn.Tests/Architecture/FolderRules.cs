@@ -75,7 +75,49 @@ internal static class FolderRules
     };
 
     /// <summary>What a feature of the screens may use of the others; every one may use Shared.</summary>
-    private static readonly Dictionary<string, string[]> Features = new() { ["Web.Components.Shared"] = [] };
+    private static readonly Dictionary<string, string[]> Features = new()
+    {
+        ["Web.Components.Shared"] = [],
+        ["Web.Components.Health"] = [],
+        ["Web.Components.Accounts"] = [],
+        ["Web.Components.SitePages"] = [],
+        ["Web.Components.Evidence"] = ["Web.Components.Screenshots", "Web.Components.SitePages"],
+        ["Web.Components.Screenshots"] = ["Web.Components.Report", "Web.Components.SitePages", "Web.Components.Scan"],
+        ["Web.Components.Report"] =
+        [
+            "Web.Components.Accounts",
+            "Web.Components.Evidence",
+            "Web.Components.Screenshots",
+            "Web.Components.SitePages",
+        ],
+        ["Web.Components.Scan"] =
+        [
+            "Web.Components.Accounts",
+            "Web.Components.Evidence",
+            "Web.Components.Report",
+            "Web.Components.Screenshots",
+            "Web.Components.SitePages",
+        ],
+        ["Web.Components.NewScan"] = ["Web.Components.Accounts", "Web.Components.Report", "Web.Components.Scan"],
+        ["Web.Components.ScanList"] = ["Web.Components.Accounts", "Web.Components.Report", "Web.Components.Scan"],
+        ["Web.Components.Compare"] =
+        [
+            "Web.Components.Report",
+            "Web.Components.Screenshots",
+            "Web.Components.SitePages",
+        ],
+        ["Web.Components.Notifications"] = ["Web.Components.Report", "Web.Components.Scan"],
+        ["Web.Components.Settings"] = ["Web.Components.Accounts", "Web.Components.Notifications"],
+        ["Web.Components.Clinics"] =
+        [
+            "Web.Components.Accounts",
+            "Web.Components.Compare",
+            "Web.Components.NewScan",
+            "Web.Components.Report",
+            "Web.Components.Scan",
+            "Web.Components.SitePages",
+        ],
+    };
 
     /// <summary>Namespaces of packages, and the folders that may use them.</summary>
     private static readonly Dictionary<string, string[]> Packages = new()

@@ -200,7 +200,7 @@ public sealed class StartTests : IDisposable
         await using var app = KeyturnApp.Create(new() { ["Jobs:Storage"] = "redis" });
 
         Assert.Contains(
-            "Jobs:Storage must be sqlite",
+            "Jobs:Storage: It must be sqlite",
             Assert.ThrowsAny<Exception>(app.StartServer).Message,
             StringComparison.Ordinal
         );

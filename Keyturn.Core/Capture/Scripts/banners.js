@@ -2,7 +2,7 @@
 // once, if it is a consent banner or really blocks the page. Returns what was there and what was done, as JSON. A
 // second call handles what appeared since, and completes what was asked of a cross-site frame. limits.time bounds the
 // time.
-async (limits) => {
+(async (limits) => {
   const state = (globalThis.keyturnBanners ??= { handled: new WeakSet(), banners: [], waiting: new Map() });
   const began = performance.now();
   const left = () => limits.time - (performance.now() - began);
@@ -217,4 +217,4 @@ async (limits) => {
     banners: state.banners.slice(0, 20),
     waiting: state.banners.filter((b) => state.waiting.has(b.id)).map(({ id, frame: url }) => ({ id, url })),
   });
-}
+})

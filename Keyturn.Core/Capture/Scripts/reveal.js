@@ -1,7 +1,7 @@
 // Scrolls the window in steps of 0.8 viewport so that lazy content and scroll reveals load, returns to the top, stops
 // what moves, and shows content that only waited for a visitor. Bounded in steps, height and time. Returns which limits
 // were reached, as JSON.
-async (limits) => {
+(async (limits) => {
   const style = document.createElement("style");
   style.textContent =
     "html{scroll-behavior:auto!important}*,*::before,*::after{transition-duration:0s!important;" +
@@ -82,4 +82,4 @@ async (limits) => {
     height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)),
     viewHeight: Math.floor(innerHeight),
   });
-}
+})

@@ -1,7 +1,7 @@
 // Scrolls to a height and returns where the page is then. The frame and the task after it give headers and observers
 // time to react to the scroll.
-async (top) => {
+(async (top) => {
   scrollTo({ top, behavior: "instant" });
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
   return String(Math.round(scrollY));
-}
+})

@@ -1,7 +1,7 @@
 // Waits until a visitor would call the page loaded: fonts loaded, images in view decoded, two frames painted, a stable
 // height, and fade-ins and slide-ins in view finished. Each wait has its own limit. Returns the names of the waits that
 // reached theirs, as JSON.
-async (limits) => {
+(async (limits) => {
   const timedOut = [];
   const cap = (name, wait, ms) =>
     new Promise((done) => {
@@ -69,4 +69,4 @@ async (limits) => {
     cap("steady_height", steady(), limits.steady),
   ]);
   return JSON.stringify(timedOut);
-}
+})

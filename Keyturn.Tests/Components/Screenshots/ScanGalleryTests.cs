@@ -3,7 +3,6 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Screenshots;
-using Keyturn.Web.Components.Screenshots.Viewer;
 
 namespace Keyturn.Tests.Components.Screenshots;
 

@@ -102,7 +102,7 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/redirect", (string to) => Results.Redirect(to));
         _app.MapGet("/loop", () => Results.Redirect("/loop"));
         _app.MapGet("/status/{status:int}", (int status) => Html(Page($"<h1>Status {status}</h1>"), status));
-        _app.MapGet("/first/{times:int}/{fault}", FailFirst);
+        _app.MapGet("/first/{times:int}/{problem}", FailFirst);
         _app.MapGet("/given/{number:int}", (int number) => Html(Page(Clinic + _given[number])));
         _app.MapGet("/text", () => Results.Text("only text", "text/plain"));
         _app.MapGet("/parked", () => Html(Page("<h1>This domain is for sale</h1><p>Make an offer.</p>")));

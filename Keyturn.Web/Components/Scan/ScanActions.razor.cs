@@ -1,7 +1,6 @@
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scans.Reports;
-using Keyturn.Web.Components.ScanList;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

@@ -2,7 +2,7 @@ using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Screenshots;
-using Keyturn.Web.Components.Screenshots.Viewer;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

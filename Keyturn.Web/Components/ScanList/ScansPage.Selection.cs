@@ -1,6 +1,7 @@
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Core.Scans.Reports;
 using Keyturn.Web.Components.Scan.Rescore;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

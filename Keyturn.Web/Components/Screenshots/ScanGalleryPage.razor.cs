@@ -1,6 +1,6 @@
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.Screenshots.Viewer;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.Screenshots;

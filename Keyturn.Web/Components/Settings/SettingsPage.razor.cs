@@ -1,6 +1,6 @@
 using Keyturn.Core.Settings;
 using Keyturn.Web.Components.Accounts;
-using Keyturn.Web.Components.Screenshots.Viewer;
+using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

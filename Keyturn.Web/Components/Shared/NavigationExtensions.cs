@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Keyturn.Web.Components.Screenshots.Viewer;
+namespace Keyturn.Web.Components.Shared;
 
 /// <summary>The URL of the present page for links to its screenshots.</summary>
-internal static class ScreenshotNavigation
+internal static class NavigationExtensions
 {
     /// <summary>Path and query without a screenshot, with these parameters changed.</summary>
     public static string CurrentPathAndQuery(

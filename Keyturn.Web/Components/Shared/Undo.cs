@@ -1,6 +1,6 @@
 using MudBlazor;
 
-namespace Keyturn.Web.Components.ScanList;
+namespace Keyturn.Web.Components.Shared;
 
 /// <summary>Offers to undo a deletion for ten seconds.</summary>
 internal static class Undo
