@@ -9,11 +9,8 @@ public sealed class FolderRulesTests
 {
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> _architecture = new(() =>
         new ArchLoader()
-            .LoadAssemblies(
-                typeof(KeyturnCoreSetup).Assembly,
-                typeof(ScanNotifier).Assembly,
-                typeof(FolderRulesTests).Assembly
-            )
+            .LoadAssemblies(typeof(KeyturnCoreSetup).Assembly, typeof(ScanNotifier).Assembly)
+            .LoadNamespacesWithinAssembly(typeof(FolderRulesTests).Assembly, "Planted")
             .Build()
     );
 

@@ -1,6 +1,6 @@
 using Bunit;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Scan;
+using Keyturn.Web.Components.Scan.Actions;
 using MudBlazor;
 
 namespace Keyturn.Tests.Components;

@@ -3,6 +3,7 @@ using Keyturn.Core.Model;
 using Keyturn.Tests.Components.Screenshots;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Scan;
+using Keyturn.Web.Components.Scan.Actions;
 using Keyturn.Web.Components.Screenshots.Uploads;
 using MudBlazor;
 

@@ -5,6 +5,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Discovery;
 
+[SlowLane]
 public sealed class LinkDiscoveryTests
 {
     private static readonly Uri Site = new("https://www.clinic.example/");

@@ -5,6 +5,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Page;
 
 /// <summary>Which controls are pressed and which are left alone, on markup as platforms and clinics use it.</summary>
+[SlowLane]
 public sealed class ConsentBannersTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private const string Bar = "position:fixed;left:0;right:0;bottom:0;z-index:9999;background:#eee;padding:30px";

@@ -6,6 +6,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Page;
 
 /// <summary>What is measured on a page, on markup as clinics use it.</summary>
+[SlowLane]
 public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -5,6 +5,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Capture.Page;
 
 /// <summary>Which content scrolling brings into the screenshots, and which stays out.</summary>
+[SlowLane]
 public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<LoadedPage>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

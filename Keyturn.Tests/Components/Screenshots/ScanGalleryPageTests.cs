@@ -2,7 +2,7 @@ using Bunit;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
-using Keyturn.Web.Components.Screenshots;
+using Keyturn.Web.Components.Screenshots.Gallery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Tests.Components.Screenshots;

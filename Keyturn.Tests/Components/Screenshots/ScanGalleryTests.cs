@@ -3,6 +3,7 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Screenshots;
+using Keyturn.Web.Components.Screenshots.Gallery;
 
 namespace Keyturn.Tests.Components.Screenshots;
 

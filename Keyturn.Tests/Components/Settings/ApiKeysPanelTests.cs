@@ -1,7 +1,7 @@
 using Bunit;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Api;
-using Keyturn.Web.Components.Settings;
+using Keyturn.Web.Components.Settings.ApiKeys;
 using MudBlazor;
 
 namespace Keyturn.Tests.Components.Settings;

@@ -6,6 +6,7 @@ using Keyturn.Tests.Support;
 namespace Keyturn.Tests.Scoring.Model;
 
 /// <summary>The real OpenAI client over real HTTP, against a server that behaves like real ones.</summary>
+[SlowLane(Seconds = 20)]
 public sealed class ModelScorerTests : IAsyncLifetime
 {
     private readonly List<ScoringStep> _steps = [];

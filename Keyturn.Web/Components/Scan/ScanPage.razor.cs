@@ -35,11 +35,11 @@ public sealed partial class ScanPage
     [SupplyParameterFromQuery]
     public string? Compare { get; set; }
 
-    /// <summary>The gallery's filter, as in <see cref="ScanGalleryPage"/>.</summary>
+    /// <summary>The gallery's filter, as in <see cref="Screenshots.Gallery.ScanGalleryPage"/>.</summary>
     [SupplyParameterFromQuery]
     public string? Device { get; set; }
 
-    /// <summary>The gallery's filter, as in <see cref="ScanGalleryPage"/>.</summary>
+    /// <summary>The gallery's filter, as in <see cref="Screenshots.Gallery.ScanGalleryPage"/>.</summary>
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 

@@ -4,6 +4,7 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
 using Keyturn.Web.Components.Scan;
+using Keyturn.Web.Components.ScanList.Filters;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;

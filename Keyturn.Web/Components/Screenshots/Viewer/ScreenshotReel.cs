@@ -1,4 +1,5 @@
 using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Screenshots.Gallery;
 
 namespace Keyturn.Web.Components.Screenshots.Viewer;
 

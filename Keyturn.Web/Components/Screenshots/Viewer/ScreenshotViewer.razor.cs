@@ -1,6 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Report.Pins;
+using Keyturn.Web.Components.Screenshots.Gallery;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

@@ -3,7 +3,7 @@ using Keyturn.Core.Scans.Lists;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace Keyturn.Web.Components.ScanList;
+namespace Keyturn.Web.Components.ScanList.Filters;
 
 /// <summary>All filters of the list of scans and its order; they apply when the dialog is confirmed.</summary>
 public sealed partial class FilterDialog

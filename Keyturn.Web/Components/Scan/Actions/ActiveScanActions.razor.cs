@@ -4,7 +4,7 @@ using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace Keyturn.Web.Components.Scan;
+namespace Keyturn.Web.Components.Scan.Actions;
 
 /// <summary>The two ways to end an active scan, on its page and on the start page.</summary>
 public sealed partial class ActiveScanActions

@@ -2,7 +2,7 @@ using Keyturn.Core.Scans;
 using Keyturn.Web.Components.SitePages;
 using Microsoft.AspNetCore.Components;
 
-namespace Keyturn.Web.Components.Screenshots;
+namespace Keyturn.Web.Components.Screenshots.Gallery;
 
 /// <summary>All screenshots of a scan by page, filtered as the URL says. It grows during a scan.</summary>
 public sealed partial class ScanGallery

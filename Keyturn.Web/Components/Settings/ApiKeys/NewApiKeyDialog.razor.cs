@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 
-namespace Keyturn.Web.Components.Settings;
+namespace Keyturn.Web.Components.Settings.ApiKeys;
 
 /// <summary>Asks what a key is for, creates it, and shows its secret once.</summary>
 public sealed partial class NewApiKeyDialog

@@ -5,7 +5,7 @@ using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace Keyturn.Web.Components.Scan;
+namespace Keyturn.Web.Components.Scan.Actions;
 
 /// <summary>The commands on a scan that its status allows.</summary>
 public sealed partial class ScanActions

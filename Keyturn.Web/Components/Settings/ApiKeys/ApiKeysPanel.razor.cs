@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using MudBlazor;
 
-namespace Keyturn.Web.Components.Settings;
+namespace Keyturn.Web.Components.Settings.ApiKeys;
 
 /// <summary>The API keys: who created them, their last use, creating and revoking.</summary>
 public sealed partial class ApiKeysPanel

@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
-namespace Keyturn.Web.Components.Screenshots;
+namespace Keyturn.Web.Components.Screenshots.Gallery;
 
 /// <summary>A scan's screenshots as a separate page. The URL holds the filter and the open screenshot.</summary>
 public sealed partial class ScanGalleryPage

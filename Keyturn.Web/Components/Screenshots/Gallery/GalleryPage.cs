@@ -3,7 +3,7 @@ using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Shared;
 using Keyturn.Web.Components.SitePages;
 
-namespace Keyturn.Web.Components.Screenshots;
+namespace Keyturn.Web.Components.Screenshots.Gallery;
 
 /// <summary>A page in the gallery. Pure.</summary>
 /// <param name="Name">Its title, else its path; data from the site.</param>
