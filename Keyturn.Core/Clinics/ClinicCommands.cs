@@ -76,7 +76,7 @@ public sealed class ClinicCommands(
                     is not { } latest
                 )
                     return Refused("Scan the clinic once first, so that its address is known.");
-                var pages = wish.Mode == ScanMode.Deep ? wish.MaxPages ?? pageDefaults.Default : 1;
+                var pages = pageDefaults.PagesFor(wish.Mode, wish.MaxPages);
                 var next = ClinicSchedule.NextAfter(clock.GetUtcNow(), wish.Day, clock.LocalTimeZone);
                 await using var both = await db.Database.BeginTransactionAsync(ct);
                 await db.Schedules.Where(s => s.ClinicId == clinicId).ExecuteDeleteAsync(ct);

@@ -181,7 +181,7 @@ public sealed class ScanCommands(
             address.SchemeTyped,
             mode,
             request.Scorer ?? ScorerKind.Auto,
-            mode == ScanMode.Deep ? request.MaxPages ?? pageDefaults.Default : 1,
+            pageDefaults.PagesFor(mode, request.MaxPages),
             request.AllowDuplicate,
             clock.GetUtcNow(),
             request.By

@@ -15,6 +15,13 @@ public interface IDeepScanDefaults
     /// <summary>True for null, which asks for the default, and from 1 to <see cref="Limit"/>.</summary>
     bool IsAllowed(int? pages) => pages is null || pages >= 1 && pages <= Limit;
 
+    /// <summary>
+    /// The most pages a new scan captures: 1 for a quick scan, whatever was asked for; for a deep one what was asked for,
+    /// else <see cref="Default"/>.
+    /// </summary>
+    /// <param name="asked">A number that <see cref="IsAllowed"/>; null for the default.</param>
+    int PagesFor(ScanMode mode, int? asked) => mode == ScanMode.Deep ? asked ?? Default : 1;
+
     /// <summary>What to say of a number that is not allowed.</summary>
     string RangeMessage => $"The number of pages must lie between 1 and {Limit}.";
 }

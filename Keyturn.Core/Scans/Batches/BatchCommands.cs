@@ -168,7 +168,7 @@ public sealed class BatchCommands(
             address.SchemeTyped,
             request.Mode,
             request.Scorer ?? ScorerKind.Auto,
-            request.Mode == ScanMode.Deep ? request.MaxPages ?? pageDefaults.Default : 1,
+            pageDefaults.PagesFor(request.Mode, request.MaxPages),
             false,
             clock.GetUtcNow(),
             request.By
