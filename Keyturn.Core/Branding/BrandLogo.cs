@@ -48,7 +48,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
                 var logo = LogoImages.Rewrite(await ReadAsync(content, ct));
                 if (logo.Png is not { } png)
                     return new CommandOutcome(CommandResult.Refused, logo.Problem!.Message);
-                await WriteAsync(png, ct);
+                await AtomicFile.WriteAsync(folder.Logo, png, ct);
                 return new CommandOutcome(CommandResult.Done, "The next PDF shows this logo.");
             },
             Unavailable
@@ -71,36 +71,6 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
     {
         var bytes = new byte[UploadLimits.LogoBytes + 1];
         return bytes.AsMemory(0, await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct));
-    }
-
-    private async Task WriteAsync(byte[] png, CancellationToken ct)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.Logo)!);
-        var unfinished = $"{folder.Logo}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await using (
-                var file = new FileStream(
-                    unfinished,
-                    FileMode.CreateNew,
-                    FileAccess.Write,
-                    FileShare.None,
-                    0,
-                    FileOptions.Asynchronous
-                )
-            )
-            {
-                await file.WriteAsync(png, ct);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, folder.Logo, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
     }
 
     private static CommandOutcome Unavailable(string problem) => new(CommandResult.Unavailable, problem);

@@ -39,7 +39,7 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
         if (used + bytes.Length > _maxScanBytes)
             throw new ScanTooLargeException(_maxScanBytes);
         var relative = FormattableString.Invariant($"scans/{scanId}/{attempt}/{name}");
-        await WriteAsync(Locate(relative), bytes, ct);
+        await AtomicFile.WriteAsync(Locate(relative), bytes, ct);
         return relative;
     }
 
@@ -90,7 +90,7 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
             return null;
         }
 
-        await WriteAsync(path, webp, ct);
+        await AtomicFile.WriteAsync(path, webp, ct);
         return Open(path);
     }
 
@@ -146,36 +146,6 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
 
     private static string ThumbnailOf(string image, int width) =>
         FormattableString.Invariant($"{Path.ChangeExtension(image, null)}-{width}.webp");
-
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await using (
-                var file = new FileStream(
-                    unfinished,
-                    FileMode.CreateNew,
-                    FileAccess.Write,
-                    FileShare.None,
-                    0,
-                    FileOptions.Asynchronous
-                )
-            )
-            {
-                await file.WriteAsync(bytes, ct);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
 
     private static async Task<byte[]?> ReadAsync(string path, CancellationToken ct)
     {

@@ -18,9 +18,9 @@ public sealed class SavedSettings(SettingsFile file) : ConfigurationProvider
         Data.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Replaces the saved values and notifies everything that watches the configuration.</summary>
-    public void Replace(IReadOnlyDictionary<string, string> values)
+    public async Task ReplaceAsync(IReadOnlyDictionary<string, string> values, CancellationToken ct)
     {
-        file.Write(values);
+        await file.WriteAsync(values, ct);
         Load();
         OnReload();
     }

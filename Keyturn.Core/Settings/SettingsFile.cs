@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Keyturn.Core.Media;
 
 namespace Keyturn.Core.Settings;
 
@@ -32,35 +32,15 @@ public sealed class SettingsFile(string path)
         }
     }
 
-    public void Write(IReadOnlyDictionary<string, string> values)
+    public Task WriteAsync(IReadOnlyDictionary<string, string> values, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(
-                    Encoding.UTF8.GetBytes(
-                        JsonSerializer.Serialize(
-                            new SortedDictionary<string, string>(values.ToDictionary(), StringComparer.Ordinal),
-                            Json
-                        )
-                    )
-                );
-                // A power cut must not leave an empty file under this name.
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        var sorted = new SortedDictionary<string, string>(values.ToDictionary(), StringComparer.Ordinal);
+        return AtomicFile.WriteAsync(
+            path,
+            JsonSerializer.SerializeToUtf8Bytes(sorted, Json),
+            ct,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite
+        );
     }
 }
