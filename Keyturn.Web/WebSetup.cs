@@ -1,5 +1,6 @@
 using Keyturn.Core;
 using Keyturn.Core.Data;
+using Keyturn.Core.Model;
 using Keyturn.Web.Components.Accounts;
 using Keyturn.Web.Components.Notifications;
 using Keyturn.Web.Components.ScanList;
@@ -45,6 +46,8 @@ internal static class WebSetup
         });
         services.AddScoped<ScanNotifier>();
         services.AddScoped<StaffName>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<StaffName>());
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<StaffName>());
         services.AddScoped<ColumnPreferences>();
         services.AddScoped<SeenNotifications>();
         services.AddScoped<CircuitHandler, ReconnectHandler>();

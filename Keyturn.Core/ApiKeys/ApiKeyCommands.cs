@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyturn.Core.ApiKeys;
 
-/// <summary>Creates and revokes API keys. An invalid request is an outcome with a message. Thread safe.</summary>
+/// <summary>Creates and revokes API keys. An invalid request is an outcome with a message.</summary>
 public sealed class ApiKeyCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ApiKeyCheck check,
     ScanCommandRunner guard,
+    ICurrentUser user,
     TimeProvider clock
 )
 {
@@ -17,13 +18,13 @@ public sealed class ApiKeyCommands(
     public const int MaxKeys = 50;
 
     /// <param name="name">What the key is for.</param>
-    /// <param name="by">Who creates it; empty when unknown.</param>
-    public Task<NewApiKey> CreateAsync(string name, string by, CancellationToken ct) =>
+    public Task<NewApiKey> CreateAsync(string name, CancellationToken ct) =>
         guard.RunStoringAsync(
             async () =>
             {
                 if (name.Trim() is not { Length: > 0 and <= ApiKey.MaxName } wanted || wanted.Any(char.IsControl))
                     return Refused($"Write a name, {ApiKey.MaxName} characters at most.");
+                var by = await user.FindNameAsync(ct);
                 await using var db = await contexts.CreateDbContextAsync(ct);
                 // Counted and inserted in one transaction, so that two people at once can't exceed the limit.
                 await using var all = await db.Database.BeginTransactionAsync(ct);
@@ -36,7 +37,6 @@ public sealed class ApiKeyCommands(
                             + "which one to revoke."
                     );
                 var secret = ApiKeySecret.New();
-                var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;
                 var now = clock.GetUtcNow();
                 db.ApiKeys.Add(
                     new ApiKey(
@@ -44,7 +44,7 @@ public sealed class ApiKeyCommands(
                         wanted,
                         secret[..ApiKey.PrefixLength],
                         ApiKeySecret.HashOf(secret),
-                        who,
+                        by,
                         now
                     )
                 );

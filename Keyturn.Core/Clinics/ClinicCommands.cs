@@ -8,17 +8,16 @@ namespace Keyturn.Core.Clinics;
 /// <summary>The settings of a clinic's monthly scan.</summary>
 /// <param name="Day">Day of the month, 1 to 28.</param>
 /// <param name="MaxPages">Pages of a deep scan; null for the default.</param>
-/// <param name="By">Who sets it up; null when unknown.</param>
-public sealed record ScheduleClinic(int Day, ScanMode Mode, int? MaxPages = null, string? By = null);
+public sealed record ScheduleClinic(int Day, ScanMode Mode, int? MaxPages = null);
 
 /// <summary>
-/// Changes what staff keep about a clinic. An invalid request is an outcome with a message, never an exception. Thread
-/// safe.
+/// Changes what staff keep about a clinic. An invalid request is an outcome with a message, never an exception.
 /// </summary>
 public sealed class ClinicCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,
     IDeepScanDefaults pageDefaults,
+    ICurrentUser user,
     TimeProvider clock
 )
 {
@@ -37,8 +36,8 @@ public sealed class ClinicCommands(
             {
                 if (notes.Length > Clinic.MaxNotes)
                     return Refused($"The notes are too long: {Clinic.MaxNotes:N0} characters at most.");
-                if (owner?.Trim().Length > FindingEdit.MaxName)
-                    return Refused($"The owner's name is too long: {FindingEdit.MaxName} characters at most.");
+                if (owner?.Trim().Length > PersonName.MaxLength)
+                    return Refused($"The owner's name is too long: {PersonName.MaxLength} characters at most.");
                 var wanted = tags.Select(t => t.Trim())
                     .Where(t => t.Length > 0)
                     .DistinctBy(t => t.ToUpperInvariant())
@@ -89,7 +88,7 @@ public sealed class ClinicCommands(
                         wish.Mode,
                         ScorerKind.Auto,
                         pages,
-                        wish.By,
+                        await user.FindNameAsync(ct),
                         next
                     )
                 );

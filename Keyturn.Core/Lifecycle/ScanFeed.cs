@@ -13,8 +13,6 @@ public sealed class ScanFeed(ILogger<ScanFeed> logger)
     private readonly ConcurrentDictionary<long, Subscription> _subscriptions = new();
     private long _lastId;
 
-    public int SubscriberCount => _subscriptions.Count;
-
     /// <summary>
     /// Calls <paramref name="handler"/> for one scan, or for all when <paramref name="scanId"/> is null, until
     /// disposed.

@@ -196,11 +196,10 @@ public sealed class NotificationSender(
     private async Task RecordProblemAsync(INotificationChannel channel, string? problem, CancellationToken ct)
     {
         var text = problem?.Length > ChannelCursor.MaxError ? problem[..ChannelCursor.MaxError] : problem;
-        DateTimeOffset? at = problem is null ? null : clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db
             .ChannelCursors.Where(c => c.Channel == channel.Name)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Error, text).SetProperty(c => c.ErrorAt, at), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Error, text), ct);
     }
 
     private async Task ForgetAsync(INotificationChannel channel, CancellationToken ct)

@@ -11,8 +11,7 @@ namespace Keyturn.Core.Scans;
 public sealed class PageCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,
-    ScanRestart restart,
-    TimeProvider clock
+    ScanRestart restart
 )
 {
     /// <summary>Captures a page in addition or again, and scores the scan again with it.</summary>
@@ -62,7 +61,7 @@ public sealed class PageCommands(
                 await db
                     .TypeCorrections.Where(t => t.ClinicId == scan.ClinicId && t.Identity == page.Identity)
                     .ExecuteDeleteAsync(ct);
-                db.TypeCorrections.Add(new TypeCorrection(scan.ClinicId, page.Identity, type, clock.GetUtcNow()));
+                db.TypeCorrections.Add(new TypeCorrection(scan.ClinicId, page.Identity, type));
                 await db.SaveChangesAsync(ct);
                 return new CommandOutcome(CommandResult.Done, "Remembered for this clinic.");
             },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans;
 
 /// <summary>
-/// The commands on scans. An invalid request is an outcome with a message, never an exception. Thread safe.
+/// The commands on scans. An invalid request is an outcome with a message, never an exception.
 /// </summary>
 public sealed class ScanCommands(
     ITargetUrlValidator gate,
@@ -26,6 +26,7 @@ public sealed class ScanCommands(
     ClinicDirectory clinics,
     IDeepScanDefaults pageDefaults,
     IScorerAvailability scorers,
+    ICurrentUser user,
     TimeProvider clock
 )
 {
@@ -173,8 +174,7 @@ public sealed class ScanCommands(
             return new SubmitOutcome(null, live, null);
 
         var mode = request.Mode ?? ScanMode.Quick;
-        var scan = new Scan(
-            Guid.CreateVersion7(clock.GetUtcNow()),
+        var scan = Scan.Submitted(
             clinicId,
             address.Url.AbsoluteUri,
             request.Url!.Trim(),
@@ -184,7 +184,7 @@ public sealed class ScanCommands(
             pageDefaults.PagesFor(mode, request.MaxPages),
             request.AllowDuplicate,
             clock.GetUtcNow(),
-            request.By
+            await user.FindNameAsync(ct)
         );
         try
         {

@@ -8,14 +8,12 @@ namespace Keyturn.Core.Scans;
 /// <param name="MaxPages">1 to 50; null for the default.</param>
 /// <param name="Scorer">Null for the scorer of the settings.</param>
 /// <param name="AllowDuplicate">True to scan although another scan of the clinic is active.</param>
-/// <param name="By">Who submits it; null when unknown.</param>
 public sealed record SubmitScan(
     string? Url,
     ScanMode? Mode = null,
     int? MaxPages = null,
     ScorerKind? Scorer = null,
-    bool AllowDuplicate = false,
-    string? By = null
+    bool AllowDuplicate = false
 );
 
 /// <summary>The outcome of a submission: exactly one of the four is set.</summary>

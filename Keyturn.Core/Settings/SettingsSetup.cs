@@ -18,13 +18,15 @@ public static class SettingsSetup
     )
     {
         // A test's host has no such layer, and no settings page.
-        if (configuration is IConfigurationRoot root)
-            services.AddSingleton(provider => new SettingsStore(
-                root,
-                new SettingsDefaults(options),
-                check,
-                provider.GetRequiredService<ILogger<SettingsStore>>()
-            ));
+        if (configuration is not IConfigurationRoot root)
+            return services;
+        services.AddSingleton(provider => new SettingsStore(
+            root,
+            new SettingsDefaults(options),
+            check,
+            provider.GetRequiredService<ILogger<SettingsStore>>()
+        ));
+        services.AddScoped<SettingsCommands>();
         return services;
     }
 }

@@ -56,12 +56,7 @@ public sealed class SettingsStore : IDisposable
 
     /// <summary>Saves typed values, all or none. An empty field resets its setting.</summary>
     /// <param name="fields">By key. A secret only when it was typed again.</param>
-    /// <param name="by">Who saves, for the log.</param>
-    public async Task<SettingsOutcome> SaveAsync(
-        IReadOnlyDictionary<string, string> fields,
-        string? by,
-        CancellationToken ct
-    )
+    internal async Task<SettingsOutcome> SaveAsync(IReadOnlyDictionary<string, string> fields, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(fields);
         await _gate.WaitAsync(ct);
@@ -73,12 +68,7 @@ public sealed class SettingsStore : IDisposable
                 errors = Check(fields.Keys, values);
             if (errors.Count > 0)
                 return new SettingsOutcome(errors, null);
-            _layers.Saved.Replace(values);
-            _logger.LogInformation(
-                "{By} changed the settings {Keys}",
-                by ?? "Somebody",
-                string.Join(", ", fields.Keys)
-            );
+            await _layers.Saved.ReplaceAsync(values, ct);
             return new SettingsOutcome(errors, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

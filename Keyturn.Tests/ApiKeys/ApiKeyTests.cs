@@ -11,13 +11,14 @@ namespace Keyturn.Tests.ApiKeys;
 public sealed class ApiKeyTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(TestData.Now);
+    private readonly TestUser _user = new("Ann");
     private TestDatabase _database = null!;
     private ApiKeyCheck _check = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private ApiKeyCommands Commands =>
-        new(_database, _check, new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance), _clock);
+        new(_database, _check, new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance), _user, _clock);
 
     public async ValueTask InitializeAsync()
     {
@@ -30,7 +31,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task Create_TellsTheSecretOnce_AndKeepsOnlyWhatRecognisesIt()
     {
-        var made = await Commands.CreateAsync("  Monday report  ", " Ann ", Ct);
+        var made = await Commands.CreateAsync("  Monday report  ", Ct);
 
         Assert.Matches("^kt_[A-Za-z0-9_-]{43}$", made.Secret!);
         Assert.True(await _check.IsLiveAsync(made.Secret!, Ct));
@@ -51,37 +52,37 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [InlineData("Taken", "with this name already")]
     public async Task Create_ABadName_IsRefused(string name, string message)
     {
-        await Commands.CreateAsync("Taken", "", Ct);
+        await Commands.CreateAsync("Taken", Ct);
 
-        var refused = await Commands.CreateAsync(name, "", Ct);
+        var refused = await Commands.CreateAsync(name, Ct);
 
         Assert.Null(refused.Secret);
         Assert.Contains(message, refused.Outcome.Message, StringComparison.Ordinal);
-        Assert.NotNull((await Commands.CreateAsync(new string('x', ApiKey.MaxName), "", Ct)).Secret);
-        Assert.Null((await Commands.CreateAsync(new string('x', ApiKey.MaxName + 1), "", Ct)).Secret);
+        Assert.NotNull((await Commands.CreateAsync(new string('x', ApiKey.MaxName), Ct)).Secret);
+        Assert.Null((await Commands.CreateAsync(new string('x', ApiKey.MaxName + 1), Ct)).Secret);
     }
 
     [Fact]
     public async Task Create_BeyondTheLimit_IsRefused_UntilOneIsRevoked()
     {
         for (var i = 0; i < ApiKeyCommands.MaxKeys; i++)
-            Assert.NotNull((await Commands.CreateAsync($"Key {i}", "", Ct)).Secret);
+            Assert.NotNull((await Commands.CreateAsync($"Key {i}", Ct)).Secret);
 
         Assert.Contains(
             "Revoke one",
-            (await Commands.CreateAsync("One more", "", Ct)).Outcome.Message,
+            (await Commands.CreateAsync("One more", Ct)).Outcome.Message,
             StringComparison.Ordinal
         );
         await Commands.RevokeAsync((await ListAsync())[0].KeyId, Ct);
-        Assert.NotNull((await Commands.CreateAsync("One more", "", Ct)).Secret);
+        Assert.NotNull((await Commands.CreateAsync("One more", Ct)).Secret);
     }
 
     [Fact]
     public async Task Revoke_ClosesTheKeyAtOnce_AndOnlyOnce()
     {
         var (old, kept) = (
-            (await Commands.CreateAsync("Old", "", Ct)).Secret!,
-            (await Commands.CreateAsync("Kept", "", Ct)).Secret!
+            (await Commands.CreateAsync("Old", Ct)).Secret!,
+            (await Commands.CreateAsync("Kept", Ct)).Secret!
         );
         Assert.True(await _check.IsLiveAsync(old, Ct));
         var id = (await ListAsync()).Single(k => k.Name == "Old").KeyId;
@@ -92,7 +93,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Assert.True(await _check.IsLiveAsync(kept, Ct));
         Assert.Equal(CommandResult.NotFound, (await Commands.RevokeAsync(id, Ct)).Result);
         Assert.Equal([("Kept", true), ("Old", false)], (await ListAsync()).Select(k => (k.Name, k.IsActive)));
-        Assert.NotNull((await Commands.CreateAsync("Old", "", Ct)).Secret);
+        Assert.NotNull((await Commands.CreateAsync("Old", Ct)).Secret);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     {
         foreach (var name in (string[])["First", "Second", "Third"])
         {
-            await Commands.CreateAsync(name, "", Ct);
+            await Commands.CreateAsync(name, Ct);
             _clock.Advance(TimeSpan.FromHours(1));
         }
 
@@ -112,7 +113,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task IsLive_AskedOften_SparesTheDatabase_AndNotesTheUseOnceAMinute()
     {
-        var secret = (await Commands.CreateAsync("Often", "", Ct)).Secret!;
+        var secret = (await Commands.CreateAsync("Often", Ct)).Secret!;
         var (reads, writes) = (0, 0);
         _database.BeforeStatement = sql => _ = sql.StartsWith("UPDATE", StringComparison.Ordinal) ? writes++ : reads++;
 
@@ -136,7 +137,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task IsLive_RevokedByAnotherProcess_EndsWithinTheTimeItIsRemembered()
     {
-        var secret = (await Commands.CreateAsync("Shared", "", Ct)).Secret!;
+        var secret = (await Commands.CreateAsync("Shared", Ct)).Secret!;
         var other = Check();
         Assert.True(await other.IsLiveAsync(secret, Ct));
         await Commands.RevokeAsync((await ListAsync())[0].KeyId, Ct);
@@ -150,7 +151,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task IsLive_ReadWhileItIsRevoked_RemembersNothingOld()
     {
-        var secret = (await Commands.CreateAsync("Racing", "", Ct)).Secret!;
+        var secret = (await Commands.CreateAsync("Racing", Ct)).Secret!;
         var id = (await ListAsync())[0].KeyId;
         // As if the key were revoked between the read and its end.
         var raced = false;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
@@ -35,12 +34,10 @@ public sealed class DeepScanTests(KeyturnFixture keyturn)
     public async Task CaptureAgain_ShowsTheLiveScan_OnTheTabThatWasOpen()
     {
         await using var site = await TestSite.StartAsync();
-        var outcome = await keyturn
-            .App.Services.GetRequiredService<ScanCommands>()
-            .SubmitAsync(
-                new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules),
-                TestContext.Current.CancellationToken
-            );
+        var outcome = await keyturn.App.Commands.SubmitAsync(
+            new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules),
+            TestContext.Current.CancellationToken
+        );
         var id = outcome.Accepted!.ScanId;
         Assert.Equal(ScanStatus.Done, (await keyturn.App.EndOfAsync(id)).Summary.Status);
         var page = await keyturn.OpenAsync($"/scans/{id}?tab=pages");

@@ -4,7 +4,6 @@ using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Reports;
 using Keyturn.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Browser;
@@ -28,9 +27,11 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         var byRules = await keyturn.App.EndOfAsync(id);
         var pins = await PinsOfAsync(byRules);
 
-        await keyturn
-            .App.Services.GetRequiredService<ScanCommands>()
-            .RescoreAsync(id, new RescoreRequest(ScorerKind.Model), TestContext.Current.CancellationToken);
+        await keyturn.App.Commands.RescoreAsync(
+            id,
+            new RescoreRequest(ScorerKind.Model),
+            TestContext.Current.CancellationToken
+        );
         var byModel = await keyturn.App.EndOfAsync(id, attempt: 2);
         Assert.Equal((2, ScorerKind.Model), (byModel.Report!.Revision, byModel.Report.Scorer));
         pins.AddRange(await PinsOfAsync(byModel));

@@ -10,6 +10,7 @@ namespace Keyturn.Tests.Clinics;
 public sealed class ClinicCommandsTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(TestData.Now);
+    private readonly TestUser _user = new("Ana");
     private TestDatabase _database = null!;
     private ClinicCommands _commands = null!;
     private Clinic _clinic = null!;
@@ -23,6 +24,7 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
             _database,
             new ScanCommandRunner(_database, NullLogger<ScanCommandRunner>.Instance),
             new TenPages(),
+            _user,
             _clock
         );
         await using var db = _database.CreateDbContext();
@@ -79,8 +81,9 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
             await db.SaveChangesAsync(Ct);
         }
 
-        await _commands.ScheduleAsync(_clinic.Id, new ScheduleClinic(5, ScanMode.Quick, By: "Ana"), Ct);
-        var outcome = await _commands.ScheduleAsync(_clinic.Id, new ScheduleClinic(9, ScanMode.Deep, By: "Ben"), Ct);
+        await _commands.ScheduleAsync(_clinic.Id, new ScheduleClinic(5, ScanMode.Quick), Ct);
+        _user.Name = "Ben";
+        var outcome = await _commands.ScheduleAsync(_clinic.Id, new ScheduleClinic(9, ScanMode.Deep), Ct);
 
         Assert.Equal("Scanned every month from 9 March on.", outcome.Message);
         var schedule = (await new ClinicQueries(_database).DetailAsync(_clinic.Id, Ct))!.Schedule!;
@@ -98,8 +101,8 @@ public sealed class ClinicCommandsTests : IAsyncLifetime
         await using (var db = _database.CreateDbContext())
         {
             db.TypeCorrections.AddRange(
-                new TypeCorrection(_clinic.Id, "clinic.example/a", PageType.Blog, TestData.Now),
-                new TypeCorrection(_clinic.Id, "clinic.example/b", PageType.Faq, TestData.Now)
+                new TypeCorrection(_clinic.Id, "clinic.example/a", PageType.Blog),
+                new TypeCorrection(_clinic.Id, "clinic.example/b", PageType.Faq)
             );
             await db.SaveChangesAsync(Ct);
         }

@@ -52,8 +52,7 @@ public sealed class ClinicQueriesTests : IAsyncLifetime
 
         async Task StoreAsync(Clinic clinic, int day, int? score)
         {
-            var scan = new Scan(
-                Guid.CreateVersion7(TestData.Now.AddDays(day)),
+            var scan = Scan.Submitted(
                 clinic.Id,
                 $"https://{clinic.Host}/",
                 clinic.Host,

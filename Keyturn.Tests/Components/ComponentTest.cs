@@ -5,6 +5,7 @@ using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
+using Keyturn.Core.Settings;
 using Keyturn.Tests.Support;
 using Keyturn.Web.Api;
 using Keyturn.Web.Components.Accounts;
@@ -69,7 +70,9 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton<IDeepScanDefaults>(new TenPages());
         Context.Services.AddDataProtection();
         Context.Services.AddScoped<ProtectedLocalStorage>();
-        Context.Services.AddScoped<StaffName>();
+        Context.Services.AddScoped(CreateStaffName);
+        Context.Services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<StaffName>());
+        Context.Services.AddScoped<SettingsCommands>();
         Context.Services.AddScoped<ColumnPreferences>();
         Context.Services.AddScoped<SeenNotifications>();
         Context.Services.AddSingleton(_ => new NotificationQueries(
@@ -111,6 +114,13 @@ public abstract class ComponentTest : IAsyncDisposable
     protected FakeTimeProvider Clock { get; } = new(TestData.Now);
 
     protected ScanFeed Feed { get; } = new(NullLogger<ScanFeed>.Instance);
+
+    private static StaffName CreateStaffName(IServiceProvider provider)
+    {
+        var name = new StaffName(provider.GetRequiredService<ProtectedLocalStorage>());
+        name.OnCircuitOpenedAsync(null!, CancellationToken.None);
+        return name;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,9 @@ using Bunit;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Web.Components.Scan;
+using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Components;
 
@@ -11,14 +13,15 @@ public sealed class ScanLiveUpdatesTests : ComponentTest
     [Fact]
     public void Render_SubscribesBeforeThePageReads()
     {
-        var subscribersWhenRead = -1;
-        Context.Render<ScanLiveUpdates>(p =>
-            p.Add(c => c.ScanId, Guid.NewGuid())
-                .Add(c => c.Changed, _ => { })
-                .Add(c => c.Refresh, () => subscribersWhenRead = Feed.SubscriberCount)
+        var scan = Guid.NewGuid();
+        var received = new TaskCompletionSource<ScanProgress>();
+        var cut = Context.Render<ScanLiveUpdates>(p =>
+            p.Add(c => c.ScanId, scan)
+                .Add(c => c.Changed, s => received.TrySetResult(s))
+                .Add(c => c.Refresh, () => Feed.Publish(Signal(scan)))
         );
 
-        Assert.Equal(1, subscribersWhenRead);
+        cut.WaitForAssertion(() => Assert.True(received.Task.IsCompletedSuccessfully));
     }
 
     [Fact]
@@ -32,19 +35,26 @@ public sealed class ScanLiveUpdatesTests : ComponentTest
                 .Add(c => c.Refresh, EventCallback.Empty)
         );
 
-        Feed.Publish(new ScanProgress(scan, 1, ScanStatus.Running, "capturing_pages", 10, "go", 0, 1));
+        Feed.Publish(Signal(scan));
 
         cut.WaitForAssertion(() => Assert.True(received.Task.IsCompletedSuccessfully));
     }
 
     [Fact]
-    public async Task Dispose_LeavesNoSubscriber()
+    public async Task Dispose_EndsTheSubscription()
     {
-        Context.Render<ScanLiveUpdates>(p => p.Add(c => c.Changed, _ => { }).Add(c => c.Refresh, () => { }));
-        Assert.Equal(1, Feed.SubscriberCount);
+        var reads = 0;
+        Context.Render<ScanLiveUpdates>(p => p.Add(c => c.Changed, _ => { }).Add(c => c.Refresh, () => reads++));
+        var notifier = Context.Services.GetRequiredService<ScanNotifier>();
+        await notifier.ResyncAsync();
+        Assert.Equal(2, reads);
 
         await Context.DisposeComponentsAsync();
+        await notifier.ResyncAsync();
 
-        Assert.Equal(0, Feed.SubscriberCount);
+        Assert.Equal(2, reads);
     }
+
+    private static ScanProgress Signal(Guid scan) =>
+        new(scan, 1, ScanStatus.Running, "capturing_pages", 10, "go", 0, 1);
 }

@@ -145,17 +145,6 @@ public sealed class ScansPageTests : ComponentTest
         Assert.Empty(page.FindAll(".bulk-bar"));
     }
 
-    [Fact]
-    public async Task Dispose_EndsItsSubscriptions()
-    {
-        var page = await OpenAsync("/scans");
-        await page.WaitForAssertionAsync(() => Assert.Equal(1, Feed.SubscriberCount));
-
-        await Context.DisposeComponentsAsync();
-
-        Assert.Equal(0, Feed.SubscriberCount);
-    }
-
     private async Task<IRenderedComponent<ScansPage>> OpenAsync(
         string path,
         params (string Host, ScanStatus Status)[] scans

@@ -129,7 +129,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
         await held.Reached.WaitAsync(TimeSpan.FromSeconds(90), Ct);
         await other.Reached.WaitAsync(TimeSpan.FromSeconds(90), Ct);
 
-        await shared.App.Services.GetRequiredService<ScanCommands>().StopAsync(scanId, Ct);
+        await shared.App.Commands.StopAsync(scanId, Ct);
 
         var scan = await shared.App.EndOfAsync(scanId);
         Assert.Equal((ScanStatus.Done, "Stopped by staff."), (scan.Summary.Status, scan.Summary.PartialReason));
@@ -152,7 +152,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
 
         await Pages.CaptureAsync(scanId, "clinic-team", Ct);
         await held.Reached.WaitAsync(TimeSpan.FromSeconds(90), Ct);
-        await shared.App.Services.GetRequiredService<ScanCommands>().CancelAsync(scanId, Ct);
+        await shared.App.Commands.CancelAsync(scanId, Ct);
 
         var scan = await shared.App.EndOfAsync(scanId, attempt: 2);
         Assert.Equal(ScanStatus.Cancelled, scan.Summary.Status);

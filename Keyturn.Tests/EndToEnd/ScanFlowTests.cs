@@ -24,7 +24,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     private static int Kinds(ScanDetail scan) =>
         scan.Pages.Single().Screenshots.Select(s => (s.Device, s.Kind)).Distinct().Count();
 
-    private ScanCommands Commands => shared.App.Services.GetRequiredService<ScanCommands>();
+    private ScanCommands Commands => shared.App.Commands;
 
     [Fact]
     public async Task SampleClinics_WithRules_EndDone_FarApart()
@@ -150,9 +150,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     [InlineData("http://rebound.example.org/", "127.0.0.1")]
     public async Task Submit_AddressInAPrivateNetwork_IsRefusedWithHostAndRule(string url, string part)
     {
-        var outcome = await shared
-            .Strict.Services.GetRequiredService<ScanCommands>()
-            .SubmitAsync(new SubmitScan(url), Ct);
+        var outcome = await shared.Strict.Commands.SubmitAsync(new SubmitScan(url), Ct);
 
         Assert.Equal("private_address", outcome.Refused!.Problem.Code);
         Assert.Contains(part, outcome.Refused.Problem.Message, StringComparison.Ordinal);

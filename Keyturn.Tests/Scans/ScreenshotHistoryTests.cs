@@ -122,8 +122,7 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
     private async Task<Guid> ScanAsync(int day, Clinic clinic, params (string Key, string? Identity)[] pages)
     {
         await using var db = _database.CreateDbContext();
-        var scan = new Scan(
-            Guid.CreateVersion7(),
+        var scan = Scan.Submitted(
             clinic.Id,
             $"https://{clinic.Host}/",
             clinic.Host,

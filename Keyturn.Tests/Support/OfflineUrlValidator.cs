@@ -1,3 +1,4 @@
+using Keyturn.Core.Capture;
 using Keyturn.Core.Capture.Network;
 using Keyturn.Core.Model;
 
@@ -8,5 +9,5 @@ internal sealed class OfflineUrlValidator : ITargetUrlValidator
 {
     public Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct) => Task.FromResult(Parse(typed));
 
-    public TargetUrlResult Parse(string? typed) => TargetUrl.Parse(typed, IpAddressPolicy.PublicOnly);
+    public TargetUrlResult Parse(string? typed) => TargetUrl.Parse(typed, IpAddressPolicy.From(new CaptureOptions()));
 }

@@ -42,14 +42,15 @@ public sealed class ApiKeyFilterTests
             database,
             check,
             new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance),
+            new TestUser(),
             Clock
         );
         var secrets = new Dictionary<string, string>();
         if (made)
         {
-            secrets["revoked"] = (await commands.CreateAsync("Old", "", Ct)).Secret!;
+            secrets["revoked"] = (await commands.CreateAsync("Old", Ct)).Secret!;
             await commands.RevokeAsync((await new ApiKeyQueries(database).ListAsync(Ct))[0].KeyId, Ct);
-            secrets["live"] = (await commands.CreateAsync("New", "", Ct)).Secret!;
+            secrets["live"] = (await commands.CreateAsync("New", Ct)).Secret!;
         }
 
         var filter = new ApiKeyFilter(
@@ -78,7 +79,8 @@ public sealed class ApiKeyFilterTests
     public async Task Api_WithAKeyMade_AnswersScriptsThatShowIt_AndLinksOfOpenedPages()
     {
         await using var app = KeyturnApp.Start(new() { ["Auth:ApiKey"] = "configured" });
-        var secret = (await app.Services.GetRequiredService<ApiKeyCommands>().CreateAsync("Script", "", Ct)).Secret!;
+        var commands = app.Script.GetRequiredService<ApiKeyCommands>();
+        var secret = (await commands.CreateAsync("Script", Ct)).Secret!;
         using var script = new HttpClient { BaseAddress = app.Address };
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
         {

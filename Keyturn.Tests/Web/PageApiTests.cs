@@ -5,7 +5,6 @@ using System.Text.Json;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyturn.Tests.Web;
 
@@ -55,12 +54,10 @@ public sealed class PageApiTests(KeyturnFixture keyturn) : IDisposable
     {
         await using var site = await TestSite.StartAsync();
         using var hold = site.Hold("/good/");
-        var outcome = await keyturn
-            .App.Services.GetRequiredService<ScanCommands>()
-            .SubmitAsync(
-                new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules),
-                Ct
-            );
+        var outcome = await keyturn.App.Commands.SubmitAsync(
+            new SubmitScan(new Uri(site.Address, "good/").ToString(), ScanMode.Deep, 1, ScorerKind.Rules),
+            Ct
+        );
         var id = outcome.Accepted!.ScanId;
 
         Assert.Contains(

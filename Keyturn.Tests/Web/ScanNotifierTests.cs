@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
@@ -24,7 +25,7 @@ public sealed class ScanNotifierTests : IDisposable
     {
         // The first call blocks, so that the burst gathers behind it, whatever the scheduler does.
         var gate = new TaskCompletionSource();
-        using var watch = _notifier.Watch(
+        using var subscription = Subscribe(
             _scan,
             async s =>
             {
@@ -49,7 +50,7 @@ public sealed class ScanNotifierTests : IDisposable
     public async Task Burst_AcrossStatuses_ShowsEachInOrder()
     {
         var gate = new TaskCompletionSource();
-        using var watch = _notifier.Watch(
+        using var subscription = Subscribe(
             _scan,
             async s =>
             {
@@ -77,11 +78,11 @@ public sealed class ScanNotifierTests : IDisposable
     }
 
     [Fact]
-    public async Task WatchAll_200ScansAtOnce_AreFewCalls_AndAStatusOfNoneIsLost()
+    public async Task SubscribeToAll_200ScansAtOnce_AreFewCalls_AndAStatusOfNoneIsLost()
     {
         var gate = new TaskCompletionSource();
         var calls = Channel.CreateUnbounded<IReadOnlyList<ScanProgress>>();
-        using var watch = _notifier.SubscribeAll(
+        using var subscription = _notifier.Subscribe(
             null,
             async signals =>
             {
@@ -109,9 +110,9 @@ public sealed class ScanNotifierTests : IDisposable
     }
 
     [Fact]
-    public async Task WatchAll_ScanThatWasJustShown_Waits_AndHoldsUpNoOther()
+    public async Task SubscribeToAll_ScanThatWasJustShown_Waits_AndHoldsUpNoOther()
     {
-        using var watch = _notifier.Watch(
+        using var subscription = Subscribe(
             null,
             s =>
             {
@@ -141,9 +142,9 @@ public sealed class ScanNotifierTests : IDisposable
     }
 
     [Fact]
-    public async Task Callback_ThatThrows_DoesNotEndTheWatch()
+    public async Task Callback_ThatThrows_DoesNotEndTheSubscription()
     {
-        using var watch = _notifier.Watch(
+        using var subscription = Subscribe(
             _scan,
             s =>
             {
@@ -164,11 +165,11 @@ public sealed class ScanNotifierTests : IDisposable
     }
 
     [Fact]
-    public async Task CatchUp_ReachesEveryWatchThatIsLeft()
+    public async Task Resync_ReachesEverySubscriptionThatIsLeft()
     {
         var calls = new List<string>();
-        using var first = _notifier.Watch(_scan, _ => Task.CompletedTask, () => Add("first"));
-        var second = _notifier.Watch(null, _ => Task.CompletedTask, () => Add("second"));
+        using var first = Subscribe(_scan, _ => Task.CompletedTask, () => Add("first"));
+        var second = Subscribe(null, _ => Task.CompletedTask, () => Add("second"));
         second.Dispose();
 
         await _notifier.ResyncAsync();
@@ -186,14 +187,14 @@ public sealed class ScanNotifierTests : IDisposable
     public async Task Reconnect_ScreenThatAsksTheBrowser_HoldsUpNeitherTheConnectionNorTheOtherScreens()
     {
         var answer = new TaskCompletionSource();
-        var caughtUp = new TaskCompletionSource();
-        using var asking = _notifier.Watch(null, _ => Task.CompletedTask, () => answer.Task);
-        using var other = _notifier.Watch(
+        var resynced = new TaskCompletionSource();
+        using var asking = Subscribe(null, _ => Task.CompletedTask, () => answer.Task);
+        using var other = Subscribe(
             _scan,
             _ => Task.CompletedTask,
             () =>
             {
-                caughtUp.SetResult();
+                resynced.SetResult();
                 return Task.CompletedTask;
             }
         );
@@ -205,20 +206,46 @@ public sealed class ScanNotifierTests : IDisposable
             .OnConnectionUpAsync(null!, TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
-        await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await resynced.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         answer.SetResult();
     }
 
     [Fact]
-    public void Dispose_Notifier_LeavesNoSubscriber()
+    public async Task Dispose_Notifier_LetsGoOfItsScreens()
     {
-        _notifier.Watch(_scan, _ => Task.CompletedTask, () => Task.CompletedTask);
-        _notifier.Watch(null, _ => Task.CompletedTask, () => Task.CompletedTask);
+        var screens = Enumerable.Range(0, 2).Select(i => SubscribeScreen(i == 0 ? _scan : null)).ToList();
 
         _notifier.Dispose();
 
-        Assert.Equal(0, _feed.SubscriberCount);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (screens.Exists(s => s.IsAlive))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            GC.Collect();
+            await Task.Yield();
+        }
     }
+
+    /// <summary>Own method, so that no local variable of the test holds the screen.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference SubscribeScreen(Guid? scan)
+    {
+        var screen = new Screen();
+        _notifier.Subscribe(scan, screen.TakeAsync, screen.ResyncAsync);
+        return new WeakReference(screen);
+    }
+
+    /// <summary>Subscribes with a call for each signal.</summary>
+    private IDisposable Subscribe(Guid? scan, Func<ScanProgress, Task> changed, Func<Task> resynced) =>
+        _notifier.Subscribe(
+            scan,
+            async signals =>
+            {
+                foreach (var signal in signals)
+                    await changed(signal);
+            },
+            resynced
+        );
 
     private void Publish(ScanStatus status, int percent) =>
         _feed.Publish(new ScanProgress(_scan, 1, status, status.Wire(), percent, "", 0, percent));
@@ -232,6 +259,23 @@ public sealed class ScanNotifierTests : IDisposable
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             _clock.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
+        }
+    }
+
+    private sealed class Screen
+    {
+        public List<ScanProgress> Taken { get; } = [];
+
+        public Task TakeAsync(IReadOnlyList<ScanProgress> signals)
+        {
+            Taken.AddRange(signals);
+            return Task.CompletedTask;
+        }
+
+        public Task ResyncAsync()
+        {
+            Taken.Clear();
+            return Task.CompletedTask;
         }
     }
 

@@ -26,8 +26,6 @@ public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
     /// <summary>Raised on any thread.</summary>
     public event Action? Changed;
 
-    internal int Subscribers => Changed?.GetInvocationList().Length ?? 0;
-
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
         Latest = report;

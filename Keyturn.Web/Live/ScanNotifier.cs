@@ -10,44 +10,31 @@ namespace Keyturn.Web.Live;
 /// </summary>
 public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<ScanNotifier> logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<ScanSubscription, byte> _watches = new();
+    private readonly ConcurrentDictionary<ScanSubscription, byte> _subscriptions = new();
 
     /// <summary>
-    /// Calls back until disposed. Callbacks of one subscription never overlap and come in the feed's order.
+    /// Calls back until disposed. Calls of one subscription never overlap and come in the feed's order.
     /// </summary>
     /// <param name="scanId">One scan; null for all.</param>
-    /// <param name="changed">Enters the renderer itself (InvokeAsync).</param>
-    /// <param name="caughtUp">Called after a lost connection is back: signals may have been missed, so read
+    /// <param name="changed">Takes all signals of a moment, at most one per scan, so that a screen with many scans draws
+    /// once. Enters the renderer itself (InvokeAsync).</param>
+    /// <param name="resynced">Called after a lost connection is back: signals may have been missed, so read
     /// again.</param>
-    public IDisposable Watch(Guid? scanId, Func<ScanProgress, Task> changed, Func<Task> caughtUp) =>
-        SubscribeAll(
-            scanId,
-            async signals =>
-            {
-                foreach (var signal in signals)
-                    await changed(signal);
-            },
-            caughtUp
-        );
-
-    /// <summary>
-    /// The same with all signals of a moment in one call, at most one per scan: a screen with many scans draws once.
-    /// </summary>
-    public IDisposable SubscribeAll(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> caughtUp)
+    public IDisposable Subscribe(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> resynced)
     {
-        var watch = new ScanSubscription(feed, scanId, changed, caughtUp, clock, logger, ended =>
-            _watches.TryRemove(ended, out _)
+        var subscription = new ScanSubscription(feed, scanId, changed, resynced, clock, logger, ended =>
+            _subscriptions.TryRemove(ended, out _)
         );
-        _watches[watch] = 0;
-        return watch;
+        _subscriptions[subscription] = 0;
+        return subscription;
     }
 
     /// <summary>Lets every screen read again, side by side. Never fails: exceptions of a screen are logged.</summary>
-    internal Task ResyncAsync() => Task.WhenAll(_watches.Keys.Select(watch => watch.ResyncAsync()));
+    internal Task ResyncAsync() => Task.WhenAll(_subscriptions.Keys.Select(s => s.ResyncAsync()));
 
     public void Dispose()
     {
-        foreach (var watch in _watches.Keys)
-            watch.Dispose();
+        foreach (var subscription in _subscriptions.Keys)
+            subscription.Dispose();
     }
 }

@@ -11,12 +11,12 @@ internal sealed class ScanSubscription : IDisposable
     /// The minimum time between two signals of one scan, also between two statuses: a browser that gets both at once
     /// would paint only the second.
     /// </summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// The time between two deliveries, about a frame of the screen: signals within it are drawn together.
     /// </summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(
         new UnboundedChannelOptions { SingleReader = true }
@@ -24,7 +24,7 @@ internal sealed class ScanSubscription : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly IDisposable _subscription;
     private readonly Func<IReadOnlyList<ScanProgress>, Task> _changed;
-    private readonly Func<Task> _caughtUp;
+    private readonly Func<Task> _resynced;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Action<ScanSubscription> _onEnded;
@@ -33,14 +33,14 @@ internal sealed class ScanSubscription : IDisposable
         ScanFeed feed,
         Guid? scanId,
         Func<IReadOnlyList<ScanProgress>, Task> changed,
-        Func<Task> caughtUp,
+        Func<Task> resynced,
         TimeProvider clock,
         ILogger logger,
         Action<ScanSubscription> onEnded
     )
     {
         _changed = changed;
-        _caughtUp = caughtUp;
+        _resynced = resynced;
         _clock = clock;
         _logger = logger;
         _onEnded = onEnded;
@@ -48,7 +48,7 @@ internal sealed class ScanSubscription : IDisposable
         _ = PumpAsync(_ended.Token);
     }
 
-    public Task ResyncAsync() => RunGuardedAsync(_caughtUp);
+    public Task ResyncAsync() => RunGuardedAsync(_resynced);
 
     public void Dispose()
     {
@@ -71,12 +71,12 @@ internal sealed class ScanSubscription : IDisposable
                 var turn = Turn(ahead, shown);
                 if (turn.Count > 0)
                     await RunGuardedAsync(() => _changed(turn));
-                await Task.Delay(Breath, _clock, ct);
+                await Task.Delay(FrameTime, _clock, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            _logger.LogTrace("A watch ended");
+            _logger.LogTrace("A subscription ended");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ScanSubscription : IDisposable
         foreach (var signals in ahead.GroupBy(s => s.ScanId))
         {
             var before = shown.GetValueOrDefault(signals.Key);
-            if (before is not null && _clock.GetElapsedTime(before.At, now) < Pace)
+            if (before is not null && _clock.GetElapsedTime(before.At, now) < MinInterval)
             {
                 left.AddRange(signals);
                 continue;

@@ -143,8 +143,7 @@ internal static class CircuitsBenchmark
                 await db.SaveChangesAsync();
             }
 
-            var scan = new Scan(
-                Guid.CreateVersion7(now),
+            var scan = Scan.Submitted(
                 clinic.Id,
                 $"https://{clinic.Host}/",
                 clinic.Host,

@@ -66,8 +66,7 @@ internal static class ListSeed
         db.Database.SetCommandTimeout(600);
         // All in one transaction, without the row that was the template for the others.
         await using var all = await db.Database.BeginTransactionAsync();
-        var model = new Scan(
-            Guid.CreateVersion7(),
+        var model = Scan.Submitted(
             (await db.Clinics.FirstAsync()).Id,
             "https://clinic.example/",
             "clinic.example",

@@ -75,8 +75,7 @@ internal static class SweepBenchmark
         db.Clinics.Add(clinic);
         for (var i = 0; i < Live; i++)
             db.Scans.Add(
-                new Scan(
-                    Guid.CreateVersion7(),
+                Scan.Submitted(
                     clinic.Id,
                     "https://clinic.example/",
                     "clinic.example",

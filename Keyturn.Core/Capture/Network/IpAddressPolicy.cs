@@ -51,9 +51,6 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
 
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>Allows public addresses only.</summary>
-    public static IpAddressPolicy PublicOnly { get; } = new([]);
-
     /// <summary>True when the settings allow at least one private network.</summary>
     public bool AllowsPrivate => allowed.Count > 0;
 

@@ -14,7 +14,7 @@ internal sealed class ClinicConfiguration : IEntityTypeConfiguration<Clinic>
         // As people sort names: Zebra after oak.example.
         builder.Property(c => c.DisplayName).HasMaxLength(300).UseCollation(SqliteIndexFilters.IgnoreCase);
         builder.Property(c => c.Notes).HasMaxLength(Clinic.MaxNotes);
-        builder.Property(c => c.Owner).HasMaxLength(FindingEdit.MaxName);
+        builder.Property(c => c.Owner).HasMaxLength(PersonName.MaxLength);
         builder.HasIndex(c => c.Owner);
         builder.HasIndex(c => c.Host).IsUnique();
         // Ordered by name, with all columns that a search or another order needs. SQLite does not read a computed
@@ -49,7 +49,7 @@ internal sealed class ClinicScheduleConfiguration : IEntityTypeConfiguration<Cli
     {
         builder.HasKey(s => s.ClinicId);
         builder.Property(s => s.Url).HasMaxLength(2048);
-        builder.Property(s => s.By).HasMaxLength(FindingEdit.MaxName);
+        builder.Property(s => s.By).HasMaxLength(PersonName.MaxLength);
         builder.HasOne<Clinic>().WithMany().HasForeignKey(s => s.ClinicId).OnDelete(DeleteBehavior.Cascade);
         // When staff change a schedule while its scan is due, the change by staff wins.
         builder.Property(s => s.NextAt).IsConcurrencyToken();

@@ -20,7 +20,7 @@ internal sealed class FindingEditConfiguration : IEntityTypeConfiguration<Findin
         builder.Property(e => e.Part).HasMaxLength(80);
         builder.Property(e => e.Original).HasMaxLength(FindingEdit.MaxText);
         builder.Property(e => e.Text).HasMaxLength(FindingEdit.MaxText);
-        builder.Property(e => e.By).HasMaxLength(FindingEdit.MaxName);
+        builder.Property(e => e.By).HasMaxLength(PersonName.MaxLength);
         builder.HasOne<Scan>().WithMany().HasForeignKey(e => e.ScanId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => new { e.ScanId, e.At });
     }

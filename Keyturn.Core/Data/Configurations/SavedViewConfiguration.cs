@@ -10,7 +10,7 @@ internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedVie
     {
         builder.Property(v => v.Name).HasMaxLength(SavedView.MaxName);
         builder.Property(v => v.Query).HasMaxLength(SavedView.MaxQuery);
-        builder.Property(v => v.By).HasMaxLength(FindingEdit.MaxName);
+        builder.Property(v => v.By).HasMaxLength(PersonName.MaxLength);
         builder.HasIndex(v => v.Name).IsUnique();
     }
 }

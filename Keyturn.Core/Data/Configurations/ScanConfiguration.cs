@@ -12,7 +12,7 @@ internal sealed class ScanConfiguration : IEntityTypeConfiguration<Scan>
     {
         builder.Property(s => s.Url).HasMaxLength(2048);
         builder.Property(s => s.TypedUrl).HasMaxLength(4096);
-        builder.Property(s => s.SubmittedBy).HasMaxLength(FindingEdit.MaxName);
+        builder.Property(s => s.SubmittedBy).HasMaxLength(PersonName.MaxLength);
         builder.Property(s => s.Step).HasMaxLength(32);
         builder.Property(s => s.Message).HasMaxLength(500);
         builder.Property(s => s.ErrorCode).HasMaxLength(64);

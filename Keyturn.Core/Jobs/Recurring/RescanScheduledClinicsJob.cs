@@ -51,8 +51,7 @@ public sealed class RescanScheduledClinicsJob(
     {
         var (now, due) = (clock.GetUtcNow(), schedule.NextAt);
         var next = ClinicSchedule.NextAfter(now, schedule.Day, clock.LocalTimeZone);
-        var scan = new Scan(
-            Guid.CreateVersion7(now),
+        var scan = Scan.Submitted(
             schedule.ClinicId,
             schedule.Url,
             schedule.Url,

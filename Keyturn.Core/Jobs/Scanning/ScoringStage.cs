@@ -35,7 +35,7 @@ public sealed class ScoringStage(
 
         var input = await inputs.ReadAsync(scan, run.Token);
         var revision = await NextRevisionAsync(scan.Id, run.Token);
-        var calls = new ModelCallLog(contexts, options.CurrentValue, clock, attemptId, revision);
+        var calls = new ModelCallLog(contexts, options.CurrentValue, attemptId, revision);
         await using var progress = new ProgressRelay<ScoringStep>(
             step =>
                 lifecycle.ProgressAsync(

@@ -19,9 +19,6 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     /// <summary>Who corrected the name; null when a report found it.</summary>
     public string? NameBy { get; private set; }
 
-    /// <summary>When it was corrected.</summary>
-    public DateTimeOffset? NameAt { get; private set; }
-
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
     /// <summary>Notes by staff.</summary>
@@ -43,6 +40,5 @@ public sealed class Clinic(Guid id, string host, DateTimeOffset createdAt)
     public void Describe(string notes, string? owner) => (Notes, Owner) = (notes, owner);
 
     /// <summary>Sets the name given by staff.</summary>
-    public void Correct(string name, string by, DateTimeOffset at) =>
-        (Name, DisplayName, NameBy, NameAt) = (name, name, by, at);
+    public void Correct(string name, string by) => (Name, DisplayName, NameBy) = (name, name, by);
 }

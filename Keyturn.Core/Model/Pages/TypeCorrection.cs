@@ -1,7 +1,7 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>A page type that staff set for a clinic. It outranks every rule in later scans of the clinic.</summary>
-public sealed class TypeCorrection(Guid clinicId, string identity, PageType type, DateTimeOffset correctedAt)
+public sealed class TypeCorrection(Guid clinicId, string identity, PageType type)
 {
     public Guid ClinicId { get; private set; } = clinicId;
 
@@ -9,6 +9,4 @@ public sealed class TypeCorrection(Guid clinicId, string identity, PageType type
     public string Identity { get; private set; } = identity;
 
     public PageType Type { get; private set; } = type;
-
-    public DateTimeOffset CorrectedAt { get; private set; } = correctedAt;
 }

@@ -44,7 +44,6 @@ public sealed class FindingEdit(
 )
 {
     public const int MaxText = 600;
-    public const int MaxName = 80;
 
     public Guid Id { get; private set; } = id;
 

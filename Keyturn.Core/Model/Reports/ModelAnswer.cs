@@ -12,8 +12,7 @@ public sealed class ModelAnswer(
     int revision,
     string promptHash,
     string modelName,
-    string text,
-    DateTimeOffset answeredAt
+    string text
 )
 {
     public Guid Id { get; private set; } = id;
@@ -29,6 +28,4 @@ public sealed class ModelAnswer(
     public string ModelName { get; private set; } = modelName;
 
     public string Text { get; private set; } = text;
-
-    public DateTimeOffset AnsweredAt { get; private set; } = answeredAt;
 }

@@ -16,7 +16,4 @@ public sealed class ChannelCursor(string channel, long lastId)
 
     /// <summary>Why the last send failed and what to do; null after a successful one.</summary>
     public string? Error { get; private set; }
-
-    /// <summary>When the last send failed.</summary>
-    public DateTimeOffset? ErrorAt { get; private set; }
 }

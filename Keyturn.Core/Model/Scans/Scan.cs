@@ -6,7 +6,7 @@ public sealed class Scan
     /// <summary>The longest stored <see cref="Error"/>: reason and trace together.</summary>
     public const int MaxErrorLength = 5000;
 
-    public Scan(
+    private Scan(
         Guid id,
         Guid clinicId,
         string url,
@@ -17,7 +17,7 @@ public sealed class Scan
         int maxPages,
         bool allowDuplicate,
         DateTimeOffset createdAt,
-        string? submittedBy = null
+        string? submittedBy
     )
     {
         Id = id;
@@ -33,6 +33,39 @@ public sealed class Scan
         UpdatedAt = createdAt;
         SubmittedBy = submittedBy;
     }
+
+    /// <summary>Creates the scan of a submission: queued, in its first attempt, without a job.</summary>
+    /// <param name="schemeTyped">False when https was assumed.</param>
+    /// <param name="maxPages">The most pages to capture, 1 to 50.</param>
+    /// <param name="allowDuplicate">True when another scan of the clinic may be active.</param>
+    /// <param name="submittedBy">Null when unknown, and for scripts.</param>
+    /// <param name="id">Null for a new one, which sorts by <paramref name="createdAt"/>.</param>
+    public static Scan Submitted(
+        Guid clinicId,
+        string url,
+        string typedUrl,
+        bool schemeTyped,
+        ScanMode mode,
+        ScorerKind scorer,
+        int maxPages,
+        bool allowDuplicate,
+        DateTimeOffset createdAt,
+        string? submittedBy = null,
+        Guid? id = null
+    ) =>
+        new(
+            id ?? Guid.CreateVersion7(createdAt),
+            clinicId,
+            url,
+            typedUrl,
+            schemeTyped,
+            mode,
+            scorer,
+            maxPages,
+            allowDuplicate,
+            createdAt,
+            submittedBy
+        );
 
     public Guid Id { get; private set; }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Batches;
 
 /// <summary>
-/// Submits many addresses. A problem with one is returned beside it, and the others continue. Thread safe.
+/// Submits many addresses. A problem with one is returned beside it, and the others continue.
 /// </summary>
 public sealed class BatchCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
@@ -18,6 +18,7 @@ public sealed class BatchCommands(
     ScanCommandRunner guard,
     ClinicDirectory clinics,
     IDeepScanDefaults pageDefaults,
+    ICurrentUser user,
     TimeProvider clock
 )
 {
@@ -41,26 +42,27 @@ public sealed class BatchCommands(
         if (request.Entries.Count > PastedAddresses.MaxEntries)
             return Refuse("url", "too_many", $"Send at most {PastedAddresses.MaxEntries} addresses at a time.");
 
-        var (queued, left) = (0, new List<LeftOutEntry>());
+        var by = await user.FindNameAsync(ct);
+        var (queued, left) = (0, new List<UnqueuedEntry>());
         foreach (var chunk in request.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).Chunk(Together))
         {
             left.AddRange(
                 chunk
                     .Where(c => c.Result.Problem is not null)
-                    .Select(c => new LeftOutEntry(c.Entry, c.Result.Problem!.Message))
+                    .Select(c => new UnqueuedEntry(c.Entry, c.Result.Problem!.Message))
             );
             var entries = chunk
                 .Where(c => c.Result.Address is not null)
                 .Select(c => (c.Entry, c.Result.Address!))
                 .ToList();
             var taken = await guard.RunStoringAsync<IReadOnlyList<Scan>>(
-                () => StoreAsync(entries, request, left, ct),
+                () => StoreAsync(entries, request, by, left, ct),
                 problem =>
                 {
                     left.AddRange(
                         entries
                             .Where(e => !left.Exists(l => l.Entry == e.Entry))
-                            .Select(e => new LeftOutEntry(e.Entry, problem))
+                            .Select(e => new UnqueuedEntry(e.Entry, problem))
                     );
                     return [];
                 }
@@ -76,7 +78,8 @@ public sealed class BatchCommands(
     private async Task<IReadOnlyList<Scan>> StoreAsync(
         IReadOnlyList<(PastedAddress Entry, SiteAddress Address)> entries,
         SubmitMany request,
-        List<LeftOutEntry> left,
+        string? by,
+        List<UnqueuedEntry> left,
         CancellationToken ct
     )
     {
@@ -88,11 +91,11 @@ public sealed class BatchCommands(
             var clinic = ids[address.ClinicHost];
             if (live.TryGetValue(clinic, out var running))
             {
-                left.Add(new LeftOutEntry(entry, AlreadyRunning, running));
+                left.Add(new UnqueuedEntry(entry, AlreadyRunning, running));
                 continue;
             }
 
-            var scan = NewScan(clinic, address, entry, request);
+            var scan = NewScan(clinic, address, entry, request, by);
             // When two entries have the same clinic, the first is scanned.
             live[clinic] = scan.Id;
             scans.Add((entry, scan));
@@ -113,7 +116,7 @@ public sealed class BatchCommands(
 
     private async Task<IReadOnlyList<Scan>> StoreEachAsync(
         IReadOnlyList<(PastedAddress Entry, Scan Scan)> scans,
-        List<LeftOutEntry> left,
+        List<UnqueuedEntry> left,
         CancellationToken ct
     )
     {
@@ -128,13 +131,13 @@ public sealed class BatchCommands(
             catch (DbUpdateException e) when (StorageProblem.Find(e) is { } problem)
             {
                 // Scans that are stored by now still get their jobs.
-                left.Add(new LeftOutEntry(entry, problem.Message));
+                left.Add(new UnqueuedEntry(entry, problem.Message));
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
                 var running = await guard.ActiveScanAsync(scan.ClinicId, ct);
                 left.Add(
-                    new LeftOutEntry(
+                    new UnqueuedEntry(
                         entry,
                         running is null
                             ? "It could not be stored. Try it once more, and look at the log when that does not help."
@@ -159,9 +162,8 @@ public sealed class BatchCommands(
         return live.DistinctBy(s => s.ClinicId).ToDictionary(s => s.ClinicId, s => s.Id);
     }
 
-    private Scan NewScan(Guid clinic, SiteAddress address, PastedAddress entry, SubmitMany request) =>
-        new(
-            Guid.CreateVersion7(clock.GetUtcNow()),
+    private Scan NewScan(Guid clinic, SiteAddress address, PastedAddress entry, SubmitMany request, string? by) =>
+        Scan.Submitted(
             clinic,
             address.Url.AbsoluteUri,
             entry.Typed.Trim(),
@@ -169,9 +171,9 @@ public sealed class BatchCommands(
             request.Mode,
             request.Scorer ?? ScorerKind.Auto,
             pageDefaults.PagesFor(request.Mode, request.MaxPages),
-            false,
+            allowDuplicate: false,
             clock.GetUtcNow(),
-            request.By
+            by
         );
 
     private static BatchOutcome Refuse(string field, string code, string message) =>

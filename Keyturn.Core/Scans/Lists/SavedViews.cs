@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyturn.Core.Scans.Lists;
 
 /// <summary>
-/// Saves lists under a name for the whole team. An invalid request is an outcome with a message. Thread safe.
+/// Saves lists under a name for the whole team. An invalid request is an outcome with a message.
 /// </summary>
 public sealed class SavedViews(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,
+    ICurrentUser user,
     TimeProvider clock
 )
 {
@@ -24,8 +25,7 @@ public sealed class SavedViews(
     }
 
     /// <param name="query">The part of the list's URL after the question mark.</param>
-    /// <param name="by">Who saves it; empty when unknown.</param>
-    public Task<CommandOutcome> SaveAsync(string name, string query, string by, CancellationToken ct) =>
+    public Task<CommandOutcome> SaveAsync(string name, string query, CancellationToken ct) =>
         RunStoringAsync(
             name,
             async db =>
@@ -40,9 +40,9 @@ public sealed class SavedViews(
                         CommandResult.Conflict,
                         $"There are {MaxViews} views already. Delete one first."
                     );
-                var who = by.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, FindingEdit.MaxName)] : null;
+                var by = await user.FindNameAsync(ct);
                 db.SavedViews.Add(
-                    new SavedView(Guid.CreateVersion7(clock.GetUtcNow()), name.Trim(), query, who, clock.GetUtcNow())
+                    new SavedView(Guid.CreateVersion7(clock.GetUtcNow()), name.Trim(), query, by, clock.GetUtcNow())
                 );
                 await db.SaveChangesAsync(ct);
                 return new CommandOutcome(CommandResult.Done, "Saved for the team.");

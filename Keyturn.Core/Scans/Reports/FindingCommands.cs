@@ -10,7 +10,6 @@ public sealed record EditFinding(
     IReadOnlyList<string> Evidence,
     string Original,
     FindingEditKind Kind,
-    string By,
     string? Text = null,
     string Category = "",
     string Impact = "",
@@ -19,14 +18,23 @@ public sealed record EditFinding(
 
 /// <summary>
 /// Lets staff accept, reword, hide and add findings, and correct the clinic's name. An invalid request is an outcome
-/// with a message. Thread safe.
+/// with a message.
 /// </summary>
 public sealed class FindingCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommandRunner guard,
+    ICurrentUser user,
     TimeProvider clock
 )
 {
+    private static CommandOutcome Unnamed { get; } =
+        new(
+            CommandResult.Conflict,
+            FormattableString.Invariant(
+                $"Write your name, {PersonName.MaxLength} characters at most: the report says who changed what."
+            )
+        );
+
     public Task<CommandOutcome> EditAsync(Guid scanId, EditFinding change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -34,6 +42,8 @@ public sealed class FindingCommands(
             scanId,
             async _ =>
             {
+                if (await FindEditorAsync(change.Kind, ct) is not { } by)
+                    return Unnamed;
                 if (Problem(change) is { } problem)
                     return new CommandOutcome(CommandResult.Conflict, problem);
                 await using var db = await contexts.CreateDbContextAsync(ct);
@@ -52,7 +62,7 @@ public sealed class FindingCommands(
                         change.Category,
                         change.Impact,
                         change.Effort,
-                        change.By.Trim(),
+                        by,
                         clock.GetUtcNow()
                     )
                 );
@@ -64,7 +74,7 @@ public sealed class FindingCommands(
     }
 
     /// <summary>Sets the clinic's name. It outranks names from reports, in this scan and all later ones.</summary>
-    public Task<CommandOutcome> CorrectNameAsync(Guid scanId, string name, string by, CancellationToken ct) =>
+    public Task<CommandOutcome> CorrectNameAsync(Guid scanId, string name, CancellationToken ct) =>
         guard.RunAsync(
             scanId,
             async scan =>
@@ -74,14 +84,10 @@ public sealed class FindingCommands(
                         CommandResult.Conflict,
                         "Write the clinic's name, 120 characters at most."
                     );
-                if (NameRefusal(by) is { } problem)
-                    return new CommandOutcome(CommandResult.Conflict, problem);
+                if (await user.FindNameAsync(ct) is not { } by)
+                    return Unnamed;
                 await using var db = await contexts.CreateDbContextAsync(ct);
-                (await db.Clinics.SingleAsync(c => c.Id == scan.ClinicId, ct)).Correct(
-                    name.Trim(),
-                    by.Trim(),
-                    clock.GetUtcNow()
-                );
+                (await db.Clinics.SingleAsync(c => c.Id == scan.ClinicId, ct)).Correct(name.Trim(), by);
                 await db.SaveChangesAsync(ct);
                 return new CommandOutcome(CommandResult.Done, "Saved for this clinic.");
             },
@@ -90,8 +96,6 @@ public sealed class FindingCommands(
 
     private static string? Problem(EditFinding change)
     {
-        if (NameRefusal(change.By) is { } problem)
-            return problem;
         if (
             change.Kind is FindingEditKind.Reworded or FindingEditKind.Added
             && (string.IsNullOrWhiteSpace(change.Text) || change.Text.Trim().Length > FindingEdit.MaxText)
@@ -108,8 +112,7 @@ public sealed class FindingCommands(
             : null;
     }
 
-    private static string? NameRefusal(string by) =>
-        string.IsNullOrWhiteSpace(by) || by.Trim().Length > FindingEdit.MaxName
-            ? $"Write your name, {FindingEdit.MaxName} characters at most: the report says who changed what."
-            : null;
+    /// <summary>A finding is edited under a name. Undoing an edit needs none, since it adds nothing.</summary>
+    private async Task<string?> FindEditorAsync(FindingEditKind kind, CancellationToken ct) =>
+        await user.FindNameAsync(ct) ?? (kind == FindingEditKind.Undone ? "Staff" : null);
 }

@@ -66,8 +66,6 @@ public sealed record ReportComparison(
 
     public bool RubricDiffers => Before.Content.RubricVersion != After.Content.RubricVersion;
 
-    public bool PagesDiffer => PagesOnlyBefore.Count + PagesOnlyAfter.Count > 0;
-
     public static ReportComparison Compare(ReportView before, ReportView after)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -13,7 +13,6 @@ namespace Keyturn.Core.Scoring.Model;
 internal sealed class ModelCallLog(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScoringOptions options,
-    TimeProvider clock,
     ScanAttemptId attemptId,
     int revision
 ) : IModelCallLog
@@ -85,8 +84,7 @@ internal sealed class ModelCallLog(
                     revision,
                     call.PromptHash,
                     usage.ModelName,
-                    answer,
-                    clock.GetUtcNow()
+                    answer
                 )
             );
         await db.SaveChangesAsync(ct);

@@ -65,7 +65,7 @@ public sealed class IpAddressPolicyTests
     [InlineData("fec0::1", "site-local (fec0::/10)")]
     [InlineData("ff02::1", "multicast")]
     public void RefusedBy_SpecialAddress_NamesTheRule(string address, string rule) =>
-        Assert.Equal(rule, IpAddressPolicy.PublicOnly.RefusedBy(IPAddress.Parse(address)));
+        Assert.Equal(rule, IpAddressPolicy.From(new CaptureOptions()).RefusedBy(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("1.0.0.0")]
@@ -96,7 +96,7 @@ public sealed class IpAddressPolicyTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("3ffe:ffff::1")]
     public void RefusedBy_GlobalUnicast_IsNull(string address) =>
-        Assert.Null(IpAddressPolicy.PublicOnly.RefusedBy(IPAddress.Parse(address)));
+        Assert.Null(IpAddressPolicy.From(new CaptureOptions()).RefusedBy(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("127.0.0.1", true)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Keyturn.Core.Capture;
 using Keyturn.Core.Capture.Network;
 using Keyturn.Core.Model;
 
@@ -52,7 +53,7 @@ public sealed class TargetUrlTests
     [InlineData("clinic.com/maps", "https://clinic.com/maps", "clinic.com", false)]
     public void Parse_WhatPeoplePaste_IsUnderstood(string typed, string url, string clinicHost, bool schemeTyped)
     {
-        var result = TargetUrl.Parse(typed, IpAddressPolicy.PublicOnly);
+        var result = TargetUrl.Parse(typed, IpAddressPolicy.From(new CaptureOptions()));
 
         Assert.Null(result.Problem);
         Assert.Equal(url, result.Address!.Url.AbsoluteUri);
@@ -150,7 +151,7 @@ public sealed class TargetUrlTests
     [InlineData("http://169.254.169.254/latest/meta-data/", "private_address")]
     public void Parse_WhatIsNoSite_IsRefusedWithACode(string? typed, string code)
     {
-        var result = TargetUrl.Parse(typed, IpAddressPolicy.PublicOnly);
+        var result = TargetUrl.Parse(typed, IpAddressPolicy.From(new CaptureOptions()));
 
         Assert.Null(result.Address);
         Assert.Equal(code, result.Problem!.Code);
@@ -163,8 +164,11 @@ public sealed class TargetUrlTests
     {
         var longest = "clinic.com/".PadRight(2048, 'a');
 
-        Assert.NotNull(TargetUrl.Parse(longest, IpAddressPolicy.PublicOnly).Address);
-        Assert.Equal("not_an_address", TargetUrl.Parse(longest + "a", IpAddressPolicy.PublicOnly).Problem!.Code);
+        Assert.NotNull(TargetUrl.Parse(longest, IpAddressPolicy.From(new CaptureOptions())).Address);
+        Assert.Equal(
+            "not_an_address",
+            TargetUrl.Parse(longest + "a", IpAddressPolicy.From(new CaptureOptions())).Problem!.Code
+        );
     }
 
     [Theory]
@@ -186,7 +190,7 @@ public sealed class TargetUrlTests
         {
             Assert.Equal(
                 "clinic.com",
-                TargetUrl.Parse("HTTPS://CLINIC.COM", IpAddressPolicy.PublicOnly).Address!.ClinicHost
+                TargetUrl.Parse("HTTPS://CLINIC.COM", IpAddressPolicy.From(new CaptureOptions())).Address!.ClinicHost
             );
         }
         finally

@@ -1,5 +1,6 @@
 using Bunit;
 using Keyturn.Core.Model;
+using Keyturn.Tests.Support;
 using Keyturn.Web.Components.Health;
 using Keyturn.Web.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -70,10 +71,11 @@ public sealed class HealthTests : ComponentTest
         _checks.Answer = Report(("browser", HealthStatus.Unhealthy, "No browser was found."));
         _browser.Change();
         problems.WaitForAssertion(() => Assert.Single(problems.FindAll(".mud-alert")));
+        Assert.Equal(1, EventListeners.Count(board, nameof(board.Changed)));
+
         await Context.DisposeComponentsAsync();
 
-        await board.PublishAsync(Report(), CancellationToken.None);
-        Assert.Equal(0, board.Subscribers);
+        Assert.Equal(0, EventListeners.Count(board, nameof(board.Changed)));
     }
 
     [Fact]

@@ -117,7 +117,10 @@ public sealed class PreviewTests : ComponentTest
     [Fact]
     public void Summary_SaysWhatIsQueued_AndWhyTheRestIsNot()
     {
-        var outcome = new BatchOutcome(1, [new LeftOutEntry(new PastedAddress(6, "d.com", null), "The disk is full.")]);
+        var outcome = new BatchOutcome(
+            1,
+            [new UnqueuedEntry(new PastedAddress(6, "d.com", null), "The disk is full.")]
+        );
 
         Assert.Equal(
             "1 scan is queued. 5 were skipped: 1 already scanned, 1 being scanned now, 1 duplicate, 1 not "

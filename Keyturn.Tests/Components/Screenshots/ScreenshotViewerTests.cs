@@ -154,18 +154,19 @@ public sealed class ScreenshotViewerTests : GalleryTest
         var clinic = await TestData.StoredClinicAsync(db);
         var scans = Enumerable
             .Range(0, 2)
-            .Select(at => new Scan(
-                Guid.CreateVersion7(),
-                clinic.Id,
-                "https://clinic.example/",
-                "clinic.example",
-                true,
-                (ScanMode)at,
-                ScorerKind.Rules,
-                9,
-                true,
-                TestData.Now.AddDays(30 * at)
-            ))
+            .Select(at =>
+                Core.Model.Scan.Submitted(
+                    clinic.Id,
+                    "https://clinic.example/",
+                    "clinic.example",
+                    true,
+                    (ScanMode)at,
+                    ScorerKind.Rules,
+                    9,
+                    true,
+                    TestData.Now.AddDays(30 * at)
+                )
+            )
             .ToList();
         db.Scans.AddRange(scans);
         foreach (var (scan, key) in new[] { (scans[0], "home"), (scans[1], "home"), (scans[1], "book") })

@@ -125,8 +125,9 @@ public sealed class ApiKeysPanelTests : ComponentTest
     )> RenderAsync(string? key = null, Action<TestDatabase>? before = null)
     {
         CommandTestHost = await Support.CommandTestHost.CreateAsync(Clock);
+        CommandTestHost.User = new TestUser("Ann");
         if (key is not null)
-            await CommandTestHost.Keys.CreateAsync(key, "Ann", Ct);
+            await CommandTestHost.Keys.CreateAsync(key, Ct);
         before?.Invoke(CommandTestHost.Database);
         Context.JSInterop.SetupModule("/copy.js").Setup<bool>("copyText", _ => true).SetResult(true);
         Context.Render<MudPopoverProvider>();

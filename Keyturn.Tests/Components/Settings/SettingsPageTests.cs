@@ -56,6 +56,7 @@ public sealed class SettingsPageTests : ComponentTest
         Assert.Empty(page.FindAll(".setting-error"));
         Assert.Equal("3", Settings!.Read("Capture:MaxRetries").Field);
 
+        page.WaitForElement("button:contains('Save')");
         page.Find("button:contains('Back to the default')").Click();
         Assert.Contains("It goes back to the default when you save.", page.Markup, StringComparison.Ordinal);
         page.Find("button:contains('Save')").Click();
@@ -73,6 +74,7 @@ public sealed class SettingsPageTests : ComponentTest
 
         Assert.DoesNotContain("sk-secret", Open().Markup, StringComparison.Ordinal);
 
+        page.WaitForElement("button:contains('Save')");
         page.Find("button:contains('Remove')").Click();
         page.Find("button:contains('Save')").Click();
         page.WaitForAssertion(() => Assert.Null(Settings!.Now<ScoringOptions>().ApiKey));
@@ -90,6 +92,7 @@ public sealed class SettingsPageTests : ComponentTest
         page.Find("button:contains('Save')").Click();
 
         page.WaitForAssertion(() => Assert.Equal(0.5m, Settings!.Now<ScoringOptions>().Prices["local"].Output));
+        page.WaitForElement("button:contains('Save')");
         page.Find("button[aria-label='Remove local']").Click();
         page.Find("button:contains('Save')").Click();
         page.WaitForAssertion(() => Assert.Equal(["gpt-4.1"], Settings!.Now<ScoringOptions>().Prices.Keys));

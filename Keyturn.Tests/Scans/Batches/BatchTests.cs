@@ -89,16 +89,17 @@ public sealed class BatchTests : IAsyncLifetime
             "b-clinic.com",
             "facebook.com/clinic"
         ).Entries;
+        _desk.User = new TestUser("Kim");
 
         var outcome = await _desk.Batches.SubmitManyAsync(
-            new SubmitMany(entries, ScanMode.Deep, 5, ScorerKind.Rules, "Kim"),
+            new SubmitMany(entries, ScanMode.Deep, 5, ScorerKind.Rules),
             Ct
         );
 
         Assert.Equal(2, outcome.Queued);
-        Assert.Equal([2, 3, 5], outcome.DiscardedOutput.Select(l => l.Entry.Number));
-        Assert.Equal(live, outcome.DiscardedOutput[0].RunningScanId);
-        Assert.All(outcome.DiscardedOutput, l => Assert.EndsWith(".", l.Reason, StringComparison.Ordinal));
+        Assert.Equal([2, 3, 5], outcome.NotQueued.Select(l => l.Entry.Number));
+        Assert.Equal(live, outcome.NotQueued[0].RunningScanId);
+        Assert.All(outcome.NotQueued, l => Assert.EndsWith(".", l.Reason, StringComparison.Ordinal));
         await using var db = _desk.Database.CreateDbContext();
         var rows = await db.Scans.Where(s => s.Id != live).OrderBy(s => s.Url).ToListAsync(Ct);
         Assert.Equal(["https://a-clinic.com/", "https://b-clinic.com/"], rows.Select(r => r.Url));
@@ -138,7 +139,7 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal(2, outcome.Queued);
         Assert.Equal(
             (2, other.Id),
-            (Assert.Single(outcome.DiscardedOutput).Entry.Number, outcome.DiscardedOutput[0].RunningScanId)
+            (Assert.Single(outcome.NotQueued).Entry.Number, outcome.NotQueued[0].RunningScanId)
         );
         Assert.Equal(3, await db.Scans.WhereActive().CountAsync(Ct));
     }
@@ -160,8 +161,8 @@ public sealed class BatchTests : IAsyncLifetime
             Ct
         );
 
-        Assert.Equal((100, 50), (outcome.Queued, outcome.DiscardedOutput.Count));
-        Assert.All(outcome.DiscardedOutput, l =>
+        Assert.Equal((100, 50), (outcome.Queued, outcome.NotQueued.Count));
+        Assert.All(outcome.NotQueued, l =>
             Assert.Contains("disk with Keyturn's data folder is full", l.Reason, StringComparison.Ordinal)
         );
         await using var db = _desk.Database.CreateDbContext();

@@ -194,12 +194,14 @@ public sealed class BulkCommandsTests : IAsyncLifetime
     [Fact]
     public async Task Views_AreKeptUnderOneNameEach_RenamedAndDeleted()
     {
-        var views = new SavedViews(_database, _desk.Guard, _clock);
-        Assert.Equal("Saved for the team.", (await views.SaveAsync(" My failed ", "status=error", "Ada", Ct)).Message);
-        Assert.Contains("already", (await views.SaveAsync("My failed", "", "", Ct)).Message, StringComparison.Ordinal);
-        Assert.Equal(CommandResult.Conflict, (await views.SaveAsync("  ", "", "", Ct)).Result);
-        Assert.Equal(CommandResult.Conflict, (await views.SaveAsync(new string('x', 61), "", "", Ct)).Result);
-        await views.SaveAsync("Another", "band=poor", "", Ct);
+        var user = new TestUser("Ada");
+        var views = new SavedViews(_database, _desk.Guard, user, _clock);
+        Assert.Equal("Saved for the team.", (await views.SaveAsync(" My failed ", "status=error", Ct)).Message);
+        Assert.Contains("already", (await views.SaveAsync("My failed", "", Ct)).Message, StringComparison.Ordinal);
+        Assert.Equal(CommandResult.Conflict, (await views.SaveAsync("  ", "", Ct)).Result);
+        Assert.Equal(CommandResult.Conflict, (await views.SaveAsync(new string('x', 61), "", Ct)).Result);
+        user.Name = null;
+        await views.SaveAsync("Another", "band=poor", Ct);
 
         var all = await views.ListAsync(Ct);
         Assert.Equal(

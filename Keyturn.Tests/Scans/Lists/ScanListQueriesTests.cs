@@ -268,8 +268,7 @@ public sealed class ScanListQueriesTests : IAsyncLifetime
     )
     {
         var at = TestData.Now.AddDays(_names.Count);
-        var scan = new Scan(
-            Guid.CreateVersion7(at),
+        var scan = Scan.Submitted(
             clinic.Id,
             $"https://{clinic.Host}/",
             clinic.Host,

@@ -153,14 +153,15 @@ public sealed class FindingEditTests
     }
 
     [Theory]
-    [InlineData(FindingEditKind.Accepted, "", "x", "", "", "Write your name")]
+    [InlineData(FindingEditKind.Accepted, null, "x", "", "", "Write your name")]
+    [InlineData(FindingEditKind.Undone, null, "", "", "", null)]
     [InlineData(FindingEditKind.Reworded, "Ana", "  ", "", "", "Write the finding")]
     [InlineData(FindingEditKind.Added, "Ana", "Something.", "magic", "", "Choose the category")]
     [InlineData(FindingEditKind.Added, "Ana", "Something.", ReportCategories.Trust, "Huge", "Choose its impact")]
     [InlineData(FindingEditKind.Added, "Ana", "Something.", ReportCategories.Trust, "High", null)]
     public async Task Edit_BadInput_IsASentence(
         FindingEditKind kind,
-        string by,
+        string? by,
         string text,
         string category,
         string impact,
@@ -170,10 +171,10 @@ public sealed class FindingEditTests
         await using var database = await TestDatabase.CreateAsync();
         var scanId = await JudgedAsync(database);
 
-        var outcome = await Commands(database)
+        var outcome = await Commands(database, by)
             .EditAsync(
                 scanId,
-                new EditFinding(ReportParts.QuickWins, [], "x", kind, by, text, category, impact, "Low"),
+                new EditFinding(ReportParts.QuickWins, [], "x", kind, text, category, impact, "Low"),
                 Ct
             );
 
@@ -189,7 +190,7 @@ public sealed class FindingEditTests
         await using var database = await TestDatabase.CreateAsync();
         var scanId = await JudgedAsync(database);
 
-        await Commands(database).CorrectNameAsync(scanId, " Harbour Dental Clinic ", "Ana", Ct);
+        await Commands(database, "Ana").CorrectNameAsync(scanId, " Harbour Dental Clinic ", Ct);
 
         await using var db = database.CreateDbContext();
         (await db.Clinics.SingleAsync(Ct)).Rename("What a later report found");
@@ -204,8 +205,13 @@ public sealed class FindingEditTests
         );
     }
 
-    private static FindingCommands Commands(TestDatabase database) =>
-        new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), TimeProvider.System);
+    private static FindingCommands Commands(TestDatabase database, string? by) =>
+        new(
+            database,
+            new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance),
+            new TestUser(by),
+            TimeProvider.System
+        );
 
     private static async Task<Guid> JudgedAsync(TestDatabase database)
     {

@@ -67,7 +67,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
             (stopped.Summary.Status, stopped.Summary.ErrorCode, stopped.Report!.Revision)
         );
         Assert.Empty(shared.Model.Requests);
-        var commands = shared.App.Services.GetRequiredService<ScanCommands>();
+        var commands = shared.App.Commands;
         Assert.Equal(CommandResult.Done, (await commands.RetryAsync(id, Ct)).Result);
         Assert.Equal(
             "cost_cap_reached",
@@ -99,8 +99,8 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
         shared.Model.Reset();
         // The pages are scored and kept; the synthesis is not.
         shared.Model.Then(ModelBehaviour.Answer, ModelBehaviour.Answer, ModelBehaviour.Unauthorized);
-        await shared.App.Services.GetRequiredService<ScanCommands>().StopAsync(id, Ct);
-        await shared.App.Services.GetRequiredService<ScanCommands>().RetryAsync(id, Ct);
+        await shared.App.Commands.StopAsync(id, Ct);
+        await shared.App.Commands.RetryAsync(id, Ct);
         Assert.Equal("model_unauthorized", (await shared.App.EndOfAsync(id, 2)).Summary.ErrorCode);
 
         var scan = await RescoredAsync(id, new(Model: "OTHER-model"));
@@ -191,10 +191,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
     private async Task<ScanDetail> RescoredAsync(Guid id, RescoreRequest request)
     {
         var attempt = (await Queries.SummaryAsync(id, Ct))!.Attempt;
-        Assert.Equal(
-            "Queued.",
-            (await shared.App.Services.GetRequiredService<ScanCommands>().RescoreAsync(id, request, Ct)).Message
-        );
+        Assert.Equal("Queued.", (await shared.App.Commands.RescoreAsync(id, request, Ct)).Message);
         return await shared.App.EndOfAsync(id, attempt + 1);
     }
 

@@ -129,7 +129,7 @@ public sealed class ModelCallLogTests : IAsyncLifetime
     }
 
     private ModelCallLog Log(int attempt = 1, int revision = 1) =>
-        new(_database, _options, TimeProvider.System, new ScanAttemptId(_scan.Id, attempt), revision);
+        new(_database, _options, new ScanAttemptId(_scan.Id, attempt), revision);
 
     private static PlannedCall Call(long? cost, DateTimeOffset? at = null) =>
         new(Guid.CreateVersion7(), "page_critique", "home", "test-model", "abc", cost, at ?? TestData.Now);

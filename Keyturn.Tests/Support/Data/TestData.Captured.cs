@@ -16,8 +16,7 @@ internal static partial class TestData
     )
     {
         var clinic = await StoredClinicAsync(db);
-        var scan = new Scan(
-            Guid.CreateVersion7(),
+        var scan = Keyturn.Core.Model.Scan.Submitted(
             clinic.Id,
             $"https://{clinic.Host}/",
             clinic.Host,
@@ -26,7 +25,8 @@ internal static partial class TestData
             scorer,
             pages,
             false,
-            TimeProvider.System.GetUtcNow()
+            TimeProvider.System.GetUtcNow(),
+            id: Guid.CreateVersion7()
         );
         db.Scans.Add(scan);
         for (var at = 0; at < pages; at++)

@@ -28,8 +28,7 @@ internal static partial class TestData
         var clinic = known ?? Clinic(host);
         if (known is null)
             db.Clinics.Add(clinic);
-        var scan = new Scan(
-            Guid.CreateVersion7(),
+        var scan = Keyturn.Core.Model.Scan.Submitted(
             clinic.Id,
             $"https://{host}/",
             host,
@@ -38,7 +37,8 @@ internal static partial class TestData
             ScorerKind.Rules,
             2,
             false,
-            Now
+            Now,
+            id: Guid.CreateVersion7()
         );
         db.Scans.Add(scan);
         foreach (var group in TwoPages().GroupBy(e => e.Page).Take(content.IsDeep ? 2 : 1))

@@ -17,8 +17,7 @@ internal static partial class TestData
         DateTimeOffset? createdAt = null,
         string? url = null
     ) =>
-        new(
-            Guid.CreateVersion7(),
+        Keyturn.Core.Model.Scan.Submitted(
             clinic.Id,
             url ?? $"https://{clinic.Host}/",
             clinic.Host,
@@ -27,7 +26,8 @@ internal static partial class TestData
             scorer,
             1,
             allowDuplicate,
-            createdAt ?? Now
+            createdAt ?? Now,
+            id: Guid.CreateVersion7()
         );
 
     public static async Task<Clinic> StoredClinicAsync(KeyturnDbContext db, string host = "clinic.example")

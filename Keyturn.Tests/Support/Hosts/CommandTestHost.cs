@@ -23,6 +23,9 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     public static async Task<CommandTestHost> CreateAsync(TimeProvider clock) =>
         new(await TestDatabase.CreateAsync(), clock);
 
+    /// <summary>Who gives the commands.</summary>
+    public ICurrentUser User { get; set; } = new TestUser();
+
     public ScanCommandRunner Guard { get; } = new(database, NullLogger<ScanCommandRunner>.Instance);
 
     public DeletedScans Bin { get; } = new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
@@ -32,13 +35,13 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
 
     public ScanListQueries Lists { get; } = new(database, clock);
 
-    public SavedViews Views { get; } =
-        new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), clock);
+    public SavedViews Views =>
+        new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), User, clock);
 
     public ApiKeyCommands Keys =>
-        new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, clock);
+        new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, User, clock);
 
-    public PageCommands Pages => new(database, Guard, Restart, clock);
+    public PageCommands Pages => new(database, Guard, Restart);
 
     /// <summary>Addresses are parsed but not resolved.</summary>
     public ScanCommands Scans =>
@@ -55,6 +58,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             new ClinicDirectory(database, clock),
             new TenPages(),
             new RulesOnlyScorers(),
+            User,
             clock
         );
 
@@ -69,6 +73,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             Guard,
             new ClinicDirectory(database, clock),
             new TenPages(),
+            User,
             clock
         );
 
@@ -89,8 +94,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     {
         await using var db = database.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db);
-        var scan = new Scan(
-            Guid.CreateVersion7(),
+        var scan = Scan.Submitted(
             clinic.Id,
             "https://clinic.example/",
             "clinic.example",
@@ -99,7 +103,8 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             ScorerKind.Rules,
             10,
             false,
-            TestData.Now
+            TestData.Now,
+            id: Guid.CreateVersion7()
         );
         db.Scans.Add(scan);
         db.Candidates.Add(

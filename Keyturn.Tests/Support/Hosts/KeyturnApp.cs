@@ -19,9 +19,15 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "keyturn-tests", Guid.NewGuid().ToString("N"));
 
     private readonly Action<IServiceCollection> _services;
+    private IServiceScope? _script;
 
     private KeyturnApp(Dictionary<string, string?> settings, Action<IServiceCollection> services) =>
         (_settings, _services) = (settings, services);
+
+    /// <summary>The services of a script: it has no circuit, and so no name.</summary>
+    public IServiceProvider Script => (_script ??= Services.CreateScope()).ServiceProvider;
+
+    public ScanCommands Commands => Script.GetRequiredService<ScanCommands>();
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -54,9 +60,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
 
     public async Task<Guid> SubmitAsync(SubmitScan request)
     {
-        var outcome = await Services
-            .GetRequiredService<ScanCommands>()
-            .SubmitAsync(request, TestContext.Current.CancellationToken);
+        var outcome = await Commands.SubmitAsync(request, TestContext.Current.CancellationToken);
         return outcome.Accepted?.ScanId
             ?? throw new InvalidOperationException(
                 outcome.Refused?.Problem.Message ?? "A scan of this clinic is running."
@@ -104,6 +108,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        _script?.Dispose();
         await base.DisposeAsync();
         KeepLogProvider();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -49,7 +49,7 @@ internal sealed class SavedSettingsHost : IDisposable
     public SettingView Read(string key) => Store.Read(SettingsCatalog.Find(key)!);
 
     public Task<SettingsOutcome> SaveAsync(params (string Key, string Field)[] fields) =>
-        Store.SaveAsync(fields.ToDictionary(f => f.Key, f => f.Field), "Ana", TestContext.Current.CancellationToken);
+        Store.SaveAsync(fields.ToDictionary(f => f.Key, f => f.Field), TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

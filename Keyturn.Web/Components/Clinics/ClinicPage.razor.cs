@@ -2,7 +2,6 @@ using Keyturn.Core.Clinics;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
-using Keyturn.Web.Components.Accounts;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -20,9 +19,6 @@ public sealed partial class ClinicPage
 
     [Inject]
     public required ScanCommands Commands { get; init; }
-
-    [Inject]
-    public required StaffName Staff { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -64,11 +60,7 @@ public sealed partial class ClinicPage
     {
         _busy = true;
         var latest = _clinic!.Scans.Count > 0 ? _clinic.Scans[0] : null;
-        var by = await Staff.ReadAsync();
-        var outcome = await Commands.SubmitAsync(
-            new SubmitScan(SiteAddress, latest?.Mode, By: by.Length == 0 ? null : by),
-            CancellationToken.None
-        );
+        var outcome = await Commands.SubmitAsync(new SubmitScan(SiteAddress, latest?.Mode), CancellationToken.None);
         _busy = false;
         if ((outcome.Accepted?.ScanId ?? outcome.RunningScanId) is { } id)
             Navigation.NavigateTo($"/scans/{id}");

@@ -12,7 +12,7 @@ public sealed record BatchSummary(int Queued, string Message)
             .GroupBy(r => r.State)
             .OrderBy(g => g.Key)
             .Select(g => BatchText.Count(g.Key, g.Count()));
-        var failed = outcome.DiscardedOutput.GroupBy(l => l.Reason).Select(g => (g.Key, Count: g.Count())).ToList();
+        var failed = outcome.NotQueued.GroupBy(l => l.Reason).Select(g => (g.Key, Count: g.Count())).ToList();
         var left = rows.Count - outcome.Queued;
         List<string> reasons = [.. untouched, .. failed.Select(f => $"{f.Count} that could not be queued")];
         var message = $"{BatchText.Scans(outcome.Queued)} queued.";

@@ -2,7 +2,6 @@ using System.Globalization;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Batches;
-using Keyturn.Web.Components.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Keyturn.Web.Components.NewScan;
@@ -44,13 +43,10 @@ public sealed partial class NewScanForm
     public required BatchQueries Previews { get; init; }
 
     [Inject]
-    public required StaffName Name { get; init; }
-
-    [Inject]
     public required IScorerAvailability Scorers { get; init; }
 
     [Inject]
-    public required IDeepScanDefaults Budget { get; init; }
+    public required IDeepScanDefaults PageDefaults { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -65,7 +61,7 @@ public sealed partial class NewScanForm
 
     private bool JudgedByModel => (_scorer == ScorerKind.Auto ? Scorers.Default : _scorer) == ScorerKind.Model;
 
-    protected override void OnInitialized() => _pages = Budget.Default.ToString(CultureInfo.InvariantCulture);
+    protected override void OnInitialized() => _pages = PageDefaults.Default.ToString(CultureInfo.InvariantCulture);
 
     private Task ShowAtRestAsync(string text) => text == _judged ? Task.CompletedTask : PreviewAsync(text);
 
@@ -95,7 +91,7 @@ public sealed partial class NewScanForm
         (_problem, _pagesRefusal, _running) = (null, null, null);
         if (!TryPages(out var pages))
         {
-            _pagesRefusal = $"Type the number of pages, 1 to {Budget.Limit}.";
+            _pagesRefusal = $"Type the number of pages, 1 to {PageDefaults.Limit}.";
             return;
         }
 
@@ -140,7 +136,7 @@ public sealed partial class NewScanForm
     {
         _typed = address;
         var outcome = await Commands.SubmitAsync(
-            new SubmitScan(address, _mode, pages, _scorer, allowDuplicate, await AskerAsync()),
+            new SubmitScan(address, _mode, pages, _scorer, allowDuplicate),
             CancellationToken.None
         );
         if (outcome.Refused is { Field: "max_pages" } refused)
@@ -158,7 +154,7 @@ public sealed partial class NewScanForm
     {
         var picked = list.Entries.Where(e => selection.IsPicked(e.Number)).ToList();
         var outcome = await Batches.SubmitManyAsync(
-            new SubmitMany(picked, _mode, pages, _scorer, await AskerAsync()),
+            new SubmitMany(picked, _mode, pages, _scorer),
             CancellationToken.None
         );
         if (outcome.Refused is { } refused)
@@ -171,15 +167,13 @@ public sealed partial class NewScanForm
         // Entries that need a person stay in the field: those that are no address, and those that could not be queued.
         var left = _preview
             .Rows.Where(r =>
-                r.State == PreviewState.NotAnAddress || outcome.DiscardedOutput.Any(l => l.Entry.Number == r.Number)
+                r.State == PreviewState.NotAnAddress || outcome.NotQueued.Any(l => l.Entry.Number == r.Number)
             )
             .Select(r => r.Typed.Length > 0 ? r.Typed : r.Clinic);
         var rest = string.Join('\n', left);
         await _box!.WriteAsync(rest);
         await PreviewAsync(rest);
     }
-
-    private async Task<string?> AskerAsync() => await Name.ReadAsync() is { Length: > 0 } name ? name : null;
 
     /// <summary>
     /// False when the typed text is no number. A quick scan and an empty field leave the number open.

@@ -7,8 +7,8 @@ namespace Keyturn.Web.Components.Scan;
 /// <summary>Subscribes before the page reads (it is rendered first), and ends the subscription with the page.</summary>
 public sealed partial class ScanLiveUpdates : IDisposable
 {
-    private IDisposable? _watch;
-    private Guid? _watched;
+    private IDisposable? _subscription;
+    private Guid? _subscribedTo;
 
     [Inject]
     public required ScanNotifier Notifier { get; init; }
@@ -30,11 +30,11 @@ public sealed partial class ScanLiveUpdates : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_watch is not null && _watched == ScanId)
+        if (_subscription is not null && _subscribedTo == ScanId)
             return;
-        _watch?.Dispose();
-        _watched = ScanId;
-        _watch = Notifier.SubscribeAll(
+        _subscription?.Dispose();
+        _subscribedTo = ScanId;
+        _subscription = Notifier.Subscribe(
             ScanId,
             signals => InvokeAsync(() => TakeAsync(signals)),
             () => InvokeAsync(() => Refresh.InvokeAsync())
@@ -52,5 +52,5 @@ public sealed partial class ScanLiveUpdates : IDisposable
             await Changed.InvokeAsync(signal);
     }
 
-    public void Dispose() => _watch?.Dispose();
+    public void Dispose() => _subscription?.Dispose();
 }

@@ -1,5 +1,4 @@
 using Keyturn.Core.Settings;
-using Keyturn.Web.Components.Accounts;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -16,7 +15,7 @@ public sealed partial class SettingsPage
     public required SettingsStore Settings { get; init; }
 
     [Inject]
-    public required StaffName Staff { get; init; }
+    public required SettingsCommands Commands { get; init; }
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -58,8 +57,7 @@ public sealed partial class SettingsPage
 
     private async Task<SettingsOutcome> SaveAsync(IReadOnlyDictionary<string, string> fields)
     {
-        var by = await Staff.ReadAsync();
-        var outcome = await Settings.SaveAsync(fields, by.Length == 0 ? null : by, CancellationToken.None);
+        var outcome = await Commands.SaveAsync(fields, CancellationToken.None);
         if (!outcome.IsSaved)
             return outcome;
         Read();

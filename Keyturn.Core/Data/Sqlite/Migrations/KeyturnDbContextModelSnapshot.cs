@@ -71,9 +71,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ErrorAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("LastId")
                         .HasColumnType("INTEGER");
 
@@ -121,9 +118,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("NameAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NameBy")
                         .HasColumnType("TEXT");
@@ -306,9 +300,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("AnsweredAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
@@ -935,9 +926,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.Property<string>("Identity")
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("CorrectedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -46,6 +46,7 @@ public sealed partial class FindingDialog
     private async Task SaveAsync(FindingEditKind kind)
     {
         _busy = true;
+        await Staff.KeepAsync(_by);
         var outcome = await Commands.EditAsync(
             ScanId,
             new EditFinding(
@@ -53,7 +54,6 @@ public sealed partial class FindingDialog
                 Finding.Evidence,
                 Finding.Original,
                 kind,
-                _by,
                 _text,
                 _category,
                 Finding.IsAction ? _impact : "",
@@ -63,9 +63,7 @@ public sealed partial class FindingDialog
         );
         _busy = false;
         _problem = outcome.Result == CommandResult.Done ? null : outcome.Message;
-        if (_problem is not null)
-            return;
-        await Staff.KeepAsync(_by.Trim());
-        Dialog.Close();
+        if (_problem is null)
+            Dialog.Close();
     }
 }

@@ -11,8 +11,6 @@ public sealed class PinHighlightState
     /// <summary>Raised when other pins are highlighted, or a pin should come into view.</summary>
     public event Action? Changed;
 
-    internal bool HasSubscribers => Changed is not null;
-
     /// <summary>The ids of the highlighted pins.</summary>
     public IReadOnlyList<string> PinIds { get; private set; } = [];
 

@@ -1,7 +1,6 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Core.Scans.Lists;
-using Keyturn.Web.Components.Accounts;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -19,13 +18,13 @@ public sealed partial class ViewBar
     };
 
     private IReadOnlyList<SavedView> _views = [];
-    private string _me = "";
+    private string? _me;
 
     [Inject]
     public required SavedViews Views { get; init; }
 
     [Inject]
-    public required StaffName Me { get; init; }
+    public required ICurrentUser User { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -42,7 +41,7 @@ public sealed partial class ViewBar
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
-        _me = await Me.ReadAsync();
+        _me = await User.FindNameAsync(CancellationToken.None);
     }
 
     private async Task LoadAsync() => _views = await Views.ListAsync(CancellationToken.None);
@@ -51,7 +50,7 @@ public sealed partial class ViewBar
     {
         if (await AskNameAsync("Save this view", "") is not { } name)
             return;
-        await TellAsync(await Views.SaveAsync(name, (List with { Page = 1 }).Query, _me, CancellationToken.None));
+        await TellAsync(await Views.SaveAsync(name, (List with { Page = 1 }).Query, CancellationToken.None));
     }
 
     private async Task ManageAsync()

@@ -1,6 +1,5 @@
 using Keyturn.Core.ApiKeys;
 using Keyturn.Web.Api;
-using Keyturn.Web.Components.Accounts;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -30,9 +29,6 @@ public sealed partial class ApiKeysPanel
 
     [Inject]
     public required IOptionsMonitor<AuthOptions> Auth { get; init; }
-
-    [Inject]
-    public required StaffName Staff { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -67,12 +63,11 @@ public sealed partial class ApiKeysPanel
 
     private async Task CreateAsync()
     {
-        var by = await Staff.ReadAsync();
         var dialog = await Dialogs.ShowAsync<NewApiKeyDialog>(
             "New API key",
             new DialogParameters<NewApiKeyDialog>
             {
-                { d => d.Create, name => Commands.CreateAsync(name, by, CancellationToken.None) },
+                { d => d.Create, name => Commands.CreateAsync(name, CancellationToken.None) },
             },
             Wide
         );

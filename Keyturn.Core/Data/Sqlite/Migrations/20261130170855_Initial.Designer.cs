@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyturn.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(KeyturnDbContext))]
-    [Migration("20261130141906_Initial")]
+    [Migration("20261130170855_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -74,9 +74,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ErrorAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("LastId")
                         .HasColumnType("INTEGER");
 
@@ -124,9 +121,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("NameAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NameBy")
                         .HasColumnType("TEXT");
@@ -309,9 +303,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("AnsweredAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
@@ -938,9 +929,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     b.Property<string>("Identity")
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("CorrectedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -35,8 +35,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 {
                     Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     LastId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ErrorAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -52,7 +51,6 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false, collation: "NOCASE"),
                     NameBy = table.Column<string>(type: "TEXT", nullable: true),
-                    NameAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
@@ -199,8 +197,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                 {
                     ClinicId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Identity = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CorrectedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -354,8 +351,7 @@ namespace Keyturn.Core.Data.Sqlite.Migrations
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     PromptHash = table.Column<string>(type: "TEXT", nullable: false),
                     ModelName = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

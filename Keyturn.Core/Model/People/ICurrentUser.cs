@@ -1,0 +1,10 @@
+namespace Keyturn.Core.Model;
+
+/// <summary>Who gives a command. One per circuit or request.</summary>
+public interface ICurrentUser
+{
+    /// <returns>
+    /// At most <see cref="PersonName.MaxLength"/> characters; null when unknown: a script, or a person who gave no name.
+    /// </returns>
+    Task<string?> FindNameAsync(CancellationToken ct);
+}
