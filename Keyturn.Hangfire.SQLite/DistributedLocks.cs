@@ -13,7 +13,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
     : IDisposable
 {
     /// <summary>The wait before a lock of another process is tried again.</summary>
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(50);
 
     private readonly ILog _log = LogProvider.For<DistributedLocks>();
     private readonly object _gate = new();
@@ -106,7 +106,7 @@ internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, 
             // The holder may have died. A process that runs no server notices it only here.
             recovery.Run();
             var rest = left();
-            if (rest <= TimeSpan.Zero || _stop.Wait(rest < Again ? rest : Again))
+            if (rest <= TimeSpan.Zero || _stop.Wait(rest < _again ? rest : _again))
                 throw new DistributedLockTimeoutException(resource);
         }
     }

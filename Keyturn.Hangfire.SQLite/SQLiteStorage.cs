@@ -15,7 +15,7 @@ namespace Keyturn.Hangfire.SQLite;
 /// </summary>
 public sealed class SQLiteStorage : JobStorage, IDisposable
 {
-    private static readonly HashSet<string> Features = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _features = new(StringComparer.OrdinalIgnoreCase)
     {
         JobStorageFeatures.ExtendedApi,
         JobStorageFeatures.JobQueueProperty,
@@ -95,7 +95,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
     public override bool HasFeature(string featureId)
     {
         ArgumentNullException.ThrowIfNull(featureId);
-        return Features.Contains(featureId) || base.HasFeature(featureId);
+        return _features.Contains(featureId) || base.HasFeature(featureId);
     }
 
     public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses()

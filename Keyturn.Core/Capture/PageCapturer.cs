@@ -10,7 +10,7 @@ namespace Keyturn.Core.Capture;
 public sealed class PageCapturer
 {
     /// <summary>The problems after which an address that was typed without a scheme is tried over http.</summary>
-    private static readonly string[] TriedOverHttp =
+    private static readonly string[] _triedOverHttp =
     [
         ErrorCodes.ConnectionRefused,
         ErrorCodes.ConnectionFailed,
@@ -78,7 +78,7 @@ public sealed class PageCapturer
         var devices = await CaptureAsync(request.Address, steps, stop, ct);
         if (
             request is { SchemeTyped: false, Address.Scheme: "https" }
-            && devices.All(d => d.Problem is { } r && TriedOverHttp.Contains(r.Code))
+            && devices.All(d => d.Problem is { } r && _triedOverHttp.Contains(r.Code))
         )
         {
             steps.Say($"{request.Address.Host} does not answer over https; trying http.");

@@ -6,9 +6,9 @@ namespace Keyturn.Core.Jobs;
 /// <summary>Answers questions about Hangfire's jobs. Thread safe.</summary>
 public sealed class HangfireJobs(JobStorage storage)
 {
-    private static readonly string[] Ends = [SucceededState.StateName, FailedState.StateName, DeletedState.StateName];
+    private static readonly string[] _ends = [SucceededState.StateName, FailedState.StateName, DeletedState.StateName];
 
-    private static readonly string[] Ahead =
+    private static readonly string[] _ahead =
     [
         EnqueuedState.StateName,
         ProcessingState.StateName,
@@ -22,7 +22,7 @@ public sealed class HangfireJobs(JobStorage storage)
         if (jobId is null)
             return false;
         using var connection = storage.GetConnection();
-        return Ahead.Contains(connection.GetJobData(jobId)?.State);
+        return _ahead.Contains(connection.GetJobData(jobId)?.State);
     }
 
     /// <summary>
@@ -30,5 +30,5 @@ public sealed class HangfireJobs(JobStorage storage)
     /// worker died has no end in its history.
     /// </summary>
     public bool WasRequeued(string jobId) =>
-        storage.GetMonitoringApi().JobDetails(jobId)?.History.Any(h => Ends.Contains(h.StateName)) == true;
+        storage.GetMonitoringApi().JobDetails(jobId)?.History.Any(h => _ends.Contains(h.StateName)) == true;
 }

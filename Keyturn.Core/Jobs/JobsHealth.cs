@@ -25,7 +25,7 @@ public sealed class JobServerHealth(JobStorage storage, TimeProvider clock) : IH
 /// <summary>Unhealthy when the sweep has not run for three minutes, unless its schedule is less frequent.</summary>
 public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvider clock) : IHealthCheck
 {
-    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _overdue = TimeSpan.FromMinutes(3);
 
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
@@ -38,7 +38,7 @@ public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvid
         var ranAt = record.Read();
         // After a start the first run may be a minute away.
         var latest = ranAt > _startedAt ? ranAt.Value : _startedAt;
-        if (now - latest <= Overdue || IsNotDue(ranAt, now))
+        if (now - latest <= _overdue || IsNotDue(ranAt, now))
             return Task.FromResult(HealthCheckResult.Healthy());
         return Task.FromResult(
             HealthCheckResult.Unhealthy(
@@ -56,7 +56,7 @@ public sealed class SweepHealth(JobStorage storage, LastSweep record, TimeProvid
         using var connection = storage.GetConnection();
         var job = connection.GetRecurringJobs([SweepStuckScansJob.RecurringId]).Single();
         return job.NextExecution is { } next
-            && now.UtcDateTime - next <= Overdue
+            && now.UtcDateTime - next <= _overdue
             && (job.LastExecution is not { } last || ranAt?.UtcDateTime >= last);
     }
 }

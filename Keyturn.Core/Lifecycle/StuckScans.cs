@@ -11,7 +11,7 @@ public static class StuckScans
     /// <summary>
     /// Added to the hard limit: the work ends itself at the limit, and the sweep acts only when it did not.
     /// </summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _grace = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Why the scan has to be closed; null when it has not. Exactly at the limit is not too long, and a time in the
@@ -47,7 +47,8 @@ public static class StuckScans
         };
         return failure
             ?? (
-                status is ScanStatus.Running or ScanStatus.Scoring && now - startedAt > limits.ScanTimeout(mode) + Grace
+                status is ScanStatus.Running or ScanStatus.Scoring
+                && now - startedAt > limits.ScanTimeout(mode) + _grace
                     ? ScanDeadline.Failure(mode, limits)
                     : null
             );

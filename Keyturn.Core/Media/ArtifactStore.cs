@@ -12,7 +12,7 @@ namespace Keyturn.Core.Media;
 /// </summary>
 public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactStore> logger) : IScreenshotFiles
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true };
+    private static readonly EnumerationOptions _everything = new() { RecurseSubdirectories = true };
 
     private readonly string _root = Path.GetFullPath(root.Path);
     private readonly long _maxScanBytes = root.MaxScanBytes;
@@ -33,7 +33,7 @@ public sealed partial class ArtifactStore(ArtifactRoot root, ILogger<ArtifactSto
             ? new FileSystemEnumerable<long>(
                 folder,
                 (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length,
-                Everything
+                _everything
             ).Sum()
             : 0;
         if (used + bytes.Length > _maxScanBytes)

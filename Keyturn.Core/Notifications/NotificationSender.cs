@@ -32,7 +32,7 @@ public sealed class NotificationSender(
     internal static readonly TimeSpan CommitWindow = TimeSpan.FromHours(1);
 
     /// <summary>After this time no further message is begun, because the sweep waits behind a run.</summary>
-    private static readonly TimeSpan MaxRun = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _maxRun = TimeSpan.FromSeconds(15);
 
     public async Task SendAsync(CancellationToken ct)
     {
@@ -63,7 +63,7 @@ public sealed class NotificationSender(
             await SettleAsync(channel, [.. next.Ids.Except(due.Select(n => n.Id))], ct);
             foreach (var batch in due.Chunk(channel.MaxBatchSize))
             {
-                if (clock.GetElapsedTime(startedAt) > MaxRun)
+                if (clock.GetElapsedTime(startedAt) > _maxRun)
                     return;
                 if (await TrySendAsync(channel, batch, settings, ct) is { } problem)
                 {

@@ -10,7 +10,7 @@ internal sealed class NotificationsOptionsValidator() : OptionsCheck<Notificatio
         Hook = $"{NotificationsOptions.Section}:Webhook",
         BaseAddress = $"{NotificationsOptions.Section}:{nameof(NotificationsOptions.BaseAddress)}";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
 
     protected override IEnumerable<SettingProblem> FindOwn(NotificationsOptions options)
     {
@@ -22,9 +22,9 @@ internal sealed class NotificationsOptionsValidator() : OptionsCheck<Notificatio
                     + "https://keyturn.example.",
                 BaseAddress
             );
-        if (options.Email.Timeout > Longest)
+        if (options.Email.Timeout > _longest)
             yield return TooLong($"{Mail}:{nameof(EmailOptions.Timeout)}", options.Email.Timeout);
-        if (options.Webhook.Timeout > Longest)
+        if (options.Webhook.Timeout > _longest)
             yield return TooLong($"{Hook}:{nameof(WebhookOptions.Timeout)}", options.Webhook.Timeout);
         foreach (var problem in options.Email.IsOn ? FindInEmail(options.Email) : [])
             yield return problem;

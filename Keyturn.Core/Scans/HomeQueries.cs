@@ -21,11 +21,11 @@ public sealed class HomeQueries(
         MaxRetries = 200,
         TimedScans = 50;
 
-    private static readonly TimeSpan FailedWithin = TimeSpan.FromDays(14);
+    private static readonly TimeSpan _failedWithin = TimeSpan.FromDays(14);
 
     // The expected duration of each mode (10 to 30 s, 1 to 3 min), until this installation has measurements.
-    private static readonly TimeSpan ExpectedQuick = TimeSpan.FromSeconds(20),
-        ExpectedDeep = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _expectedQuick = TimeSpan.FromSeconds(20),
+        _expectedDeep = TimeSpan.FromMinutes(2);
 
     public async Task<QueueView> QueueAsync(CancellationToken ct)
     {
@@ -67,7 +67,7 @@ public sealed class HomeQueries(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var scans = db.Scans.AsNoTracking();
-        var since = clock.GetUtcNow() - FailedWithin;
+        var since = clock.GetUtcNow() - _failedWithin;
         var done = await scans
             .Where(s => s.Status == ScanStatus.Done)
             .OrderByDescending(s => s.FinishedAt)
@@ -115,8 +115,8 @@ public sealed class HomeQueries(
             .GroupBy(c => c.ScanId)
             .ToDictionary(g => g.Key, g => g.Any(c => c.Cost is null) ? null : g.Sum(c => c.Cost));
         return new Expectation(
-            Usual(ScanMode.Quick, ExpectedQuick),
-            Usual(ScanMode.Deep, ExpectedDeep),
+            Usual(ScanMode.Quick, _expectedQuick),
+            Usual(ScanMode.Deep, _expectedDeep),
             jobs.Value.EffectiveWorkers
         );
 

@@ -13,13 +13,13 @@ public sealed class NotificationQueries(IDbContextFactory<KeyturnDbContext> cont
     /// <summary>From this number on, unseen notifications are not counted any further.</summary>
     public const int MostCounted = 100;
 
-    private static readonly TimeSpan Within = TimeSpan.FromDays(30);
+    private static readonly TimeSpan _within = TimeSpan.FromDays(30);
 
     /// <param name="seen">The cursor of this browser: the id of the last notification it has seen; null for a new
     /// browser, which gets no older ones.</param>
     public async Task<NotificationList> NewestAsync(long? seen, CancellationToken ct)
     {
-        var since = clock.GetUtcNow() - Within;
+        var since = clock.GetUtcNow() - _within;
         await using var db = await contexts.CreateDbContextAsync(ct);
         // Read first, so that no notification counts as seen that is not in the list.
         var last = await db.FinishedEvents.MaxAsync(e => (long?)e.Id, ct) ?? 0;

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Settings;
 /// </summary>
 public sealed class SettingsFile(string path)
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
 
     /// <summary>Empty when there is no file.</summary>
     /// <exception cref="InvalidOperationException">The file has another format; the message says where it is and what
@@ -38,7 +38,7 @@ public sealed class SettingsFile(string path)
         var sorted = new SortedDictionary<string, string>(values.ToDictionary(), StringComparer.Ordinal);
         return AtomicFile.WriteAsync(
             path,
-            JsonSerializer.SerializeToUtf8Bytes(sorted, Json),
+            JsonSerializer.SerializeToUtf8Bytes(sorted, _json),
             ct,
             UnixFileMode.UserRead | UnixFileMode.UserWrite
         );

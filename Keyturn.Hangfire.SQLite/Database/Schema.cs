@@ -10,7 +10,7 @@ internal static class Schema
     private const int ApplicationId = 0x4B544A42;
 
     /// <summary>One script per version, applied in order. A script that was released is never changed.</summary>
-    private static readonly string[] Versions =
+    private static readonly string[] _versions =
     [
         """
             -- AUTOINCREMENT: a job's id is never given twice, whatever links to it from outside.
@@ -99,16 +99,16 @@ internal static class Schema
         try
         {
             var version = (int)writer.Scalar<long>($"PRAGMA user_version");
-            if (version > Versions.Length)
+            if (version > _versions.Length)
                 throw new SchemaException(
                     $"was written by a newer version of this program (schema {version}, this one knows "
-                        + $"{Versions.Length}). Update the program, or move the file away to start with an empty "
+                        + $"{_versions.Length}). Update the program, or move the file away to start with an empty "
                         + "one."
                 );
 
-            for (; version < Versions.Length; version++)
+            for (; version < _versions.Length; version++)
             {
-                writer.Run(Versions[version]);
+                writer.Run(_versions[version]);
                 writer.Run(
                     FormattableString.Invariant(
                         $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};"

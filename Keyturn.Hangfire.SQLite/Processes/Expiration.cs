@@ -7,7 +7,7 @@ namespace Keyturn.Hangfire.SQLite.Processes;
 internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeSpan interval) : IBackgroundProcess
 {
     private const int Batch = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Func<Session, long, int>[] _deletions =
     [
@@ -35,7 +35,7 @@ internal sealed class Expiration(JobDatabase database, TimeProvider clock, TimeS
 
     public void Execute(BackgroundProcessContext context)
     {
-        Run(() => context.Wait(Pause));
+        Run(() => context.Wait(_pause));
         context.Wait(interval);
     }
 

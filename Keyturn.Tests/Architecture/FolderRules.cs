@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Architecture;
 internal static class FolderRules
 {
     /// <summary>The use cases and queries of the screens.</summary>
-    private static readonly string[] UseCases =
+    private static readonly string[] _useCases =
     [
         "Core.Scans",
         "Core.Clinics",
@@ -18,7 +18,7 @@ internal static class FolderRules
         "Core.Settings",
     ];
 
-    private static readonly string[] ForUseCases =
+    private static readonly string[] _forUseCases =
     [
         "Core.Model",
         "Core.Data",
@@ -26,13 +26,13 @@ internal static class FolderRules
         "Core.Jobs",
         "Core.Media",
         "Core.Notifications",
-        .. UseCases,
+        .. _useCases,
     ];
 
-    private static readonly string[] ForWeb = ["Core.Model", .. UseCases];
+    private static readonly string[] _forWeb = ["Core.Model", .. _useCases];
 
     /// <summary>What a folder of Core may use beside itself. A sub-folder of the table may use what its parent may.</summary>
-    private static readonly Dictionary<string, string[]> Core = new()
+    private static readonly Dictionary<string, string[]> _core = new()
     {
         ["Core.Model"] = [],
         ["Core.Data"] = ["Core.Model"],
@@ -51,18 +51,18 @@ internal static class FolderRules
             "Core.Scoring",
             "Core.Notifications",
         ],
-        ["Core.Scans"] = ForUseCases,
-        ["Core.Clinics"] = ForUseCases,
-        ["Core.ApiKeys"] = ForUseCases,
-        ["Core.Branding"] = ForUseCases,
-        ["Core.Settings"] = ForUseCases,
+        ["Core.Scans"] = _forUseCases,
+        ["Core.Clinics"] = _forUseCases,
+        ["Core.ApiKeys"] = _forUseCases,
+        ["Core.Branding"] = _forUseCases,
+        ["Core.Settings"] = _forUseCases,
     };
 
     /// <summary>
     /// What a sub-folder may use of its siblings. The parent folder composes them and may use them all; they share the
     /// parent's own types.
     /// </summary>
-    private static readonly Dictionary<string, string[]> Siblings = new()
+    private static readonly Dictionary<string, string[]> _siblings = new()
     {
         ["Core.Capture.Network"] = [],
         ["Core.Capture.Browser"] = ["Core.Capture.Network"],
@@ -75,7 +75,7 @@ internal static class FolderRules
     };
 
     /// <summary>What a feature of the screens may use of the others; every one may use Shared.</summary>
-    private static readonly Dictionary<string, string[]> Features = new()
+    private static readonly Dictionary<string, string[]> _features = new()
     {
         ["Web.Components.Shared"] = [],
         ["Web.Components.Health"] = [],
@@ -120,7 +120,7 @@ internal static class FolderRules
     };
 
     /// <summary>Namespaces of packages, and the folders that may use them.</summary>
-    private static readonly Dictionary<string, string[]> Packages = new()
+    private static readonly Dictionary<string, string[]> _packages = new()
     {
         ["Microsoft.Playwright"] = ["Core.Capture"],
         ["OpenAI"] = ["Core.Scoring"],
@@ -139,7 +139,7 @@ internal static class FolderRules
             "Core.Capture",
             "Core.Scoring",
             "Core.Notifications",
-            .. UseCases,
+            .. _useCases,
         ],
     };
 
@@ -158,7 +158,7 @@ internal static class FolderRules
     {
         if (FolderOf(type.FullName, root) is not { } folder)
             yield break;
-        if (folder.StartsWith("Core.", StringComparison.Ordinal) && !Core.Keys.Any(k => IsWithin(folder, k)))
+        if (folder.StartsWith("Core.", StringComparison.Ordinal) && !_core.Keys.Any(k => IsWithin(folder, k)))
             yield return $"{folder} is not in the table: add it with what it may use.";
         foreach (var target in type.Dependencies.Select(d => d.Target.FullName).Distinct())
         {
@@ -169,7 +169,7 @@ internal static class FolderRules
             }
             else
             {
-                foreach (var (package, folders) in Packages)
+                foreach (var (package, folders) in _packages)
                     if (
                         target.StartsWith(package + ".", StringComparison.Ordinal)
                         && !folders.Any(f => IsWithin(folder, f))
@@ -187,17 +187,17 @@ internal static class FolderRules
         if (folder.StartsWith("Web.", StringComparison.Ordinal))
             return used.StartsWith("Web.", StringComparison.Ordinal)
                 ? MayUseFeature(folder, used)
-                : ForWeb.Any(f => IsWithin(used, f)) || IsFeed(target);
-        var parent = Core.Keys.FirstOrDefault(k => IsWithin(folder, k));
+                : _forWeb.Any(f => IsWithin(used, f)) || IsFeed(target);
+        var parent = _core.Keys.FirstOrDefault(k => IsWithin(folder, k));
         if (parent is null)
             return true;
         if (!IsWithin(used, parent))
-            return Core[parent].Any(f => IsWithin(used, f)) || IsOptionsForSettings(folder, target);
+            return _core[parent].Any(f => IsWithin(used, f)) || IsOptionsForSettings(folder, target);
         var (mine, theirs) = (
-            Siblings.Keys.FirstOrDefault(k => IsWithin(folder, k)),
-            Siblings.Keys.FirstOrDefault(k => IsWithin(used, k))
+            _siblings.Keys.FirstOrDefault(k => IsWithin(folder, k)),
+            _siblings.Keys.FirstOrDefault(k => IsWithin(used, k))
         );
-        return mine is null || theirs is null || mine == theirs || Siblings[mine].Contains(theirs);
+        return mine is null || theirs is null || mine == theirs || _siblings[mine].Contains(theirs);
     }
 
     private static bool MayUseFeature(string folder, string used)
@@ -206,7 +206,7 @@ internal static class FolderRules
         return mine is null
             || theirs is null
             || mine == theirs
-            || !Features.TryGetValue(mine, out var allowed)
+            || !_features.TryGetValue(mine, out var allowed)
             || allowed.Contains(theirs)
             || theirs == "Web.Components.Shared";
     }

@@ -16,13 +16,13 @@ namespace Keyturn.Tests.Browser;
 [SlowLane]
 public sealed class AccessibilityTests(KeyturnFixture keyturn)
 {
-    private static readonly string[] Tabs = ["pages", "gallery", "evidence", "activity", "debug"];
+    private static readonly string[] _tabs = ["pages", "gallery", "evidence", "activity", "debug"];
 
-    private static readonly (int Width, int Height) Desktop = (1440, 900);
+    private static readonly (int Width, int Height) _desktop = (1440, 900);
 
-    private static readonly (int Width, int Height) Phone = (390, 844);
+    private static readonly (int Width, int Height) _phone = (390, 844);
 
-    private static readonly string[] Tables = ["/", "/scans", "/clinics", "/compare"];
+    private static readonly string[] _tables = ["/", "/scans", "/clinics", "/compare"];
 
     [Fact]
     public async Task EveryPage_BreaksNoRule()
@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
             "/scans",
             "/scans?q=nothing",
             $"/scans/{scan.Id}",
-            .. Tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"),
+            .. _tabs.Select(tab => $"/scans/{scan.Id}?tab={tab}"),
             $"/scans/{scan.Id}/gallery",
             $"/scans/{scan.Id}/gallery?screenshot={screenshot}",
             "/clinics",
@@ -50,16 +50,16 @@ public sealed class AccessibilityTests(KeyturnFixture keyturn)
         ];
         foreach (var path in paths)
         {
-            await ShowAsync(page, ColorScheme.Light, Desktop);
+            await ShowAsync(page, ColorScheme.Light, _desktop);
             await page.GotoAsync(new Uri(keyturn.App.Address, path).ToString());
             await page.GetByRole(AriaRole.Main).WaitForAsync();
             await Assertions.Expect(page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
             await LookAsync("light", path);
-            await ShowAsync(page, ColorScheme.Dark, Phone);
+            await ShowAsync(page, ColorScheme.Dark, _phone);
             await LookAsync("dark", path);
-            if (!Tables.Contains(path))
+            if (!_tables.Contains(path))
                 continue;
-            await ShowAsync(page, ColorScheme.Dark, Desktop);
+            await ShowAsync(page, ColorScheme.Dark, _desktop);
             await LookAsync("dark", path, "color-contrast");
         }
 

@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Browser;
 /// <summary>Jobs that end in each of Hangfire's states.</summary>
 public static class DashboardJobs
 {
-    private static readonly ConcurrentDictionary<string, bool> Failed = new();
+    private static readonly ConcurrentDictionary<string, bool> _failed = new();
 
     public static string Work(string name) => $"{name} is done";
 
@@ -19,7 +19,7 @@ public static class DashboardJobs
     [AutomaticRetry(Attempts = 0)]
     public static void FailOnce(string name)
     {
-        if (Failed.TryAdd(name, true))
+        if (_failed.TryAdd(name, true))
             Fail(name);
     }
 }

@@ -14,7 +14,7 @@ namespace Keyturn.Tests.Browser;
 public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTests.Shared shared)
     : IClassFixture<StopAndCancelTests.Shared>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -62,7 +62,7 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
             .ToBeVisibleAsync(new() { Timeout = 15_000 });
         var took = Stopwatch.GetElapsedTime(pressed);
 
-        Assert.True(took < Limit, $"{button} {step} took {took}");
+        Assert.True(took < _limit, $"{button} {step} took {took}");
         var ended = await shared.App.EndOfAsync(scan);
         Assert.Equal(end, ended.Summary.Status);
         if (button == "Cancel")
@@ -74,11 +74,11 @@ public sealed class StopAndCancelTests(KeyturnFixture keyturn, StopAndCancelTest
         }
 
         if (step == "waiting for the model")
-            await shared.Model.ClientGone.WaitAsync(Limit, Ct);
+            await shared.Model.ClientGone.WaitAsync(_limit, Ct);
         // No context of the scan stays open in Chromium, although the page still waits.
         var browsers = shared.App.Services.GetRequiredService<BrowserHost>();
         Assert.True(
-            await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), Limit),
+            await ProgramProcess.Until(() => Task.FromResult(browsers.Open == 0), _limit),
             $"{browsers.Open} contexts are still open"
         );
         held?.Release();

@@ -4,10 +4,10 @@ namespace Keyturn.Tests.Capture;
 
 public sealed class CaptureOptionsValidatorTests
 {
-    private readonly CaptureOptionsValidator validator = new();
+    private readonly CaptureOptionsValidator _validator = new();
 
     [Fact]
-    public void Validate_Defaults_Succeeds() => Assert.True(validator.Validate(null, new CaptureOptions()).Succeeded);
+    public void Validate_Defaults_Succeeds() => Assert.True(_validator.Validate(null, new CaptureOptions()).Succeeded);
 
     [Theory]
     [InlineData("10.0.0.0/99")]
@@ -16,7 +16,7 @@ public sealed class CaptureOptionsValidatorTests
     [InlineData("")]
     public void Validate_BadNetwork_NamesTheKey(string cidr)
     {
-        var result = validator.Validate(null, new CaptureOptions { AllowedPrivateNetworks = { cidr, "::1/128" } });
+        var result = _validator.Validate(null, new CaptureOptions { AllowedPrivateNetworks = { cidr, "::1/128" } });
 
         Assert.StartsWith(
             "Capture:AllowedPrivateNetworks:0 ",
@@ -36,7 +36,7 @@ public sealed class CaptureOptionsValidatorTests
             RetryDelay = TimeSpan.Zero,
         };
 
-        var failures = validator.Validate(null, options).Failures!.ToList();
+        var failures = _validator.Validate(null, options).Failures!.ToList();
 
         Assert.Equal(4, failures.Count);
         Assert.Contains(failures, f => f.StartsWith("Capture:AllowedPrivateNetworks:1 ", StringComparison.Ordinal));

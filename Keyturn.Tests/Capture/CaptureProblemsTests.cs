@@ -6,8 +6,8 @@ namespace Keyturn.Tests.Capture;
 
 public sealed class CaptureProblemsTests
 {
-    private static readonly Uri Site = new("https://clinic.example/");
-    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Uri _site = new("https://clinic.example/");
+    private static readonly DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData("net::ERR_CONNECTION_RESET at https://clinic.example/", true)]
@@ -52,7 +52,7 @@ public sealed class CaptureProblemsTests
     public void BrowsersWords(string error, bool isTransient)
     {
         Assert.Equal(isTransient, CaptureProblems.IsTransient(error));
-        Assert.Equal(isTransient, SiteGate.JudgeFailure(Site, error, null, downloaded: false, null).IsTransient);
+        Assert.Equal(isTransient, SiteGate.JudgeFailure(_site, error, null, downloaded: false, null).IsTransient);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CaptureProblemsTests
         var transient = Enumerable.Range(100, 500).Where(status => CaptureProblems.IsTransient(status, null)).ToList();
 
         Assert.Equal([429, 502, 503, 504], transient);
-        Assert.All(transient, status => Assert.True(SiteGate.JudgeAnswer(Site, status, "text/html")!.IsTransient));
+        Assert.All(transient, status => Assert.True(SiteGate.JudgeAnswer(_site, status, "text/html")!.IsTransient));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class CaptureProblemsTests
             isTransient,
             SiteGate
                 .JudgeFailure(
-                    Site,
+                    _site,
                     "net::ERR_CONNECTION_RESET",
                     new Problem(code, "It did not answer."),
                     downloaded: false,
@@ -88,19 +88,19 @@ public sealed class CaptureProblemsTests
     [Fact]
     public void Content_BotCheckParkedDownloadAndNotHtml_AreFinal_BlankIsNot()
     {
-        Assert.False(SiteGate.JudgeContent(Site, 503, "Just a moment...", "", 10, "")!.IsTransient);
-        Assert.False(SiteGate.JudgeContent(Site, 429, "Clinic", "Please solve the captcha", 10, "")!.IsTransient);
+        Assert.False(SiteGate.JudgeContent(_site, 503, "Just a moment...", "", 10, "")!.IsTransient);
+        Assert.False(SiteGate.JudgeContent(_site, 429, "Clinic", "Please solve the captcha", 10, "")!.IsTransient);
         Assert.False(
-            SiteGate.JudgeContent(Site, 200, "clinic.example", "This domain is for sale", 10, "")!.IsTransient
+            SiteGate.JudgeContent(_site, 200, "clinic.example", "This domain is for sale", 10, "")!.IsTransient
         );
-        Assert.False(SiteGate.JudgeFailure(Site, "net::ERR_ABORTED", null, downloaded: true, null).IsTransient);
+        Assert.False(SiteGate.JudgeFailure(_site, "net::ERR_ABORTED", null, downloaded: true, null).IsTransient);
         Assert.False(
             SiteGate
-                .JudgeFailure(Site, "net::ERR_ABORTED; Download is starting", null, downloaded: false, null)
+                .JudgeFailure(_site, "net::ERR_ABORTED; Download is starting", null, downloaded: false, null)
                 .IsTransient
         );
-        Assert.False(SiteGate.JudgeAnswer(Site, 200, "application/pdf")!.IsTransient);
-        Assert.True(SiteGate.JudgePicture(Site, blank: true)!.IsTransient);
+        Assert.False(SiteGate.JudgeAnswer(_site, 200, "application/pdf")!.IsTransient);
+        Assert.True(SiteGate.JudgePicture(_site, blank: true)!.IsTransient);
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class CaptureProblemsTests
     [InlineData("-3", null)]
     [InlineData("soon", null)]
     public void RetryAfter_SecondsOrDate(string? header, int? seconds) =>
-        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, RetryAfter.Parse(header, Now));
+        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, RetryAfter.Parse(header, _now));
 
     [Theory]
     [InlineData(0, true)]
@@ -121,7 +121,7 @@ public sealed class CaptureProblemsTests
     [InlineData(31, false)]
     public void RetryAfter_LongerThanAScanWaits_IsFinal(int seconds, bool isTransient)
     {
-        var problem = SiteGate.JudgeAnswer(Site, 503, "text/html", TimeSpan.FromSeconds(seconds))!;
+        var problem = SiteGate.JudgeAnswer(_site, 503, "text/html", TimeSpan.FromSeconds(seconds))!;
 
         Assert.Equal((isTransient, TimeSpan.FromSeconds(seconds)), (problem.IsTransient, problem.RetryAfter));
     }

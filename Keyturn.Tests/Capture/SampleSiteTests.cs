@@ -10,22 +10,22 @@ namespace Keyturn.Tests.Capture;
 
 public sealed class SampleSiteTests : IAsyncLifetime
 {
-    private readonly string root = Directory.CreateTempSubdirectory("keyturn-samples-").FullName;
-    private readonly LocalHostOverrides knownHosts = new();
-    private readonly FakeResolver resolver = new();
-    private readonly SampleSite site;
-    private readonly NetworkGuard guard;
+    private readonly string _root = Directory.CreateTempSubdirectory("keyturn-samples-").FullName;
+    private readonly LocalHostOverrides _knownHosts = new();
+    private readonly FakeResolver _resolver = new();
+    private readonly SampleSite _site;
+    private readonly NetworkGuard _guard;
 
     public SampleSiteTests()
     {
         Write("brightsmile/index.html", "bright");
         Write("brightsmile/team/index.html", "team");
         Write("oldtown/index.html", "old");
-        site = new SampleSite(root, knownHosts, NullLogger<SampleSite>.Instance);
-        guard = new NetworkGuard(
+        _site = new SampleSite(_root, _knownHosts, NullLogger<SampleSite>.Instance);
+        _guard = new NetworkGuard(
             Options.Create(new CaptureOptions()),
-            resolver,
-            knownHosts,
+            _resolver,
+            _knownHosts,
             TimeProvider.System,
             NullLogger<NetworkGuard>.Instance
         );
@@ -33,15 +33,15 @@ public sealed class SampleSiteTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await site.StartAsync(TestContext.Current.CancellationToken);
-        await guard.StartAsync(TestContext.Current.CancellationToken);
+        await _site.StartAsync(TestContext.Current.CancellationToken);
+        await _guard.StartAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await guard.DisposeAsync();
-        await site.DisposeAsync();
-        Directory.Delete(root, recursive: true);
+        await _guard.DisposeAsync();
+        await _site.DisposeAsync();
+        Directory.Delete(_root, recursive: true);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class SampleSiteTests : IAsyncLifetime
         using var client = Client();
 
         Assert.Equal(text, await client.GetStringAsync(url, TestContext.Current.CancellationToken));
-        Assert.Empty(resolver.Asked);
+        Assert.Empty(_resolver.Asked);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class SampleSiteTests : IAsyncLifetime
     [Fact]
     public async Task Get_ItsLoopbackPortByNumber_IsRefused()
     {
-        Assert.True(knownHosts.TryFind("brightsmile.keyturn.test", out var endPoint));
+        Assert.True(_knownHosts.TryFind("brightsmile.keyturn.test", out var endPoint));
         using var client = Client();
         using var response = await client.GetAsync(
             new Uri($"http://127.0.0.1:{endPoint.Port}/"),
@@ -95,16 +95,16 @@ public sealed class SampleSiteTests : IAsyncLifetime
     [Fact]
     public async Task Stop_ForgetsTheNames()
     {
-        await site.StopAsync(TestContext.Current.CancellationToken);
+        await _site.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.False(knownHosts.TryFind("brightsmile.keyturn.test", out _));
+        Assert.False(_knownHosts.TryFind("brightsmile.keyturn.test", out _));
     }
 
     [Fact]
     public async Task Start_WithoutTheFolder_ServesNothing()
     {
         var hosts = new LocalHostOverrides();
-        await using var none = new SampleSite(Path.Combine(root, "none"), hosts, NullLogger<SampleSite>.Instance);
+        await using var none = new SampleSite(Path.Combine(_root, "none"), hosts, NullLogger<SampleSite>.Instance);
 
         await none.StartAsync(TestContext.Current.CancellationToken);
 
@@ -112,11 +112,11 @@ public sealed class SampleSiteTests : IAsyncLifetime
     }
 
     private HttpClient Client() =>
-        new(new SocketsHttpHandler { Proxy = new WebProxy(guard.ProxyAddress), AllowAutoRedirect = false });
+        new(new SocketsHttpHandler { Proxy = new WebProxy(_guard.ProxyAddress), AllowAutoRedirect = false });
 
     private void Write(string path, string text)
     {
-        var file = Path.Combine(root, path);
+        var file = Path.Combine(_root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
     }

@@ -4,7 +4,7 @@ namespace Keyturn.Tests.Clinics;
 
 public sealed class ClinicScheduleTests
 {
-    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+    private static readonly TimeZoneInfo _berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     [Theory]
     [InlineData("2026-03-02T09:30:00Z", 15, "2026-03-15T03:00:00Z")]
@@ -14,7 +14,7 @@ public sealed class ClinicScheduleTests
     [InlineData("2026-12-31T23:30:00Z", 1, "2027-01-01T03:00:00Z")]
     [InlineData("2026-10-25T01:30:00Z", 25, "2026-10-25T03:00:00Z")]
     public void NextAfter_AnyMoment_IsTheDaysNextFourInTheMorning(string now, int day, string next) =>
-        Assert.Equal(At(next), ClinicSchedule.NextAfter(At(now), day, Berlin));
+        Assert.Equal(At(next), ClinicSchedule.NextAfter(At(now), day, _berlin));
 
     [Theory]
     [InlineData(0)]

@@ -16,7 +16,7 @@ namespace Keyturn.Tests.EndToEnd;
 public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITestOutputHelper output)
     : IClassFixture<StorageProblemTests.Shared>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -28,7 +28,7 @@ public sealed class StorageProblemTests(StorageProblemTests.Shared shared, ITest
         var (program, stored) = await shared.OnThisDiskAsync();
         using var hold = shared.Site.Hold("/wide");
         var running = await program.SubmitAsync(Page);
-        await hold.Reached.WaitAsync(Patience, Ct);
+        await hold.Reached.WaitAsync(_patience, Ct);
 
         await using (var other = ChildProcess.Start("lock-database", stored.Database))
         {

@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Exports;
 
 public sealed class ScanListExportTests
 {
-    private static readonly ScanSummary Plain = TestData.Detail().Summary with
+    private static readonly ScanSummary _plain = TestData.Detail().Summary with
     {
         ClinicName = "Harbour \"Dental\", Portside",
         Score = 4.5,
@@ -18,7 +18,7 @@ public sealed class ScanListExportTests
         SubmittedBy = "Ada",
     };
 
-    private static readonly ScanSummary Hostile = Plain with
+    private static readonly ScanSummary _hostile = _plain with
     {
         ClinicName = "=HYPERLINK(\"http://evil.example\";\"x\")",
         SubmittedBy = "\t@SUM(A1)",
@@ -34,7 +34,7 @@ public sealed class ScanListExportTests
     public async Task Csv_ReadBack_HasWhatIsListed_AndNoFormula()
     {
         using var file = new MemoryStream();
-        await ScanListCsv.WriteAsync(Listed(Plain, Hostile), file, Ct);
+        await ScanListCsv.WriteAsync(Listed(_plain, _hostile), file, Ct);
 
         file.Position = 0;
         using var csv = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
@@ -60,7 +60,7 @@ public sealed class ScanListExportTests
     public async Task Xlsx_ReadBack_HasNumbersAndDates_AndNoFormula()
     {
         using var file = new MemoryStream();
-        await ScanListXlsx.WriteAsync(Listed(Plain, Hostile), file, Ct);
+        await ScanListXlsx.WriteAsync(Listed(_plain, _hostile), file, Ct);
 
         file.Position = 0;
         var rows = file.Query(useHeaderRow: true, excelType: ExcelType.XLSX)

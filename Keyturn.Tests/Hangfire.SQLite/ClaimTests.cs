@@ -16,7 +16,7 @@ namespace Keyturn.Tests.Hangfire.SQLite;
 /// </summary>
 public sealed class ClaimTests : IDisposable
 {
-    private static readonly string[] Queues = ["default"];
+    private static readonly string[] _queues = ["default"];
 
     private readonly string _folder = Storages.NewFolder();
     private readonly FakeTimeProvider _hereClock = new(TimeProvider.System.GetUtcNow());
@@ -39,14 +39,14 @@ public sealed class ClaimTests : IDisposable
     public void JobThatOutlivesTheTimeout_IsDeliveredOnce()
     {
         Enqueue();
-        using var job = _here.Queue.TryClaim(Queues)!;
+        using var job = _here.Queue.TryClaim(_queues)!;
 
         // The job runs for ten minutes, twice the lifetime of a claim. The clock's timers renew the claim.
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(10); passed += TimeSpan.FromSeconds(30))
         {
             _hereClock.Advance(TimeSpan.FromSeconds(30));
             _thereClock.Advance(TimeSpan.FromSeconds(30));
-            Assert.Null(_there.Queue.TryClaim(Queues));
+            Assert.Null(_there.Queue.TryClaim(_queues));
         }
 
         Assert.False(job.IsLost);
@@ -58,11 +58,11 @@ public sealed class ClaimTests : IDisposable
     public void ClaimOfAProcessThatStandsStill_IsTakenWhenItsTimeIsOver(int seconds, bool taken)
     {
         Enqueue();
-        using var held = _here.Queue.TryClaim(Queues)!;
+        using var held = _here.Queue.TryClaim(_queues)!;
 
         // Time passes only in the other process: this one is stopped.
         _thereClock.Advance(TimeSpan.FromSeconds(seconds));
-        using var job = _there.Queue.TryClaim(Queues);
+        using var job = _there.Queue.TryClaim(_queues);
 
         Assert.Equal(taken, job is not null);
     }
@@ -71,10 +71,10 @@ public sealed class ClaimTests : IDisposable
     public void OwnClaim_IsNeverTakenByTheProcessThatHoldsIt()
     {
         Enqueue();
-        using var held = _here.Queue.TryClaim(Queues)!;
+        using var held = _here.Queue.TryClaim(_queues)!;
         _here.Database.Write(s => s.Execute($"UPDATE queue SET lease_until = 0"));
 
-        Assert.Null(_here.Queue.TryClaim(Queues));
+        Assert.Null(_here.Queue.TryClaim(_queues));
     }
 
     [Fact]
@@ -82,9 +82,9 @@ public sealed class ClaimTests : IDisposable
     {
         var id = Enqueue();
         using var connection = (JobStorageConnection)_here.GetConnection();
-        var late = connection.FetchNextJob(Queues, Ct);
+        var late = connection.FetchNextJob(_queues, Ct);
         _thereClock.Advance(TimeSpan.FromMinutes(6));
-        using var job = _there.Queue.TryClaim(Queues)!;
+        using var job = _there.Queue.TryClaim(_queues)!;
 
         using (var transaction = (JobStorageTransaction)connection.CreateWriteTransaction())
         {
@@ -110,9 +110,9 @@ public sealed class ClaimTests : IDisposable
     {
         var id = Enqueue();
         using var connection = (JobStorageConnection)_here.GetConnection();
-        using var late = connection.FetchNextJob(Queues, Ct);
+        using var late = connection.FetchNextJob(_queues, Ct);
         _thereClock.Advance(TimeSpan.FromMinutes(6));
-        using var job = _there.Queue.TryClaim(Queues);
+        using var job = _there.Queue.TryClaim(_queues);
 
         using (var transaction = connection.CreateWriteTransaction())
         {
@@ -130,16 +130,16 @@ public sealed class ClaimTests : IDisposable
     public void GivingBackThatFailed_IsMadeUpForByTheNextRenewal()
     {
         Enqueue();
-        var job = _here.Queue.TryClaim(Queues)!;
+        var job = _here.Queue.TryClaim(_queues)!;
         // Fails like a full disk.
         Sql("CREATE TRIGGER full BEFORE UPDATE ON queue BEGIN SELECT RAISE(ABORT, 'disk full'); END");
         Assert.Throws<SqliteException>(job.Dispose);
         Sql("DROP TRIGGER full");
-        Assert.Null(_there.Queue.TryClaim(Queues));
+        Assert.Null(_there.Queue.TryClaim(_queues));
 
         _hereClock.Advance(TimeSpan.FromMinutes(1));
 
-        using var again = _there.Queue.TryClaim(Queues);
+        using var again = _there.Queue.TryClaim(_queues);
         Assert.NotNull(again);
     }
 
@@ -167,7 +167,7 @@ public sealed class ClaimTests : IDisposable
                 + $"('default', {id}, 'gone', 'old-server', 'old-worker', 1, 0, 0)"
         );
         using var connection = _here.GetConnection();
-        using var job = connection.FetchNextJob(Queues, Ct);
+        using var job = connection.FetchNextJob(_queues, Ct);
         using (var transaction = connection.CreateWriteTransaction())
         {
             transaction.SetJobState(id, Processing("server", "worker"));
@@ -184,9 +184,9 @@ public sealed class ClaimTests : IDisposable
     public void Renew_FindsALostClaim()
     {
         Enqueue();
-        var lost = _here.Queue.TryClaim(Queues)!;
+        var lost = _here.Queue.TryClaim(_queues)!;
         _thereClock.Advance(TimeSpan.FromMinutes(6));
-        using var job = _there.Queue.TryClaim(Queues);
+        using var job = _there.Queue.TryClaim(_queues);
 
         _hereClock.Advance(TimeSpan.FromMinutes(1));
 
@@ -198,7 +198,7 @@ public sealed class ClaimTests : IDisposable
     {
         var id = Enqueue();
         using var connection = (JobStorageConnection)_here.GetConnection();
-        using var job = connection.FetchNextJob(Queues, Ct);
+        using var job = connection.FetchNextJob(_queues, Ct);
         using var transaction = connection.CreateWriteTransaction();
         transaction.SetJobState(id, Processing("server-1", "worker-1"));
         transaction.Commit();

@@ -12,7 +12,7 @@ namespace Keyturn.Tests.Jobs;
 
 public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Due = new(2026, 3, 5, 4, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _due = new(2026, 3, 5, 4, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly InMemoryStorage _storage = new();
@@ -46,7 +46,7 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
                 ScorerKind.Auto,
                 7,
                 "Ana",
-                Due
+                _due
             )
         );
         await db.SaveChangesAsync(Ct);
@@ -58,7 +58,7 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
         await _job.RunAsync(Ct);
         Assert.Empty(await ScansAsync());
 
-        _clock.SetUtcNow(Due.AddMinutes(3));
+        _clock.SetUtcNow(_due.AddMinutes(3));
         await _job.RunAsync(Ct);
         await _job.RunAsync(Ct);
 
@@ -68,13 +68,13 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
             (scan.Status, scan.Mode, scan.MaxPages, scan.SubmittedBy, scan.Url)
         );
         Assert.NotNull(scan.JobId);
-        Assert.Equal(Due.AddMonths(1), await NextAsync());
+        Assert.Equal(_due.AddMonths(1), await NextAsync());
     }
 
     [Fact]
     public async Task Run_AfterMissedTurns_MakesUpForOne()
     {
-        _clock.SetUtcNow(Due.AddDays(70));
+        _clock.SetUtcNow(_due.AddDays(70));
 
         await _job.RunAsync(Ct);
         await _job.RunAsync(Ct);
@@ -92,11 +92,11 @@ public sealed class RescanScheduledClinicsJobTests : IAsyncLifetime
             await db.SaveChangesAsync(Ct);
         }
 
-        _clock.SetUtcNow(Due.AddMinutes(3));
+        _clock.SetUtcNow(_due.AddMinutes(3));
         await _job.RunAsync(Ct);
 
         Assert.Single(await ScansAsync());
-        Assert.Equal(Due.AddMonths(1), await NextAsync());
+        Assert.Equal(_due.AddMonths(1), await NextAsync());
     }
 
     public async ValueTask DisposeAsync()

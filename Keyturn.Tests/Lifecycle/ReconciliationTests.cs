@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Lifecycle;
 
 public sealed class ReconciliationTests
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _lease = TimeSpan.FromMinutes(1);
 
     [Theory]
     // This process's own work: only its registry counts, whatever clock and lease say.
@@ -43,7 +43,7 @@ public sealed class ReconciliationTests
             lease: leaseLeft is { } left ? TestData.Now + TimeSpan.FromSeconds(left) : null
         );
 
-        Assert.Equal(expected, Reconciliation.StateOf(scan, isHere, isRegistered, isAlive, TestData.Now, Lease));
+        Assert.Equal(expected, Reconciliation.StateOf(scan, isHere, isRegistered, isAlive, TestData.Now, _lease));
     }
 
     public static MatrixTheoryData<ScanStatus, WorkerState> EveryPair() =>

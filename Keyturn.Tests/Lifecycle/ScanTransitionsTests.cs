@@ -5,7 +5,7 @@ namespace Keyturn.Tests.Lifecycle;
 
 public sealed class ScanTransitionsTests
 {
-    private static readonly HashSet<(ScanStatus From, ScanStatus To)> Allowed =
+    private static readonly HashSet<(ScanStatus From, ScanStatus To)> _allowed =
     [
         (ScanStatus.Queued, ScanStatus.Running),
         (ScanStatus.Queued, ScanStatus.Scoring),
@@ -39,7 +39,7 @@ public sealed class ScanTransitionsTests
 
     [Theory, MemberData(nameof(EveryPair))]
     public void IsAllowed_EveryPair_FollowsTheTable(ScanStatus from, ScanStatus to) =>
-        Assert.Equal(Allowed.Contains((from, to)), ScanTransitions.IsAllowed(from, to));
+        Assert.Equal(_allowed.Contains((from, to)), ScanTransitions.IsAllowed(from, to));
 
     [Theory]
     [InlineData(ScanStatus.Queued, "queued", 0)]

@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Lifecycle;
 
 public sealed class StuckScansTests
 {
-    private static readonly LifecycleOptions Limits = new();
+    private static readonly LifecycleOptions _limits = new();
 
     /// <summary>
     /// Each status around its limit: long before, just under, exactly at, just over, long after, and a time in the
@@ -59,7 +59,7 @@ public sealed class StuckScansTests
             TestData.Now - TimeSpan.FromSeconds(idleSeconds),
             TestData.Now,
             TestData.Now,
-            Limits
+            _limits
         );
 
         Assert.Equal(code, failure?.Code);
@@ -79,7 +79,7 @@ public sealed class StuckScansTests
                     TestData.Now - TimeSpan.FromSeconds(idleSeconds),
                     TestData.Now,
                     TestData.Now,
-                    Limits
+                    _limits
                 )!
                 .Reason,
             StringComparison.Ordinal
@@ -107,7 +107,7 @@ public sealed class StuckScansTests
             TestData.Now,
             TestData.Now - TimeSpan.FromSeconds(age),
             TestData.Now,
-            Limits
+            _limits
         );
 
         Assert.Equal(closes ? "scan_timeout" : null, failure?.Code);

@@ -15,7 +15,7 @@ namespace Keyturn.Tests.Notifications;
 
 public sealed class NotificationSenderTests : IAsyncLifetime
 {
-    private static readonly ScanFailure Gone = new(
+    private static readonly ScanFailure _gone = new(
         "dns_not_found",
         "gone.example does not exist (DNS found no address). Check the spelling."
     );
@@ -63,7 +63,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         UseWebhook();
         await Sender.SendAsync(Ct);
         var done = await TestData.EndedScanAsync(_database, _clock, "done.example", score: 8.1);
-        await TestData.EndedScanAsync(_database, _clock, "gone.example", Gone);
+        await TestData.EndedScanAsync(_database, _clock, "gone.example", _gone);
         await TestData.EndedScanAsync(
             _database,
             _clock,
@@ -84,7 +84,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
             _hook.Requests[0].Body.GetRawText()
         );
         Assert.Equal(
-            ("dns_not_found", Gone.Reason, null, "True"),
+            ("dns_not_found", _gone.Reason, null, "True"),
             (
                 _hook.Requests[1].GetText("error_code"),
                 _hook.Requests[1].GetText("error"),
@@ -111,7 +111,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         (_settings.OnDone, _settings.FailuresInARow) = (false, 2);
         await Sender.SendAsync(Ct);
         var told = new List<int>();
-        foreach (var failure in (ScanFailure?[])[Gone, Gone, Gone, null, Gone, Gone])
+        foreach (var failure in (ScanFailure?[])[_gone, _gone, _gone, null, _gone, _gone])
         {
             await TestData.EndedScanAsync(_database, _clock, "gone.example", failure);
             // A failure of another clinic is no part of the row.
@@ -331,7 +331,7 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         var lifecycle = _database.Lifecycle(_clock);
         await lifecycle.SubmitAsync(scan, Ct);
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), Gone, Ct, (_, _) =>
+            lifecycle.FailAsync(new ScanAttemptId(scan.Id, 1), _gone, Ct, (_, _) =>
             {
                 Throw(true);
                 return Task.CompletedTask;

@@ -15,7 +15,7 @@ namespace Keyturn.Tests.Web;
 [SlowLane]
 public sealed class ApiKeyFilterTests
 {
-    private static readonly TimeProvider Clock = TimeProvider.System;
+    private static readonly TimeProvider _clock = TimeProvider.System;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -37,13 +37,13 @@ public sealed class ApiKeyFilterTests
     public async Task Invoke_AsksForAKey_AsSoonAsThereIsOne(string? configured, bool made, string? shown, bool mayPass)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var check = new ApiKeyCheck(database, Clock, NullLogger<ApiKeyCheck>.Instance);
+        var check = new ApiKeyCheck(database, _clock, NullLogger<ApiKeyCheck>.Instance);
         var commands = new ApiKeyCommands(
             database,
             check,
             new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance),
             new TestUser(),
-            Clock
+            _clock
         );
         var secrets = new Dictionary<string, string>();
         if (made)

@@ -13,7 +13,7 @@ internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
     public const string Cookie = "keyturn-page";
 
     /// <summary>Longer than a tab stays open; every opened page sets a new cookie.</summary>
-    private static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _lasts = TimeSpan.FromDays(7);
 
     private readonly ITimeLimitedDataProtector _protector = protection
         .CreateProtector("Keyturn.PageTicket")
@@ -22,7 +22,7 @@ internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
     public void Give(HttpContext context) =>
         context.Response.Cookies.Append(
             Cookie,
-            _protector.Protect("page", Lasts),
+            _protector.Protect("page", _lasts),
             new CookieOptions
             {
                 Path = "/api",
@@ -30,7 +30,7 @@ internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
                 Secure = context.Request.IsHttps,
                 // A link to a PDF from a colleague works. CrossSiteFilter protects requests that change something.
                 SameSite = SameSiteMode.Lax,
-                MaxAge = Lasts,
+                MaxAge = _lasts,
             }
         );
 

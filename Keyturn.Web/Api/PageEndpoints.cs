@@ -7,7 +7,7 @@ namespace Keyturn.Web.Api;
 /// <summary>Commands on the pages of a deep scan: capture one, and set its type.</summary>
 internal static class PageEndpoints
 {
-    private static readonly Dictionary<string, PageType> Types = Enum.GetValues<PageType>()
+    private static readonly Dictionary<string, PageType> _types = Enum.GetValues<PageType>()
         .Where(t => t != PageType.Home)
         .ToDictionary(t => JsonNamingPolicy.SnakeCaseLower.ConvertName(t.ToString()));
 
@@ -36,10 +36,10 @@ internal static class PageEndpoints
         CancellationToken ct
     )
     {
-        if (body.Type is null || !Types.TryGetValue(body.Type, out var type))
+        if (body.Type is null || !_types.TryGetValue(body.Type, out var type))
             return ScanEndpoints.Invalid(
                 "type",
-                $"type is one of {string.Join(", ", Types.Keys)}.",
+                $"type is one of {string.Join(", ", _types.Keys)}.",
                 StatusCodes.Status422UnprocessableEntity
             );
         var outcome = await commands.CorrectTypeAsync(id, key, type, ct);

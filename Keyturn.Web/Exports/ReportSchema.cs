@@ -18,7 +18,7 @@ internal static partial class ReportSchema
     // A name and no address: it is the same wherever Keyturn runs.
     private const string Id = "urn:keyturn:report";
 
-    private static readonly JsonSerializerOptions Indented = new(KeyturnJson.Options)
+    private static readonly JsonSerializerOptions _indented = new(KeyturnJson.Options)
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -49,7 +49,7 @@ internal static partial class ReportSchema
         }
 
         document["$defs"] = definitions;
-        return document.ToJsonString(Indented) + "\n";
+        return document.ToJsonString(_indented) + "\n";
     }
 
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonObject schema, JsonObject definitions)

@@ -6,7 +6,16 @@ namespace Keyturn.Web.Health;
 /// <param name="Text">Its state; for a problem, what it is and what to do.</param>
 public sealed record HealthFinding(string Name, HealthStatus Status, string Text)
 {
-    private static readonly string[] Order = ["browser", "model", "jobs", "sweep", "disk", "database", "notifications"];
+    private static readonly string[] _order =
+    [
+        "browser",
+        "model",
+        "jobs",
+        "sweep",
+        "disk",
+        "database",
+        "notifications",
+    ];
 
     /// <summary>
     /// In the order in which a scan depends on them. A check with an empty text is about something that is switched
@@ -19,7 +28,7 @@ public sealed record HealthFinding(string Name, HealthStatus Status, string Text
         [
             .. report
                 .Entries.Where(e => e.Value.Description is not "")
-                .OrderBy(e => Array.IndexOf(Order, e.Key) is var at && at < 0 ? Order.Length : at)
+                .OrderBy(e => Array.IndexOf(_order, e.Key) is var at && at < 0 ? _order.Length : at)
                 .Select(e => FromReport(e.Key, e.Value)),
         ];
     }

@@ -11,12 +11,12 @@ internal sealed class ScanSubscription : IDisposable
     /// The minimum time between two signals of one scan, also between two statuses: a browser that gets both at once
     /// would paint only the second.
     /// </summary>
-    private static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _minInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// The time between two deliveries, about a frame of the screen: signals within it are drawn together.
     /// </summary>
-    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _frameTime = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<ScanProgress> _signals = Channel.CreateUnbounded<ScanProgress>(
         new UnboundedChannelOptions { SingleReader = true }
@@ -71,7 +71,7 @@ internal sealed class ScanSubscription : IDisposable
                 var turn = Turn(ahead, shown);
                 if (turn.Count > 0)
                     await RunGuardedAsync(() => _changed(turn));
-                await Task.Delay(FrameTime, _clock, ct);
+                await Task.Delay(_frameTime, _clock, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -92,7 +92,7 @@ internal sealed class ScanSubscription : IDisposable
         foreach (var signals in ahead.GroupBy(s => s.ScanId))
         {
             var before = shown.GetValueOrDefault(signals.Key);
-            if (before is not null && _clock.GetElapsedTime(before.At, now) < MinInterval)
+            if (before is not null && _clock.GetElapsedTime(before.At, now) < _minInterval)
             {
                 left.AddRange(signals);
                 continue;

@@ -11,7 +11,7 @@ namespace Keyturn.Benchmarks;
 /// </summary>
 internal static class Images
 {
-    private static readonly (string Name, ColorScheme Scheme, int Width, int Height)[] Looks =
+    private static readonly (string Name, ColorScheme Scheme, int Width, int Height)[] _looks =
     [
         ("light-desktop", ColorScheme.Light, 1440, 900),
         ("dark-desktop", ColorScheme.Dark, 1440, 900),
@@ -99,7 +99,7 @@ internal static class Images
         // Submits as staff do, and returns the scan's path when the awaited element is there.
         async Task<string> ScanAsync(string address, Func<IPage, ILocator> end, bool deep = false, string? image = null)
         {
-            var page = await OpenAsync(Looks[0], "/");
+            var page = await OpenAsync(_looks[0], "/");
             await page.Locator("[name=address][data-keys=on]").FillAsync(address);
             if (deep)
                 await page.GetByRole(AriaRole.Radio, new() { Name = "Deep" }).CheckAsync();
@@ -110,7 +110,7 @@ internal static class Images
             {
                 // In parallel: the scan does not wait.
                 await Task.WhenAll(
-                    Looks.Select(look =>
+                    _looks.Select(look =>
                         TakeOneAsync(look, path, image, watching => Shown(watching.Locator(".screenshot img").Nth(3)))
                     )
                 );
@@ -123,7 +123,7 @@ internal static class Images
 
         async Task EachAsync(string name, string path, Func<IPage, Task> ready)
         {
-            foreach (var look in Looks)
+            foreach (var look in _looks)
                 await TakeOneAsync(look, path, name, ready);
         }
 

@@ -12,7 +12,7 @@ internal static class JobStorageBenchmark
 {
     private const int Workers = 4;
 
-    private static readonly (string Name, string Aim)[] Measures =
+    private static readonly (string Name, string Aim)[] _measures =
     [
         ("enqueue to start, p50 ms", ""),
         ("enqueue to start, p95 ms", "at most 10"),
@@ -59,13 +59,13 @@ internal static class JobStorageBenchmark
             )
         );
         Print("", Contender.All.Select(contender => contender.Name), "aim");
-        for (var i = 0; i < Measures.Length; i++)
+        for (var i = 0; i < _measures.Length; i++)
         {
             var medians = results.ToDictionary(
                 pair => pair.Key.Name,
                 pair => Summary(i, [.. pair.Value.Select(values => values[i])])
             );
-            Print(Measures[i].Name, medians.Values.Select(Text), Measures[i].Aim);
+            Print(_measures[i].Name, medians.Values.Select(Text), _measures[i].Aim);
             Print(
                 "  ratio to " + Contender.Reference,
                 medians.Values.Select(value => Text(value / medians[Contender.Reference])),
@@ -216,7 +216,7 @@ internal static class JobStorageBenchmark
         values.Count == 0 ? null : values.Order().ElementAt((int)Math.Ceiling(share * values.Count) - 1);
 
     private static double? Summary(int measure, double?[] rounds) =>
-        At([.. rounds.OfType<double>()], Measures[measure].Name.Contains("max", StringComparison.Ordinal) ? 1 : 0.5);
+        At([.. rounds.OfType<double>()], _measures[measure].Name.Contains("max", StringComparison.Ordinal) ? 1 : 0.5);
 
     private static string Text(double? value) =>
         value switch

@@ -11,7 +11,7 @@ namespace Keyturn.Benchmarks;
 /// </summary>
 internal static class ListSeed
 {
-    private static readonly string[] People =
+    private static readonly string[] _people =
     [
         "Ada",
         "Ben",
@@ -114,7 +114,7 @@ internal static class ListSeed
             now
         );
         if (number % 3 == 0)
-            clinic.Describe("", People[number / 3 % People.Length]);
+            clinic.Describe("", _people[number / 3 % _people.Length]);
         if (number % 10 != 0)
             clinic.Rename(
                 Invariant($"{places[number * 7 % places.Length]} {kinds[number * 11 % kinds.Length]} {number}")
@@ -132,7 +132,7 @@ internal static class ListSeed
         var milliseconds = $"(({created} - 621355968000000000) / 10000)";
         var status =
             $"CASE {random} % 14 WHEN 0 THEN 'error' WHEN 1 THEN 'error' WHEN 2 THEN 'cancelled' ELSE 'done' END";
-        var names = string.Join(" ", People.Select((name, at) => $"WHEN {at} THEN '{name}'"));
+        var names = string.Join(" ", _people.Select((name, at) => $"WHEN {at} THEN '{name}'"));
         var values = new Dictionary<string, string>
         {
             ["Id"] =

@@ -14,18 +14,18 @@ internal static class SiteBenchmark
     private const int Pages = 10;
 
     /// <summary>The delay of an answer, one way, from a clinic's usual hosting within a continent.</summary>
-    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(120);
 
     /// <summary>
     /// Together with the latency, 0.8 s to a page's first byte: the end of "good" at web.dev/articles/ttfb, which half
     /// of all sites miss on phones (HTTP Archive, Web Almanac).
     /// </summary>
-    private static readonly TimeSpan ThinkTime = TimeSpan.FromMilliseconds(680);
+    private static readonly TimeSpan _thinkTime = TimeSpan.FromMilliseconds(680);
 
     public static async Task<int> RunAsync(int rounds)
     {
         await using var rig = await CaptureRig.StartAsync();
-        (rig.Site.Latency, rig.Site.ThinkTime) = (Latency, ThinkTime);
+        (rig.Site.Latency, rig.Site.ThinkTime) = (_latency, _thinkTime);
         await using var services = await rig.CaptureAsync();
         await using var one = await rig.CaptureAsync(("Capture:Parallelism", "1"));
         var parallelism = services
@@ -64,8 +64,8 @@ internal static class SiteBenchmark
         }
 
         Print(
-            $"site              {Pages} pages, desktop and phone, {Latency.TotalMilliseconds:0} ms to every ",
-            $"answer and {ThinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, ",
+            $"site              {Pages} pages, desktop and phone, {_latency.TotalMilliseconds:0} ms to every ",
+            $"answer and {_thinkTime.TotalMilliseconds:0} ms more to a page; parallelism {parallelism}, ",
             $"{Environment.ProcessorCount} cores"
         );
         Print($"rounds            {rounds}, interleaved");

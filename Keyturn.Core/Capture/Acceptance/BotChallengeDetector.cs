@@ -10,7 +10,7 @@ namespace Keyturn.Core.Capture.Acceptance;
 internal static partial class BotChallengeDetector
 {
     /// <summary>Markers that occur in challenge pages only.</summary>
-    private static readonly (string Marker, string Vendor)[] Walls =
+    private static readonly (string Marker, string Vendor)[] _walls =
     [
         ("cf-chl-", "Cloudflare"),
         ("_cf_chl_opt", "Cloudflare"),
@@ -46,7 +46,7 @@ internal static partial class BotChallengeDetector
     /// Markers that occur in challenge pages and in the scripts of ordinary pages. They count only where there is no
     /// text to read.
     /// </summary>
-    private static readonly (string Marker, string Vendor)[] Scripts =
+    private static readonly (string Marker, string Vendor)[] _scripts =
     [
         ("_incapsula_resource", "Imperva"),
         ("datadome", "DataDome"),
@@ -60,7 +60,7 @@ internal static partial class BotChallengeDetector
         ("challenges.cloudflare.com", "Cloudflare"),
     ];
 
-    private static readonly string[] Widgets =
+    private static readonly string[] _widgets =
     [
         "hcaptcha.com",
         "recaptcha/",
@@ -85,14 +85,14 @@ internal static partial class BotChallengeDetector
             return null;
         if (
             page.IsBare
-            && Scripts.FirstOrDefault(s => page.Has(s.Marker)).Vendor is { } script
+            && _scripts.FirstOrDefault(s => page.Has(s.Marker)).Vendor is { } script
             && (page.IsError || isSaid || page.Words == 0)
         )
             return script;
         if (isSaid)
             return "";
         var isAsked = page.Statements.Any(s => Demand().IsMatch(s));
-        return isAsked && (page.Status is 403 or 405 or 429 or 503 || Widgets.Any(page.Has)) ? "" : null;
+        return isAsked && (page.Status is 403 or 405 or 429 or 503 || _widgets.Any(page.Has)) ? "" : null;
     }
 
     private static string? VendorOf(SeenPage page)
@@ -100,7 +100,7 @@ internal static partial class BotChallengeDetector
         // Cloudflare's "jsd" and "invisible" scripts run on ordinary pages too.
         var isCloudflare =
             page.Has("/cdn-cgi/challenge-platform/") && !page.Has("scripts/jsd") && !page.Has("scripts/invisible");
-        return isCloudflare ? "Cloudflare" : Walls.FirstOrDefault(w => page.Has(w.Marker)).Vendor;
+        return isCloudflare ? "Cloudflare" : _walls.FirstOrDefault(w => page.Has(w.Marker)).Vendor;
     }
 
     // Matches whole titles and headings, in plain form.

@@ -8,7 +8,7 @@ namespace Keyturn.Core.Capture.Acceptance;
 /// </summary>
 internal static partial class ParkedPageDetector
 {
-    private static readonly string[] Parking =
+    private static readonly string[] _parking =
     [
         "sedoparking",
         "parkingcrew",
@@ -42,7 +42,7 @@ internal static partial class ParkedPageDetector
             return null;
         if (page.Statements.Any(s => Suspended().IsMatch(s)))
             return ErrorCodes.Suspended;
-        if (page.Statements.Any(s => Parked().IsMatch(s)) || Parking.Any(page.Has))
+        if (page.Statements.Any(s => Parked().IsMatch(s)) || _parking.Any(page.Has))
             return ErrorCodes.Parked;
         return page.Statements.Any(s => Server().IsMatch(s)) ? ErrorCodes.Placeholder : null;
     }

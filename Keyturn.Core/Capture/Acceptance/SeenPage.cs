@@ -13,7 +13,7 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
 {
     private const int MaxHeading = 600;
 
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "];
+    private static readonly string[] _separators = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "];
 
     /// <summary>Next to no text: the shell of a script or frame.</summary>
     public bool IsBare => Words < 20;
@@ -55,7 +55,7 @@ internal sealed record SeenPage(Uri Url, int Status, string Title, string Text, 
     }
 
     private static string[] Parts(string text) =>
-        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        text.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // Searched by hand: a regular expression that looks for its own end takes time in the square of a hostile page's
     // length.

@@ -3,7 +3,7 @@ namespace Keyturn.Core.Capture.Browser;
 /// <summary>Lists the places where Chromium, Chrome or Edge may be installed, best first. Pure.</summary>
 internal static class BrowserCandidates
 {
-    private static readonly string[] NamesOnPath =
+    private static readonly string[] _namesOnPath =
     [
         "chromium",
         "chromium-browser",
@@ -28,7 +28,7 @@ internal static class BrowserCandidates
             .Concat(
                 searchPath
                     .Split(':', StringSplitOptions.RemoveEmptyEntries)
-                    .SelectMany(folder => NamesOnPath.Select(name => $"{folder.TrimEnd('/')}/{name}"))
+                    .SelectMany(folder => _namesOnPath.Select(name => $"{folder.TrimEnd('/')}/{name}"))
             )
             .Distinct();
     }

@@ -9,9 +9,9 @@ namespace Keyturn.Core.Capture.Browser;
 /// </summary>
 internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstaller> logger)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
-    private static readonly Dictionary<string, string> NoQuestions = new() { ["DEBIAN_FRONTEND"] = "noninteractive" };
-    private static readonly Dictionary<string, string> Nothing = [];
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(10);
+    private static readonly Dictionary<string, string> _noQuestions = new() { ["DEBIAN_FRONTEND"] = "noninteractive" };
+    private static readonly Dictionary<string, string> _nothing = [];
 
     /// <summary>True when the distribution's package can be installed on this machine.</summary>
     public static bool CanUseApt =>
@@ -22,11 +22,11 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
 
     /// <summary>Installs the distribution's package. False when that failed.</summary>
     public async Task<bool> InstallWithAptAsync(Action<string> progress, CancellationToken ct) =>
-        await RunAsync("/usr/bin/apt-get", ["update"], NoQuestions, progress, ct)
+        await RunAsync("/usr/bin/apt-get", ["update"], _noQuestions, progress, ct)
         && await RunAsync(
             "/usr/bin/apt-get",
             ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
-            NoQuestions,
+            _noQuestions,
             progress,
             ct
         );
@@ -45,7 +45,7 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
         return await RunAsync(
             driver.Node,
             [driver.Script, "install", .. dependencies, "chromium"],
-            Nothing,
+            _nothing,
             progress,
             ct
         );
@@ -69,7 +69,7 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
                 logger.LogInformation("{Line}", line);
                 progress(line);
             },
-            Limit,
+            _limit,
             clock,
             ct
         );
@@ -78,7 +78,7 @@ internal sealed class BrowserInstaller(TimeProvider clock, ILogger<BrowserInstal
         logger.LogWarning(
             "{File} {Result}",
             file,
-            exit is null ? $"did not end within {Limit}" : $"ended with exit code {exit}"
+            exit is null ? $"did not end within {_limit}" : $"ended with exit code {exit}"
         );
         return false;
     }

@@ -20,7 +20,7 @@ internal sealed class BrowserInstance(
 )
 {
     /// <summary>The time a working driver needs to notice that its browser's process ended, and to reap it.</summary>
-    private static readonly TimeSpan ReapTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _reapTime = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
@@ -73,7 +73,7 @@ internal sealed class BrowserInstance(
 
         try
         {
-            await closing.WaitAsync(ReapTime);
+            await closing.WaitAsync(_reapTime);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {

@@ -18,7 +18,7 @@ internal sealed class BrowserLauncher(
     /// </summary>
     internal const string Unseen = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess";
 
-    private static readonly string[] Off =
+    private static readonly string[] _off =
     [
         // Features that would send requests of their own or ask the visitor something.
         "NetworkPrediction",
@@ -39,7 +39,7 @@ internal sealed class BrowserLauncher(
         Unseen,
     ];
 
-    private static readonly string[] Arguments =
+    private static readonly string[] _arguments =
     [
         // No traffic may bypass the guard's proxy, and the browser itself may send none.
         "--disable-quic",
@@ -53,7 +53,7 @@ internal sealed class BrowserLauncher(
         "--dns-prefetch-disable",
         // A page that allocates without end kills its own renderer and not the machine. Ordinary pages need far less.
         "--js-flags=--max-old-space-size=768",
-        $"--disable-features={string.Join(',', Off)}",
+        $"--disable-features={string.Join(',', _off)}",
     ];
 
     /// <exception cref="BrowserMissingException">No browser is installed.</exception>
@@ -74,7 +74,7 @@ internal sealed class BrowserLauncher(
                         // Chromium refuses to run its sandbox as root.
                         ChromiumSandbox = !(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess),
                         Proxy = new Proxy { Server = guard.ProxyAddress.ToString() },
-                        Args = Arguments,
+                        Args = _arguments,
                         // A visitor's browser blocks windows that open without a click; so does this one.
                         IgnoreDefaultArgs = ["--disable-popup-blocking"],
                         Timeout = (float)options.LaunchTimeout.TotalMilliseconds,

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Capture.Browser;
 /// </summary>
 internal static class MachineLock
 {
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Waits until the lock is free or <paramref name="ct"/> is cancelled.</summary>
     public static async Task<IAsyncDisposable> AcquireAsync(string name, TimeProvider clock, CancellationToken ct)
@@ -21,7 +21,7 @@ internal static class MachineLock
             }
             catch (IOException) when (File.Exists(path))
             {
-                await Task.Delay(Again, clock, ct);
+                await Task.Delay(_again, clock, ct);
             }
         }
     }

@@ -11,7 +11,7 @@ public static class PageKeys
 {
     private const int MaxLength = 40;
 
-    private static readonly string[] FinishedEvents =
+    private static readonly string[] _finishedEvents =
     [
         ".html",
         ".htm",
@@ -52,7 +52,8 @@ public static class PageKeys
         var question = tail.IndexOf('?', StringComparison.Ordinal);
         var (path, rest) = question < 0 ? (tail, "") : (tail[..question], tail[question..]);
         if (
-            Array.Find(FinishedEvents, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found
+            Array.Find(_finishedEvents, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is
+            { } found
         )
             path = path[..^found.Length];
         var slug = new StringBuilder();

@@ -16,19 +16,19 @@ public static class PageSelection
     private const int SecondDetail = 7;
 
     /// <summary>What each round takes one page of.</summary>
-    private static readonly IReadOnlyList<PageType> Rounds =
+    private static readonly IReadOnlyList<PageType> _rounds =
     [
         .. PageTypes.All.Where(t => t.Choice == PageChoice.OneOfEach).OrderBy(t => t.Order).Select(t => t.Type),
     ];
 
     /// <summary>The types that each further round takes one page of.</summary>
-    private static readonly IReadOnlyList<PageType> Opening =
+    private static readonly IReadOnlyList<PageType> _opening =
     [
-        .. Rounds.Take(2),
+        .. _rounds.Take(2),
         PageType.ServiceDetail,
-        .. Rounds.Skip(2).Take(SecondDetail - 2),
+        .. _rounds.Skip(2).Take(SecondDetail - 2),
         PageType.ServiceDetail,
-        .. Rounds.Skip(SecondDetail),
+        .. _rounds.Skip(SecondDetail),
     ];
 
     /// <param name="pages">Candidates without the home page, with distinct identities.</param>
@@ -66,7 +66,7 @@ public static class PageSelection
             );
         Queue<ClassifiedPage> QueueFor(PageType type) => left.GetValueOrDefault(type) ?? new Queue<ClassifiedPage>();
         var details = 0;
-        foreach (var type in Opening)
+        foreach (var type in _opening)
         {
             if (!QueueFor(type).TryDequeue(out var page))
                 continue;
@@ -77,9 +77,9 @@ public static class PageSelection
 
         for (; details < MaxDetails && QueueFor(PageType.ServiceDetail).TryDequeue(out var detail); details++)
             yield return detail;
-        while (Rounds.Any(type => QueueFor(type).Count > 0))
+        while (_rounds.Any(type => QueueFor(type).Count > 0))
         {
-            foreach (var type in Rounds)
+            foreach (var type in _rounds)
                 if (QueueFor(type).TryDequeue(out var page))
                     yield return page;
         }

@@ -13,7 +13,7 @@ internal static partial class PageSkips
     private const string Machinery = "A login, a cart or another page of the site's machinery.";
     private const string List = "A list of posts, tags or search results, not a page of its own.";
 
-    private static readonly HashSet<string> Files = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase)
     {
         "pdf",
         "doc",
@@ -74,7 +74,7 @@ internal static partial class PageSkips
         "ai",
     };
 
-    private static readonly HashSet<string> MachineSegments = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _machineSegments = new(StringComparer.OrdinalIgnoreCase)
     {
         "wp-admin",
         "wp-login.php",
@@ -114,7 +114,7 @@ internal static partial class PageSkips
         "lost-password",
     };
 
-    private static readonly HashSet<string> ListSegments = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _listSegments = new(StringComparer.OrdinalIgnoreCase)
     {
         "feed",
         "rss",
@@ -136,7 +136,7 @@ internal static partial class PageSkips
         "etiqueta",
     };
 
-    private static readonly HashSet<string> HomeNames =
+    private static readonly HashSet<string> _homeNames =
     [
         "home",
         "homepage",
@@ -153,18 +153,18 @@ internal static partial class PageSkips
         if (
             segments.Length > 0
             && Path.GetExtension(segments[^1]) is { Length: > 1 } ending
-            && Files.Contains(ending[1..])
+            && _files.Contains(ending[1..])
         )
             return $"A file ({ending[1..].ToLowerInvariant()}), not a page.";
-        if (segments.Any(MachineSegments.Contains) || MachineQuery().IsMatch(url.Query))
+        if (segments.Any(_machineSegments.Contains) || MachineQuery().IsMatch(url.Query))
             return Machinery;
         if (
-            segments.Any(ListSegments.Contains)
+            segments.Any(_listSegments.Contains)
             || ListPath().IsMatch(url.AbsolutePath)
             || ListQuery().IsMatch(url.Query)
         )
             return List;
-        return WordTokenizer.OfPath(url) is [[var only]] && HomeNames.Contains(only) ? HomeAgain : null;
+        return WordTokenizer.OfPath(url) is [[var only]] && _homeNames.Contains(only) ? HomeAgain : null;
     }
 
     [GeneratedRegex(

@@ -23,8 +23,8 @@ internal sealed class ConnectTunnel(
 )
 {
     private const int MaxHead = 8 * 1024;
-    private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _headTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _idleTimeout = TimeSpan.FromMinutes(5);
 
     private static ReadOnlySpan<byte> Verb => "CONNECT "u8;
 
@@ -53,7 +53,7 @@ internal sealed class ConnectTunnel(
     // Browsers open connections in advance, so the first byte may take as long as an idle tunnel.
     private async Task<bool> IsConnectAsync(ConnectionContext connection)
     {
-        using var limit = new CancellationTokenSource(IdleTimeout, time);
+        using var limit = new CancellationTokenSource(_idleTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var input = connection.Transport.Input;
         while (true)
@@ -65,7 +65,7 @@ internal sealed class ConnectTunnel(
             input.AdvanceTo(read.Buffer.Start, isDecided ? read.Buffer.Start : read.Buffer.End);
             if (isDecided)
                 return matches && start.Length == Verb.Length;
-            limit.CancelAfter(HeadTimeout);
+            limit.CancelAfter(_headTimeout);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class ConnectTunnel(
 
     private async Task<string?> ReadHeadAsync(PipeReader input)
     {
-        using var limit = new CancellationTokenSource(HeadTimeout, time);
+        using var limit = new CancellationTokenSource(_headTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         while (true)
         {
@@ -159,7 +159,7 @@ internal sealed class ConnectTunnel(
 
     private async Task RelayAsync(IDuplexPipe client, Socket upstream)
     {
-        using var idle = new CancellationTokenSource(IdleTimeout, time);
+        using var idle = new CancellationTokenSource(_idleTimeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, stopping);
         var up = ToSiteAsync(client.Input, upstream, idle, ending);
         try
@@ -191,7 +191,7 @@ internal sealed class ConnectTunnel(
                 client.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                     break;
-                idle.CancelAfter(IdleTimeout);
+                idle.CancelAfter(_idleTimeout);
             }
             upstream.Shutdown(SocketShutdown.Send);
         }
@@ -217,7 +217,7 @@ internal sealed class ConnectTunnel(
             client.Advance(count);
             if ((await client.FlushAsync(ct)).IsCompleted)
                 return;
-            idle.CancelAfter(IdleTimeout);
+            idle.CancelAfter(_idleTimeout);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors re
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     // One dead address must leave time for the next one.
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(3);
 
     /// <exception cref="GuardedConnectException">A rule does not allow the host, or the site did not
     /// answer.</exception>
@@ -82,7 +82,7 @@ internal sealed class GuardedConnector(HostLookup lookup, RecentConnectErrors re
         for (var i = 0; i < endPoints.Count; i++)
         {
             var isLast = i == endPoints.Count - 1;
-            using var limit = new CancellationTokenSource(isLast ? Timeout.InfiniteTimeSpan : AttemptTimeout, time);
+            using var limit = new CancellationTokenSource(isLast ? Timeout.InfiniteTimeSpan : _attemptTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
             var socket = new Socket(endPoints[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

@@ -10,10 +10,12 @@ namespace Keyturn.Core.Capture.Network;
 /// <param name="Address">Set when the host is an IP address.</param>
 internal sealed record HostName(string Text, IPAddress? Address)
 {
-    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
+    private static readonly SearchValues<char> _allowed = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-_."
+    );
 
     // RFC 6761, RFC 6762, RFC 7686, RFC 8375, ICANN's .internal, and what home and office routers use.
-    private static readonly string[] ReservedTopLevels =
+    private static readonly string[] _reservedTopLevels =
     [
         "test",
         "example",
@@ -35,7 +37,7 @@ internal sealed record HostName(string Text, IPAddress? Address)
     public bool IsSingleLabel => Address is null && !Text.Contains('.', StringComparison.Ordinal);
 
     /// <summary>True for a name that never leads to a public site, such as <c>printer.local</c>.</summary>
-    public bool IsReserved => Address is null && ReservedTopLevels.Contains(Text[(Text.LastIndexOf('.') + 1)..]);
+    public bool IsReserved => Address is null && _reservedTopLevels.Contains(Text[(Text.LastIndexOf('.') + 1)..]);
 
     /// <summary>True for a sample clinic that Keyturn serves itself.</summary>
     public bool IsSample => Text.EndsWith("." + SampleClinics.Domain, StringComparison.Ordinal);
@@ -87,7 +89,7 @@ internal sealed record HostName(string Text, IPAddress? Address)
         }
         return
             ascii.Length is > 0 and <= 253
-            && !ascii.AsSpan().ContainsAnyExcept(Allowed)
+            && !ascii.AsSpan().ContainsAnyExcept(_allowed)
             && ascii.Split('.').All(label => label.Length is > 0 and <= 63)
             ? ascii
             : null;

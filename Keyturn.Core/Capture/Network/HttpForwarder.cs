@@ -13,14 +13,14 @@ namespace Keyturn.Core.Capture.Network;
 /// </summary>
 internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) : IDisposable
 {
-    private static readonly ForwarderRequestConfig Config = new()
+    private static readonly ForwarderRequestConfig _config = new()
     {
         ActivityTimeout = TimeSpan.FromMinutes(2),
         Version = HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private readonly HttpMessageInvoker client = new(
+    private readonly HttpMessageInvoker _client = new(
         new SocketsHttpHandler
         {
             UseProxy = false,
@@ -55,8 +55,8 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
         var error = await forwarder.SendAsync(
             context,
             "http://unused.invalid",
-            client,
-            Config,
+            _client,
+            _config,
             new AsSent(url, maxBytes),
             context.RequestAborted
         );
@@ -78,7 +78,7 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
         await context.Response.WriteAsync(problem.Message, context.RequestAborted);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private static bool TryReadTarget(HttpContext context, out Uri url)
     {

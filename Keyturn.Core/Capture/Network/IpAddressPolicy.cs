@@ -11,7 +11,7 @@ namespace Keyturn.Core.Capture.Network;
 public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
 {
     // The first match gives the rule's name, so narrow blocks stand before the wide blocks that contain them.
-    private static readonly (IPNetwork Network, string Rule)[] Special =
+    private static readonly (IPNetwork Network, string Rule)[] _special =
     [
         Rule("0.0.0.0/32", "unspecified"),
         Rule("0.0.0.0/8", "reserved (\"this network\", RFC 791)"),
@@ -49,7 +49,7 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
         Rule("ff00::/8", "multicast"),
     ];
 
-    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
+    private static readonly IPNetwork _globalUnicast = IPNetwork.Parse("2000::/3");
 
     /// <summary>True when the settings allow at least one private network.</summary>
     public bool AllowsPrivate => allowed.Count > 0;
@@ -70,11 +70,11 @@ public sealed class IpAddressPolicy(IReadOnlyList<IPNetwork> allowed)
         if (allowed.Any(network => network.Contains(address)))
             return null;
 
-        foreach (var (network, rule) in Special)
+        foreach (var (network, rule) in _special)
             if (network.Contains(address))
                 return rule;
 
-        var isPublic = address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address);
+        var isPublic = address.AddressFamily == AddressFamily.InterNetwork || _globalUnicast.Contains(address);
         return isPublic ? null : "unallocated (outside 2000::/3)";
     }
 

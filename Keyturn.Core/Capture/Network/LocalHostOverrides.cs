@@ -13,12 +13,12 @@ public sealed class LocalHostOverrides
     /// <summary>The port on which an overridden name answers.</summary>
     public const int Port = 80;
 
-    private readonly ConcurrentDictionary<string, IPEndPoint> hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IPEndPoint> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    public void Add(string host, IPEndPoint endPoint) => hosts[host] = endPoint;
+    public void Add(string host, IPEndPoint endPoint) => _hosts[host] = endPoint;
 
-    public void Remove(string host) => hosts.TryRemove(host, out _);
+    public void Remove(string host) => _hosts.TryRemove(host, out _);
 
     public bool TryFind(string host, [NotNullWhen(true)] out IPEndPoint? endPoint) =>
-        hosts.TryGetValue(host, out endPoint);
+        _hosts.TryGetValue(host, out endPoint);
 }

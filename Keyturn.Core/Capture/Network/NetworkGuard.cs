@@ -22,15 +22,15 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
 {
     private const int MaxHeadBytes = 128 * 1024;
 
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Lock gate = new();
-    private readonly RecentConnectErrors recent;
-    private readonly HttpForwarder plain;
-    private readonly ConnectTunnel tunnel;
-    private readonly ILogger logger;
-    private Task<WebApplication>? starting;
-    private Uri? proxyAddress;
-    private bool isDisposed;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly RecentConnectErrors _recent;
+    private readonly HttpForwarder _plain;
+    private readonly ConnectTunnel _tunnel;
+    private readonly ILogger _logger;
+    private Task<WebApplication>? _starting;
+    private Uri? _proxyAddress;
+    private bool _isDisposed;
 
     public NetworkGuard(
         IOptions<CaptureOptions> options,
@@ -40,22 +40,22 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         ILogger<NetworkGuard> logger
     )
     {
-        recent = new RecentConnectErrors(time);
+        _recent = new RecentConnectErrors(time);
         var connector = new GuardedConnector(
             new HostLookup(IpAddressPolicy.From(options.Value), knownHosts, resolver),
-            recent,
+            _recent,
             time,
             logger
         );
-        plain = new HttpForwarder(connector, options.Value.MaxResponseBytes);
-        tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, stopping.Token);
-        this.logger = logger;
+        _plain = new HttpForwarder(connector, options.Value.MaxResponseBytes);
+        _tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, _stopping.Token);
+        _logger = logger;
     }
 
     /// <summary>The address to give the browser as its proxy.</summary>
     /// <exception cref="InvalidOperationException">The guard has not started.</exception>
     public Uri ProxyAddress =>
-        proxyAddress
+        _proxyAddress
         ?? throw new InvalidOperationException("The network guard has not started; nothing may be captured before it.");
 
     /// <summary>
@@ -76,30 +76,30 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     /// Why the URL's host and port could not be reached in the last 10 minutes; null when they were reached or not
     /// tried.
     /// </summary>
-    public Problem? RecentConnectError(Uri url) => recent.Find(url.IdnHost, url.Port);
+    public Problem? RecentConnectError(Uri url) => _recent.Find(url.IdnHost, url.Port);
 
     /// <summary>Starts once. A second call waits for the first.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Task<WebApplication> start;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            start = starting ??= ListenAsync(cancellationToken);
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            start = _starting ??= ListenAsync(cancellationToken);
         }
-        proxyAddress = LoopbackServer.AddressOf(await start);
+        _proxyAddress = LoopbackServer.AddressOf(await start);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Task<WebApplication>? start;
-        lock (gate)
+        lock (_gate)
         {
-            if (isDisposed)
+            if (_isDisposed)
                 return;
-            start = starting;
+            start = _starting;
         }
-        await stopping.CancelAsync();
+        await _stopping.CancelAsync();
         if (start is { IsCompletedSuccessfully: true })
             await (await start).StopAsync(cancellationToken);
     }
@@ -107,21 +107,21 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        lock (gate)
+        lock (_gate)
         {
-            if (isDisposed)
+            if (_isDisposed)
                 return;
-            isDisposed = true;
+            _isDisposed = true;
         }
-        if (starting is { IsCompletedSuccessfully: true })
-            await (await starting).DisposeAsync();
-        plain.Dispose();
-        stopping.Dispose();
+        if (_starting is { IsCompletedSuccessfully: true })
+            await (await _starting).DisposeAsync();
+        _plain.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task<WebApplication> ListenAsync(CancellationToken ct)
     {
-        var builder = LoopbackServer.CreateBuilder(listen => listen.Use(tunnel.Use));
+        var builder = LoopbackServer.CreateBuilder(listen => listen.Use(_tunnel.Use));
         builder.Services.AddHttpForwarder();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
@@ -146,11 +146,11 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     {
         try
         {
-            await plain.HandleAsync(context, forwarder);
+            await _plain.HandleAsync(context, forwarder);
         }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
         {
-            logger.LogError(e, "The network guard failed to forward a request to {Host}", context.Request.Host);
+            _logger.LogError(e, "The network guard failed to forward a request to {Host}", context.Request.Host);
             throw;
         }
     }

@@ -12,8 +12,8 @@ internal sealed class RecentConnectErrors(TimeProvider time)
     public const int Capacity = 1024;
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly Lock gate = new();
-    private readonly OrderedDictionary<string, (Problem Problem, DateTimeOffset Until)> entries = new(
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<string, (Problem Problem, DateTimeOffset Until)> _entries = new(
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -21,26 +21,26 @@ internal sealed class RecentConnectErrors(TimeProvider time)
     public bool Remember(string host, int port, Problem problem)
     {
         var (key, now) = (Key(host, port), time.GetUtcNow());
-        lock (gate)
+        lock (_gate)
         {
-            var isNew = !entries.Remove(key, out var old) || old.Until <= now || old.Problem != problem;
-            if (entries.Count >= Capacity)
-                entries.RemoveAt(0);
-            entries.Add(key, (problem, now + Lifetime));
+            var isNew = !_entries.Remove(key, out var old) || old.Until <= now || old.Problem != problem;
+            if (_entries.Count >= Capacity)
+                _entries.RemoveAt(0);
+            _entries.Add(key, (problem, now + Lifetime));
             return isNew;
         }
     }
 
     public void Forget(string host, int port)
     {
-        lock (gate)
-            entries.Remove(Key(host, port));
+        lock (_gate)
+            _entries.Remove(Key(host, port));
     }
 
     public Problem? Find(string host, int port)
     {
-        lock (gate)
-            return entries.TryGetValue(Key(host, port), out var entry) && entry.Until > time.GetUtcNow()
+        lock (_gate)
+            return _entries.TryGetValue(Key(host, port), out var entry) && entry.Until > time.GetUtcNow()
                 ? entry.Problem
                 : null;
     }

@@ -15,58 +15,58 @@ namespace Keyturn.Core.Capture.Network;
 /// </summary>
 public sealed class SampleSite : IHostedService, IAsyncDisposable
 {
-    private readonly string root;
-    private readonly LocalHostOverrides knownHosts;
-    private readonly ILogger<SampleSite> logger;
-    private readonly List<string> names = [];
-    private WebApplication? app;
+    private readonly string _root;
+    private readonly LocalHostOverrides _knownHosts;
+    private readonly ILogger<SampleSite> _logger;
+    private readonly List<string> _names = [];
+    private WebApplication? _app;
 
     public SampleSite(LocalHostOverrides knownHosts, ILogger<SampleSite> logger)
         : this(Path.Combine(AppContext.BaseDirectory, "samples"), knownHosts, logger) { }
 
     internal SampleSite(string root, LocalHostOverrides knownHosts, ILogger<SampleSite> logger) =>
-        (this.root, this.knownHosts, this.logger) = (root, knownHosts, logger);
+        (_root, _knownHosts, _logger) = (root, knownHosts, logger);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (app is not null)
+        if (_app is not null)
             return;
-        if (!Directory.Exists(root))
+        if (!Directory.Exists(_root))
         {
-            logger.LogInformation("No sample clinics: {Folder} does not exist", root);
+            _logger.LogInformation("No sample clinics: {Folder} does not exist", _root);
             return;
         }
 
-        app = LoopbackServer.CreateBuilder(_ => { }).Build();
-        foreach (var folder in Directory.GetDirectories(root))
+        _app = LoopbackServer.CreateBuilder(_ => { }).Build();
+        foreach (var folder in Directory.GetDirectories(_root))
         {
             var name = $"{Path.GetFileName(folder).ToLowerInvariant()}.{SampleClinics.Domain}";
-            names.Add(name);
-            Serve(app, name, folder);
+            _names.Add(name);
+            Serve(_app, name, folder);
         }
-        app.Run(NotFoundAsync);
-        await app.StartAsync(cancellationToken);
+        _app.Run(NotFoundAsync);
+        await _app.StartAsync(cancellationToken);
 
-        var endPoint = new IPEndPoint(IPAddress.Loopback, LoopbackServer.AddressOf(app).Port);
-        foreach (var name in names)
-            knownHosts.Add(name, endPoint);
+        var endPoint = new IPEndPoint(IPAddress.Loopback, LoopbackServer.AddressOf(_app).Port);
+        foreach (var name in _names)
+            _knownHosts.Add(name, endPoint);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in names)
-            knownHosts.Remove(name);
-        if (app is not null)
-            await app.StopAsync(cancellationToken);
+        foreach (var name in _names)
+            _knownHosts.Remove(name);
+        if (_app is not null)
+            await _app.StopAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        if (app is not null)
-            await app.DisposeAsync();
-        app = null;
-        names.Clear();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _app = null;
+        _names.Clear();
     }
 
     private static void Serve(WebApplication app, string name, string folder) =>

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Capture.Network;
 /// </summary>
 internal static class SocialPages
 {
-    private static readonly (string Domain, string Page)[] Domains =
+    private static readonly (string Domain, string Page)[] _domains =
     [
         ("facebook.com", "a Facebook page"),
         ("fb.com", "a Facebook page"),
@@ -41,24 +41,24 @@ internal static class SocialPages
     ];
 
     // These services have a domain per country: yelp.com, yelp.de, yelp.co.uk, yelp.com.au.
-    private static readonly (string Label, string Page)[] Brands =
+    private static readonly (string Label, string Page)[] _brands =
     [
         ("pinterest", "a Pinterest page"),
         ("yelp", "a Yelp page"),
         ("tripadvisor", "a Tripadvisor page"),
     ];
 
-    private static readonly string[] SecondLevels = ["co", "com", "org", "net"];
+    private static readonly string[] _secondLevels = ["co", "com", "org", "net"];
 
     /// <summary>What kind of page it is, e.g. "a Facebook page"; null for any other page.</summary>
     /// <param name="host">Lower case, ASCII.</param>
     /// <param name="path">With its leading slash.</param>
     public static string? Find(string host, string path)
     {
-        foreach (var (domain, page) in Domains)
+        foreach (var (domain, page) in _domains)
             if (IsWithin(host, domain))
                 return page;
-        foreach (var (label, page) in Brands)
+        foreach (var (label, page) in _brands)
             if (BrandIndex(host, label) >= 0)
                 return page;
         return IsGoogleMaps(host, path) ? "a Google Maps page" : null;
@@ -91,7 +91,7 @@ internal static class SocialPages
         return labels[(index + 1)..] switch
         {
             [{ Length: 2 or 3 }] => index,
-            [var second, { Length: 2 }] when SecondLevels.Contains(second) => index,
+            [var second, { Length: 2 }] when _secondLevels.Contains(second) => index,
             _ => -1,
         };
     }

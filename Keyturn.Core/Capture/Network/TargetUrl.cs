@@ -12,7 +12,7 @@ public static class TargetUrl
 {
     private const int MaxLength = 2048;
 
-    private static readonly string[] OtherSchemes =
+    private static readonly string[] _otherSchemes =
     [
         "ftp",
         "ftps",
@@ -46,7 +46,7 @@ public static class TargetUrl
     ];
 
     // Invisible characters that chat, mail and office programs leave around or inside a copied address.
-    private static readonly char[] Invisible =
+    private static readonly char[] _invisible =
     [
         '\u00AD',
         '\u200B',
@@ -157,7 +157,7 @@ public static class TargetUrl
 
     private static string Clean(string typed)
     {
-        var visible = string.Concat(typed.Split(Invisible));
+        var visible = string.Concat(typed.Split(_invisible));
         var text = TrimEnds(visible);
         var fragment = text.IndexOf('#', StringComparison.Ordinal);
         return fragment < 0 ? text : TrimEnds(text[..fragment]);
@@ -191,7 +191,7 @@ public static class TargetUrl
                 !isWeb
                 && !after.StartsWith("//", StringComparison.Ordinal)
                 && before != "mailto"
-                && !(OtherSchemes.Contains(before) && !IsPort(after))
+                && !(_otherSchemes.Contains(before) && !IsPort(after))
             )
                 return (scheme, text);
             if (!isWeb)
@@ -225,7 +225,7 @@ public static class TargetUrl
     private static bool IsTypoOfHttp(string scheme) =>
         scheme.Length is >= 2 and <= 8
         && scheme.All(c => c is 'h' or 't' or 'p' or 's' or ' ' or '.' or ',' or ';')
-        && !OtherSchemes.Contains(scheme);
+        && !_otherSchemes.Contains(scheme);
 
     private static TargetUrlResult RefuseUserInfo(string? scheme, string authority) =>
         scheme is null && !authority.Contains(':', StringComparison.Ordinal)

@@ -16,12 +16,12 @@ public sealed class TargetUrlValidator(
     TimeProvider time
 ) : ITargetUrlValidator
 {
-    private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _resolveTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly IpAddressPolicy rules = IpAddressPolicy.From(options.Value);
-    private readonly HostLookup lookup = new(IpAddressPolicy.From(options.Value), knownHosts, resolver);
+    private readonly IpAddressPolicy _rules = IpAddressPolicy.From(options.Value);
+    private readonly HostLookup _lookup = new(IpAddressPolicy.From(options.Value), knownHosts, resolver);
 
-    public TargetUrlResult Parse(string? typed) => TargetUrl.Parse(typed, rules);
+    public TargetUrlResult Parse(string? typed) => TargetUrl.Parse(typed, _rules);
 
     public async Task<TargetUrlResult> CheckAsync(string? typed, CancellationToken ct)
     {
@@ -29,11 +29,11 @@ public sealed class TargetUrlValidator(
         if (result.Address is not { } address)
             return result;
 
-        using var limit = new CancellationTokenSource(ResolveTimeout, time);
+        using var limit = new CancellationTokenSource(_resolveTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            var answer = await lookup.FindAsync(address.Url.DnsSafeHost, address.Url.Port, either.Token);
+            var answer = await _lookup.FindAsync(address.Url.DnsSafeHost, address.Url.Port, either.Token);
             return answer.Problem is { } problem ? new(null, problem) : result;
         }
         catch (SocketException)

@@ -13,9 +13,9 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
 {
     private const int MaxNodes = 150;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(2);
 
-    private static readonly HashSet<string> Presses =
+    private static readonly HashSet<string> _presses =
     [
         "click",
         "mousedown",
@@ -26,7 +26,7 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
         "touchend",
     ];
 
-    private static readonly string[] Around = ["window", "document", "document.documentElement", "document.body"];
+    private static readonly string[] _around = ["window", "document", "document.documentElement", "document.body"];
 
     /// <summary>
     /// Stores the elements to ask about under a name, and returns for each suspect which of them enclose it.
@@ -61,7 +61,7 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
             return [];
         try
         {
-            return await FindAsync(world, suspects, ct).WaitAsync(Limit, ct);
+            return await FindAsync(world, suspects, ct).WaitAsync(_limit, ct);
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException or PlaywrightException)
         {
@@ -77,10 +77,10 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
         CancellationToken ct
     )
     {
-        var everywhere = await Task.WhenAll(Around.Select(node => ListensAsync(world, node, ct)));
+        var everywhere = await Task.WhenAll(_around.Select(node => ListensAsync(world, node, ct)));
         if (everywhere.Contains(true))
             return [];
-        var ways = JsonSerializer.Deserialize<List<List<int>>>(await world.EvaluateAsync(Collect, Limit, ct)) ?? [];
+        var ways = JsonSerializer.Deserialize<List<List<int>>>(await world.EvaluateAsync(Collect, _limit, ct)) ?? [];
         var nodes = ways.SelectMany(way => way).Distinct().Take(MaxNodes).ToList();
         var listening = await Task.WhenAll(
             nodes.Select(node => ListensAsync(world, FormattableString.Invariant($"keyturnNodes[{node}]"), ct))
@@ -97,5 +97,5 @@ internal sealed class ClickListenerProbe(ILogger<ClickListenerProbe> logger)
     }
 
     private static async Task<bool> ListensAsync(IsolatedWorld world, string node, CancellationToken ct) =>
-        (await world.ListenersAsync(node, Limit, ct)).Any(Presses.Contains);
+        (await world.ListenersAsync(node, _limit, ct)).Any(_presses.Contains);
 }

@@ -14,13 +14,13 @@ namespace Keyturn.Core.Capture.Page;
 internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
 {
     /// <summary>The time limit of one of the two passes.</summary>
-    private static readonly TimeSpan Pass = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan _pass = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Added to the pass's own clock, for a page that keeps its only thread busy.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     /// <summary>A frame of another site that takes longer than this is hidden.</summary>
-    private static readonly TimeSpan InFrame = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _inFrame = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Runs one pass. Returns every banner so far, including those of an earlier pass on the same document; null when
@@ -64,13 +64,13 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
         var limits = JsonSerializer.Serialize(
             new
             {
-                time = Pass.TotalMilliseconds,
+                time = _pass.TotalMilliseconds,
                 hide_only = hideOnly,
                 frames,
             },
             KeyturnJson.Options
         );
-        var answer = await world.EvaluateAsync($"{CaptureScripts.Banners}({limits})", Pass + Grace, ct);
+        var answer = await world.EvaluateAsync($"{CaptureScripts.Banners}({limits})", _pass + _grace, ct);
         return JsonSerializer.Deserialize<Answer>(answer, KeyturnJson.Options)
             ?? throw new InvalidDataException("No answer about banners.");
     }
@@ -87,7 +87,7 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
         {
             // This runs in the frame's own world. Its page can lie, but the result is checked from outside.
             return
-                await frame.EvaluateAsync<string>(CaptureScripts.FrameBanner).WaitAsync(InFrame, ct)
+                await frame.EvaluateAsync<string>(CaptureScripts.FrameBanner).WaitAsync(_inFrame, ct)
                     is ("rejected" or "closed" or "accepted")
                         and var action
                 ? action

@@ -14,7 +14,7 @@ namespace Keyturn.Core.Capture.Page;
 internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogger<LazyContentLoader> logger)
 {
     /// <summary>The time for reactions to the mouse move and for what they load.</summary>
-    private static readonly TimeSpan HandTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan _handTime = TimeSpan.FromSeconds(1.5);
 
     private readonly CaptureOptions _options = options.Value;
 
@@ -37,7 +37,7 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
             var answer = await world.EvaluateAsync($"{CaptureScripts.Reveal}({limits})", _options.SettleTimeout, ct);
             var page = JsonSerializer.Deserialize<LazyContentResult>(answer, JsonSerializerOptions.Web)
                 ?? throw new InvalidDataException("The page was not measured.");
-            await log.WaitForQuietAsync(HandTime, ct);
+            await log.WaitForQuietAsync(_handTime, ct);
             return page;
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)
@@ -65,7 +65,7 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
                     ["x"] = 1,
                     ["y"] = 300,
                 },
-                HandTime,
+                _handTime,
                 ct
             );
         }

@@ -14,8 +14,8 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
 {
     private const int MaxAddresses = 10;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _kept = TimeSpan.FromMinutes(15);
 
     // The guard has an address only after its start.
     private readonly Lazy<HttpClient> _http = new(() =>
@@ -44,7 +44,7 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
         CancellationToken ct
     )
     {
-        using var timeout = new CancellationTokenSource(Limit, clock);
+        using var timeout = new CancellationTokenSource(_limit, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         var asked = links
             .Select(l => l.Address)
@@ -81,7 +81,7 @@ internal sealed partial class LinkProbe(NetworkGuard guard, TimeProvider clock, 
             _answers.Set(
                 (scan, address),
                 missing,
-                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept }
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = _kept }
             );
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException)

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Capture.Page;
 /// </summary>
 public static partial class PageIdentity
 {
-    private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _tracking = new(StringComparer.OrdinalIgnoreCase)
     {
         "gclid",
         "gclsrc",
@@ -45,7 +45,7 @@ public static partial class PageIdentity
         "zenid",
     };
 
-    private static readonly string[] TrackingFamilies =
+    private static readonly string[] _trackingFamilies =
     [
         "utm_",
         "mc_",
@@ -129,8 +129,8 @@ public static partial class PageIdentity
             .Where(p => p != "=" && !IsTracking(p.Split('=')[0]));
 
     private static bool IsTracking(string name) =>
-        Tracking.Contains(name)
-        || TrackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
+        _tracking.Contains(name)
+        || _trackingFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// <c>#/about</c> and <c>#!/about</c> are pages of a client-side router. <c>#about</c> is a place within a page,

@@ -13,7 +13,7 @@ namespace Keyturn.Core.Capture.Page;
 internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvider clock)
 {
     /// <summary>The time after a document broke off in which it may still turn out to be parsed or replaced.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     private readonly CaptureOptions _options = options.Value;
 
@@ -46,7 +46,7 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
                 var end = brokeOff.Task;
                 if (
                     await Task.WhenAny(parsed, end) == parsed
-                    || await Task.WhenAny(parsed, Task.Delay(Grace, clock, ct)) == parsed
+                    || await Task.WhenAny(parsed, Task.Delay(_grace, clock, ct)) == parsed
                 )
                     return await parsed;
                 // Otherwise another navigation has begun meanwhile.

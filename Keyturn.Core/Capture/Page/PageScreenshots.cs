@@ -12,7 +12,7 @@ namespace Keyturn.Core.Capture.Page;
 /// </summary>
 internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan BlankDelay = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan _blankDelay = TimeSpan.FromSeconds(1.5);
 
     private readonly CaptureOptions _options = options.Value;
 
@@ -22,7 +22,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         var image = await taker.ViewAsync(session, ct);
         if (!BlankScreenshotDetector.IsBlank(image.Jpeg))
             return image;
-        await Task.Delay(BlankDelay, clock, ct);
+        await Task.Delay(_blankDelay, clock, ct);
         return await taker.ViewAsync(session, ct);
     }
 
@@ -92,7 +92,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         var image = await taker.FullPageAsync(session, world, device, page.Width, page.Height, ct);
         if (BlankScreenshotDetector.IsBlank(image.Jpeg, wholePage: true))
         {
-            await Task.Delay(BlankDelay, clock, ct);
+            await Task.Delay(_blankDelay, clock, ct);
             image = await taker.FullPageAsync(session, world, device, page.Width, page.Height, ct);
         }
 

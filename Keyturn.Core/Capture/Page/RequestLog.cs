@@ -13,7 +13,7 @@ internal sealed class RequestLog
     private const int MaxLength = 200;
 
     /// <summary>The network is quiet after this time without an open request.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(60);
 
     private readonly ConcurrentDictionary<IRequest, byte> _underWay = new();
     private readonly ConcurrentQueue<string> _failed = new();
@@ -68,9 +68,9 @@ internal sealed class RequestLog
         while (_clock.GetElapsedTime(began) < limit)
         {
             var still = _clock.GetElapsedTime(Interlocked.Read(ref _lastChange));
-            if (_underWay.IsEmpty && still >= Quiet)
+            if (_underWay.IsEmpty && still >= _quiet)
                 return true;
-            var wait = _underWay.IsEmpty ? Quiet - still : Quiet / 2;
+            var wait = _underWay.IsEmpty ? _quiet - still : _quiet / 2;
             await Task.Delay(wait > TimeSpan.FromMilliseconds(5) ? wait : TimeSpan.FromMilliseconds(5), _clock, ct);
         }
 

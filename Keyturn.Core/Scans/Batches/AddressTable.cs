@@ -9,14 +9,14 @@ namespace Keyturn.Core.Scans.Batches;
 /// <param name="At">The column with the addresses, from 0.</param>
 internal sealed record AddressTable(IReadOnlyList<string[]> Rows, bool HasTitles, int At)
 {
-    private static readonly string[] Delimiters = ["\t", ";", ",", "|"];
+    private static readonly string[] _delimiters = ["\t", ";", ",", "|"];
 
     public string Column => HasTitles ? Rows[0][At] : string.Create(CultureInfo.InvariantCulture, $"column {At + 1}");
 
     /// <summary>Null when the text is no table, or one of addresses only; then it is a list.</summary>
     public static AddressTable? Find(string text, Func<string, bool> looks)
     {
-        foreach (var delimiter in Delimiters)
+        foreach (var delimiter in _delimiters)
         {
             if (!text.Contains(delimiter, StringComparison.Ordinal))
                 continue;

@@ -14,7 +14,7 @@ public static class PastedAddresses
     /// <summary>In characters; the page shows it in megabytes.</summary>
     public const int MaxLength = 1024 * 1024;
 
-    private static readonly char[] Around =
+    private static readonly char[] _around =
     [
         '(',
         ')',
@@ -75,10 +75,10 @@ public static class PastedAddresses
     )
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(l => l.Trim(Around).Length > 0)
+            .Where(l => l.Trim(_around).Length > 0)
             .ToList();
         // A single column with its title on top.
-        var column = lines.Count > 1 && AddressColumn.IsTitle(lines[0]) ? lines[0].Trim(Around) : null;
+        var column = lines.Count > 1 && AddressColumn.IsTitle(lines[0]) ? lines[0].Trim(_around) : null;
         return ([.. lines.Skip(column is null ? 0 : 1).SelectMany(line => FromLine(line, looks))], column);
     }
 
@@ -100,10 +100,10 @@ public static class PastedAddresses
         if (looks(piece))
             return [(piece, null)];
         var words = piece.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var found = words.Select(w => w.Trim(Around)).Where(looks).ToList();
+        var found = words.Select(w => w.Trim(_around)).Where(looks).ToList();
         if (words.Length < 2 || found.Count == 0)
             return [(piece, null)];
-        var rest = string.Join(' ', words.Where(w => !looks(w.Trim(Around)))).Trim([.. Around, ':']);
+        var rest = string.Join(' ', words.Where(w => !looks(w.Trim(_around)))).Trim([.. _around, ':']);
         // A number before it is a line number.
         return found.Select(f => (f, found.Count == 1 && rest.Any(char.IsLetter) ? rest : null));
     }

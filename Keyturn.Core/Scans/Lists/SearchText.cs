@@ -7,7 +7,7 @@ internal static class SearchText
 {
     private const string Escape = "\\";
 
-    private static readonly IdnMapping Idn = new();
+    private static readonly IdnMapping _idn = new();
 
     /// <summary>The text to search for: for an address its host, as clinics are stored by it.</summary>
     public static string PartOf(string typed)
@@ -47,7 +47,7 @@ internal static class SearchText
     {
         try
         {
-            return Idn.GetAscii(part.ToLowerInvariant());
+            return _idn.GetAscii(part.ToLowerInvariant());
         }
         catch (ArgumentException)
         {

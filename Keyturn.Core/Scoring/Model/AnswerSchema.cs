@@ -44,7 +44,7 @@ internal static class AnswerSchema
     /// <summary>The most characters of an answer that are read. Ordinary answers have a few thousand.</summary>
     public const int MaxAnswer = 200_000;
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> Choices = new()
+    private static readonly Dictionary<string, IReadOnlyList<string>> _choices = new()
     {
         ["key"] = ReportCategories.All,
         ["category"] = ReportCategories.All,
@@ -150,7 +150,7 @@ internal static class AnswerSchema
 
         // Strict schemas don't allow defaults.
         schema.Remove("default");
-        if (context.PropertyInfo is { } property && Choices.TryGetValue(property.Name, out var choices))
+        if (context.PropertyInfo is { } property && _choices.TryGetValue(property.Name, out var choices))
         {
             var isOpen = Types(schema).Contains("null");
             schema["enum"] = new JsonArray([

@@ -19,14 +19,14 @@ internal sealed class ModelConnectionTest(
 {
     private const int MaxOutput = 500;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
 
-    private static readonly AnswerSchema<Seen> Schema = new("connection_test");
+    private static readonly AnswerSchema<Seen> _schema = new("connection_test");
 
-    private static readonly Prompt ModelRequest = Prompt.Create(
+    private static readonly Prompt _modelRequest = Prompt.Create(
         "You are asked to test a connection.",
         "Which colour fills the screenshot? Answer with one English word in lower case.",
-        Schema,
+        _schema,
         [new PromptImage("test", ReadTestImage())]
     );
 
@@ -50,7 +50,7 @@ internal sealed class ModelConnectionTest(
             return new(false, "OpenAI's server needs a key. Type it, or name a server of your own.");
 
         var watch = clock.GetTimestamp();
-        using var timeout = new CancellationTokenSource(Limit, clock);
+        using var timeout = new CancellationTokenSource(_limit, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
@@ -58,14 +58,14 @@ internal sealed class ModelConnectionTest(
                 server,
                 key,
                 model.Trim(),
-                ModelRequest,
+                _modelRequest,
                 MaxOutput,
                 _ => { },
                 ended.Token
             );
             if (ModelProblem.From(reply) is { } problem)
                 return new(false, problem.Message);
-            return Judge(Schema.Parse(reply.Text), reply.ModelName ?? model.Trim(), clock.GetElapsedTime(watch));
+            return Judge(_schema.Parse(reply.Text), reply.ModelName ?? model.Trim(), clock.GetElapsedTime(watch));
         }
         catch (InvalidDataException e)
         {
@@ -80,7 +80,7 @@ internal sealed class ModelConnectionTest(
             return new(
                 false,
                 ModelProblem
-                    .From(e, model, timeout.IsCancellationRequested, Limit, clock.GetUtcNow())
+                    .From(e, model, timeout.IsCancellationRequested, _limit, clock.GetUtcNow())
                     .Message.Replace(", then retry the scan", "", StringComparison.Ordinal)
             );
         }

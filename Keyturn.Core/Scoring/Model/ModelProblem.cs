@@ -17,7 +17,7 @@ internal sealed record ModelProblem(
 )
 {
     /// <summary>A longer wait is not waited for within a scan.</summary>
-    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _maxRetryAfter = TimeSpan.FromSeconds(60);
 
     public const string Truncated = ErrorCodes.ModelTruncated;
 
@@ -140,7 +140,7 @@ internal sealed record ModelProblem(
     {
         var wait = RetryAfterOf(e, now);
         var problem = OfStatus(e, model) with { RetryAfter = wait };
-        return problem.IsTransient && wait > MaxRetryAfter
+        return problem.IsTransient && wait > _maxRetryAfter
             ? problem with
             {
                 IsTransient = false,

@@ -11,7 +11,7 @@ namespace Keyturn.Core.Scoring.Model;
 /// </summary>
 internal static class PromptData
 {
-    private static readonly JsonSerializerOptions Compact = new(KeyturnJson.Options)
+    private static readonly JsonSerializerOptions _compact = new(KeyturnJson.Options)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // No browser reads this, and an escaped quotation mark costs as much as a word.
@@ -53,7 +53,7 @@ internal static class PromptData
                         p.Reason,
                     }),
             },
-            Compact
+            _compact
         );
         return $"<<<PAGE\n{Fence(data)}\nPAGE>>>\n"
             + $"{(pages.Any(p => p.Screenshots.Count > 0) ? "The screenshots follow. " : "")}Judge what is above.";

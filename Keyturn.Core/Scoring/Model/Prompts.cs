@@ -14,14 +14,14 @@ internal static class Prompts
     /// <summary>The most screenshots in one call.</summary>
     public const int MaxImages = 8;
 
-    private static readonly string Shared = Read("shared.md");
-    private static readonly string QuickReport = Whole("quick-report.md");
-    private static readonly string PageCritique = Whole("page-critique.md");
-    private static readonly string Synthesis = Whole("synthesis.md");
+    private static readonly string _shared = Read("shared.md");
+    private static readonly string _quickReport = Whole("quick-report.md");
+    private static readonly string _pageCritique = Whole("page-critique.md");
+    private static readonly string _synthesis = Whole("synthesis.md");
 
     public static async Task<Prompt> ForQuickReportAsync(ScoringInput input, CancellationToken ct) =>
         Prompt.Create(
-            QuickReport,
+            _quickReport,
             PromptData.Format(input, [.. input.Pages]),
             AnswerSchema.QuickReport,
             await PicturesAsync(input.Pages.SelectMany(p => p.Screenshots.Select(s => (p, s))), ct)
@@ -29,7 +29,7 @@ internal static class Prompts
 
     public static async Task<Prompt> ForPageAsync(ScoringInput input, ScoringPage page, CancellationToken ct) =>
         Prompt.Create(
-            PageCritique,
+            _pageCritique,
             PromptData.Format(input, [page]),
             AnswerSchema.PageCritique,
             await PicturesAsync(page.Screenshots.Select(s => (page, s)), ct)
@@ -44,7 +44,7 @@ internal static class Prompts
         CancellationToken ct
     ) =>
         Prompt.Create(
-            Synthesis,
+            _synthesis,
             PromptData.Format(input, [.. input.Pages], judged),
             AnswerSchema.Synthesis,
             await PicturesAsync(
@@ -76,7 +76,7 @@ internal static class Prompts
 
     private static string Whole(string name) =>
         Read(name)
-            .Replace("{{shared}}", Shared, StringComparison.Ordinal)
+            .Replace("{{shared}}", _shared, StringComparison.Ordinal)
             .Replace(
                 "{{rubric}}",
                 string.Join(

@@ -5,8 +5,8 @@ namespace Keyturn.Core.Scoring.Report;
 /// <summary>Finds the clinic's name. Pure.</summary>
 internal static class ClinicNames
 {
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", ": "];
-    private static readonly string[] Empty =
+    private static readonly string[] _separators = [" | ", " - ", " – ", " — ", " · ", " :: ", ": "];
+    private static readonly string[] _empty =
     [
         "home",
         "welcome",
@@ -30,11 +30,11 @@ internal static class ClinicNames
         var page = evidence[0];
         return Parts(page.Title)
             .Concat(Parts(page.H1 ?? ""))
-            .FirstOrDefault(part => !Empty.Contains(part.TrimEnd('!', '.').ToLowerInvariant()))
+            .FirstOrDefault(part => !_empty.Contains(part.TrimEnd('!', '.').ToLowerInvariant()))
             ?? new Uri(page.FinalUrl).Host;
     }
 
     private static IEnumerable<string> Parts(string text) =>
-        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        text.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(p => p.Length is > 2 and <= 80);
 }

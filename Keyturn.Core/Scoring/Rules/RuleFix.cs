@@ -6,7 +6,7 @@ namespace Keyturn.Core.Scoring.Rules;
 /// <param name="Leaks">Most important first; at least one.</param>
 internal sealed record RuleFix(string Action, string Impact, string Effort, IReadOnlyList<RuleFinding> Leaks)
 {
-    private static readonly List<string> Levels = [.. ReportLevels.All];
+    private static readonly List<string> _levels = [.. ReportLevels.All];
 
     public string Category => Leaks[0].Rule.Category;
 
@@ -23,8 +23,8 @@ internal sealed record RuleFix(string Action, string Impact, string Effort, IRea
                 .OrderBy(l => l.Rule.Points)
                 .GroupBy(l => l.Rule.Fix!, StringComparer.Ordinal)
                 .Select(same => new RuleFix(same.Key, same.First().Rule.Impact, same.First().Rule.Effort, [.. same]))
-                .OrderBy(f => Levels.IndexOf(f.Impact))
-                .ThenByDescending(f => Levels.IndexOf(f.Effort))
+                .OrderBy(f => _levels.IndexOf(f.Impact))
+                .ThenByDescending(f => _levels.IndexOf(f.Effort))
                 .ThenBy(f => f.Leaks[0].Rule.Points),
         ];
 

@@ -9,14 +9,14 @@ internal static class RulePlan
 {
     private const int MaxActions = 10;
 
-    private static readonly string[] Goals =
+    private static readonly string[] _goals =
     [
         "Mend what takes little work",
         "Mend what takes a few days of work",
         "Rebuild what can't be mended",
     ];
 
-    private static readonly string[] NothingToDo =
+    private static readonly string[] _nothingToDo =
     [
         "Nothing is left to mend that takes little work.",
         "Nothing is left to mend that takes a few days of work.",
@@ -66,9 +66,9 @@ internal static class RulePlan
                     var due = actions.Where(a => a.Effort == ReportLevels.All[^(at + 1)]).Select(a => a.Rank).ToList();
                     return new RoadmapPhase(
                         weeks,
-                        due.Count == 0 ? NothingToDo[at]
+                        due.Count == 0 ? _nothingToDo[at]
                             : site.Fixes.Count == 0 ? "Keep what works."
-                            : $"{Goals[at]}: {Subjects(site, due)}.",
+                            : $"{_goals[at]}: {Subjects(site, due)}.",
                         due
                     );
                 }

@@ -11,7 +11,7 @@ internal static partial class RuleText
 {
     private const int MaxQuote = 100;
 
-    private static readonly Dictionary<string, Func<PageEvidence, string>> Measured = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<PageEvidence, string>> _measured = new(StringComparer.Ordinal)
     {
         ["h1"] = p => Short(p.H1 ?? ""),
         ["words"] = p => Count(p.WordCount, "word"),
@@ -37,7 +37,7 @@ internal static partial class RuleText
     };
 
     /// <summary>Placeholders about the first element that a rule cites.</summary>
-    private static readonly Dictionary<string, Func<PageEvidence, string, string>> OfElement = new(
+    private static readonly Dictionary<string, Func<PageEvidence, string, string>> _ofElement = new(
         StringComparer.Ordinal
     )
     {
@@ -48,7 +48,7 @@ internal static partial class RuleText
     };
 
     /// <summary>The placeholders that are allowed.</summary>
-    public static IEnumerable<string> Known => Measured.Keys.Concat(OfElement.Keys);
+    public static IEnumerable<string> Known => _measured.Keys.Concat(_ofElement.Keys);
 
     public static IEnumerable<string> In(string template) =>
         Placeholder().Matches(template).Select(m => m.Groups[1].Value);
@@ -57,9 +57,9 @@ internal static partial class RuleText
     public static string Fill(Rule rule, PageEvidence page) =>
         Placeholder()
             .Replace(rule.Says, match =>
-                Measured.TryGetValue(match.Groups[1].Value, out var measured)
+                _measured.TryGetValue(match.Groups[1].Value, out var measured)
                     ? measured(page)
-                    : OfElement[match.Groups[1].Value](page, rule.Cites(page).FirstOrDefault() ?? "")
+                    : _ofElement[match.Groups[1].Value](page, rule.Cites(page).FirstOrDefault() ?? "")
             );
 
     public static IEnumerable<AccessibilityViolation> Serious(PageEvidence page) =>

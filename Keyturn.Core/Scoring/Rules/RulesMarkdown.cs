@@ -7,7 +7,7 @@ namespace Keyturn.Core.Scoring.Rules;
 /// <summary>Renders the rule table as a document: docs/rules.md. Pure.</summary>
 internal static class RulesMarkdown
 {
-    private static readonly string Preface = FormattableString.Invariant(
+    private static readonly string _preface = FormattableString.Invariant(
         $$"""
         # What the rules look for
 
@@ -31,7 +31,7 @@ internal static class RulesMarkdown
 
     public static string Render(IReadOnlyList<Rule> rules)
     {
-        var book = new StringBuilder(Preface);
+        var book = new StringBuilder(_preface);
         book.Append(
             "| id | category | pages | view | when it holds | points | what it says | what to do | impact | effort |\n"
         );

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Scoring.Rules;
 /// </summary>
 public sealed class RulesScorer : IScorer
 {
-    private static readonly ScoringFailure NothingMeasured = new(
+    private static readonly ScoringFailure _nothingMeasured = new(
         ErrorCodes.NoEvidence,
         "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge "
             + "them, or retry the capture.",
@@ -30,7 +30,7 @@ public sealed class RulesScorer : IScorer
         return Task.FromResult(
             RuledSite.FromInput(input) is { } site
                 ? ScoringOutcome.Succeeded(Report(site, input), null)
-                : ScoringOutcome.Failed(NothingMeasured)
+                : ScoringOutcome.Failed(_nothingMeasured)
         );
     }
 

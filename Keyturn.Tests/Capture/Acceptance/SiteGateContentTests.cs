@@ -22,7 +22,7 @@ public sealed class SiteGateContentTests
         "<form><label>E-mail <input type=\"email\"></label><label>Password <input "
         + "type=\"password\"></label><button>Sign in</button></form>";
 
-    private static readonly Uri Site = new("https://clinic.example/page/");
+    private static readonly Uri _site = new("https://clinic.example/page/");
 
     [Theory]
     [InlineData(
@@ -293,7 +293,7 @@ public sealed class SiteGateContentTests
 
         Assert.Null(
             SiteGate.JudgeContent(
-                Site,
+                _site,
                 200,
                 new string('a', 10_000),
                 string.Concat(Enumerable.Repeat("this domain page the ", 200)),
@@ -306,6 +306,6 @@ public sealed class SiteGateContentTests
     private static CaptureProblem? Judge(int status, string title, string text, string html = "")
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        return SiteGate.JudgeContent(Site, status, title, text, words, words < 200 ? html : "");
+        return SiteGate.JudgeContent(_site, status, title, text, words, words < 200 ? html : "");
     }
 }

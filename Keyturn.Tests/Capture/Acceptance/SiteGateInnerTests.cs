@@ -5,7 +5,7 @@ namespace Keyturn.Tests.Capture.Acceptance;
 
 public sealed class SiteGateInnerTests
 {
-    private static readonly Uri Home = new("https://www.clinic.example/");
+    private static readonly Uri _home = new("https://www.clinic.example/");
 
     [Theory]
     [InlineData("https://www.clinic.example/prices", "https://www.clinic.example/prices/", null)]
@@ -26,7 +26,7 @@ public sealed class SiteGateInnerTests
     [InlineData("https://www.clinic.example/login", "https://www.clinic.example/login/", null)]
     [InlineData("https://www.clinic.example/blogs", "https://www.clinic.example/blog-index/", null)]
     public void JudgeInner_WhereTheAddressLed_Decides(string requested, string final, string? code) =>
-        Assert.Equal(code, SiteGate.JudgeInner(new Uri(requested), new Uri(final), Home)?.Code);
+        Assert.Equal(code, SiteGate.JudgeInner(new Uri(requested), new Uri(final), _home)?.Code);
 
     [Fact]
     public void JudgeInner_HomeThatIsNoRoot_IsKnownByItsOwnAddress()
@@ -44,7 +44,7 @@ public sealed class SiteGateInnerTests
     public void JudgeInner_Sentence_NamesThePageNotTheHost() =>
         Assert.StartsWith(
             "/old ",
-            SiteGate.JudgeInner(new Uri("https://clinic.example/old"), Home, Home)!.Message,
+            SiteGate.JudgeInner(new Uri("https://clinic.example/old"), _home, _home)!.Message,
             StringComparison.Ordinal
         );
 

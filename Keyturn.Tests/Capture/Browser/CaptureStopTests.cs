@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Capture.Browser;
 [SlowLane]
 public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -29,7 +29,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         await stop.CancelAsync();
         var capture = await capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct);
 
-        Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < _limit, $"{watch.Elapsed}");
         Assert.Equal(
             ("stopped", "Stopped before anything was captured."),
             (capture.Problem!.Code, capture.Problem.Message)
@@ -53,7 +53,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
             capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct)
         );
 
-        Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < _limit, $"{watch.Elapsed}");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
         await stop.CancelAsync();
         var capture = await capturing.WaitAsync(TimeSpan.FromSeconds(30), Ct);
 
-        Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < _limit, $"{watch.Elapsed}");
         Assert.Null(capture.Problem);
         Assert.True(capture.IsPartial);
         Assert.NotEmpty(capture.Evidence);
@@ -127,7 +127,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
             );
         }
 
-        Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < _limit, $"{watch.Elapsed}");
     }
 
     [Fact]

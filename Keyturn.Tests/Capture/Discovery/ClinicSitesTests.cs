@@ -15,7 +15,7 @@ namespace Keyturn.Tests.Capture.Discovery;
 [SlowLane]
 public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFixture<ClinicSitesTests.Browser>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -113,7 +113,7 @@ public sealed class ClinicSitesTests(ClinicSitesTests.Browser shared) : IClassFi
     private async Task<RenderedLinks> ReadAsync(DeviceSession device) =>
         await shared
             .Host.Get<LinkReader>()
-            .ReadAsync(await IsolatedWorld.CreateAsync(device.Session, device.MainFrame, Limit, Ct), Ct);
+            .ReadAsync(await IsolatedWorld.CreateAsync(device.Session, device.MainFrame, _limit, Ct), Ct);
 
     private static string Table(Uri site, IReadOnlyList<DiscoveredPage> pages)
     {

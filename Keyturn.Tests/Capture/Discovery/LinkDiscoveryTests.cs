@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Capture.Discovery;
 [SlowLane]
 public sealed class LinkDiscoveryTests
 {
-    private static readonly Uri Site = new("https://www.clinic.example/");
+    private static readonly Uri _site = new("https://www.clinic.example/");
 
     [Fact]
     public void Merge_OnePageManyTimes_KeepsTheBestOfAll()
@@ -93,7 +93,7 @@ public sealed class LinkDiscoveryTests
     public void Merge_HomeUnderALanguage_TakesOthersForCopiesAndTheRootForHome()
     {
         var links = new RenderedLinks(
-            new Uri(Site, "/de/"),
+            new Uri(_site, "/de/"),
             "en",
             null,
             [new("de", "/de/"), new("en", "/en/"), new("pt", "/pt/")],
@@ -109,7 +109,7 @@ public sealed class LinkDiscoveryTests
 
         Assert.Equal(
             [PageSkips.HomeAgain, null, "A copy in another language (en).", "A copy in another language (pt)."],
-            LinkDiscovery.Merge(new Uri(Site, "/de/"), links, []).Select(p => p.SkipReason)
+            LinkDiscovery.Merge(new Uri(_site, "/de/"), links, []).Select(p => p.SkipReason)
         );
     }
 
@@ -127,7 +127,7 @@ public sealed class LinkDiscoveryTests
 
         Assert.Equal(
             [null, null, "A copy in another language (en)."],
-            LinkDiscovery.Merge(Site, links, []).Select(p => p.SkipReason)
+            LinkDiscovery.Merge(_site, links, []).Select(p => p.SkipReason)
         );
     }
 
@@ -141,12 +141,12 @@ public sealed class LinkDiscoveryTests
 
         Assert.Equal(
             [PageSkips.HomeAgain, null],
-            LinkDiscovery.Merge(Site, links with { Canonical = "/welcome-page" }, []).Select(p => p.SkipReason)
+            LinkDiscovery.Merge(_site, links with { Canonical = "/welcome-page" }, []).Select(p => p.SkipReason)
         );
         Assert.Equal(
             [null, null],
             LinkDiscovery
-                .Merge(Site, links with { Canonical = "https://other.example/team" }, [])
+                .Merge(_site, links with { Canonical = "https://other.example/team" }, [])
                 .Select(p => p.SkipReason)
         );
     }
@@ -182,24 +182,24 @@ public sealed class LinkDiscoveryTests
 
         Assert.Equal(
             (true, 2_000),
-            (LinkDiscovery.FromHtml(many, Site).IsCut, LinkDiscovery.FromHtml(many, Site).Links.Count)
+            (LinkDiscovery.FromHtml(many, _site).IsCut, LinkDiscovery.FromHtml(many, _site).Links.Count)
         );
         Assert.Equal(
             (true, "/deep"),
-            (LinkDiscovery.FromHtml(deep, Site).IsCut, LinkDiscovery.FromHtml(deep, Site).Links[0].Href)
+            (LinkDiscovery.FromHtml(deep, _site).IsCut, LinkDiscovery.FromHtml(deep, _site).Links[0].Href)
         );
-        Assert.Empty(LinkDiscovery.FromHtml("", Site).Links);
-        Assert.Empty(LinkDiscovery.FromHtml("\0<a href=\"\u0001", Site).Links);
+        Assert.Empty(LinkDiscovery.FromHtml("", _site).Links);
+        Assert.Empty(LinkDiscovery.FromHtml("\0<a href=\"\u0001", _site).Links);
     }
 
     private static IReadOnlyList<DiscoveredPage> Merge(
         (string Href, string Text, LinkSection Section)[] links,
         params string[] listed
-    ) => LinkDiscovery.Merge(Site, Links(links), [.. listed.Select(l => new Uri(l))]);
+    ) => LinkDiscovery.Merge(_site, Links(links), [.. listed.Select(l => new Uri(l))]);
 
     private static RenderedLinks Links((string Href, string Text, LinkSection Section)[] links) =>
         new(
-            Site,
+            _site,
             "en-US",
             null,
             [],

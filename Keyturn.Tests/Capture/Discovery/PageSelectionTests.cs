@@ -6,12 +6,12 @@ namespace Keyturn.Tests.Capture.Discovery;
 
 public sealed class PageSelectionTests
 {
-    private static readonly PageType[] Inner = [.. Enum.GetValues<PageType>().Where(t => t is not PageType.Home)];
+    private static readonly PageType[] _inner = [.. Enum.GetValues<PageType>().Where(t => t is not PageType.Home)];
 
     /// <summary>Three pages of every type, with decreasing confidence.</summary>
     private static IReadOnlyList<ClassifiedPage> Rich { get; } =
     [
-        .. from type in Inner
+        .. from type in _inner
         from number in new[] { 1, 2, 3, 4, 5, 6, 7 }
         where number <= 3 || type == PageType.ServiceDetail
         select Page($"/{type}-{number}", type, confidence: 0.9 - number / 100.0),

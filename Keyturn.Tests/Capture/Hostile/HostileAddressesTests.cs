@@ -14,12 +14,12 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
     : IClassFixture<HostileAddressesTests.Fixture>
 {
     /// <summary>Parts of the spellings of 127.0.0.2.</summary>
-    private static readonly string[] Inside = ["127", "7f00", "213", "0.0.2", "inside.test", "both.test"];
+    private static readonly string[] _inside = ["127", "7f00", "213", "0.0.2", "inside.test", "both.test"];
 
     /// <summary>
     /// Spellings of 127.0.0.2, and of other private addresses where it has none; a star stands for the port.
     /// </summary>
-    private static readonly string[] Spellings =
+    private static readonly string[] _spellings =
     [
         "http://127.0.0.2:*/",
         "http://127.0.0.2.:*/",
@@ -67,10 +67,10 @@ public sealed class HostileAddressesTests(HostileAddressesTests.Fixture shared)
     }
 
     private IEnumerable<string> Spell() =>
-        Spellings.Select(to =>
+        _spellings.Select(to =>
             to.Replace(
                 "*",
-                $"{(Inside.Any(part => to.Contains(part, StringComparison.Ordinal)) ? shared.Canary : shared.Ours).Port}",
+                $"{(_inside.Any(part => to.Contains(part, StringComparison.Ordinal)) ? shared.Canary : shared.Ours).Port}",
                 StringComparison.Ordinal
             )
         );

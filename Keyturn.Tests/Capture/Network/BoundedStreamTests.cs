@@ -4,18 +4,18 @@ namespace Keyturn.Tests.Capture.Network;
 
 public sealed class BoundedStreamTests : IDisposable
 {
-    private readonly MemoryStream inner = new(new byte[10]);
+    private readonly MemoryStream _inner = new(new byte[10]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => inner.Dispose();
+    public void Dispose() => _inner.Dispose();
 
     [Theory]
     [InlineData(10)]
     [InlineData(11)]
     public async Task Read_UpToTheLimit_AnswersAllThereIs(int limit)
     {
-        await using var bounded = new BoundedStream(inner, limit);
+        await using var bounded = new BoundedStream(_inner, limit);
         using var copy = new MemoryStream();
         await bounded.CopyToAsync(copy, Ct);
 
@@ -26,7 +26,7 @@ public sealed class BoundedStreamTests : IDisposable
     [Fact]
     public async Task ReadAsync_PastTheLimit_ThrowsWithTheLimit()
     {
-        await using var bounded = new BoundedStream(inner, 9);
+        await using var bounded = new BoundedStream(_inner, 9);
         var buffer = new byte[8];
 
         await bounded.ReadExactlyAsync(buffer, Ct);
@@ -40,7 +40,7 @@ public sealed class BoundedStreamTests : IDisposable
     [Fact]
     public void Read_PastTheLimit_Throws()
     {
-        using var bounded = new BoundedStream(inner, 9);
+        using var bounded = new BoundedStream(_inner, 9);
 
         Assert.Throws<IOException>(() => bounded.Read(new byte[16], 0, 16));
     }
@@ -48,8 +48,8 @@ public sealed class BoundedStreamTests : IDisposable
     [Fact]
     public void Dispose_EndsTheStreamWithin()
     {
-        new BoundedStream(inner, 10).Dispose();
+        new BoundedStream(_inner, 10).Dispose();
 
-        Assert.False(inner.CanRead);
+        Assert.False(_inner.CanRead);
     }
 }

@@ -10,8 +10,8 @@ namespace Keyturn.Tests.Capture.Network;
 /// <summary>A server on 127.0.0.1 or ::1 that counts its connections.</summary>
 internal sealed class Canary : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private int connections;
+    private readonly WebApplication _app;
+    private int _connections;
 
     private Canary(IPAddress address, RequestDelegate handler)
     {
@@ -21,23 +21,23 @@ internal sealed class Canary : IAsyncDisposable
             .UseKestrel(kestrel => kestrel.Listen(address, 0, listen => listen.Use(next =>
                         connection =>
                         {
-                            Interlocked.Increment(ref connections);
+                            Interlocked.Increment(ref _connections);
                             return next(connection);
                         }
                     )));
-        app = builder.Build();
-        app.UseWebSockets();
-        app.Run(handler);
+        _app = builder.Build();
+        _app.UseWebSockets();
+        _app.Run(handler);
     }
 
-    public int Connections => Volatile.Read(ref connections);
+    public int Connections => Volatile.Read(ref _connections);
 
-    public int Port => LoopbackServer.AddressOf(app).Port;
+    public int Port => LoopbackServer.AddressOf(_app).Port;
 
     public static async Task<Canary> StartAsync(RequestDelegate handler, IPAddress? address = null)
     {
         var canary = new Canary(address ?? IPAddress.Loopback, handler);
-        await canary.app.StartAsync(TestContext.Current.CancellationToken);
+        await canary._app.StartAsync(TestContext.Current.CancellationToken);
         return canary;
     }
 
@@ -52,5 +52,5 @@ internal sealed class Canary : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Capture.Network;
 /// <summary>A resolver with fixed answers that counts its questions. Other names have no address.</summary>
 internal sealed class FakeResolver : IHostResolver
 {
-    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<IPAddress[]>>> answers = new(
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<IPAddress[]>>> _answers = new(
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -19,14 +19,14 @@ internal sealed class FakeResolver : IHostResolver
 
     public FakeResolver With(string host, Func<CancellationToken, Task<IPAddress[]>> answer)
     {
-        answers[host] = answer;
+        _answers[host] = answer;
         return this;
     }
 
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct)
     {
         Asked.Enqueue(host);
-        return answers.TryGetValue(host, out var answer)
+        return _answers.TryGetValue(host, out var answer)
             ? answer(ct)
             : throw new SocketException((int)SocketError.HostNotFound);
     }

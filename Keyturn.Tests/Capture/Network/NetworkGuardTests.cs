@@ -15,15 +15,15 @@ namespace Keyturn.Tests.Capture.Network;
 
 public sealed class NetworkGuardTests : IAsyncDisposable
 {
-    private readonly List<IAsyncDisposable> owned = [];
-    private readonly FakeResolver resolver = new();
-    private readonly FakeTimeProvider time = new();
+    private readonly List<IAsyncDisposable> _owned = [];
+    private readonly FakeResolver _resolver = new();
+    private readonly FakeTimeProvider _time = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var item in Enumerable.Reverse(owned))
+        foreach (var item in Enumerable.Reverse(_owned))
             await item.DisposeAsync();
     }
 
@@ -32,9 +32,9 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         Assert.Throws<InvalidOperationException>(() =>
             new NetworkGuard(
                 Options.Create(new CaptureOptions()),
-                resolver,
+                _resolver,
                 new(),
-                time,
+                _time,
                 NullLogger<NetworkGuard>.Instance
             ).ProxyAddress
         );
@@ -61,7 +61,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                 )
             )
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync("127.0.0.0/8");
 
         // Sent by hand, because Uri would turn %7E into ~ before it reaches the guard.
@@ -76,7 +76,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             answer,
             StringComparison.Ordinal
         );
-        Assert.Equal(["clinic.example"], resolver.Asked);
+        Assert.Equal(["clinic.example"], _resolver.Asked);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                     : null
             )
         );
-        resolver.With("shop.example", "93.184.216.34", address);
+        _resolver.With("shop.example", "93.184.216.34", address);
         var guard = await RunGuardedAsync();
         using var client = Client(guard);
         var url = new Uri($"http://shop.example:{canary.Port}/");
@@ -120,7 +120,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         var canary = Own(await Canary.SayingAsync("secret"));
         // The machine's resolver understands these spellings.
         foreach (var name in (string[])["2130706433", "0x7f.1", "localhost", "shop.example"])
-            resolver.With(name, "127.0.0.1");
+            _resolver.With(name, "127.0.0.1");
         var guard = await RunGuardedAsync();
 
         var answer = await RawAsync(guard, $"CONNECT {host}:{canary.Port} HTTP/1.1\r\nHost: {host}\r\n\r\n");
@@ -145,7 +145,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                 return Task.CompletedTask;
             })
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"), follow: true);
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{site.Port}/"), Ct);
 
@@ -164,7 +164,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             })
         );
         var calls = 0;
-        resolver.With("rebind.example", _ =>
+        _resolver.With("rebind.example", _ =>
             Task.FromResult<IPAddress[]>([
                 Interlocked.Increment(ref calls) == 1 ? IPAddress.Loopback : IPAddress.IPv6Loopback,
             ])
@@ -184,7 +184,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     {
         var one = Own(await Canary.SayingAsync("one"));
         var two = Own(await Canary.SayingAsync("two"));
-        resolver.With("one.example", "127.0.0.1").With("two.example", "127.0.0.1").With("sub.one.example", "10.0.0.1");
+        _resolver.With("one.example", "127.0.0.1").With("two.example", "127.0.0.1").With("sub.one.example", "10.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"), connections: 1);
 
         for (var i = 0; i < 3; i++)
@@ -211,7 +211,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             guard.RecentConnectError(new Uri("http://nowhere.example/other"))!.Message
         );
         Assert.Null(guard.RecentConnectError(new Uri("https://nowhere.example/")));
-        time.Advance(TimeSpan.FromMinutes(10));
+        _time.Advance(TimeSpan.FromMinutes(10));
         Assert.Null(guard.RecentConnectError(new Uri("http://nowhere.example/")));
     }
 
@@ -231,7 +231,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Get_ClosedPort_IsConnectionRefusedUntilItAnswers()
     {
         var port = Canary.ClosedPort();
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync("127.0.0.0/8");
         using var client = Client(guard);
         var url = new Uri($"http://clinic.example:{port}/");
@@ -257,7 +257,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                 return Task.CompletedTask;
             })
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
 
@@ -270,7 +270,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Request_SilentDns_IsConnectionTimeoutAfterTenSeconds(bool isConnect)
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        resolver.With("slow.example", async ct =>
+        _resolver.With("slow.example", async ct =>
         {
             asked.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
@@ -283,7 +283,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
 
         var answering = RawAsync(guard, request);
         await asked.Task.WaitAsync(Ct);
-        time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         var answer = await answering;
 
         Assert.StartsWith("HTTP/1.1 502", answer, StringComparison.Ordinal);
@@ -302,7 +302,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                 await context.Response.WriteAsync($"{context.Request.Method} {body.Length}");
             })
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         using var content = new ByteArrayContent(new byte[3_000_000]);
         using var response = await client.PostAsync(new Uri($"http://clinic.example:{canary.Port}/"), content, Ct);
@@ -324,7 +324,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                     await context.Response.Body.WriteAsync(new byte[100_000], context.RequestAborted);
             })
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         await using var body = await client.GetStreamAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
 
@@ -339,7 +339,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Get_AnswerPastTheLimit_BreaksOffThere()
     {
         var canary = Own(await Canary.SayingAsync(new string('x', 100_000)));
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync(new CaptureOptions { MaxResponseBytes = 20_000 }, "127.0.0.0/8");
         using var client = Client(guard);
         using var copy = new MemoryStream();
@@ -362,7 +362,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Connect_AnswersPastTheLimit_EndTheTunnelThere()
     {
         var canary = Own(await Canary.SayingAsync(new string('x', 100_000)));
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync(new CaptureOptions { MaxConnectionBytes = 20_000 }, "127.0.0.0/8");
 
         var answer = await RawAsync(
@@ -385,7 +385,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                 return context.Response.WriteAsync("ok");
             })
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
 
@@ -410,7 +410,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
                 );
             })
         );
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         using var client = new ClientWebSocket();
         client.Options.Proxy = new WebProxy((await RunGuardedAsync("127.0.0.0/8")).ProxyAddress);
 
@@ -427,7 +427,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        resolver.With("clinic.example", "127.0.0.1");
+        _resolver.With("clinic.example", "127.0.0.1");
         var guard = await RunGuardedAsync("127.0.0.0/8");
         var site = Task.Run(
             async () =>
@@ -465,7 +465,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             await RawAsync(await RunGuardedAsync(), request),
             StringComparison.Ordinal
         );
-        Assert.Empty(resolver.Asked);
+        Assert.Empty(_resolver.Asked);
     }
 
     [Fact]
@@ -483,8 +483,8 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     public async Task Refusals_OfOneHost_AreLoggedOnceAsWarning()
     {
         var log = new WarningLog();
-        resolver.With("shop.example", "10.0.0.4");
-        var guard = Own(new NetworkGuard(Options.Create(new CaptureOptions()), resolver, new(), time, log));
+        _resolver.With("shop.example", "10.0.0.4");
+        var guard = Own(new NetworkGuard(Options.Create(new CaptureOptions()), _resolver, new(), _time, log));
         await guard.StartAsync(Ct);
         for (var i = 0; i < 3; i++)
             await RawAsync(guard, "CONNECT shop.example:443 HTTP/1.1\r\n\r\n");
@@ -496,7 +496,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     [Fact]
     public void RecentRefusals_ManyHosts_KeepsTheNewest()
     {
-        var recent = new RecentConnectErrors(time);
+        var recent = new RecentConnectErrors(_time);
         for (var i = 0; i <= RecentConnectErrors.Capacity; i++)
             recent.Remember($"h{i}.example", 80, ProxyConnectErrors.NotFound("h"));
 
@@ -513,7 +513,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
         foreach (var cidr in allowed)
             options.AllowedPrivateNetworks.Add(cidr);
         var guard = Own(
-            new NetworkGuard(Options.Create(options), resolver, new(), time, NullLogger<NetworkGuard>.Instance)
+            new NetworkGuard(Options.Create(options), _resolver, new(), _time, NullLogger<NetworkGuard>.Instance)
         );
         await guard.StartAsync(Ct);
         return guard;
@@ -522,7 +522,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     private T Own<T>(T item)
         where T : IAsyncDisposable
     {
-        owned.Add(item);
+        _owned.Add(item);
         return item;
     }
 

@@ -8,16 +8,16 @@ namespace Keyturn.Tests.Capture.Network;
 
 public sealed class TargetUrlValidatorTests
 {
-    private readonly FakeResolver resolver = new();
-    private readonly LocalHostOverrides knownHosts = new();
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeResolver _resolver = new();
+    private readonly LocalHostOverrides _knownHosts = new();
+    private readonly FakeTimeProvider _time = new();
 
-    private TargetUrlValidator Gate => new(Options.Create(new CaptureOptions()), resolver, knownHosts, time);
+    private TargetUrlValidator Gate => new(Options.Create(new CaptureOptions()), _resolver, _knownHosts, _time);
 
     [Fact]
     public async Task Check_PublicHost_IsAccepted()
     {
-        resolver.With("clinic.com", "93.184.216.34", "2606:4700::1111");
+        _resolver.With("clinic.com", "93.184.216.34", "2606:4700::1111");
 
         var result = await Gate.CheckAsync("clinic.com", TestContext.Current.CancellationToken);
 
@@ -27,7 +27,7 @@ public sealed class TargetUrlValidatorTests
     [Fact]
     public async Task Check_OneOfSeveralAddressesPrivate_IsRefusedNamingHostAndRule()
     {
-        resolver.With("shop.com", "93.184.216.34", "10.0.0.4");
+        _resolver.With("shop.com", "93.184.216.34", "10.0.0.4");
 
         var result = await Gate.CheckAsync("shop.com", TestContext.Current.CancellationToken);
 
@@ -48,24 +48,24 @@ public sealed class TargetUrlValidatorTests
     {
         await Gate.CheckAsync("info@clinic.com", TestContext.Current.CancellationToken);
 
-        Assert.Empty(resolver.Asked);
+        Assert.Empty(_resolver.Asked);
     }
 
     [Fact]
     public async Task Check_KnownHost_AsksNoDns()
     {
-        knownHosts.Add("brightsmile.keyturn.test", new IPEndPoint(IPAddress.Loopback, 1));
+        _knownHosts.Add("brightsmile.keyturn.test", new IPEndPoint(IPAddress.Loopback, 1));
 
         Assert.NotNull(
             (await Gate.CheckAsync("http://brightsmile.keyturn.test/", TestContext.Current.CancellationToken)).Address
         );
-        Assert.Empty(resolver.Asked);
+        Assert.Empty(_resolver.Asked);
     }
 
     [Fact]
     public async Task Check_SilentDns_IsLeftToTheScanAfterFiveSeconds()
     {
-        resolver.With("slow.com", async ct =>
+        _resolver.With("slow.com", async ct =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return [];
@@ -73,7 +73,7 @@ public sealed class TargetUrlValidatorTests
 
         var check = Gate.CheckAsync("slow.com", TestContext.Current.CancellationToken);
         Assert.False(check.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.NotNull((await check).Address);
     }
@@ -81,7 +81,7 @@ public sealed class TargetUrlValidatorTests
     [Fact]
     public async Task Check_Cancelled_Throws()
     {
-        resolver.With("clinic.com", Task.FromCanceled<IPAddress[]>);
+        _resolver.With("clinic.com", Task.FromCanceled<IPAddress[]>);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 

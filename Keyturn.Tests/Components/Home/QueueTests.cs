@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Components.Home;
 
 public sealed class QueueTests : ComponentTest
 {
-    private static readonly Expectation Expected = new(
+    private static readonly Expectation _expected = new(
         new(TimeSpan.FromSeconds(18), null),
         new(TimeSpan.FromMinutes(2), null),
         2
@@ -125,7 +125,7 @@ public sealed class QueueTests : ComponentTest
     }
 
     private IRenderedComponent<QueuePanel> Render(QueueView queue) =>
-        Context.Render<QueuePanel>(p => p.Add(c => c.Queue, queue).Add(c => c.Expected, Expected));
+        Context.Render<QueuePanel>(p => p.Add(c => c.Queue, queue).Add(c => c.Expected, _expected));
 
     private static QueuedScan Item(string host) => new(Scan(host, ScanStatus.Running), null);
 

@@ -9,13 +9,13 @@ namespace Keyturn.Tests.Components.NewScan;
 
 public sealed class PreviewTests : ComponentTest
 {
-    private static readonly SeenScan Seen = new(Guid.CreateVersion7(), ScanStatus.Done, 6.5, TestData.Now);
+    private static readonly SeenScan _seen = new(Guid.CreateVersion7(), ScanStatus.Done, 6.5, TestData.Now);
 
-    private static readonly PreviewRow[] Rows =
+    private static readonly PreviewRow[] _rows =
     [
         new(1, "a.com", PreviewState.New, "a.com"),
-        new(2, "b.com", PreviewState.Scanned, "B Dental", Seen),
-        new(3, "c.com", PreviewState.Running, "c.com", Seen with { Status = ScanStatus.Running }),
+        new(2, "b.com", PreviewState.Scanned, "B Dental", _seen),
+        new(3, "c.com", PreviewState.Running, "c.com", _seen with { Status = ScanStatus.Running }),
         new(4, "www.a.com", PreviewState.Duplicate, "a.com", DuplicateOf: 1),
         new(5, "<b>x</b>", PreviewState.NotAnAddress, "", Reason: "It has a space in it."),
         new(6, "d.com", PreviewState.New, "d.com"),
@@ -24,7 +24,7 @@ public sealed class PreviewTests : ComponentTest
     [Fact]
     public void Rows_SayTheirState_AndOnlyThoseThatCanBeScannedHaveABox()
     {
-        var cut = Render(new PreviewSelection(Rows));
+        var cut = Render(new PreviewSelection(_rows));
 
         Assert.Equal(
             [
@@ -42,7 +42,7 @@ public sealed class PreviewTests : ComponentTest
             cut.FindAll("tbody input").Select(i => i.GetAttribute("aria-label"))
         );
         Assert.Equal([true, false, true], cut.FindAll("tbody input").Select(i => i.HasAttribute("checked")));
-        Assert.Equal($"/scans/{Seen.ScanId}", cut.Find(".state.scanned a").GetAttribute("href"));
+        Assert.Equal($"/scans/{_seen.ScanId}", cut.Find(".state.scanned a").GetAttribute("href"));
         Assert.Equal("<b>x</b>", cut.FindAll(".preview-typed")[4].TextContent);
         Assert.Equal(
             "2 to scan, 1 already scanned, 1 being scanned now, 1 duplicate, 1 not an address.",
@@ -53,13 +53,13 @@ public sealed class PreviewTests : ComponentTest
     [Fact]
     public async Task ScanAgain_PicksThoseScannedBefore_AndABoxUnpicksOne()
     {
-        var selection = new PreviewSelection(Rows);
+        var selection = new PreviewSelection(_rows);
         var cut = Render(selection);
 
         await cut.Find(".check input").ChangeAsync(new() { Value = true });
         await cut.FindAll("tbody input")[0].ChangeAsync(new() { Value = false });
 
-        Assert.Equal([2, 6], Rows.Select(r => r.Number).Where(selection.IsPicked));
+        Assert.Equal([2, 6], _rows.Select(r => r.Number).Where(selection.IsPicked));
         Assert.Equal(
             "2 to scan, 1 not ticked, 1 being scanned now, 1 duplicate, 1 not an address.",
             cut.Find("[role=status]").TextContent
@@ -69,7 +69,7 @@ public sealed class PreviewTests : ComponentTest
     [Fact]
     public async Task Filter_ShowsOneState_AndSaysWhichIsOn()
     {
-        var cut = Render(new PreviewSelection(Rows));
+        var cut = Render(new PreviewSelection(_rows));
 
         await cut.FindAll(".preview-filter button").Single(b => b.TextContent == "2 new").ClickAsync(new());
 
@@ -99,14 +99,14 @@ public sealed class PreviewTests : ComponentTest
     [Fact]
     public void Selection_OfATextThatGrows_KeepsWhatWasChosen()
     {
-        var before = new PreviewSelection(Rows);
+        var before = new PreviewSelection(_rows);
         before.Pick(1, false);
         before.Pick(2, true);
         PreviewRow[] rows =
         [
             new(1, "new.com", PreviewState.New, "new.com"),
             new(2, "a.com", PreviewState.New, "a.com"),
-            new(3, "b.com", PreviewState.Scanned, "B", Seen),
+            new(3, "b.com", PreviewState.Scanned, "B", _seen),
         ];
 
         var after = new PreviewSelection(rows, before);
@@ -125,7 +125,7 @@ public sealed class PreviewTests : ComponentTest
         Assert.Equal(
             "1 scan is queued. 5 were skipped: 1 already scanned, 1 being scanned now, 1 duplicate, 1 not "
                 + "an address, 1 that could not be queued. The disk is full.",
-            BatchSummary.From(outcome, Rows, new PreviewSelection(Rows)).Message
+            BatchSummary.From(outcome, _rows, new PreviewSelection(_rows)).Message
         );
     }
 
@@ -165,6 +165,6 @@ public sealed class PreviewTests : ComponentTest
 
     private IRenderedComponent<PreviewPanel> Render(PreviewSelection selection) =>
         Context.Render<PreviewPanel>(p =>
-            p.Add(c => c.Preview, new BatchPreview(Rows)).Add(c => c.Selection, selection)
+            p.Add(c => c.Preview, new BatchPreview(_rows)).Add(c => c.Selection, selection)
         );
 }

@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Components.Report;
 
 public sealed class ReportPanelTests : ReportTest
 {
-    private static readonly string[] DeepParts =
+    private static readonly string[] _deepParts =
     [
         "fix-first",
         "summary",
@@ -25,9 +25,9 @@ public sealed class ReportPanelTests : ReportTest
     {
         var cut = Render();
 
-        Assert.Equal(DeepParts, cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
+        Assert.Equal(_deepParts, cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
         Assert.Equal(
-            DeepParts.Select(id => $"/scans/{TestData.ScanId}#{id}"),
+            _deepParts.Select(id => $"/scans/{TestData.ScanId}#{id}"),
             cut.FindAll(".report-contents a").Select(a => a.GetAttribute("href"))
         );
     }
@@ -47,7 +47,7 @@ public sealed class ReportPanelTests : ReportTest
             }
         );
 
-        foreach (var id in DeepParts)
+        foreach (var id in _deepParts)
             Assert.True(
                 Part(cut, id).QuerySelectorAll("p").Any(p => p.TextContent.Trim().EndsWith('.')),
                 $"{id} says nothing"

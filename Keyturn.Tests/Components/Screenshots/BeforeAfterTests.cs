@@ -6,9 +6,9 @@ namespace Keyturn.Tests.Components.Screenshots;
 
 public sealed class BeforeAfterTests : ComponentTest
 {
-    private static readonly ComparedScreenshot Before =
+    private static readonly ComparedScreenshot _before =
             new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Mar 2026"),
-        After = new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Apr 2026");
+        _after = new(Guid.NewGuid(), TestData.FullPage(height: 3000), "2 Apr 2026");
 
     [Theory]
     [InlineData("30", "30 % before, 70 % after")]
@@ -17,7 +17,7 @@ public sealed class BeforeAfterTests : ComponentTest
     [InlineData("nonsense", "50 % before, 50 % after")]
     public void Slider_SaysHowMuchOfEachIsSeen(string value, string words)
     {
-        var cut = Render(Before, After);
+        var cut = Render(_before, _after);
         Assert.Equal("Before and after of Booking", cut.Find("input[type=range]").GetAttribute("aria-label"));
 
         cut.Find("input[type=range]").Change(value);
@@ -28,7 +28,7 @@ public sealed class BeforeAfterTests : ComponentTest
     [Fact]
     public void Pictures_SayWhichTheyAre_InBothWays()
     {
-        var cut = Render(Before, After);
+        var cut = Render(_before, _after);
         Assert.Equal(
             ["After, 2 Apr 2026: Booking", "Before, 2 Mar 2026: Booking"],
             cut.FindAll("img").Select(i => i.GetAttribute("alt"))
@@ -47,7 +47,7 @@ public sealed class BeforeAfterTests : ComponentTest
     [Fact]
     public void Slider_StaysWhereItWas_OverALookSideBySide()
     {
-        var cut = Render(Before, After);
+        var cut = Render(_before, _after);
         cut.Find("input").Change("30");
 
         cut.FindAll(".device-choice button")[1].Click();
@@ -81,7 +81,7 @@ public sealed class BeforeAfterTests : ComponentTest
     public void Heights_ThatDiffer_AreSaid(int height, bool cut, string words) =>
         Assert.Equal(
             words,
-            Render(Before, After with { Screenshot = TestData.FullPage(height: height, cut: cut) })
+            Render(_before, _after with { Screenshot = TestData.FullPage(height: height, cut: cut) })
                 .Find("figcaption")
                 .TextContent
         );
@@ -90,7 +90,7 @@ public sealed class BeforeAfterTests : ComponentTest
     public void Sizes_OfAnotherDensity_AreNoDifference() =>
         Assert.Equal(
             "",
-            Render(Before, After with { Screenshot = TestData.FullPage(height: 3000, density: 2) })
+            Render(_before, _after with { Screenshot = TestData.FullPage(height: 3000, density: 2) })
                 .Find("figcaption")
                 .TextContent
         );

@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Components.Screenshots;
 
 public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
 {
-    private static readonly IReadOnlyList<ScreenshotView> Four =
+    private static readonly IReadOnlyList<ScreenshotView> _four =
     [
         TestData.Screenshot(),
         TestData.Screenshot(kind: ScreenshotKind.FullPage),
@@ -21,7 +21,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
     [Fact]
     public void Quick_HasNoPageHeadings_AndDesktopBesidePhone()
     {
-        var cut = Render(TestData.Detail(ScanMode.Quick, pages: [TestData.Page(screenshots: Four)]));
+        var cut = Render(TestData.Detail(ScanMode.Quick, pages: [TestData.Page(screenshots: _four)]));
 
         Assert.Empty(cut.FindAll("h3"));
         Assert.Equal(
@@ -29,7 +29,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
             cut.FindAll("figcaption").Select(c => c.TextContent)
         );
         Assert.StartsWith(
-            $"/artifacts/{TestData.ScanId}/{Four[2].ScreenshotId}?w=480",
+            $"/artifacts/{TestData.ScanId}/{_four[2].ScreenshotId}?w=480",
             cut.FindAll("img")[1].GetAttribute("src"),
             StringComparison.Ordinal
         );
@@ -60,13 +60,13 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
                     TestData.Page(
                         screenshots:
                         [
-                            .. Four,
+                            .. _four,
                             TestData.Screenshot(kind: ScreenshotKind.Tile),
                             TestData.Screenshot(kind: ScreenshotKind.Tile, index: 1),
                             TestData.Screenshot(Device.Mobile, ScreenshotKind.Tile),
                         ]
                     ),
-                    TestData.Page("/book", PageType.BookingConsult, null, Four),
+                    TestData.Page("/book", PageType.BookingConsult, null, _four),
                 ],
                 candidates: [TestData.HomeCandidate(), TestData.Candidate("/book", CandidateOutcome.Captured)]
             )
@@ -95,7 +95,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
                 status: ScanStatus.Running,
                 pages:
                 [
-                    TestData.Page(screenshots: Four),
+                    TestData.Page(screenshots: _four),
                     TestData.Page("/book", PageType.BookingConsult, null, [TestData.Screenshot()], open: true),
                 ],
                 candidates:
@@ -130,7 +130,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
                 status: status,
                 pages:
                 [
-                    TestData.Page(screenshots: Four),
+                    TestData.Page(screenshots: _four),
                     TestData.Page(
                         "/prices",
                         PageType.PricingFinancing,
@@ -155,7 +155,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
         Assert.Single(
             Render(
                     TestData.Detail(
-                        pages: [TestData.Page(screenshots: Four), TestData.Page("/faq", PageType.Faq, open: true)]
+                        pages: [TestData.Page(screenshots: _four), TestData.Page("/faq", PageType.Faq, open: true)]
                     )
                 )
                 .FindAll(".page-screenshots")

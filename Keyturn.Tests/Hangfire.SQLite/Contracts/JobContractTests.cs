@@ -4,7 +4,7 @@ namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 public sealed class JobContractTests
 {
-    private static readonly string[] Texts =
+    private static readonly string[] _texts =
     [
         "",
         " ",
@@ -17,7 +17,7 @@ public sealed class JobContractTests
     ];
 
     public static TheoryData<StorageKind, int> AllTexts =>
-        new(Storages.All.SelectMany(row => Texts.Select((_, text) => (row.Data, text))));
+        new(Storages.All.SelectMany(row => _texts.Select((_, text) => (row.Data, text))));
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
     public void CreateExpiredJob_Twice_ReturnsGrowingNumbers(StorageKind kind)
@@ -61,14 +61,14 @@ public sealed class JobContractTests
     public void CreateExpiredJob_AnyText_ComesBackInArgumentAndParameter(StorageKind kind, int text)
     {
         using var storage = Storages.Open(kind);
-        var id = storage.CreateJob(SampleJob.Saying(Texts[text]), new() { ["Text"] = Texts[text] });
+        var id = storage.CreateJob(SampleJob.Saying(_texts[text]), new() { ["Text"] = _texts[text] });
 
         var data = storage.Connection.GetJobData(id);
 
-        Assert.Equal(Texts[text], data.Job.Args[0]);
-        Assert.Equal(Texts[text], data.ParametersSnapshot["Text"]);
-        Assert.Equal(Texts[text], storage.Connection.GetJobParameter(id, "Text"));
-        Assert.Equal(Texts[text], storage.Monitor.JobDetails(id).Properties["Text"]);
+        Assert.Equal(_texts[text], data.Job.Args[0]);
+        Assert.Equal(_texts[text], data.ParametersSnapshot["Text"]);
+        Assert.Equal(_texts[text], storage.Connection.GetJobParameter(id, "Text"));
+        Assert.Equal(_texts[text], storage.Monitor.JobDetails(id).Properties["Text"]);
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]

@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 /// </summary>
 public sealed class NullArgumentContractTests
 {
-    private static readonly (string Call, string Parameter, Action<JobStorageConnection> Run)[] ConnectionCalls =
+    private static readonly (string Call, string Parameter, Action<JobStorageConnection> Run)[] _connectionCalls =
     [
         ("CreateExpiredJob job", "job", c =>
             c.CreateExpiredJob(null, new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromDays(1))
@@ -51,7 +51,7 @@ public sealed class NullArgumentContractTests
         ("GetCounter", "key", c => c.GetCounter(null)),
     ];
 
-    private static readonly (string Call, string Parameter, Action<JobStorageTransaction> Run)[] TransactionCalls =
+    private static readonly (string Call, string Parameter, Action<JobStorageTransaction> Run)[] _transactionCalls =
     [
         ("CreateJob job", "job", t =>
             t.CreateJob(null, new Dictionary<string, string>(), Storages.UtcNow, TimeSpan.FromDays(1))
@@ -98,7 +98,7 @@ public sealed class NullArgumentContractTests
         ("AcquireDistributedLock", "resource", t => t.AcquireDistributedLock(null, TimeSpan.FromSeconds(1))),
     ];
 
-    private static readonly (string Call, string Parameter, Action<JobStorageMonitor> Run)[] MonitorCalls =
+    private static readonly (string Call, string Parameter, Action<JobStorageMonitor> Run)[] _monitorCalls =
     [
         ("JobDetails", "jobId", m => m.JobDetails(null)),
         ("EnqueuedJobs", "queue", m => m.EnqueuedJobs(null, 0, 1)),
@@ -111,7 +111,7 @@ public sealed class NullArgumentContractTests
     public void Connection_Null_ThrowsWithTheParametersName(StorageKind kind)
     {
         using var storage = Storages.Open(kind);
-        AssertAll(ConnectionCalls, storage.Connection);
+        AssertAll(_connectionCalls, storage.Connection);
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -119,14 +119,14 @@ public sealed class NullArgumentContractTests
     {
         using var storage = Storages.Open(kind);
         using var transaction = storage.Begin();
-        AssertAll(TransactionCalls, transaction);
+        AssertAll(_transactionCalls, transaction);
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
     public void Monitor_Null_ThrowsWithTheParametersName(StorageKind kind)
     {
         using var storage = Storages.Open(kind);
-        AssertAll(MonitorCalls, storage.Monitor);
+        AssertAll(_monitorCalls, storage.Monitor);
     }
 
     private static void AssertAll<T>((string Call, string Parameter, Action<T> Run)[] calls, T target)

@@ -7,7 +7,7 @@ namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 /// <summary>Requirements on our storage that Hangfire.InMemory fulfils differently or can't fulfil.</summary>
 public sealed class SQLiteOnlyContractTests : IDisposable
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _short = TimeSpan.FromMilliseconds(100);
 
     private readonly StorageUnderTest _storage = Storages.Open(StorageKind.SQLite);
 
@@ -320,7 +320,7 @@ public sealed class SQLiteOnlyContractTests : IDisposable
         var id = _storage.Enqueue();
         _storage.Fetch("default");
         _storage.Connection.AnnounceServer("old", new ServerContext { Queues = ["default"], WorkerCount = 1 });
-        _storage.Connection.AcquireDistributedLock("lock", Short);
+        _storage.Connection.AcquireDistributedLock("lock", _short);
 
         _storage.Reopen();
 
@@ -335,13 +335,13 @@ public sealed class SQLiteOnlyContractTests : IDisposable
     {
         using var other = (IDisposable)_storage.OpenAnother();
         using var theirs = ((JobStorage)other).GetConnection();
-        var held = theirs.AcquireDistributedLock("lock", Short);
+        var held = theirs.AcquireDistributedLock("lock", _short);
 
         Assert.EndsWith(
             "lock",
             Assert
                 .Throws<DistributedLockTimeoutException>(() =>
-                    _storage.Connection.AcquireDistributedLock("lock", Short)
+                    _storage.Connection.AcquireDistributedLock("lock", _short)
                 )
                 .Resource,
             StringComparison.Ordinal

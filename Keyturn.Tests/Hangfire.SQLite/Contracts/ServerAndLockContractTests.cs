@@ -5,8 +5,8 @@ namespace Keyturn.Tests.Hangfire.SQLite.Contracts;
 
 public sealed class ServerAndLockContractTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _short = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(10);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -112,16 +112,16 @@ public sealed class ServerAndLockContractTests
     {
         using var storage = Storages.Open(kind);
         using var other = storage.OpenConnection();
-        using var held = storage.Connection.AcquireDistributedLock("locks:schedulepoller", Long);
+        using var held = storage.Connection.AcquireDistributedLock("locks:schedulepoller", _long);
 
         var error = Assert.Throws<DistributedLockTimeoutException>(() =>
-            other.AcquireDistributedLock("locks:schedulepoller", Short)
+            other.AcquireDistributedLock("locks:schedulepoller", _short)
         );
         Assert.EndsWith("locks:schedulepoller", error.Resource, StringComparison.Ordinal);
         Assert.Throws<DistributedLockTimeoutException>(() =>
             other.AcquireDistributedLock("locks:schedulepoller", TimeSpan.Zero)
         );
-        other.AcquireDistributedLock("locks:another", Short).Dispose();
+        other.AcquireDistributedLock("locks:another", _short).Dispose();
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -129,14 +129,14 @@ public sealed class ServerAndLockContractTests
     {
         using var storage = Storages.Open(kind);
         using var other = storage.OpenConnection();
-        var outer = storage.Connection.AcquireDistributedLock("lock", Short);
-        var inner = storage.Connection.AcquireDistributedLock("lock", Short);
+        var outer = storage.Connection.AcquireDistributedLock("lock", _short);
+        var inner = storage.Connection.AcquireDistributedLock("lock", _short);
 
         inner.Dispose();
-        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("lock", Short));
+        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("lock", _short));
 
         outer.Dispose();
-        other.AcquireDistributedLock("lock", Short).Dispose();
+        other.AcquireDistributedLock("lock", _short).Dispose();
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -145,13 +145,13 @@ public sealed class ServerAndLockContractTests
         using var storage = Storages.Open(kind);
         using var other = storage.OpenConnection();
         using var third = storage.OpenConnection();
-        var mine = storage.Connection.AcquireDistributedLock("lock", Short);
+        var mine = storage.Connection.AcquireDistributedLock("lock", _short);
         mine.Dispose();
-        using var theirs = other.AcquireDistributedLock("lock", Short);
+        using var theirs = other.AcquireDistributedLock("lock", _short);
 
         mine.Dispose();
 
-        Assert.Throws<DistributedLockTimeoutException>(() => third.AcquireDistributedLock("lock", Short));
+        Assert.Throws<DistributedLockTimeoutException>(() => third.AcquireDistributedLock("lock", _short));
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -159,12 +159,12 @@ public sealed class ServerAndLockContractTests
     {
         using var storage = Storages.Open(kind);
         var other = storage.OpenConnection();
-        other.AcquireDistributedLock("lock", Short);
-        other.AcquireDistributedLock("lock", Short);
+        other.AcquireDistributedLock("lock", _short);
+        other.AcquireDistributedLock("lock", _short);
 
         other.Dispose();
 
-        storage.Connection.AcquireDistributedLock("lock", Short).Dispose();
+        storage.Connection.AcquireDistributedLock("lock", _short).Dispose();
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -172,14 +172,14 @@ public sealed class ServerAndLockContractTests
     {
         using var storage = Storages.Open(kind);
         using var other = storage.OpenConnection();
-        var held = storage.Connection.AcquireDistributedLock("lock", Short);
-        var waiting = Task.Run(() => other.AcquireDistributedLock("lock", Long), Ct);
+        var held = storage.Connection.AcquireDistributedLock("lock", _short);
+        var waiting = Task.Run(() => other.AcquireDistributedLock("lock", _long), Ct);
         await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Ct));
         Assert.False(waiting.IsCompleted);
 
         held.Dispose();
 
-        (await waiting.WaitAsync(Long, Ct)).Dispose();
+        (await waiting.WaitAsync(_long, Ct)).Dispose();
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -218,13 +218,13 @@ public sealed class ServerAndLockContractTests
         using var storage = Storages.Open(kind);
         using var other = storage.OpenConnection();
         using var transaction = storage.Begin();
-        transaction.AcquireDistributedLock("lock", Short);
+        transaction.AcquireDistributedLock("lock", _short);
         transaction.IncrementCounter("counter");
-        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("lock", Short));
+        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("lock", _short));
 
         transaction.Commit();
 
-        other.AcquireDistributedLock("lock", Short).Dispose();
+        other.AcquireDistributedLock("lock", _short).Dispose();
         Assert.Equal(1, storage.Connection.GetCounter("counter"));
     }
 
@@ -235,11 +235,11 @@ public sealed class ServerAndLockContractTests
         using var other = storage.OpenConnection();
         using (var transaction = storage.Begin())
         {
-            transaction.AcquireDistributedLock("lock", Short);
-            Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("lock", Short));
+            transaction.AcquireDistributedLock("lock", _short);
+            Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("lock", _short));
         }
 
-        other.AcquireDistributedLock("lock", Short).Dispose();
+        other.AcquireDistributedLock("lock", _short).Dispose();
     }
 
     [Theory, MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
@@ -247,11 +247,11 @@ public sealed class ServerAndLockContractTests
     {
         using var storage = Storages.Open(kind);
         using var other = storage.OpenConnection();
-        using var held = other.AcquireDistributedLock("lock", Short);
+        using var held = other.AcquireDistributedLock("lock", _short);
         using var transaction = storage.Begin();
 
         var error = Assert.Throws<DistributedLockTimeoutException>(() =>
-            transaction.AcquireDistributedLock("lock", Short)
+            transaction.AcquireDistributedLock("lock", _short)
         );
         Assert.EndsWith("lock", error.Resource, StringComparison.Ordinal);
     }

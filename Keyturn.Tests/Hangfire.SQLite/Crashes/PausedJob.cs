@@ -7,18 +7,18 @@ namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 /// </summary>
 public static class PausedJob
 {
-    private static readonly ConcurrentDictionary<Guid, Paused> Runs = new();
+    private static readonly ConcurrentDictionary<Guid, Paused> _runs = new();
 
     public static Paused Begin()
     {
         var run = new Paused();
-        Runs[run.Id] = run;
+        _runs[run.Id] = run;
         return run;
     }
 
     public static async Task RunAsync(Guid id, CancellationToken ct)
     {
-        var run = Runs[id];
+        var run = _runs[id];
         if (!run.Began.TrySetResult())
         {
             run.BeganAgain.TrySetResult();

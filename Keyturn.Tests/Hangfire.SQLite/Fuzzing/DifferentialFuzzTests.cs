@@ -7,8 +7,8 @@ namespace Keyturn.Tests.Hangfire.SQLite.Fuzzing;
 [SlowLane]
 public sealed class DifferentialFuzzTests(ITestOutputHelper output)
 {
-    private static readonly StorageKind Left = StorageKind.InMemory;
-    private static readonly StorageKind Right = StorageKind.SQLite;
+    private static readonly StorageKind _left = StorageKind.InMemory;
+    private static readonly StorageKind _right = StorageKind.SQLite;
 
     [Fact]
     public void SameCommands_InBothStorages_ReadTheSame()
@@ -20,8 +20,8 @@ public sealed class DifferentialFuzzTests(ITestOutputHelper output)
 
         do
         {
-            using var left = Storages.Open(Left);
-            using var right = Storages.Open(Right);
+            using var left = Storages.Open(_left);
+            using var right = Storages.Open(_right);
             var run = new DifferentialRun(left, right, seed);
             var difference = run.Execute();
             comparisons += run.Comparisons;

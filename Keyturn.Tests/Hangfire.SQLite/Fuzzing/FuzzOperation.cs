@@ -37,7 +37,7 @@ internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, 
 
     public static readonly IReadOnlyList<string> Counters = CounterKeys();
 
-    private static readonly (string Key, string? Value)[] StateData =
+    private static readonly (string Key, string? Value)[] _stateData =
     [
         ("Queue", "default"),
         ("ServerId", "server:1"),
@@ -121,7 +121,7 @@ internal sealed record FuzzOperation(string Text, Action<JobStorageTransaction, 
         FuzzOperation State(bool current)
         {
             var (name, parent) = (Pick(States), random.Next(jobs + 1));
-            var data = StateData.Where(_ => random.Next(3) == 0).ToArray();
+            var data = _stateData.Where(_ => random.Next(3) == 0).ToArray();
             var reason = random.Next(3) == 0 ? null : $"reason {value}";
             var hasParent = name == "Awaiting" && random.Next(4) > 0;
             var told =

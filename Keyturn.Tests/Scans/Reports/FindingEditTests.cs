@@ -10,19 +10,23 @@ namespace Keyturn.Tests.Scans.Reports;
 /// <summary>Edits of findings by staff: on a report, on the next one, and in a real database.</summary>
 public sealed class FindingEditTests
 {
-    private static readonly Finding Leak = new(
+    private static readonly Finding _leak = new(
         "Prices come late.",
         ReportCategories.Treatments,
         ["home.desktop.prices", "home.desktop.cta-1"]
     );
-    private static readonly Finding Other = new("Nobody shows a face.", ReportCategories.Trust, ["home.desktop.proof"]);
+    private static readonly Finding _other = new(
+        "Nobody shows a face.",
+        ReportCategories.Trust,
+        ["home.desktop.proof"]
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Apply_NoEdit_ChangesNothing()
     {
-        var report = Report(Leak, Other);
+        var report = Report(_leak, _other);
 
         Assert.Same(report, FindingEdits.Apply(report, []).Content);
     }
@@ -30,21 +34,21 @@ public sealed class FindingEditTests
     [Fact]
     public void Apply_Reworded_SaysWhoAndKeepsWhatWasJudged()
     {
-        var leak = Assert.Single(Leaks([Leak], Edit(Leak, FindingEditKind.Reworded, "Prices are two clicks away.")));
+        var leak = Assert.Single(Leaks([_leak], Edit(_leak, FindingEditKind.Reworded, "Prices are two clicks away.")));
 
         Assert.Equal("Prices are two clicks away.", leak.Text);
-        Assert.Equal(new StaffMark(FindingEditKind.Reworded, "Ana", TestData.Now, Leak.Text), leak.Staff);
-        Assert.Equal(Leak.Evidence, leak.Evidence);
+        Assert.Equal(new StaffMark(FindingEditKind.Reworded, "Ana", TestData.Now, _leak.Text), leak.Staff);
+        Assert.Equal(_leak.Evidence, leak.Evidence);
     }
 
     [Fact]
     public void Apply_Hidden_LeavesTheReport_AndIsStillKnown()
     {
-        var (content, hidden) = FindingEdits.Apply(Report(Leak, Other), [Edit(Leak, FindingEditKind.Hidden)]);
+        var (content, hidden) = FindingEdits.Apply(Report(_leak, _other), [Edit(_leak, FindingEditKind.Hidden)]);
 
-        Assert.Equal(Other.Text, Assert.Single(content.Leaks).Text);
+        Assert.Equal(_other.Text, Assert.Single(content.Leaks).Text);
         Assert.Equal(
-            (ReportParts.Leaks, Leak.Text, "Ana"),
+            (ReportParts.Leaks, _leak.Text, "Ana"),
             Assert.Single(hidden) is var h ? (h.Part, h.Text, h.By) : default
         );
     }
@@ -54,14 +58,14 @@ public sealed class FindingEditTests
     {
         var leak = Assert.Single(
             Leaks(
-                [Leak],
-                Edit(Leak, FindingEditKind.Hidden),
-                Edit(Leak, FindingEditKind.Reworded, "New."),
-                Edit(Leak, FindingEditKind.Undone)
+                [_leak],
+                Edit(_leak, FindingEditKind.Hidden),
+                Edit(_leak, FindingEditKind.Reworded, "New."),
+                Edit(_leak, FindingEditKind.Undone)
             )
         );
 
-        Assert.Equal((Leak.Text, null), (leak.Text, leak.Staff));
+        Assert.Equal((_leak.Text, null), (leak.Text, leak.Staff));
     }
 
     [Fact]
@@ -82,26 +86,28 @@ public sealed class FindingEditTests
             TestData.Now
         );
 
-        var own = Leaks([Leak], added)[1];
+        var own = Leaks([_leak], added)[1];
         Assert.Equal(
             ("The phone is never answered.", ReportCategories.Booking, FindingEditKind.Added),
             (own.Text, own.Category, own.Staff!.Kind)
         );
-        Assert.Single(Leaks([Leak], added, Edit(own, FindingEditKind.Hidden)));
+        Assert.Single(Leaks([_leak], added, Edit(own, FindingEditKind.Hidden)));
     }
 
     [Fact]
     public void Apply_JudgedAnew_FollowsTheEvidence()
     {
-        var anew = Leak with { Text = "Nobody finds a price.", Evidence = [.. Leak.Evidence.Reverse()] };
+        var anew = _leak with { Text = "Nobody finds a price.", Evidence = [.. _leak.Evidence.Reverse()] };
 
         Assert.Equal(
             "Prices are two clicks away.",
-            Assert.Single(Leaks([anew], Edit(Leak, FindingEditKind.Reworded, "Prices are two clicks away."))).Text
+            Assert.Single(Leaks([anew], Edit(_leak, FindingEditKind.Reworded, "Prices are two clicks away."))).Text
         );
         Assert.Null(
             Assert
-                .Single(Leaks([anew with { Evidence = ["home.desktop.prices"] }], Edit(Leak, FindingEditKind.Accepted)))
+                .Single(
+                    Leaks([anew with { Evidence = ["home.desktop.prices"] }], Edit(_leak, FindingEditKind.Accepted))
+                )
                 .Staff
         );
     }
@@ -110,8 +116,8 @@ public sealed class FindingEditTests
     public void Apply_JudgedAnewIntoTwoOnTheSameEvidence_IsLeftAlone()
     {
         var leaks = Leaks(
-            [Leak with { Text = "One." }, Leak with { Text = "Two." }],
-            Edit(Leak, FindingEditKind.Hidden)
+            [_leak with { Text = "One." }, _leak with { Text = "Two." }],
+            Edit(_leak, FindingEditKind.Hidden)
         );
 
         Assert.Equal(["One.", "Two."], leaks.Select(l => l.Text));
@@ -121,7 +127,7 @@ public sealed class FindingEditTests
     public void Apply_OtherList_IsNotMeant() =>
         Assert.Single(
             FindingEdits
-                .Apply(Report(Leak) with { Strengths = [Leak] }, [Edit(Leak, FindingEditKind.Hidden)])
+                .Apply(Report(_leak) with { Strengths = [_leak] }, [Edit(_leak, FindingEditKind.Hidden)])
                 .Content.Strengths
         );
 

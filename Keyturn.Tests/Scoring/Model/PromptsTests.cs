@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Scoring.Model;
 
 public sealed class PromptsTests
 {
-    private static readonly ScoringInput Deep = TestData.DeepScoringInput(
+    private static readonly ScoringInput _deep = TestData.DeepScoringInput(
         ("home", PageType.Home),
         ("prices", PageType.PricingFinancing)
     );
@@ -20,15 +20,15 @@ public sealed class PromptsTests
     public async Task Prompts_AreAsReviewed()
     {
         Snapshots.Matches("quick-report", Whole(await Prompts.ForQuickReportAsync(TestData.ScoringInput(), Ct)));
-        Snapshots.Matches("page-critique", Whole(await Prompts.ForPageAsync(Deep, Deep.Pages[1], Ct)));
+        Snapshots.Matches("page-critique", Whole(await Prompts.ForPageAsync(_deep, _deep.Pages[1], Ct)));
         Snapshots.Matches(
             "synthesis",
             Whole(
                 await Prompts.ForSynthesisAsync(
-                    Deep,
+                    _deep,
                     [
-                        new AssessedPage(Deep.Pages[0], SiteAssessment("home"), null),
-                        new AssessedPage(Deep.Pages[1], null, "The model refused."),
+                        new AssessedPage(_deep.Pages[0], SiteAssessment("home"), null),
+                        new AssessedPage(_deep.Pages[1], null, "The model refused."),
                     ],
                     Ct
                 )

@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Scoring.Rules;
 /// <summary>Every rule with evidence that makes it hold, and a near miss.</summary>
 public sealed class RuleTableTests
 {
-    private static readonly PageElement Booking = new(
+    private static readonly PageElement _booking = new(
         "cta-1",
         "booking",
         "Book an appointment",
@@ -17,8 +17,8 @@ public sealed class RuleTableTests
         true,
         new(10, 10, 180, 48)
     );
-    private static readonly PageElement Contact = Booking with { Kind = "contact", Text = "Contact us" };
-    private static readonly PageElement Phone = new(
+    private static readonly PageElement _contact = _booking with { Kind = "contact", Text = "Contact us" };
+    private static readonly PageElement _phone = new(
         "phone-1",
         "phone",
         "555-0100",
@@ -27,7 +27,7 @@ public sealed class RuleTableTests
         true,
         new(200, 10, 120, 48)
     );
-    private static readonly FormEvidence Form = new(
+    private static readonly FormEvidence _form = new(
         "form-1",
         "contact",
         "Ask for a visit",
@@ -36,7 +36,7 @@ public sealed class RuleTableTests
         false,
         new(10, 900, 400, 300)
     );
-    private static readonly DeadLink Dead = new(
+    private static readonly DeadLink _dead = new(
         "dead-1",
         "cta-1",
         "Book an appointment",
@@ -44,7 +44,7 @@ public sealed class RuleTableTests
         "no_target",
         new(10, 10, 180, 48)
     );
-    private static readonly BannerEvidence Banner = new(
+    private static readonly BannerEvidence _banner = new(
         "banner-1",
         "consent",
         null,
@@ -55,7 +55,7 @@ public sealed class RuleTableTests
         new(0, 0, 390, 400)
     );
 
-    private static readonly Dictionary<string, Case> Cases = new()
+    private static readonly Dictionary<string, Case> _cases = new()
     {
         ["h1-clear"] = new(
             PageType.Home,
@@ -72,12 +72,12 @@ public sealed class RuleTableTests
         ["inner-h1-missing"] = new(PageType.Faq, p => p with { H1 = null }, p => p with { H1 = "Questions" }),
         ["first-step"] = new(
             PageType.Home,
-            p => p with { CallsToAction = [Contact] },
-            p => p with { CallsToAction = [Contact with { AboveFold = false }] }
+            p => p with { CallsToAction = [_contact] },
+            p => p with { CallsToAction = [_contact with { AboveFold = false }] }
         ),
         ["no-first-step"] = new(
             PageType.Home,
-            p => p with { CallsToAction = [Contact with { AboveFold = false }], PhoneLinks = [] },
+            p => p with { CallsToAction = [_contact with { AboveFold = false }], PhoneLinks = [] },
             p => p with { CallsToAction = [] }
         ),
         ["description"] = new(
@@ -94,13 +94,13 @@ public sealed class RuleTableTests
         ["little-text"] = new(PageType.Home, p => p with { WordCount = 119 }, p => p with { WordCount = 120 }),
         ["consent-wall"] = new(
             PageType.Home,
-            p => p with { Banners = [Banner] },
-            p => p with { Banners = [Banner with { CoveragePercent = 29 }] }
+            p => p with { Banners = [_banner] },
+            p => p with { Banners = [_banner with { CoveragePercent = 29 }] }
         ),
         ["pop-up"] = new(
             PageType.Home,
-            p => p with { Banners = [Banner with { Kind = "popup" }] },
-            p => p with { Banners = [Banner] }
+            p => p with { Banners = [_banner with { Kind = "popup" }] },
+            p => p with { Banners = [_banner] }
         ),
         ["new-patient-told"] = new(
             PageType.NewPatient,
@@ -117,35 +117,35 @@ public sealed class RuleTableTests
 
         ["booking-above-fold"] = new(
             PageType.Home,
-            p => p with { CallsToAction = [Booking] },
-            p => p with { CallsToAction = [Contact] }
+            p => p with { CallsToAction = [_booking] },
+            p => p with { CallsToAction = [_contact] }
         ),
         ["booking-sticky"] = new(
             PageType.Home,
-            p => p with { PhoneLinks = [], CallsToAction = [Booking] },
-            p => p with { PhoneLinks = [], CallsToAction = [Booking with { Sticky = false }] }
+            p => p with { PhoneLinks = [], CallsToAction = [_booking] },
+            p => p with { PhoneLinks = [], CallsToAction = [_booking with { Sticky = false }] }
         ),
         ["booking-none"] = new(
             PageType.Home,
-            p => p with { CallsToAction = [Contact] },
-            p => p with { CallsToAction = [Contact], BookingVendors = ["Doctolib"] }
+            p => p with { CallsToAction = [_contact] },
+            p => p with { CallsToAction = [_contact], BookingVendors = ["Doctolib"] }
         ),
         ["booking-below"] = new(
             PageType.Home,
-            p => p with { CallsToAction = [Booking with { AboveFold = false }] },
-            p => p with { CallsToAction = [Booking] }
+            p => p with { CallsToAction = [_booking with { AboveFold = false }] },
+            p => p with { CallsToAction = [_booking] }
         ),
-        ["phone-link"] = new(PageType.Home, p => p with { PhoneLinks = [Phone] }, p => p with { PhoneLinks = [] }),
-        ["no-phone-link"] = new(PageType.Home, p => p with { PhoneLinks = [] }, p => p with { PhoneLinks = [Phone] }),
+        ["phone-link"] = new(PageType.Home, p => p with { PhoneLinks = [_phone] }, p => p with { PhoneLinks = [] }),
+        ["no-phone-link"] = new(PageType.Home, p => p with { PhoneLinks = [] }, p => p with { PhoneLinks = [_phone] }),
         ["short-form"] = new(
             PageType.BookingConsult,
-            p => p with { Forms = [Form with { Fields = 5 }] },
-            p => p with { Forms = [Form, Form with { Id = "form-2", Purpose = "search", Fields = 1 }] }
+            p => p with { Forms = [_form with { Fields = 5 }] },
+            p => p with { Forms = [_form, _form with { Id = "form-2", Purpose = "search", Fields = 1 }] }
         ),
         ["long-form"] = new(
             PageType.NewPatient,
-            p => p with { Forms = [Form with { Fields = 9, Required = 7 }] },
-            p => p with { Forms = [Form with { Fields = 9, Required = 6 }] }
+            p => p with { Forms = [_form with { Fields = 9, Required = 7 }] },
+            p => p with { Forms = [_form with { Fields = 9, Required = 6 }] }
         ),
         ["vendor"] = new(
             PageType.Home,
@@ -159,28 +159,28 @@ public sealed class RuleTableTests
         ),
         ["booking-page-form"] = new(
             PageType.BookingConsult,
-            p => p with { Forms = [Form] },
-            p => p with { Forms = [Form with { Purpose = "newsletter" }] }
+            p => p with { Forms = [_form] },
+            p => p with { Forms = [_form with { Purpose = "newsletter" }] }
         ),
         ["booking-page-dead-end"] = new(
             PageType.BookingConsult,
-            p => p with { Forms = [Form with { Purpose = "search" }] },
-            p => p with { Forms = [Form with { Purpose = "other" }] }
+            p => p with { Forms = [_form with { Purpose = "search" }] },
+            p => p with { Forms = [_form with { Purpose = "other" }] }
         ),
         ["treatment-next-step"] = new(
             PageType.ServiceDetail,
-            p => p with { CallsToAction = [Booking] },
-            p => p with { CallsToAction = [Booking with { AboveFold = false }] }
+            p => p with { CallsToAction = [_booking] },
+            p => p with { CallsToAction = [_booking with { AboveFold = false }] }
         ),
         ["treatment-no-next-step"] = new(
             PageType.ServiceDetail,
-            p => p with { CallsToAction = [Contact] },
-            p => p with { CallsToAction = [Contact], Forms = [Form] }
+            p => p with { CallsToAction = [_contact] },
+            p => p with { CallsToAction = [_contact], Forms = [_form] }
         ),
         ["inner-way-to-book"] = new(
             PageType.Reviews,
-            p => p with { CallsToAction = [Booking] },
-            p => p with { CallsToAction = [Contact] }
+            p => p with { CallsToAction = [_booking] },
+            p => p with { CallsToAction = [_contact] }
         ),
         ["inner-no-way-to-book"] = new(
             PageType.Reviews,
@@ -195,7 +195,7 @@ public sealed class RuleTableTests
         ["contact-no-phone"] = new(
             PageType.ContactLocations,
             p => p with { PhoneLinks = [] },
-            p => p with { PhoneLinks = [Phone] }
+            p => p with { PhoneLinks = [_phone] }
         ),
         ["contact-no-address"] = new(
             PageType.ContactLocations,
@@ -214,8 +214,8 @@ public sealed class RuleTableTests
         ),
         ["dead-button"] = new(
             PageType.Blog,
-            p => p with { DeadLinks = [Dead] },
-            p => p with { DeadLinks = [Dead with { Element = null }] }
+            p => p with { DeadLinks = [_dead] },
+            p => p with { DeadLinks = [_dead with { Element = null }] }
         ),
 
         ["viewport"] = new(
@@ -404,8 +404,8 @@ public sealed class RuleTableTests
         ["whole"] = new(PageType.Home, p => p with { ConsoleErrors = [] }, p => p with { FailedRequests = Many(1) }),
         ["dead-link"] = new(
             PageType.Home,
-            p => p with { DeadLinks = [Dead with { Element = null }] },
-            p => p with { DeadLinks = [Dead] }
+            p => p with { DeadLinks = [_dead with { Element = null }] },
+            p => p with { DeadLinks = [_dead] }
         ),
         ["no-alt"] = new(
             PageType.Blog,
@@ -450,7 +450,7 @@ public sealed class RuleTableTests
     [MemberData(nameof(Ids))]
     public void Rule_ItsEvidence_Holds_AndSaysAndCitesWhatIsThere(string id)
     {
-        var row = Cases[id];
+        var row = _cases[id];
         var page = Page(row.Type, row.Holds);
         var hit = Assert.Single(RuleHit.On(page), h => h.Rule.Id == id);
         var index = new EvidenceIndex(page.Evidence);
@@ -464,7 +464,7 @@ public sealed class RuleTableTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Rule_NearMiss_DoesNotHold(string id) =>
-        Assert.DoesNotContain(RuleHit.On(Page(Cases[id].Type, Cases[id].NearMiss)), h => h.Rule.Id == id);
+        Assert.DoesNotContain(RuleHit.On(Page(_cases[id].Type, _cases[id].NearMiss)), h => h.Rule.Id == id);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -480,12 +480,12 @@ public sealed class RuleTableTests
     [InlineData("inner-way-to-book", "home.desktop.cta-1")]
     [InlineData("barriers", "home.mobile.axe-label", "home.mobile.axe-image-alt")]
     public void Rule_AboutAnElement_CitesIt(string id, params string[] cited) =>
-        Assert.Equal(cited, RuleHit.On(Page(Cases[id].Type, Cases[id].Holds)).Single(h => h.Rule.Id == id).Evidence);
+        Assert.Equal(cited, RuleHit.On(Page(_cases[id].Type, _cases[id].Holds)).Single(h => h.Rule.Id == id).Evidence);
 
     [Fact]
     public void Rule_DeadButtonThatWasNotMeasured_CitesTheDeadLinkAlone()
     {
-        var page = Page(PageType.Home, p => p with { DeadLinks = [Dead with { Element = "cta-40" }] });
+        var page = Page(PageType.Home, p => p with { DeadLinks = [_dead with { Element = "cta-40" }] });
 
         Assert.Equal(["home.desktop.dead-1"], RuleHit.On(page).Single(h => h.Rule.Id == "dead-button").Evidence);
     }
@@ -521,7 +521,7 @@ public sealed class RuleTableTests
     [Fact]
     public void Table_EachRule_IsWholeAndHasARowHere()
     {
-        Assert.Equal(RuleTable.Rules.Select(r => r.Id), Cases.Keys);
+        Assert.Equal(RuleTable.Rules.Select(r => r.Id), _cases.Keys);
         Assert.All(RuleTable.Rules, rule =>
         {
             Assert.Contains(rule.Category, ReportCategories.All);

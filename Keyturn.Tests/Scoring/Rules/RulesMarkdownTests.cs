@@ -8,17 +8,17 @@ public sealed class RulesMarkdownTests
 {
     private const string Write = "KEYTURN_RULE_BOOK";
 
-    private static readonly string File = Path.Combine(RepositoryRoot.Path, "docs", "rules.md");
+    private static readonly string _file = Path.Combine(RepositoryRoot.Path, "docs", "rules.md");
 
     [Fact]
     public async Task Render_TheTable_IsWhatTheDocumentSays()
     {
         var book = RulesMarkdown.Render(RuleTable.Rules);
         if (Environment.GetEnvironmentVariable(Write) == "write")
-            await System.IO.File.WriteAllTextAsync(File, book, TestContext.Current.CancellationToken);
+            await System.IO.File.WriteAllTextAsync(_file, book, TestContext.Current.CancellationToken);
 
-        var written = System.IO.File.Exists(File)
-            ? await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken)
+        var written = System.IO.File.Exists(_file)
+            ? await System.IO.File.ReadAllTextAsync(_file, TestContext.Current.CancellationToken)
             : "";
         Assert.True(
             book == written.ReplaceLineEndings("\n"),

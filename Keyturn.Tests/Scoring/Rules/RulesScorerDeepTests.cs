@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Scoring.Rules;
 
 public sealed class RulesScorerDeepTests
 {
-    private static readonly (string Key, PageType Type)[] Whole =
+    private static readonly (string Key, PageType Type)[] _whole =
     [
         .. RulePages
             .Any.Where(t => t != PageType.Policy)
@@ -319,23 +319,23 @@ public sealed class RulesScorerDeepTests
     private static ScoringInput Site(string site) =>
         site switch
         {
-            "ordinary" => TestData.DeepScoringInput(Whole),
-            "poor" => Pages(Whole, (_, p) => Poor(p)),
-            "flawless" => Pages(Whole, (_, p) => Flawless(p)),
+            "ordinary" => TestData.DeepScoringInput(_whole),
+            "poor" => Pages(_whole, (_, p) => Poor(p)),
+            "flawless" => Pages(_whole, (_, p) => Flawless(p)),
             "home alone" => TestData.DeepScoringInput(("home", PageType.Home)),
             "phone only" => Views(Device.Mobile),
             "desktop only" => Views(Device.Desktop),
             _ => new(
                 ScanMode.Deep,
                 "https://clinic.example/",
-                [Uploaded(), .. TestData.DeepScoringInput(Whole).Pages.Skip(1)],
+                [Uploaded(), .. TestData.DeepScoringInput(_whole).Pages.Skip(1)],
                 []
             ),
         };
 
     private static ScoringInput Views(Device device)
     {
-        var input = TestData.DeepScoringInput(Whole);
+        var input = TestData.DeepScoringInput(_whole);
         return new(
             input.Mode,
             input.Url,

@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Scoring.Rules;
 
 public sealed class RulesScorerTests
 {
-    private static readonly PageEvidence Poor = new()
+    private static readonly PageEvidence _poor = new()
     {
         Page = "home",
         Device = Device.Desktop,
@@ -25,8 +25,8 @@ public sealed class RulesScorerTests
     {
         var good = await ScoreAsync(TestData.BothDevices());
         var poor = await ScoreAsync([
-            Poor,
-            Poor with
+            _poor,
+            _poor with
             {
                 Device = Device.Mobile,
                 HorizontalOverflowPx = 400,
@@ -54,7 +54,7 @@ public sealed class RulesScorerTests
     {
         IReadOnlyList<PageEvidence> evidence =
         [
-            Poor with
+            _poor with
             {
                 Accessibility =
                 [
@@ -92,10 +92,10 @@ public sealed class RulesScorerTests
     [Fact]
     public async Task Score_QuickScan_OrdersByWeight_AndLeavesDeepPartsEmpty()
     {
-        var report = await ScoreAsync([Poor, Poor with { Device = Device.Mobile }]);
+        var report = await ScoreAsync([_poor, _poor with { Device = Device.Mobile }]);
         var points = RuleTable.Rules.ToDictionary(r => r.Id, r => r.Points);
         var hits = RuleHit
-            .On(TestData.ScoringPage([Poor, Poor with { Device = Device.Mobile }]))
+            .On(TestData.ScoringPage([_poor, _poor with { Device = Device.Mobile }]))
             .Where(h => h.Rule.IsLeak)
             .ToDictionary(h => h.Text, h => points[h.Rule.Id]);
 

@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Support;
 internal static partial class TestData
 {
     // Cached, because each takes a core for a while.
-    private static readonly ConcurrentDictionary<(ScreenshotKind Kind, int Width, int Height), byte[]> Images = new();
+    private static readonly ConcurrentDictionary<(ScreenshotKind Kind, int Width, int Height), byte[]> _images = new();
 
     /// <summary>
     /// A done scan with a report on <see cref="TwoPages"/>. Each page and device has a first view, a tall full page and
@@ -55,7 +55,7 @@ internal static partial class TestData
                         evidence.Device == Device.Desktop ? 1440 : 390,
                         kind == ScreenshotKind.FullPage ? 9000 : 844
                     );
-                    var image = Images.GetOrAdd((kind, width, height), p =>
+                    var image = _images.GetOrAdd((kind, width, height), p =>
                         TestImages.Jpeg((int)p.Kind, p.Width, p.Height)
                     );
                     var path = await store.SaveAsync(

@@ -26,7 +26,7 @@ internal static class AxeRun
         }
         """;
 
-    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
+    private static readonly string _script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Fails with one line per element that breaks a rule.</summary>
     public static async Task AssertCleanAsync(IPage page)
@@ -40,7 +40,7 @@ internal static class AxeRun
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, params string[] rules)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))
-            await page.EvaluateAsync(Script);
+            await page.EvaluateAsync(_script);
         return (await page.EvaluateAsync<JsonElement>(Run, rules))
             .EnumerateArray()
             .Select(v => v.GetString()!)

@@ -15,7 +15,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly TaggedProcesses _processes;
@@ -42,7 +42,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>The time from the start of the process to the first answer of <c>/health/live</c>.</summary>
     public TimeSpan StartTook { get; private set; }
 
-    public HttpClient Http { get; } = new() { Timeout = Limit };
+    public HttpClient Http { get; } = new() { Timeout = _limit };
 
     public bool HasExited => _exited.Task.IsCompleted;
 
@@ -163,11 +163,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await SignalAsync("TERM");
         try
         {
-            await _exited.Task.WaitAsync(Limit, Ct);
+            await _exited.Task.WaitAsync(_limit, Ct);
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"It did not stop within {Limit}.\n{Said}");
+            throw new TimeoutException($"It did not stop within {_limit}.\n{Said}");
         }
 
         return watch.Elapsed;
@@ -204,7 +204,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         {
             if (await condition())
                 return true;
-        } while (watch.Elapsed < (limit ?? Limit) && await timer.WaitForNextTickAsync(Ct));
+        } while (watch.Elapsed < (limit ?? _limit) && await timer.WaitForNextTickAsync(Ct));
         return false;
     }
 
@@ -217,7 +217,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private async Task AnswersAsync()
     {
         var watch = Stopwatch.StartNew();
-        await Task.WhenAny(_address.Task, _exited.Task).WaitAsync(Limit, Ct);
+        await Task.WhenAny(_address.Task, _exited.Task).WaitAsync(_limit, Ct);
         if (!_address.Task.IsCompletedSuccessfully)
             throw new InvalidOperationException($"The program ended before it listened.\n{Said}");
         Http.BaseAddress = await _address.Task;

@@ -9,7 +9,7 @@ internal sealed partial class HostileSite
 {
     private const string HtmlHead =
         "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n";
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _seen = new();
 
     private void MapAnswers()
@@ -25,8 +25,8 @@ internal sealed partial class HostileSite
         _answers["hang"] = x => x.HangAsync();
         _answers["hang-in-head"] = Then("HTTP/1.1 200 O", x => x.HangAsync());
         _answers["hang-in-body"] = Then(HtmlHead + "\r\n" + Page("")[..300], x => x.HangAsync());
-        _answers["drip-head"] = Then("HTTP/1.1 200 OK\r\n", x => x.RepeatAsync("X-Drip: 1\r\n", Second));
-        _answers["drip-body"] = Then(HtmlHead + "\r\n" + Page(""), x => x.RepeatAsync(" ", Second));
+        _answers["drip-head"] = Then("HTTP/1.1 200 OK\r\n", x => x.RepeatAsync("X-Drip: 1\r\n", _second));
+        _answers["drip-body"] = Then(HtmlHead + "\r\n" + Page(""), x => x.RepeatAsync(" ", _second));
         _answers["early-hints"] = x =>
             x.RepeatAsync("HTTP/1.1 103 Early Hints\r\nX-A: b\r\n\r\n", TimeSpan.FromMilliseconds(20));
         _answers["length-too-long-open"] = Then(HtmlHead + "Content-Length: 999999\r\n\r\n" + Page(""), x =>
@@ -39,7 +39,7 @@ internal sealed partial class HostileSite
             x.RepeatAsync($"X-More: {new string('a', 8000)}\r\n", TimeSpan.Zero)
         );
         _answers["drip-picture"] = Then("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n", x =>
-            x.RepeatAsync("a", Second)
+            x.RepeatAsync("a", _second)
         );
         _answers["events"] = Then("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n", x =>
             x.RepeatAsync("data: a\n\n", TimeSpan.FromMilliseconds(50))

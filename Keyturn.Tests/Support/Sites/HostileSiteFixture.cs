@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Support;
 public abstract class HostileSiteFixture(params (string Key, string Value)[] settings) : IAsyncLifetime
 {
     /// <summary>The time limit of every case, also on a busy machine.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(100);
 
     internal HostileSite Site { get; private set; } = null!;
 
@@ -62,7 +62,7 @@ public abstract class HostileSiteFixture(params (string Key, string Value)[] set
         try
         {
             var capture = await Host.CaptureAsync(Device.Desktop, new Uri(Site.Address, path))
-                .WaitAsync(Bound, TestContext.Current.CancellationToken);
+                .WaitAsync(_bound, TestContext.Current.CancellationToken);
             var code = capture.IsUsable
                 ? capture.Screenshots.Count > 0
                     ? "captured"

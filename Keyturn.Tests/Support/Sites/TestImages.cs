@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Support;
 /// <summary>JPEG images as large as photographs: soft shapes with grain, the same for the same number.</summary>
 internal static class TestImages
 {
-    private static readonly ConcurrentDictionary<(int Number, int Width, int Height), byte[]> Made = new();
+    private static readonly ConcurrentDictionary<(int Number, int Width, int Height), byte[]> _made = new();
 
     public static byte[] Jpeg(int number) => Jpeg(number, 900, 600);
 
@@ -33,7 +33,7 @@ internal static class TestImages
 
     /// <summary>The same in another size, e.g. a page's full height.</summary>
     public static byte[] Jpeg(int number, int width, int height) =>
-        Made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
+        _made.GetOrAdd((number, width, height), size => Make(size.Number, size.Width, size.Height));
 
     private static byte[] Make(int number, int width, int height)
     {

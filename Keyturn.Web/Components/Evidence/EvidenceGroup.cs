@@ -16,7 +16,7 @@ public sealed record EvidencePart(string Title, IReadOnlyList<EvidenceFact> Fact
 /// <param name="Name">The name of page and device.</param>
 public sealed record EvidenceGroup(string Page, Device Device, string Name, IReadOnlyList<EvidencePart> Parts)
 {
-    private static readonly string[] Titles =
+    private static readonly string[] _titles =
     [
         "Page",
         "Calls to action and contact",
@@ -46,7 +46,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
             page.Device,
             $"{name}, {ScreenshotCaption.Format(page.Device).ToLowerInvariant()}",
             [
-                .. Titles
+                .. _titles
                     .Index()
                     .Where(t => facts[t.Index].Any())
                     .Select(t => new EvidencePart(t.Item, [.. facts[t.Index]])),

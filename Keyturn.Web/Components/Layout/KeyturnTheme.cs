@@ -5,7 +5,7 @@ namespace Keyturn.Web.Components.Layout;
 /// <summary>Keyturn's colours and type, light and dark. Text has a contrast of 4.5 or more on every surface.</summary>
 internal static class KeyturnTheme
 {
-    private static readonly string[] Fonts =
+    private static readonly string[] _fonts =
     [
         "Inter",
         "system-ui",
@@ -71,14 +71,14 @@ internal static class KeyturnTheme
         {
             Default = new DefaultTypography
             {
-                FontFamily = Fonts,
+                FontFamily = _fonts,
                 FontSize = "0.9375rem",
                 LineHeight = "1.5",
                 LetterSpacing = "normal",
             },
             H1 = new H1Typography
             {
-                FontFamily = Fonts,
+                FontFamily = _fonts,
                 FontSize = "1.75rem",
                 FontWeight = "650",
                 LineHeight = "1.25",
@@ -86,7 +86,7 @@ internal static class KeyturnTheme
             },
             H2 = new H2Typography
             {
-                FontFamily = Fonts,
+                FontFamily = _fonts,
                 FontSize = "1.2rem",
                 FontWeight = "650",
                 LineHeight = "1.35",
@@ -94,7 +94,7 @@ internal static class KeyturnTheme
             },
             H3 = new H3Typography
             {
-                FontFamily = Fonts,
+                FontFamily = _fonts,
                 FontSize = "1rem",
                 FontWeight = "650",
                 LineHeight = "1.4",
@@ -102,7 +102,7 @@ internal static class KeyturnTheme
             },
             Button = new ButtonTypography
             {
-                FontFamily = Fonts,
+                FontFamily = _fonts,
                 TextTransform = "none",
                 FontWeight = "600",
                 LetterSpacing = "normal",

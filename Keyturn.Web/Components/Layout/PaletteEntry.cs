@@ -7,7 +7,7 @@ namespace Keyturn.Web.Components.Layout;
 /// <param name="Keys">The shortcut that does the same; null without one.</param>
 public sealed record PaletteEntry(string Text, string Icon, string Href, string? Detail = null, string? Keys = null)
 {
-    private static readonly PaletteEntry[] Places =
+    private static readonly PaletteEntry[] _places =
     [
         new("New scan", Icons.Material.Outlined.PlayArrow, "/", Keys: "n"),
         new("Dashboard", Icons.Material.Outlined.Dashboard, "/", Keys: "g d"),
@@ -25,7 +25,7 @@ public sealed record PaletteEntry(string Text, string Icon, string Href, string?
     public static IReadOnlyList<PaletteEntry> For(string text, IReadOnlyList<ClinicChoice> clinics)
     {
         var words = text.Trim();
-        var places = Places.Where(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
+        var places = _places.Where(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
         if (words.Length == 0)
             return [.. places];
         return

@@ -8,7 +8,7 @@ namespace Keyturn.Web.Components.Layout;
 /// <summary>Handles the dashboard's keyboard shortcuts. Renders nothing and ends with the layout.</summary>
 public sealed class Shortcuts() : JsModuleComponent<Shortcuts>("/shortcuts.js")
 {
-    private static readonly string[] Keys = ["?", "n", "/", "b", "g d", "g s", "g c", "g e"];
+    private static readonly string[] _keys = ["?", "n", "/", "b", "g d", "g s", "g c", "g e"];
 
     private IDialogReference? _open;
 
@@ -56,7 +56,7 @@ public sealed class Shortcuts() : JsModuleComponent<Shortcuts>("/shortcuts.js")
         if (!firstRender)
             return;
         await ImportAsync();
-        await StartAsync("listen", Self, Keys);
+        await StartAsync("listen", Self, _keys);
     }
 
     private async Task SheetAsync()

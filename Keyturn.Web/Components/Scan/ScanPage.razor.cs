@@ -22,7 +22,7 @@ public sealed partial class ScanPage
     public Guid ScanId { get; set; }
 
     /// <summary>
-    /// The open tab, so that a link or a reload opens it again: <see cref="Tabs"/>; an unknown one means the first.
+    /// The open tab, so that a link or a reload opens it again: <see cref="_tabNames"/>; an unknown one means the first.
     /// </summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -60,9 +60,9 @@ public sealed partial class ScanPage
 
     private bool Deep => _scan?.Summary.Mode == ScanMode.Deep;
 
-    private static readonly string?[] Tabs = [null, "pages", "gallery", "evidence", "activity", "debug"];
+    private static readonly string?[] _tabNames = [null, "pages", "gallery", "evidence", "activity", "debug"];
 
-    private int TabIndex => Math.Max(0, Array.IndexOf(Tabs, Tab));
+    private int TabIndex => Math.Max(0, Array.IndexOf(_tabNames, Tab));
 
     private string? Name => _scan?.Report?.Content.ClinicName ?? _scan?.Summary.ClinicName ?? _scan?.Summary.Host;
 
@@ -77,12 +77,12 @@ public sealed partial class ScanPage
     private void ShowTab(int index)
     {
         // When a page is left, its tabs are removed one by one, and each time another one would become the open tab.
-        if (_tabs?.Panels.Count == Tabs.Length && index != TabIndex)
+        if (_tabs?.Panels.Count == _tabNames.Length && index != TabIndex)
             Navigation.NavigateTo(
                 Navigation.CurrentPathAndQuery(
                     new()
                     {
-                        ["tab"] = Tabs[index],
+                        ["tab"] = _tabNames[index],
                         ["device"] = null,
                         ["kind"] = null,
                     }

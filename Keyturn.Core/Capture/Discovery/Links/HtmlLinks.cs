@@ -19,7 +19,7 @@ internal static partial class HtmlLinks
     private const int MaxHref = 2_048;
     private const int MaxText = 200;
 
-    private static readonly string[] RouteAttributes = ["data-href", "data-route", "routerlink", "to"];
+    private static readonly string[] _routeAttributes = ["data-href", "data-route", "routerlink", "to"];
 
     public static RenderedLinks Read(string html, Uri url)
     {
@@ -106,7 +106,7 @@ internal static partial class HtmlLinks
             : null;
         if (written is not null && !Nowhere().IsMatch(written))
             return written;
-        foreach (var name in RouteAttributes)
+        foreach (var name in _routeAttributes)
             if (
                 element.GetAttribute(name) is { Length: > 0 and <= MaxHref } value
                 && Route().IsMatch(value)

@@ -10,9 +10,9 @@ namespace Keyturn.Core.Capture.Discovery.Links;
 /// </summary>
 internal sealed partial class HtmlSections
 {
-    private static readonly HashSet<string> Foot = ["footer", "foot", "fuss", "fusszeile", "colophon"];
+    private static readonly HashSet<string> _foot = ["footer", "foot", "fuss", "fusszeile", "colophon"];
 
-    private static readonly HashSet<string> Nav =
+    private static readonly HashSet<string> _nav =
     [
         "nav",
         "navbar",
@@ -32,7 +32,7 @@ internal sealed partial class HtmlSections
         "navbarnav",
     ];
 
-    private static readonly HashSet<string> Head = ["header", "masthead", "topbar", "kopf", "kopfzeile"];
+    private static readonly HashSet<string> _head = ["header", "masthead", "topbar", "kopf", "kopfzeile"];
 
     private readonly Dictionary<IElement, LinkSection> _known = [];
 
@@ -82,9 +82,9 @@ internal sealed partial class HtmlSections
         var text = $"{element.Id} {element.ClassName}";
         var words = Gap().Split(Hump().Replace(text.Length <= 300 ? text : text[..300], " ").ToLowerInvariant());
         LinkSection? section =
-            words.Any(Foot.Contains) ? LinkSection.Footer
-            : words.Any(Nav.Contains) ? LinkSection.Navigation
-            : words.Any(Head.Contains) ? LinkSection.Header
+            words.Any(_foot.Contains) ? LinkSection.Footer
+            : words.Any(_nav.Contains) ? LinkSection.Navigation
+            : words.Any(_head.Contains) ? LinkSection.Header
             : null;
         // A wrapper called "has-sticky-header" is the whole page and no header.
         return section is not null && element.QuerySelector("main, h1, footer, [role=main]") is not null

@@ -10,7 +10,7 @@ internal static class HtmlText
 {
     private const int Max = 4_000;
 
-    private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _inline = new(StringComparer.Ordinal)
     {
         "a",
         "abbr",
@@ -47,7 +47,7 @@ internal static class HtmlText
                 } words
             )
                 text.Append(words.Data);
-            else if (node is IElement { LocalName: var name } && !Inline.Contains(name))
+            else if (node is IElement { LocalName: var name } && !_inline.Contains(name))
                 text.Append(' ');
         }
 
@@ -60,7 +60,7 @@ internal static class HtmlText
             return child;
         for (var at = node; at is not null && at != root; at = at.Parent)
         {
-            if (at is IElement { LocalName: var name } && !Inline.Contains(name))
+            if (at is IElement { LocalName: var name } && !_inline.Contains(name))
                 text.Append(' ');
             if (at.NextSibling is { } sibling)
                 return sibling;

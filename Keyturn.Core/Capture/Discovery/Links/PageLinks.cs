@@ -10,7 +10,7 @@ internal sealed class PageLinks(Uri url, string identity, int position)
     private const int LongestLabel = 60;
 
     /// <summary>Link texts that say where to click, not where the link leads.</summary>
-    private static readonly HashSet<string> Generic = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _generic = new(StringComparer.Ordinal)
     {
         "read more",
         "learn more",
@@ -87,7 +87,7 @@ internal sealed class PageLinks(Uri url, string identity, int position)
         if (anchor.Length == 0)
             return;
         var worth =
-            Generic.Contains(string.Join(' ', WordTokenizer.Tokenize(anchor))) ? 2
+            _generic.Contains(string.Join(' ', WordTokenizer.Tokenize(anchor))) ? 2
             : anchor.Length > LongestLabel ? 1
             : 0;
         // A meaningful label counts first, then the most prominent place, then the longest text.

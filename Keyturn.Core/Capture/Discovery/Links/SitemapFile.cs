@@ -8,7 +8,7 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
 {
     private const int MaxAddress = 2048;
 
-    private static readonly XmlReaderSettings Settings = new()
+    private static readonly XmlReaderSettings _settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -62,7 +62,7 @@ internal sealed record SitemapFile(IReadOnlyList<string> Pages, IReadOnlyList<st
         var (pages, sitemaps) = (new List<string>(), new List<string>());
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(content.ToArray()), Settings);
+            using var reader = XmlReader.Create(new MemoryStream(content.ToArray()), _settings);
             var (inside, depth) = ("", -1);
             while (pages.Count < most && sitemaps.Count < most && reader.Read())
             {

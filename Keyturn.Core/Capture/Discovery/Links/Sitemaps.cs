@@ -22,7 +22,7 @@ internal sealed class Sitemaps(
     private const int MaxPages = 5_000;
     private const int MaxDepth = 3;
 
-    private static readonly string[] UsualPlaces = ["/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml"];
+    private static readonly string[] _usualPlaces = ["/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml"];
 
     private readonly TimeSpan _limit = options.Value.DiscoveryTimeout;
 
@@ -39,7 +39,7 @@ internal sealed class Sitemaps(
         var robots = await FetchAsync(new Uri(site, "/robots.txt"), MaxRobots, ending.Token);
         if (robots is not null)
             await FollowAsync(SitemapFile.InRobots(robots, MaxFiles), site, reading, ending.Token);
-        foreach (var place in UsualPlaces)
+        foreach (var place in _usualPlaces)
             if (reading.Pages.Count == 0)
                 await FollowAsync([place], site, reading, ending.Token);
 

@@ -11,7 +11,7 @@ namespace Keyturn.Core.Capture.Discovery.Links;
 /// </summary>
 internal sealed partial class TranslatedPageDetector
 {
-    private static readonly HashSet<string> Languages =
+    private static readonly HashSet<string> _languages =
     [
         "en",
         "de",
@@ -64,7 +64,7 @@ internal sealed partial class TranslatedPageDetector
     /// <summary>
     /// Prefixes with another meaning in clinics' addresses: physical therapy, California, the words "it" and "no".
     /// </summary>
-    private static readonly HashSet<string> Doubtful =
+    private static readonly HashSet<string> _doubtful =
     [
         "pt",
         "ca",
@@ -80,7 +80,7 @@ internal sealed partial class TranslatedPageDetector
     ];
 
     /// <summary>The spellings of a language in a first path segment, with its code.</summary>
-    private static readonly Dictionary<string, string> Names = new[]
+    private static readonly Dictionary<string, string> _names = new[]
     {
         "en english englisch anglais ingles inglese",
         "de deutsch german",
@@ -121,7 +121,7 @@ internal sealed partial class TranslatedPageDetector
         ).ToList();
         var self = alternates.Find(a => a.Identity == home && a.Language != "x-default").Language;
         _own = Primary(self)
-            ?? (_homePrefix is { } prefix && !Doubtful.Contains(Primary(prefix)!) ? Primary(prefix) : null)
+            ?? (_homePrefix is { } prefix && !_doubtful.Contains(Primary(prefix)!) ? Primary(prefix) : null)
             ?? Primary(links.Language);
         foreach (
             var (language, url, identity) in alternates.Where(a =>
@@ -149,7 +149,7 @@ internal sealed partial class TranslatedPageDetector
             return named;
         if (
             FirstSegment(page) is { } first
-            && Names.TryGetValue(WordTokenizer.Fold(Uri.UnescapeDataString(first)), out var spoken)
+            && _names.TryGetValue(WordTokenizer.Fold(Uri.UnescapeDataString(first)), out var spoken)
         )
             return spoken == _own ? null : spoken;
         if (PrefixOf(page) is not { } prefix || prefix == _homePrefix)
@@ -160,13 +160,13 @@ internal sealed partial class TranslatedPageDetector
         // Without a hint from the site, a prefix of most of its pages is its own language.
         if (primary == _own || (_own is null && _byPrefix[prefix].Count() * 2 > _pages))
             return null;
-        return Doubtful.Contains(primary) && prefix.Length == 2 && !_roots.Contains(prefix) ? null : prefix;
+        return _doubtful.Contains(primary) && prefix.Length == 2 && !_roots.Contains(prefix) ? null : prefix;
     }
 
     private static string? PrefixOf(Uri url) =>
         FirstSegment(url)?.ToLowerInvariant() is { } first
         && Prefix().Match(first) is { Success: true } match
-        && Languages.Contains(match.Groups[1].Value)
+        && _languages.Contains(match.Groups[1].Value)
             ? first
             : null;
 

@@ -20,7 +20,7 @@ public sealed record PageSignals(
     PageType? Declared = null
 )
 {
-    private static readonly Dictionary<string, PageType> Declarations = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, PageType> _declarations = new(StringComparer.OrdinalIgnoreCase)
     {
         ["FAQPage"] = PageType.Faq,
         ["ContactPage"] = PageType.ContactLocations,
@@ -30,7 +30,7 @@ public sealed record PageSignals(
         ["MedicalProcedure"] = PageType.ServiceDetail,
     };
 
-    private static readonly HashSet<string> VisitWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _visitWords = new(StringComparer.Ordinal)
     {
         "hours",
         "directions",
@@ -57,14 +57,14 @@ public sealed record PageSignals(
         return new PageSignals(
             booking,
             contact.Count > 0 && !booking,
-            evidence.Headings.Any(h => WordTokenizer.Tokenize(h).Any(VisitWords.Contains)),
+            evidence.Headings.Any(h => WordTokenizer.Tokenize(h).Any(_visitWords.Contains)),
             evidence.PriceHints.Count,
             evidence.Proof.Count(p => p.Kind == "before_after"),
             evidence.Proof.Count(p => p.Kind == "testimonials"),
             evidence.Headings.Count(h => h.TrimEnd().EndsWith('?')),
             evidence
-                .StructuredData.Where(Declarations.ContainsKey)
-                .Select(d => (PageType?)Declarations[d])
+                .StructuredData.Where(_declarations.ContainsKey)
+                .Select(d => (PageType?)_declarations[d])
                 .FirstOrDefault()
         );
     }

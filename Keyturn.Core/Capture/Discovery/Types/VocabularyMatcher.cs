@@ -8,7 +8,7 @@ internal sealed class VocabularyMatcher
     /// <summary>
     /// Words that may stand between the words of an entry: before-and-after, meet the team, politica de privacidad.
     /// </summary>
-    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _links = new(StringComparer.Ordinal)
     {
         "and",
         "n",
@@ -178,7 +178,7 @@ internal sealed class VocabularyMatcher
                         && skipped < 2
                         && at < words.Length
                         && !words[at].StartsWith(Words[i], StringComparison.Ordinal)
-                        && Links.Contains(words[at]);
+                        && _links.Contains(words[at]);
                     skipped++
                 )
                     at++;

@@ -14,7 +14,7 @@ internal static partial class WordTokenizer
     private const int MaxWords = 24;
 
     /// <summary>Query parameters that name the page on sites with one script for all pages.</summary>
-    private static readonly HashSet<string> PageParameters = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _pageParameters = new(StringComparer.OrdinalIgnoreCase)
     {
         "page",
         "p",
@@ -47,7 +47,7 @@ internal static partial class WordTokenizer
     };
 
     /// <summary>Path segments of the site's software that say nothing about the page.</summary>
-    private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _machinery = new(StringComparer.Ordinal)
     {
         "index.php",
         "index.html",
@@ -84,7 +84,7 @@ internal static partial class WordTokenizer
         var named =
             from parameter in url.Query.TrimStart('?').Split('&').Take(16)
             let pair = parameter.Split('=', 2)
-            where pair.Length == 2 && PageParameters.Contains(pair[0])
+            where pair.Length == 2 && _pageParameters.Contains(pair[0])
             from part in pair[1].Split('/')
             select part;
         return
@@ -94,7 +94,7 @@ internal static partial class WordTokenizer
                 .Concat(named)
                 .Concat(route.Split('/'))
                 .Select(segment => Decode(segment))
-                .Where(segment => segment.Length > 0 && !Machinery.Contains(segment.ToLowerInvariant()))
+                .Where(segment => segment.Length > 0 && !_machinery.Contains(segment.ToLowerInvariant()))
                 .Select(segment => Tokenize(Ending().Replace(segment, "")))
                 .Where(words => words.Length > 0)
                 .TakeLast(8),

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Scoring.Rules.Categories;
 /// <summary>How short and obvious is the way to a booking, and to the clinic's door?</summary>
 internal static class BookingRules
 {
-    private static readonly IReadOnlyList<PageType> WhereFormsAre =
+    private static readonly IReadOnlyList<PageType> _whereFormsAre =
     [
         PageType.Home,
         PageType.BookingConsult,
@@ -72,7 +72,7 @@ internal static class BookingRules
         },
         new("short-form", Booking, +1)
         {
-            Pages = WhereFormsAre,
+            Pages = _whereFormsAre,
             View = RuleView.Words,
             When = "A contact or booking form has 5 fields or fewer.",
             Holds = p => p.Forms.Any(IsShort),

@@ -11,7 +11,7 @@ namespace Keyturn.Web.Components.Scan.Debug;
 public static class SupportSummary
 {
     // It is read and pasted, never put into a page as markup.
-    private static readonly JsonSerializerOptions Json = new(KeyturnJson.Options)
+    private static readonly JsonSerializerOptions _json = new(KeyturnJson.Options)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -23,7 +23,7 @@ public static class SupportSummary
         ArgumentNullException.ThrowIfNull(runs);
         var text = new StringBuilder();
         void Line(string line) => text.Append(line).Append('\n');
-        Line(JsonSerializer.Serialize(debug, Json));
+        Line(JsonSerializer.Serialize(debug, _json));
         Line(
             $"\nTyped: {runs.TypedUrl}\nUrl: {scan.Summary.Url}\nJob: {runs.JobId ?? "none"}\nOwner: "
                 + $"{runs.WorkerProcessId ?? "none"}\nLease until: {At(runs.LeaseUntil)}\nCaptured: {At(runs.CapturedAt)}"

@@ -9,7 +9,7 @@ namespace Keyturn.Web.Components.ScanList.Views;
 /// <summary>The saved views, and the commands on them.</summary>
 public sealed partial class ViewBar
 {
-    private static readonly DialogOptions Small = new()
+    private static readonly DialogOptions _small = new()
     {
         MaxWidth = MaxWidth.ExtraSmall,
         FullWidth = true,
@@ -58,7 +58,7 @@ public sealed partial class ViewBar
         var dialog = await Dialogs.ShowAsync<ManageViewsDialog>(
             "Views of the team",
             new DialogParameters<ManageViewsDialog> { { d => d.Views, _views } },
-            Small
+            _small
         );
         if (await dialog.Result is not { Canceled: false, Data: ManageViewsDialog.Choice choice })
             return;
@@ -88,7 +88,7 @@ public sealed partial class ViewBar
         var dialog = await Dialogs.ShowAsync<SaveViewDialog>(
             title,
             new DialogParameters<SaveViewDialog> { { d => d.Title, title }, { d => d.Name, name } },
-            Small
+            _small
         );
         return await dialog.Result is { Canceled: false, Data: string chosen } ? chosen : null;
     }

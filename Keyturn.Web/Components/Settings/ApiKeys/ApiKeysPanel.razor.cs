@@ -10,7 +10,7 @@ namespace Keyturn.Web.Components.Settings.ApiKeys;
 /// <summary>The API keys: who created them, their last use, creating and revoking.</summary>
 public sealed partial class ApiKeysPanel
 {
-    private static readonly DialogOptions Wide = new()
+    private static readonly DialogOptions _wide = new()
     {
         MaxWidth = MaxWidth.Small,
         FullWidth = true,
@@ -69,7 +69,7 @@ public sealed partial class ApiKeysPanel
             {
                 { d => d.Create, name => Commands.CreateAsync(name, CancellationToken.None) },
             },
-            Wide
+            _wide
         );
         await dialog.Result;
         await LoadAsync();
