@@ -35,7 +35,13 @@ public sealed class LifecycleOptions
     public string SweepCron { get; set; } = "* * * * *";
 
     /// <summary>The hard limit of one attempt.</summary>
-    public TimeSpan ScanTimeout(ScanMode mode) => mode == ScanMode.Deep ? DeepScanTimeout : QuickScanTimeout;
+    public TimeSpan ScanTimeout(ScanMode mode) =>
+        mode switch
+        {
+            ScanMode.Quick => QuickScanTimeout,
+            ScanMode.Deep => DeepScanTimeout,
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
+        };
 
     /// <summary>From here on no new page is opened and what exists is scored: 70 % of the hard limit.</summary>
     public TimeSpan SoftDeadline(ScanMode mode) => 0.7 * ScanTimeout(mode);

@@ -94,7 +94,8 @@ public sealed class EmailChannel(TimeProvider clock) : INotificationChannel
         {
             MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
             MailSecurity.StartTls => SecureSocketOptions.StartTls,
-            _ => SecureSocketOptions.None,
+            MailSecurity.None => SecureSocketOptions.None,
+            _ => throw new ArgumentOutOfRangeException(nameof(security), security, "Not a kind of protection."),
         };
 
     private static string? Words(Exception e, EmailOptions options, bool late)

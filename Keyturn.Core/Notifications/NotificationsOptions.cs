@@ -82,7 +82,8 @@ public sealed class EmailOptions
         {
             MailSecurity.Tls => 465,
             MailSecurity.StartTls => 587,
-            _ => 25,
+            MailSecurity.None => 25,
+            _ => throw new InvalidOperationException($"{Security} is no kind of protection."),
         };
 }
 

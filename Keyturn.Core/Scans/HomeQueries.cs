@@ -23,10 +23,6 @@ public sealed class HomeQueries(
 
     private static readonly TimeSpan _failedWithin = TimeSpan.FromDays(14);
 
-    // The expected duration of each mode (10 to 30 s, 1 to 3 min), until this installation has measurements.
-    private static readonly TimeSpan _expectedQuick = TimeSpan.FromSeconds(20),
-        _expectedDeep = TimeSpan.FromMinutes(2);
-
     public async Task<QueueView> QueueAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -114,25 +110,21 @@ public sealed class HomeQueries(
         )
             .GroupBy(c => c.ScanId)
             .ToDictionary(g => g.Key, g => g.Any(c => c.Cost is null) ? null : g.Sum(c => c.Cost));
-        return new Expectation(
-            Usual(ScanMode.Quick, _expectedQuick),
-            Usual(ScanMode.Deep, _expectedDeep),
-            jobs.Value.EffectiveWorkers
-        );
+        return new Expectation(ScanModes.All.ToDictionary(m => m.Mode, Usual), jobs.Value.EffectiveWorkers);
 
-        UsualScan Usual(ScanMode mode, TimeSpan expected)
+        UsualScan Usual(ScanModeDescriptor mode)
         {
-            var took = last.Where(s => s.Mode == mode)
+            var took = last.Where(s => s.Mode == mode.Mode)
                 .Select(s => s.FinishedAt - s.StartedAt)
                 .OfType<TimeSpan>()
                 .Order()
                 .ToList();
-            var priced = last.Where(s => s.Mode == mode)
+            var priced = last.Where(s => s.Mode == mode.Mode)
                 .Select(s => costs.GetValueOrDefault(s.Id))
                 .OfType<long>()
                 .ToList();
             return new UsualScan(
-                took.Count == 0 ? expected : took[took.Count / 2],
+                took.Count == 0 ? mode.UsualDuration : took[took.Count / 2],
                 priced.Count == 0 ? null : (decimal)priced.Average() * ModelCall.CostUnit
             );
         }

@@ -31,7 +31,4 @@ public sealed record RecentView(
 public sealed record UsualScan(TimeSpan Took, decimal? CostUsd);
 
 /// <summary>The expected duration and cost of the next scans.</summary>
-public sealed record Expectation(UsualScan Quick, UsualScan Deep, int Workers)
-{
-    public UsualScan ForMode(ScanMode mode) => mode == ScanMode.Quick ? Quick : Deep;
-}
+public sealed record Expectation(IReadOnlyDictionary<ScanMode, UsualScan> ByMode, int Workers);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
 using Keyturn.Web.Components.Shared;
 
@@ -35,6 +36,15 @@ public sealed class DescriptorTests
 
         Assert.Equal(keys.Order(), ReportCategories.All.Order());
         Assert.All(ReportCategories.Descriptors, d => Assert.Contains(d.Stage, JourneyStages.All));
+    }
+
+    [Fact]
+    public void Modes_EachHasOneRow_ATimeLimit_AndALabelOfItsOwn()
+    {
+        Assert.Equal(Enum.GetValues<ScanMode>(), ScanModes.All.Select(m => m.Mode));
+        Assert.Equal(ScanModes.All.Count, ScanModes.All.Select(m => m.Label).Distinct().Count());
+        var limits = new LifecycleOptions();
+        Assert.All(ScanModes.All, m => Assert.InRange(m.UsualDuration, TimeSpan.Zero, limits.ScanTimeout(m.Mode)));
     }
 
     [Fact]

@@ -65,9 +65,13 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         Assert.False((await _desk.Home.RecentAsync(Ct)).Any);
         Assert.Equal(
             (20, 120, 2),
-            (expected.Quick.Took.TotalSeconds, expected.Deep.Took.TotalSeconds, expected.Workers)
+            (
+                expected.ByMode[ScanMode.Quick].Took.TotalSeconds,
+                expected.ByMode[ScanMode.Deep].Took.TotalSeconds,
+                expected.Workers
+            )
         );
-        Assert.Null(expected.Quick.CostUsd);
+        Assert.Null(expected.ByMode[ScanMode.Quick].CostUsd);
     }
 
     [Fact]
@@ -97,7 +101,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
             );
         await db.SaveChangesAsync(Ct);
 
-        var quick = (await _desk.Home.ExpectationAsync(Ct)).Quick;
+        var quick = (await _desk.Home.ExpectationAsync(Ct)).ByMode[ScanMode.Quick];
 
         Assert.Equal((12, 0.02m), (quick.Took.TotalSeconds, quick.CostUsd));
     }

@@ -17,7 +17,8 @@ public sealed class BrowserHealth(IBrowserReadiness browser) : IHealthCheck
             {
                 BrowserPhase.Ready => HealthCheckResult.Healthy(state.Message),
                 BrowserPhase.Failed => HealthCheckResult.Unhealthy(state.Message),
-                _ => HealthCheckResult.Degraded(state.Message),
+                BrowserPhase.Searching or BrowserPhase.Installing => HealthCheckResult.Degraded(state.Message),
+                _ => throw new InvalidOperationException($"{state.Phase} is no phase of the browser."),
             }
         );
     }

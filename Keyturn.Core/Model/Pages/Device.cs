@@ -39,6 +39,9 @@ public static class Devices
         new(Device.Mobile, "mobile", "Phone", "the phone", 390, 844, 2, true, "Linux; Android 10; K", "Mobile Safari"),
     ];
 
+    /// <summary>The device whose page gives the site's HTML and links, and on which reports are printed.</summary>
+    public static DeviceDescriptor Main => All[0];
+
     public static DeviceDescriptor Get(Device device) => All.First(d => d.Device == device);
 
     /// <summary>The device of an id; null for any other text.</summary>

@@ -20,7 +20,7 @@ public interface IDeepScanDefaults
     /// else <see cref="Default"/>.
     /// </summary>
     /// <param name="asked">A number that <see cref="IsAllowed"/>; null for the default.</param>
-    int PagesFor(ScanMode mode, int? asked) => mode == ScanMode.Deep ? asked ?? Default : 1;
+    int PagesFor(ScanMode mode, int? asked) => mode.FollowsLinks() ? asked ?? Default : 1;
 
     /// <summary>What to say of a number that is not allowed.</summary>
     string RangeMessage => $"The number of pages must lie between 1 and {Limit}.";

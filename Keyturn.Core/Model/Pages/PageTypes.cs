@@ -12,6 +12,7 @@ namespace Keyturn.Core.Model;
 /// <param name="Order">
 /// From 1, the order in which a deep scan chooses among the types of <see cref="PageChoice.OneOfEach"/>.
 /// </param>
+/// <param name="IsOnePerSite">A site has one such page, so that its label alone says which.</param>
 public sealed record PageTypeDescriptor(
     PageType Type,
     string Label,
@@ -19,7 +20,8 @@ public sealed record PageTypeDescriptor(
     string Category,
     IReadOnlyList<string> Stages,
     PageChoice Choice,
-    int Order = 0
+    int Order = 0,
+    bool IsOnePerSite = false
 )
 {
     /// <summary>A visitor looks for such a page on the way to a booking; a report says when there is none.</summary>
@@ -59,8 +61,16 @@ public static class PageTypes
 
     public static readonly IReadOnlyList<PageTypeDescriptor> All =
     [
-        new(PageType.Home, "Home page", "home", ReportCategories.Clarity, [Land, Understand], PageChoice.Start),
-        One(PageType.BookingConsult, "Booking", "booking", ReportCategories.Booking, [Commit], 1),
+        new(
+            PageType.Home,
+            "Home page",
+            "home",
+            ReportCategories.Clarity,
+            [Land, Understand],
+            PageChoice.Start,
+            IsOnePerSite: true
+        ),
+        One(PageType.BookingConsult, "Booking", "booking", ReportCategories.Booking, [Commit], 1, isOnePerSite: true),
         One(
             PageType.ServicesIndex,
             "All treatments",
@@ -81,7 +91,15 @@ public static class PageTypes
         One(PageType.Reviews, "Reviews", "reviews", ReportCategories.Trust, [Trust], 6),
         One(PageType.PricingFinancing, "Prices", "prices", ReportCategories.Treatments, [Choose], 3),
         One(PageType.AboutDoctor, "Team and practice", "team", ReportCategories.Trust, [Trust], 4),
-        One(PageType.ContactLocations, "Contact", "contact", ReportCategories.Booking, [Commit, Confirm], 7),
+        One(
+            PageType.ContactLocations,
+            "Contact",
+            "contact",
+            ReportCategories.Booking,
+            [Commit, Confirm],
+            7,
+            isOnePerSite: true
+        ),
         One(PageType.NewPatient, "New patients", "new patients", ReportCategories.Clarity, [Confirm], 8),
         One(PageType.Faq, "Questions", "questions", ReportCategories.Clarity, [Confirm], 9),
         new(PageType.Blog, "Blog", "blog", ReportCategories.Clarity, [Land], PageChoice.Last),
@@ -97,6 +115,7 @@ public static class PageTypes
         string name,
         string category,
         IReadOnlyList<string> stages,
-        int order
-    ) => new(type, label, name, category, stages, PageChoice.OneOfEach, order);
+        int order,
+        bool isOnePerSite = false
+    ) => new(type, label, name, category, stages, PageChoice.OneOfEach, order, isOnePerSite);
 }

@@ -9,8 +9,11 @@ namespace Keyturn.Tests.Components.Home;
 public sealed class QueueTests : ComponentTest
 {
     private static readonly Expectation _expected = new(
-        new(TimeSpan.FromSeconds(18), null),
-        new(TimeSpan.FromMinutes(2), null),
+        new Dictionary<ScanMode, UsualScan>
+        {
+            [ScanMode.Quick] = new(TimeSpan.FromSeconds(18), null),
+            [ScanMode.Deep] = new(TimeSpan.FromMinutes(2), null),
+        },
         2
     );
 

@@ -138,22 +138,12 @@ public sealed class PreviewTests : ComponentTest
         int waiting,
         int workers,
         string expected
-    ) =>
-        Assert.Equal(
-            expected,
-            BatchText.Estimate(
-                count,
-                waiting,
-                new Expectation(new(TimeSpan.FromSeconds(20), 0.12m), new(TimeSpan.FromMinutes(2), null), workers),
-                ScanMode.Quick,
-                byModel: false
-            )
-        );
+    ) => Assert.Equal(expected, BatchText.Estimate(count, waiting, Expected(workers), ScanMode.Quick, byModel: false));
 
     [Fact]
     public void Estimate_ByAModel_NamesItsPriceWhereItIsKnown()
     {
-        var expected = new Expectation(new(TimeSpan.FromSeconds(20), 0.12m), new(TimeSpan.FromMinutes(2), null), 2);
+        var expected = Expected(2);
 
         Assert.Equal(
             "About 2 min with 2 workers, and about $1.20 for the model.",
@@ -166,5 +156,15 @@ public sealed class PreviewTests : ComponentTest
     private IRenderedComponent<PreviewPanel> Render(PreviewSelection selection) =>
         Context.Render<PreviewPanel>(p =>
             p.Add(c => c.Preview, new BatchPreview(_rows)).Add(c => c.Selection, selection)
+        );
+
+    private static Expectation Expected(int workers) =>
+        new(
+            new Dictionary<ScanMode, UsualScan>
+            {
+                [ScanMode.Quick] = new(TimeSpan.FromSeconds(20), 0.12m),
+                [ScanMode.Deep] = new(TimeSpan.FromMinutes(2), null),
+            },
+            workers
         );
 }

@@ -78,12 +78,7 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
 
     /// <summary>Null when the id belongs to the page on both devices.</summary>
     public static Device? FindDevice(string id) =>
-        id.Split('.', 3) switch
-        {
-            [_, "desktop", _] => Device.Desktop,
-            [_, "mobile", _] => Device.Mobile,
-            _ => null,
-        };
+        id.Split('.', 3) is [_, var device, _] ? Devices.Find(device)?.Device : null;
 
     private static bool Has(string words, string text) =>
         words.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);

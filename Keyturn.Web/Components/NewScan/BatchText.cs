@@ -50,7 +50,7 @@ internal static class BatchText
     {
         if (count == 0 || expected is null)
             return null;
-        var usual = expected.ForMode(mode);
+        var usual = expected.ByMode[mode];
         var workers = Math.Max(1, expected.Workers);
         var time =
             $"About {Roughly(usual.Took * (waiting + count) / workers)} with "

@@ -9,7 +9,12 @@ internal static class ScoringText
 {
     /// <summary>The rules, or the model's name.</summary>
     public static string Who(ScorerKind scorer, string? model) =>
-        scorer == ScorerKind.Model ? model ?? "Model" : "Rules";
+        scorer switch
+        {
+            ScorerKind.Model => model ?? "Model",
+            ScorerKind.Rules => "Rules",
+            _ => throw new ArgumentOutOfRangeException(nameof(scorer), scorer, "A report has a scorer."),
+        };
 
     /// <summary>The text after the scorer, e.g. <c> for $0.12 in 14 s</c> or <c>, free</c>.</summary>
     public static string Bill(ReportView report) =>

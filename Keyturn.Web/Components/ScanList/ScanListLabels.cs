@@ -25,14 +25,13 @@ internal static class ScanListLabels
             _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column."),
         };
 
-    public static string GetLabel(ScanMode mode) => mode == ScanMode.Deep ? "Deep" : "Quick";
-
     public static string GetLabel(ScorerKind scorer) =>
         scorer switch
         {
             ScorerKind.Model => "Model",
             ScorerKind.Rules => "Rules",
-            _ => "Default",
+            ScorerKind.Auto => "Default",
+            _ => throw new ArgumentOutOfRangeException(nameof(scorer), scorer, "Not a scorer."),
         };
 
     /// <summary>Each filter as text, with the list without it.</summary>
@@ -65,7 +64,7 @@ internal static class ScanListLabels
         if (filter.To is { } to)
             yield return ($"Until {Day(to)}", list.With(filter with { To = null }));
         if (filter.Mode is { } mode)
-            yield return ($"Depth: {GetLabel(mode)}", list.With(filter with { Mode = null }));
+            yield return ($"Depth: {mode.Label()}", list.With(filter with { Mode = null }));
         if (filter.Scorer is { } scorer)
             yield return ($"Scored by: {GetLabel(scorer)}", list.With(filter with { Scorer = null }));
     }

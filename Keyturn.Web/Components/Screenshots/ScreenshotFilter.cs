@@ -4,17 +4,16 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Screenshots;
 
 /// <summary>Which screenshots a gallery shows. Pure.</summary>
-/// <param name="Device">Null for both.</param>
+/// <param name="Device">Null for all.</param>
 /// <param name="Kind">Null for all.</param>
 public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kind = null)
 {
     public static readonly ScreenshotFilter All = new();
 
-    /// <summary>The names of devices in the URL.</summary>
-    public static readonly IReadOnlyList<(string Value, string Text)> Devices =
+    /// <summary>The names of devices in the URL: their labels in lower case.</summary>
+    public static readonly IReadOnlyList<(string Value, string Text)> DeviceOptions =
     [
-        ("desktop", "Desktop"),
-        ("phone", "Phone"),
+        .. Devices.All.Select(d => (d.Label.ToLowerInvariant(), d.Label)),
     ];
 
     /// <summary>The names of kinds in the URL.</summary>
@@ -28,12 +27,7 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
     /// <summary>The filter in the URL; unknown words are ignored.</summary>
     public static ScreenshotFilter Parse(string? device, string? kind) =>
         new(
-            device switch
-            {
-                "desktop" => Core.Model.Device.Desktop,
-                "phone" => Core.Model.Device.Mobile,
-                _ => null,
-            },
+            Devices.All.FirstOrDefault(d => d.Label.Equals(device, StringComparison.OrdinalIgnoreCase))?.Device,
             kind switch
             {
                 "first" => ScreenshotKind.FirstView,
@@ -43,13 +37,7 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
             }
         );
 
-    public string? DeviceValue =>
-        Device switch
-        {
-            Core.Model.Device.Desktop => "desktop",
-            Core.Model.Device.Mobile => "phone",
-            _ => null,
-        };
+    public string? DeviceValue => Device is { } device ? Devices.Get(device).Label.ToLowerInvariant() : null;
 
     public string? KindValue =>
         Kind switch
@@ -57,7 +45,8 @@ public sealed record ScreenshotFilter(Device? Device = null, ScreenshotKind? Kin
             ScreenshotKind.FirstView => "first",
             ScreenshotKind.Tile => "clean",
             ScreenshotKind.FullPage => "full",
-            _ => null,
+            null => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "Not a kind of screenshot."),
         };
 
     public bool Matches(ScreenshotView screenshot) => Matches(screenshot.Device, screenshot.Kind);

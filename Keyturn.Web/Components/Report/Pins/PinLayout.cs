@@ -1,5 +1,6 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
+using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
@@ -14,9 +15,9 @@ internal sealed class PinLayout(ScreenshotView screenshot, double pageWidth)
 
     private double Height => screenshot.Height * (pageWidth / Math.Max(screenshot.Width, 1));
 
-    // In page px. A dot is 26 px wide on a screenshot shown about 500 px wide (desktop) or 300 px (phone). At this
-    // distance two dots are side by side; at this inset a dot covers little of its element.
-    private double Apart => pageWidth * (screenshot.Device == Device.Desktop ? 76 / 1440.0 : 36 / 390.0);
+    // In page px. At this distance two dots are side by side; at this inset a dot covers little of its element.
+    private double Apart =>
+        pageWidth * DeviceAppearance.From(screenshot.Device).PinDistance / Devices.Get(screenshot.Device).Width;
 
     private double Inset => Apart / 6;
 

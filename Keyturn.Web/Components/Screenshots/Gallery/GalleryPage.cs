@@ -24,9 +24,7 @@ public sealed record GalleryPage(
 
     /// <summary>Its type and, where that says more, its name; for the heading of a screenshot.</summary>
     public string Title =>
-        Type is PageType.Home or PageType.BookingConsult or PageType.ContactLocations
-            ? PageLabels.GetLabel(Type)
-            : $"{PageLabels.GetLabel(Type)}, {Name}";
+        PageTypes.Get(Type).IsOnePerSite ? PageLabels.GetLabel(Type) : $"{PageLabels.GetLabel(Type)}, {Name}";
 
     /// <summary>The pages of a scan's gallery, home first, then by rank.</summary>
     public static IReadOnlyList<GalleryPage> FromScan(ScanDetail scan)

@@ -9,7 +9,7 @@ namespace Keyturn.Web.Components.Screenshots.Uploads;
 /// <summary>Uploads screenshots, one per device. A problem with one leaves the other chosen.</summary>
 public sealed partial class UploadForm
 {
-    private readonly Choice[] _choices = [new(Device.Desktop), new(Device.Mobile)];
+    private readonly List<Choice> _choices = [.. Devices.All.Select(d => new Choice(d.Device))];
     private string? _problem;
     private bool _busy;
 

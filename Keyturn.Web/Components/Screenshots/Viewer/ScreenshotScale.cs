@@ -7,11 +7,11 @@ namespace Keyturn.Web.Components.Screenshots.Viewer;
 /// <summary>The size of a screenshot on its device. Pure.</summary>
 public static class ScreenshotScale
 {
-    /// <summary>The width in CSS px: a phone's screenshots have two pixels per CSS pixel.</summary>
+    /// <summary>The width in CSS px. Full pages and uploads have one pixel per CSS pixel.</summary>
     public static int CssWidth(ScreenshotView screenshot, bool uploaded = false) =>
-        screenshot is { Device: Device.Mobile, Kind: not ScreenshotKind.FullPage } && !uploaded
-            ? screenshot.Width / 2
-            : screenshot.Width;
+        screenshot.Kind == ScreenshotKind.FullPage || uploaded
+            ? screenshot.Width
+            : screenshot.Width / Devices.Get(screenshot.Device).Density;
 
     /// <summary>Width over height.</summary>
     public static double Ratio(ScreenshotView screenshot) => (double)screenshot.Width / Math.Max(screenshot.Height, 1);
