@@ -9,8 +9,12 @@ namespace Keyturn.Hangfire.SQLite;
 /// Locks by name. Within the process it keeps a table of holders; between processes, a row with the holder and its
 /// expiry. Re-entrant for the connection that holds a lock. Thread safe.
 /// </summary>
-internal sealed class DistributedLocks(JobDatabase database, Recovery recovery, string me, SQLiteStorageOptions options)
-    : IDisposable
+internal sealed class DistributedLocks(
+    JobDatabase database,
+    DeadProcessRecovery recovery,
+    string me,
+    SQLiteStorageOptions options
+) : IDisposable
 {
     /// <summary>The wait before a lock of another process is tried again.</summary>
     private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(50);

@@ -34,7 +34,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         JobStorageFeatures.Monitoring.AwaitingJobs,
     };
 
-    private readonly Recovery _recovery;
+    private readonly DeadProcessRecovery _recovery;
     private readonly ChangeWatcher? _watcher;
     private readonly KeepAlive _keepAlive;
     private bool _disposed;
@@ -57,7 +57,7 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         try
         {
             Database = new JobDatabase(file, Options.FullSynchronous);
-            _recovery = new Recovery(Database, Processes, clock, Options.RecoveryInterval);
+            _recovery = new DeadProcessRecovery(Database, Processes, clock, Options.RecoveryInterval);
             Waiters = new QueueWaiters();
             Queue = new JobQueue(Database, Waiters, Processes.Me, Options);
             Locks = new DistributedLocks(Database, _recovery, Processes.Me, Options);

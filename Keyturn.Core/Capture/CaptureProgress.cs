@@ -47,7 +47,12 @@ internal sealed class CaptureProgress(SitePage page, IProgress<CaptureStep> prog
         {
             ScreenshotKind.FirstView => "first view",
             ScreenshotKind.FullPage => "full page",
-            _ => FormattableString.Invariant($"tile {screenshot.Index + 1}"),
+            ScreenshotKind.Tile => FormattableString.Invariant($"tile {screenshot.Index + 1}"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(screenshot),
+                screenshot.Kind,
+                "Not a kind of screenshot."
+            ),
         };
         Report($"{Devices.Get(screenshot.Device).Label}: {what} saved.", screenshot);
     }

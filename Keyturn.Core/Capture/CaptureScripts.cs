@@ -8,18 +8,27 @@ namespace Keyturn.Core.Capture;
 /// </summary>
 internal static class CaptureScripts
 {
-    public static readonly string Settle = Read("settle.js");
-    public static readonly string Reveal = Compose("reveal.js", "words.js", "unseen.js");
-    public static readonly string Scroll = Read("scroll.js");
-    public static readonly string Banners = Compose(
-        "banners.js",
-        "words.js",
-        "consent.js",
-        "platforms.js",
+    public static readonly string WaitUntilLoaded = Read("wait-until-loaded.js");
+    public static readonly string LoadLazyContent = Compose(
+        "load-lazy-content.js",
+        "shared.js",
+        "show-scroll-reveals.js"
+    );
+    public static readonly string ScrollTo = Read("scroll-to.js");
+    public static readonly string DismissBanners = Compose(
+        "dismiss-banners.js",
+        "shared.js",
+        "consent-vocabulary.js",
+        "consent-platforms.js",
         "overlays.js"
     );
-    public static readonly string FrameBanner = Compose("frame-banner.js", "words.js", "consent.js", "overlays.js");
-    public static readonly string Evidence = Compose("evidence.js", "words.js");
+    public static readonly string DismissFrameBanner = Compose(
+        "dismiss-frame-banner.js",
+        "shared.js",
+        "consent-vocabulary.js",
+        "overlays.js"
+    );
+    public static readonly string Evidence = Compose("evidence.js", "shared.js");
     public static readonly string Links = Read("links.js");
 
     /// <summary>axe-core as Deque packages it (MPL-2.0, unmodified).</summary>

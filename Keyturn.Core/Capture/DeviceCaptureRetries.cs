@@ -93,7 +93,7 @@ internal sealed class DeviceCaptureRetries(
             var opened = await browsers.OpenAsync(device, ended.Token);
             try
             {
-                opened.Restraint.HoldsStill = holdStill;
+                opened.RunawayLimiter.HoldsStill = holdStill;
                 await using var closing = ended.Token.Register(() => _ = opened.CloseAsync());
                 return await devices.CaptureAsync(opened, address, progress, stop, ended.Token);
             }

@@ -72,7 +72,7 @@ internal sealed class DeviceCapturer(
     {
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(ended, device.Lost);
         var session = device.Session;
-        var isDesktop = device.Device == Device.Desktop;
+        var isMain = device.Device == Devices.Main.Device;
         var log = new RequestLog(device.Page, clock);
         DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureProblem? problem) =>
             new(device.Device, answer?.Url, answer?.Status, found, problem);
@@ -88,7 +88,7 @@ internal sealed class DeviceCapturer(
         }
 
         if (response is null)
-            return End(null, null, SiteGate.JudgeFailure(address, "No answer", null, log.Downloaded, null));
+            return End(null, null, PageAcceptance.ExplainFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
         // Within a tunnel only the site answers. The guard has no problem when the other device got through meanwhile:
         // then only this connection broke.
@@ -96,7 +96,7 @@ internal sealed class DeviceCapturer(
             return End(
                 response,
                 null,
-                SiteGate.JudgeGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)
+                PageAcceptance.ExplainGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)
             ) with
             {
                 Status = null,
@@ -118,7 +118,7 @@ internal sealed class DeviceCapturer(
             screenshots.Save(ScreenshotKind.FirstView, 0, firstView);
 
             var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
-            var answered = SiteGate.JudgeAnswer(
+            var answered = PageAcceptance.CheckAnswer(
                 url,
                 response.Status,
                 response.Headers.GetValueOrDefault("content-type"),
@@ -137,8 +137,8 @@ internal sealed class DeviceCapturer(
             );
             var found = first.Evidence;
             // A bot check often comes with 403 or 503, and its content says more than the status.
-            var html = found.WordCount < 200 || isDesktop ? await evidence.HtmlAsync(world, waits.Token) : "";
-            var problem = SiteGate.JudgeContent(
+            var html = found.WordCount < 200 || isMain ? await evidence.HtmlAsync(world, waits.Token) : "";
+            var problem = PageAcceptance.CheckContent(
                 url,
                 response.Status,
                 found.Title,
@@ -149,19 +149,19 @@ internal sealed class DeviceCapturer(
                 ?? answered
                 ?? (
                     found.WordCount == 0
-                        ? SiteGate.JudgePicture(url, BlankScreenshotDetector.IsBlank(firstView.Jpeg))
+                        ? PageAcceptance.CheckEmptyPage(url, BlankScreenshotDetector.IsBlank(firstView.Jpeg))
                         : null
                 );
             if (problem is not null)
                 return End(response, null, problem);
 
-            if (isDesktop && html.Length > 0)
+            if (isMain && html.Length > 0)
                 screenshots.SaveHtml(html);
             accepted = found;
             if (progress.Page.Key == SitePage.Home)
                 rendered = await ReadLinksAsync(world, waits.Token);
             // Runs beside the screenshots. The phone's page has the same addresses.
-            var missing = isDesktop
+            var missing = isMain
                 ? probe.FindMissingAsync(
                     (progress.Page.ScanId, progress.Page.Attempt),
                     first.Checkable,
@@ -200,7 +200,7 @@ internal sealed class DeviceCapturer(
         }
         catch (Exception e) when (accepted is not null && e is (TimeoutException or InvalidDataException))
         {
-            logger.LogWarning(e, "{Device} was measured but not pictured whole", device.Device);
+            logger.LogWarning(e, "{Device} was measured, but not every screenshot was taken", device.Device);
             timedOut.Add("pictures");
             return End(response, Complete(accepted!, null), null) with { Links = rendered };
         }
@@ -230,7 +230,7 @@ internal sealed class DeviceCapturer(
                 Accessibility = violations,
                 ConsoleErrors = log.ConsoleErrors,
                 FailedRequests = log.FailedRequests,
-                TimedOutWaits = device.Restraint.Excess is { } excess
+                TimedOutWaits = device.RunawayLimiter.Excess is { } excess
                     ? [.. timedOut, $"too_many_{excess}"]
                     : [.. timedOut],
             };
@@ -286,6 +286,6 @@ internal sealed class DeviceCapturer(
                 $"{url.Host} sent no page within {_options.NavigationTimeout.TotalSeconds:0} seconds. Try again later.",
                 e
             )
-            : SiteGate.JudgeFailure(url, e.Message, guard.RecentConnectError(url), log.Downloaded, e);
+            : PageAcceptance.ExplainFailure(url, e.Message, guard.RecentConnectError(url), log.Downloaded, e);
     }
 }

@@ -115,7 +115,8 @@ public sealed class PageCapturer
         // An inner page that leads elsewhere is no page of the site, whatever it shows.
         var problem =
             !best.IsUsable ? best.Problem
-            : request.Site is { } site ? SiteGate.JudgeInner(request.Address, new Uri(best.Evidence!.FinalUrl), site)
+            : request.Site is { } site
+                ? PageAcceptance.CheckInnerPage(request.Address, new Uri(best.Evidence!.FinalUrl), site)
             : null;
         // When one device saw the site, it is a page with a note. When none did, that is an answer about the site.
         var missing = problem is null ? devices.FirstOrDefault(d => !d.IsUsable) : null;

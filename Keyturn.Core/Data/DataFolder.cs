@@ -41,7 +41,7 @@ public sealed class DataFolder
     public string Artifacts => Path.Combine(Root, "artifacts");
 
     /// <summary>The folder with one locked file per worker process.</summary>
-    public string WorkerProcesses => Path.Combine(Root, "owners");
+    public string WorkerProcesses => Path.Combine(Root, "worker-processes");
 
     /// <summary>Data protection keys, so that tokens of circuits and forms stay valid after a restart.</summary>
     public string Keys => Path.Combine(Root, "keys");

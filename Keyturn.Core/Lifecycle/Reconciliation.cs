@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>What the reconciler does with an unfinished scan.</summary>
-public enum Recovery
+public enum ReconciliationAction
 {
     Leave,
 
@@ -11,7 +11,7 @@ public enum Recovery
     GiveJob,
 
     /// <summary>Its worker process is gone: a new attempt, after the last good stage.</summary>
-    QueueAgain,
+    Requeue,
 
     /// <summary>Its worker process died too often.</summary>
     GiveUp,
@@ -75,7 +75,7 @@ public static class Reconciliation
 
     /// <param name="hasJob">True when a job of this attempt is queued or active.</param>
     /// <param name="atStart">True while no other thread of this process submits scans.</param>
-    public static Recovery Decide(
+    public static ReconciliationAction Decide(
         UnfinishedScan scan,
         WorkerState worker,
         bool hasJob,
@@ -86,16 +86,16 @@ public static class Reconciliation
         ArgumentNullException.ThrowIfNull(scan);
         return scan.Status switch
         {
-            ScanStatus.Queued when hasJob => Recovery.Leave,
+            ScanStatus.Queued when hasJob => ReconciliationAction.Leave,
             // The absolute age: after the clock was set back, a time in the future is no reason to wait.
             ScanStatus.Queued => atStart || (now - scan.UpdatedAt).Duration() > JobGrace
-                ? Recovery.GiveJob
-                : Recovery.Leave,
+                ? ReconciliationAction.GiveJob
+                : ReconciliationAction.Leave,
             // The sweep handles unclaimed scans that are not queued.
             ScanStatus.Running or ScanStatus.Scoring when worker == WorkerState.Gone => scan.Crashes + 1 >= MaxCrashes
-                ? Recovery.GiveUp
-                : Recovery.QueueAgain,
-            _ => Recovery.Leave,
+                ? ReconciliationAction.GiveUp
+                : ReconciliationAction.Requeue,
+            _ => ReconciliationAction.Leave,
         };
     }
 }

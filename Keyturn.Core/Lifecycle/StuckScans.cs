@@ -18,7 +18,7 @@ public static class StuckScans
     /// future is no age.
     /// </summary>
     /// <param name="startedAt">When a worker began this attempt; null while it is queued.</param>
-    public static ScanFailure? Judge(
+    public static ScanFailure? FindFailure(
         ScanStatus status,
         ScanMode mode,
         DateTimeOffset updatedAt,

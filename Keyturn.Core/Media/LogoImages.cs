@@ -50,7 +50,7 @@ public static class LogoImages
     }
 
     private static LogoImage Unreadable() =>
-        Refused("not_a_picture", "The file is no picture Keyturn can read. Choose a PNG or JPEG.");
+        Refused("not_a_picture", "Keyturn can't read this file as an image. Choose a PNG or JPEG.");
 
     private static LogoImage Refused(string code, string message) => new(null, 0, 0, new Problem(code, message));
 }

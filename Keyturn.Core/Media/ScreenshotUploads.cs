@@ -25,14 +25,14 @@ public sealed class ScreenshotUploads(ArtifactStore artifacts)
         for (int count; (count = await content.ReadAsync(buffer, ct)) > 0; )
         {
             if (read.Length + count > UploadLimits.ScreenshotBytes)
-                return Refused("too_big", "The picture is larger than 20 MB. Save it smaller, e.g. as JPEG.");
+                return Refused("too_big", "The image is larger than 20 MB. Save it smaller, e.g. as JPEG.");
             read.Write(buffer, 0, count);
         }
 
         if (Encode(read.ToArray()) is not var (jpeg, width, height))
             return Refused(
                 "not_a_picture",
-                "The file is no picture Keyturn can read. Upload a JPEG, PNG or WebP of at most 60 megapixels."
+                "Keyturn can't read this file as an image. Upload a JPEG, PNG or WebP of at most 60 megapixels."
             );
         var name = $"home-{device}-upload-{Guid.NewGuid():N}.jpg".ToLowerInvariant();
         return new ScreenshotUpload(

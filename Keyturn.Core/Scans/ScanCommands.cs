@@ -90,7 +90,7 @@ public sealed class ScanCommands(
                         var reason =
                             scan.Status == ScanStatus.Queued
                                 ? "Stopped by staff before it began."
-                                : "Stopped by staff while it was judged. What was captured is kept; Retry judges it.";
+                                : "Stopped by staff while it was scored. What was captured is kept; Retry scores it.";
                         if (!await lifecycle.CancelAsync(scan.AttemptId, reason, discard: false, ct))
                             return ScanCommandRunner.Moved;
                         running.Cancel(scan.AttemptId);
@@ -132,7 +132,7 @@ public sealed class ScanCommands(
                 if (!scan.IsCaptured)
                     return new CommandOutcome(
                         CommandResult.Conflict,
-                        "Nothing of this scan is captured, so there is nothing to judge. Retry it."
+                        "Nothing of this scan is captured, so there is nothing to score. Retry it."
                     );
                 var choice = ScorerChange.From(request, scan.Scorer, scan.ScoringModel, scorers);
                 if (choice.Refused is { } refused)

@@ -6,4 +6,4 @@ namespace Keyturn.Core.Scoring;
 /// The scores that the measured evidence supports by itself: the ceiling of every other scorer where a page has prompt
 /// injection. Pure.
 /// </summary>
-public delegate IReadOnlyList<CategoryScore> MeasuredScores(ScoringInput input);
+public delegate IReadOnlyList<CategoryScore> PromptInjectionCeilings(ScoringInput input);

@@ -34,7 +34,7 @@ public sealed class ScoringInputReader(
             .ToList();
         var captured = known.Where(p => p.IsCaptured).ToList();
         if (captured.Count == 0)
-            throw new InvalidOperationException("There is nothing to judge.");
+            throw new InvalidOperationException("There is nothing to score.");
 
         var ids = captured.ConvertAll(p => p.Id);
         var evidence = (await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.PageId)).ToListAsync(ct)).ToLookup(

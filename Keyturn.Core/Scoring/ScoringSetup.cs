@@ -20,9 +20,9 @@ public static class ScoringSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddSingleton<ModelClient>();
-        services.AddSingleton<ModelGate>();
+        services.AddSingleton<ModelRateLimiter>();
         services.AddSingleton<ModelCaller>();
-        services.AddSingleton<MeasuredScores>(RulesScorer.Categories);
+        services.AddSingleton<PromptInjectionCeilings>(RulesScorer.Categories);
         services.AddSingleton<ModelScorer>();
         services.AddSingleton<RulesScorer>();
         services.AddSingleton<ScorerSelection>();

@@ -10,10 +10,14 @@ namespace Keyturn.Hangfire.SQLite.Processes;
 /// Takes from dead processes what they held: jobs go back to their queue, locks are freed, servers are removed. It runs
 /// when the storage is opened, and then in every server.
 /// </summary>
-internal sealed class Recovery(JobDatabase database, ProcessFiles processes, TimeProvider clock, TimeSpan interval)
-    : IBackgroundProcess
+internal sealed class DeadProcessRecovery(
+    JobDatabase database,
+    ProcessFiles processes,
+    TimeProvider clock,
+    TimeSpan interval
+) : IBackgroundProcess
 {
-    private readonly ILog _log = LogProvider.For<Recovery>();
+    private readonly ILog _log = LogProvider.For<DeadProcessRecovery>();
 
     public void Execute(BackgroundProcessContext context)
     {
@@ -42,7 +46,7 @@ internal sealed class Recovery(JobDatabase database, ProcessFiles processes, Tim
         }
     }
 
-    public override string ToString() => nameof(Recovery);
+    public override string ToString() => nameof(DeadProcessRecovery);
 
     private int ClearUpAfter(Session session, string owner)
     {

@@ -100,10 +100,10 @@ public sealed class BrandingTests : IAsyncLifetime
         foreach (
             var (bytes, message) in ((byte[], string)[])
                 [
-                    ([], "no picture"),
-                    ("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), "no picture"),
-                    (ScreenshotImage(64, 64, SKEncodedImageFormat.Webp), "no picture"),
-                    (png[..(png.Length / 2)], "no picture"),
+                    ([], "can't read this file as an image"),
+                    ("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), "can't read this file as an image"),
+                    (ScreenshotImage(64, 64, SKEncodedImageFormat.Webp), "can't read this file as an image"),
+                    (png[..(png.Length / 2)], "can't read this file as an image"),
                     (ScreenshotImage(2001, 10, SKEncodedImageFormat.Png), "2001 by 10 px"),
                     (new byte[UploadLimits.LogoBytes + 1], "larger than 1 MB"),
                 ]

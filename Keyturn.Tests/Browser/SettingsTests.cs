@@ -30,7 +30,7 @@ public sealed class SettingsTests(KeyturnFixture keyturn)
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Model server", Exact = true })
             .FillAsync(keyturn.Model.Endpoint.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("read the picture and kept to the schema")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("read the image and kept to the schema")).ToBeVisibleAsync();
         // On the phone it is saved already, so nothing changes.
         if (width > 1_000)
             await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

@@ -52,7 +52,10 @@ public sealed class CaptureProblemsTests
     public void BrowsersWords(string error, bool isTransient)
     {
         Assert.Equal(isTransient, CaptureProblems.IsTransient(error));
-        Assert.Equal(isTransient, SiteGate.JudgeFailure(_site, error, null, downloaded: false, null).IsTransient);
+        Assert.Equal(
+            isTransient,
+            PageAcceptance.ExplainFailure(_site, error, null, downloaded: false, null).IsTransient
+        );
     }
 
     [Fact]
@@ -61,7 +64,9 @@ public sealed class CaptureProblemsTests
         var transient = Enumerable.Range(100, 500).Where(status => CaptureProblems.IsTransient(status, null)).ToList();
 
         Assert.Equal([429, 502, 503, 504], transient);
-        Assert.All(transient, status => Assert.True(SiteGate.JudgeAnswer(_site, status, "text/html")!.IsTransient));
+        Assert.All(transient, status =>
+            Assert.True(PageAcceptance.CheckAnswer(_site, status, "text/html")!.IsTransient)
+        );
     }
 
     [Theory]
@@ -74,8 +79,8 @@ public sealed class CaptureProblemsTests
         // The guard's problem counts, whatever the browser made of it.
         Assert.Equal(
             isTransient,
-            SiteGate
-                .JudgeFailure(
+            PageAcceptance
+                .ExplainFailure(
                     _site,
                     "net::ERR_CONNECTION_RESET",
                     new Problem(code, "It did not answer."),
@@ -88,19 +93,23 @@ public sealed class CaptureProblemsTests
     [Fact]
     public void Content_BotCheckParkedDownloadAndNotHtml_AreFinal_BlankIsNot()
     {
-        Assert.False(SiteGate.JudgeContent(_site, 503, "Just a moment...", "", 10, "")!.IsTransient);
-        Assert.False(SiteGate.JudgeContent(_site, 429, "Clinic", "Please solve the captcha", 10, "")!.IsTransient);
+        Assert.False(PageAcceptance.CheckContent(_site, 503, "Just a moment...", "", 10, "")!.IsTransient);
         Assert.False(
-            SiteGate.JudgeContent(_site, 200, "clinic.example", "This domain is for sale", 10, "")!.IsTransient
+            PageAcceptance.CheckContent(_site, 429, "Clinic", "Please solve the captcha", 10, "")!.IsTransient
         );
-        Assert.False(SiteGate.JudgeFailure(_site, "net::ERR_ABORTED", null, downloaded: true, null).IsTransient);
         Assert.False(
-            SiteGate
-                .JudgeFailure(_site, "net::ERR_ABORTED; Download is starting", null, downloaded: false, null)
+            PageAcceptance.CheckContent(_site, 200, "clinic.example", "This domain is for sale", 10, "")!.IsTransient
+        );
+        Assert.False(
+            PageAcceptance.ExplainFailure(_site, "net::ERR_ABORTED", null, downloaded: true, null).IsTransient
+        );
+        Assert.False(
+            PageAcceptance
+                .ExplainFailure(_site, "net::ERR_ABORTED; Download is starting", null, downloaded: false, null)
                 .IsTransient
         );
-        Assert.False(SiteGate.JudgeAnswer(_site, 200, "application/pdf")!.IsTransient);
-        Assert.True(SiteGate.JudgePicture(_site, blank: true)!.IsTransient);
+        Assert.False(PageAcceptance.CheckAnswer(_site, 200, "application/pdf")!.IsTransient);
+        Assert.True(PageAcceptance.CheckEmptyPage(_site, blank: true)!.IsTransient);
     }
 
     [Theory]
@@ -121,7 +130,7 @@ public sealed class CaptureProblemsTests
     [InlineData(31, false)]
     public void RetryAfter_LongerThanAScanWaits_IsFinal(int seconds, bool isTransient)
     {
-        var problem = SiteGate.JudgeAnswer(_site, 503, "text/html", TimeSpan.FromSeconds(seconds))!;
+        var problem = PageAcceptance.CheckAnswer(_site, 503, "text/html", TimeSpan.FromSeconds(seconds))!;
 
         Assert.Equal((isTransient, TimeSpan.FromSeconds(seconds)), (problem.IsTransient, problem.RetryAfter));
     }

@@ -93,7 +93,10 @@ public sealed class UploadFormTests : ComponentTest
     [Fact]
     public void Upload_Refused_SaysWhy()
     {
-        _outcome = new CommandOutcome(CommandResult.Conflict, "No model is set up, and rules can't judge a picture.");
+        _outcome = new CommandOutcome(
+            CommandResult.Conflict,
+            "No model is set up, and rules can't score a screenshot."
+        );
         var cut = Render();
         Choose(cut, 0, "desktop.png");
 

@@ -57,7 +57,13 @@ public sealed class UploadTests(KeyturnFixture shared)
         );
         Assert.Equal(
             (CommandResult.Conflict, true),
-            (refused.Result, refused.Message.StartsWith("mobile.png: The file is no picture", StringComparison.Ordinal))
+            (
+                refused.Result,
+                refused.Message.StartsWith(
+                    "mobile.png: Keyturn can't read this file as an image",
+                    StringComparison.Ordinal
+                )
+            )
         );
         Assert.Equal(CommandResult.Conflict, (await UploadAsync(scanId)).Result);
         Assert.Equal((ScanStatus.Error, 1), (await StatusAsync(scanId), (await DetailAsync(scanId)).Summary.Attempt));

@@ -16,7 +16,7 @@ public sealed class ScanHeartbeatTests : IAsyncLifetime
     private TestDatabase _database = null!;
     private ScanLifecycle _lifecycle = null!;
     private ScanHeartbeat _heartbeat = null!;
-    private RunningScans.Run _run = null!;
+    private RunningScans.ActiveRun _run = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

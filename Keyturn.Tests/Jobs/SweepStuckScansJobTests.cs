@@ -183,7 +183,7 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     {
         var attemptId = await QueuedAsync(host);
         await _lifecycle.ClaimAsync(attemptId, ScanStatus.Running, "job-1", "go", Ct);
-        await _lifecycle.BeginScoringAsync(attemptId, 1, null, "judging", Ct);
+        await _lifecycle.BeginScoringAsync(attemptId, 1, null, "scoring", Ct);
         return attemptId;
     }
 

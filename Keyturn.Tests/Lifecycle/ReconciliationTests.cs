@@ -63,11 +63,11 @@ public sealed class ReconciliationTests
         Assert.All(cases, c =>
         {
             var (hasJob, atStart, crashes, age) = c;
-            var expected = Recovery.Leave;
+            var expected = ReconciliationAction.Leave;
             if (status == ScanStatus.Queued && !hasJob && (atStart || age is not (0 or 10)))
-                expected = Recovery.GiveJob;
+                expected = ReconciliationAction.GiveJob;
             if (status is ScanStatus.Running or ScanStatus.Scoring && worker == WorkerState.Gone)
-                expected = crashes == 0 ? Recovery.QueueAgain : Recovery.GiveUp;
+                expected = crashes == 0 ? ReconciliationAction.Requeue : ReconciliationAction.GiveUp;
 
             var scan = Scan(status, crashes: crashes, updatedAt: TestData.Now - TimeSpan.FromSeconds(age));
             Assert.Equal(expected, Reconciliation.Decide(scan, worker, hasJob, atStart, TestData.Now));

@@ -38,8 +38,8 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     {
         Assert.True(await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct));
         _clock.Advance(TimeSpan.FromSeconds(3));
-        Assert.True(await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 30, "a picture", Ct));
-        Assert.True(await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", Ct));
+        Assert.True(await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 30, "a screenshot", Ct));
+        Assert.True(await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "scoring", Ct));
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.True(await _lifecycle.CompleteAsync(AttemptId, "done", (_, _) => Task.CompletedTask, Ct));
 
@@ -89,7 +89,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     public async Task LateWriter_AfterClose_ChangesNothing()
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
-        await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "judging", Ct);
+        await _lifecycle.BeginScoringAsync(AttemptId, 1, null, "scoring", Ct);
         await _lifecycle.FailAsync(AttemptId, new ScanFailure("scoring_timeout", "Scoring timed out."), Ct);
         var closed = await RowAsync();
         var saved = false;
@@ -188,7 +188,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
             false,
             TestData.Now
         );
-        await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 20, "a picture", Ct, (db, _) =>
+        await _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 20, "a screenshot", Ct, (db, _) =>
         {
             db.Pages.Add(page);
             db.Screenshots.Add(screenshot);
@@ -298,7 +298,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
         );
 
         await Assert.ThrowsAsync<DbUpdateException>(() =>
-            _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 60, "judging", Ct, (db, _) =>
+            _lifecycle.ProgressAsync(AttemptId, ScanStatus.Running, 60, "scoring", Ct, (db, _) =>
             {
                 db.Screenshots.Add(orphan);
                 return Task.CompletedTask;

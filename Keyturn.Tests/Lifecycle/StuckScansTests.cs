@@ -46,14 +46,14 @@ public sealed class StuckScansTests
     }
 
     [Theory, MemberData(nameof(AroundEachLimit))]
-    public void Judge_AroundEachLimit_ClosesOnlyPastIt(
+    public void FindFailure_AroundEachLimit_ClosesOnlyPastIt(
         ScanStatus status,
         ScanMode mode,
         double idleSeconds,
         string? code
     )
     {
-        var failure = StuckScans.Judge(
+        var failure = StuckScans.FindFailure(
             status,
             mode,
             TestData.Now - TimeSpan.FromSeconds(idleSeconds),
@@ -69,11 +69,11 @@ public sealed class StuckScansTests
     [InlineData(ScanStatus.Scoring, 300.001, "Scoring timed out (no update for 300 seconds)")]
     [InlineData(ScanStatus.Running, 4000, "Capture timed out (no update for 4000 seconds)")]
     [InlineData(ScanStatus.Queued, 601, "No worker took the scan up for 601 seconds")]
-    public void Judge_PastTheLimit_SaysHowLong(ScanStatus status, double idleSeconds, string message) =>
+    public void FindFailure_PastTheLimit_SaysHowLong(ScanStatus status, double idleSeconds, string message) =>
         Assert.StartsWith(
             message,
             StuckScans
-                .Judge(
+                .FindFailure(
                     status,
                     ScanMode.Quick,
                     TestData.Now - TimeSpan.FromSeconds(idleSeconds),
@@ -94,14 +94,14 @@ public sealed class StuckScansTests
     [InlineData(ScanStatus.Running, ScanMode.Quick, -3600, false)]
     [InlineData(ScanStatus.Queued, ScanMode.Quick, 1e6, false)]
     [InlineData(ScanStatus.Done, ScanMode.Quick, 1e6, false)]
-    public void Judge_ScanThatMovesForEver_EndsAMinuteAfterItsHardLimit(
+    public void FindFailure_ScanThatMovesForEver_EndsAMinuteAfterItsHardLimit(
         ScanStatus status,
         ScanMode mode,
         double age,
         bool closes
     )
     {
-        var failure = StuckScans.Judge(
+        var failure = StuckScans.FindFailure(
             status,
             mode,
             TestData.Now,

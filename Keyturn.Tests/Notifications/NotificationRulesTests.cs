@@ -55,7 +55,7 @@ public sealed class NotificationRulesTests
         Assert.Equal(
             blocked,
             status is { } answered
-                ? SiteGate.JudgeAnswer(new Uri("https://clinic.example"), answered, "text/html")!.IsBlocked
+                ? PageAcceptance.CheckAnswer(new Uri("https://clinic.example"), answered, "text/html")!.IsBlocked
                 : new ScanFailure(code, "").IsBlocked
         );
 

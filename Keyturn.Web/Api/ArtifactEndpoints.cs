@@ -31,7 +31,7 @@ internal static class ArtifactEndpoints
         var file = w is { } width ? await files.OpenThumbnailAsync(screenshot, width, ct) : files.OpenRead(screenshot);
         if (file is null)
             return TypedResults.Problem(
-                "The picture's file is gone or damaged. Scan the clinic again to get a new one.",
+                "The screenshot's file is gone or damaged. Scan the clinic again to get a new one.",
                 statusCode: StatusCodes.Status404NotFound
             );
         response.Headers.CacheControl = "private, max-age=31536000, immutable";

@@ -16,7 +16,7 @@ internal static class PageEndpoints
     public static void MapPages(this RouteGroupBuilder api)
     {
         api.MapPost("/scan/{id:guid}/pages/{key}/capture", CaptureAsync)
-            .WithSummary("Capture a page too, or once more, and judge the scan again with it");
+            .WithSummary("Capture a page too, or once more, and score the scan again with it");
         api.MapPut("/scan/{id:guid}/pages/{key}/type", CorrectTypeAsync)
             .WithSummary("Say what a page is for; remembered for the clinic");
     }

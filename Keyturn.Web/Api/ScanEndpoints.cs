@@ -51,7 +51,7 @@ internal static class ScanEndpoints
             commands.RetryAsync(id, ct)
         );
         api.MapPost("/scan/{id:guid}/rescore", RescoreAsync)
-            .WithSummary("Judge again from saved evidence, also by another scorer or model");
+            .WithSummary("Score again from saved evidence, also by another scorer or model");
         api.MapDelete("/scan/{id:guid}", DeleteAsync)
             .WithSummary("Delete a finished scan; for a while staff can bring it back");
     }
@@ -190,7 +190,11 @@ internal static class ScanEndpoints
                 outcome.Message,
                 statusCode: StatusCodes.Status503ServiceUnavailable
             ),
-            _ => TypedResults.Problem(outcome.Message, statusCode: StatusCodes.Status409Conflict),
+            CommandResult.Conflict or CommandResult.Refused => TypedResults.Problem(
+                outcome.Message,
+                statusCode: StatusCodes.Status409Conflict
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Result, "Not a result."),
         };
 
     internal static ProblemHttpResult NotFound() =>

@@ -7,7 +7,7 @@ namespace Keyturn.Web.Api;
 internal static class SpendingEndpoint
 {
     public static void MapSpending(this RouteGroupBuilder api) =>
-        api.MapGet("/spending", SpendingAsync).WithSummary("What a month's judgements came to (UTC), and the limits");
+        api.MapGet("/spending", SpendingAsync).WithSummary("The cost of a month's scoring (UTC), and the limits");
 
     private static async Task<IResult> SpendingAsync(
         ScanQueries queries,

@@ -19,7 +19,7 @@ internal static class UploadEndpoint
             .WithSummary("Upload screenshots of a site that Keyturn could not see: desktop, mobile, or both")
             .WithDescription(
                 "multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in "
-                    + "both. They are judged by the model; nothing is measured."
+                    + "both. They are scored by the model; nothing is measured."
             )
             .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
 
@@ -33,7 +33,7 @@ internal static class UploadEndpoint
         if (!request.HasFormContentType)
             return Problem(
                 StatusCodes.Status415UnsupportedMediaType,
-                "Send multipart/form-data with a picture in desktop, in mobile, or in both."
+                "Send multipart/form-data with an image in desktop, in mobile, or in both."
             );
         var (form, status) = await ReadAsync(request, ct);
         if (status == StatusCodes.Status413PayloadTooLarge)
@@ -87,14 +87,14 @@ internal static class UploadEndpoint
         foreach (var file in form)
         {
             if (!known.Contains(file.Name))
-                return (file.Name, $"A picture comes in {string.Join(" or in ", known)}.");
+                return (file.Name, $"An image comes in {string.Join(" or in ", known)}.");
             if (ImageFileRules.Problem(file.FileName, file.ContentType, file.Length) is { } message)
                 return (file.Name, message);
         }
 
         if (form.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return (twice.Key, "Send one picture for each device.");
-        return form.Count == 0 ? ("desktop", "Send a picture in desktop, in mobile, or in both.") : null;
+            return (twice.Key, "Send one image for each device.");
+        return form.Count == 0 ? ("desktop", "Send an image in desktop, in mobile, or in both.") : null;
     }
 
     private static ProblemHttpResult Problem(int status, string message) =>

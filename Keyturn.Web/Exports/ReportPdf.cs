@@ -33,7 +33,7 @@ internal sealed class ReportPdf(
     {
         var screenshots = await queries.ScreenshotsAsync(scan.Summary.ScanId, ct);
         var book = await PrintLayout.LoadAsync(scan, ReportPins.From(scan, report), screenshot =>
-            PictureAsync(screenshots.GetValueOrDefault(screenshot.Screenshot.ScreenshotId), screenshot, ct)
+            ImageAsync(screenshots.GetValueOrDefault(screenshot.Screenshot.ScreenshotId), screenshot, ct)
         );
         var parameters = ParameterView.FromDictionary(
             new Dictionary<string, object?>
@@ -49,11 +49,7 @@ internal sealed class ReportPdf(
         );
     }
 
-    private async Task<string?> PictureAsync(
-        Screenshot? row,
-        PrintedScreenshotLayout screenshot,
-        CancellationToken ct
-    ) =>
+    private async Task<string?> ImageAsync(Screenshot? row, PrintedScreenshotLayout screenshot, CancellationToken ct) =>
         row is not null
         && await files.ReadUpperPartAsync(row, screenshot.PixelWidth, screenshot.PixelHeight, ct) is { } jpeg
             ? $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}"

@@ -73,7 +73,7 @@ internal static partial class BotChallengeDetector
     /// <summary>
     /// The vendor of the challenge page; empty when it is unknown; null when the page is no challenge page.
     /// </summary>
-    public static string? Find(SeenPage page)
+    public static string? Find(PageSnapshot page)
     {
         if (!page.IsShort)
             return null;
@@ -95,7 +95,7 @@ internal static partial class BotChallengeDetector
         return isAsked && (page.Status is 403 or 405 or 429 or 503 || _widgets.Any(page.Has)) ? "" : null;
     }
 
-    private static string? VendorOf(SeenPage page)
+    private static string? VendorOf(PageSnapshot page)
     {
         // Cloudflare's "jsd" and "invisible" scripts run on ordinary pages too.
         var isCloudflare =

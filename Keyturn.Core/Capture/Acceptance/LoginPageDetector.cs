@@ -9,7 +9,7 @@ namespace Keyturn.Core.Capture.Acceptance;
 internal static partial class LoginPageDetector
 {
     /// <summary>True when the page asks for a password and has little other text.</summary>
-    public static bool IsWall(SeenPage page)
+    public static bool IsWall(PageSnapshot page)
     {
         if (!page.IsShort || !page.Has("type=\"password\"") && !page.Has("type=password"))
             return false;

@@ -10,7 +10,7 @@ internal static partial class MissingPageDetector
     /// True when title or heading says that the page was not found and the page has little other text. When both say
     /// it, a site's menus don't count as text.
     /// </summary>
-    public static bool IsSoft404(SeenPage page)
+    public static bool IsSoft404(PageSnapshot page)
     {
         if (page.IsError || !page.IsShort)
             return false;

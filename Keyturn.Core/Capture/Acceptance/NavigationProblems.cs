@@ -38,7 +38,7 @@ internal static class NavigationProblems
                 $"No secure connection to {host} could be made ({name})."
             ),
             // The error of a browser with a window for a 401 whose dialog nobody answers.
-            "ERR_INVALID_AUTH_CREDENTIALS" => (ErrorCodes.AuthRequired, SiteGate.AsksForPassword(host)),
+            "ERR_INVALID_AUTH_CREDENTIALS" => (ErrorCodes.AuthRequired, PageAcceptance.AsksForPassword(host)),
             "ERR_TOO_MANY_REDIRECTS" => (
                 ErrorCodes.TooManyRedirects,
                 $"{host} redirects without end, for every visitor. Check the address, with and without www."

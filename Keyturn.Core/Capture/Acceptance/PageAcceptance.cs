@@ -7,7 +7,7 @@ namespace Keyturn.Core.Capture.Acceptance;
 /// Decides whether a page is a site to score. If not, it gives a stable code and a message for staff that says what to
 /// do. Pure.
 /// </summary>
-public static class SiteGate
+public static class PageAcceptance
 {
     /// <summary>
     /// Checks the answer for the page itself, before its content. Null when it may be a page to score.
@@ -16,7 +16,7 @@ public static class SiteGate
     /// <param name="contentType">The Content-Type of the answer; null without one.</param>
     /// <param name="retryAfter">The wait that Retry-After asks for; null without one.</param>
     /// <param name="asksForPassword">True when the answer has a WWW-Authenticate header.</param>
-    public static CaptureProblem? JudgeAnswer(
+    public static CaptureProblem? CheckAnswer(
         Uri url,
         int status,
         string? contentType,
@@ -51,7 +51,7 @@ public static class SiteGate
     /// <param name="wordCount">The number of all visible words.</param>
     /// <param name="html">The start of the document, for headings, forms and markers of challenge pages; needed below
     /// 200 words.</param>
-    public static CaptureProblem? JudgeContent(
+    public static CaptureProblem? CheckContent(
         Uri url,
         int status,
         string title,
@@ -61,7 +61,7 @@ public static class SiteGate
     )
     {
         ArgumentNullException.ThrowIfNull(url);
-        var page = new SeenPage(url, status, title, text, wordCount, html);
+        var page = new PageSnapshot(url, status, title, text, wordCount, html);
         if (BotChallengeDetector.Find(page) is { } vendor)
             return new CaptureProblem(
                 ErrorCodes.BotCheck,
@@ -85,7 +85,7 @@ public static class SiteGate
     /// <param name="requested">The requested address.</param>
     /// <param name="final">The address after redirects.</param>
     /// <param name="site">The final address of the home page.</param>
-    public static CaptureProblem? JudgeInner(Uri requested, Uri final, Uri site)
+    public static CaptureProblem? CheckInnerPage(Uri requested, Uri final, Uri site)
     {
         ArgumentNullException.ThrowIfNull(requested);
         ArgumentNullException.ThrowIfNull(final);
@@ -108,7 +108,7 @@ public static class SiteGate
     }
 
     /// <summary>Checks the screenshot of a page without text.</summary>
-    public static CaptureProblem? JudgePicture(Uri url, bool blank)
+    public static CaptureProblem? CheckEmptyPage(Uri url, bool blank)
     {
         ArgumentNullException.ThrowIfNull(url);
         return blank
@@ -127,12 +127,18 @@ public static class SiteGate
     /// <param name="url">The address that failed: after a redirect, the redirect's target.</param>
     /// <param name="error">The browser's error text, e.g. <c>net::ERR_CERT_DATE_INVALID at https://…</c>.</param>
     /// <param name="guard">The network guard's problem for the host, if any.</param>
-    public static CaptureProblem JudgeFailure(Uri url, string error, Problem? guard, bool downloaded, Exception? cause)
+    public static CaptureProblem ExplainFailure(
+        Uri url,
+        string error,
+        Problem? guard,
+        bool downloaded,
+        Exception? cause
+    )
     {
         ArgumentNullException.ThrowIfNull(url);
         // The guard passes on what it can't unpack, so its problem belongs to another answer.
         if (guard is not null && CaptureProblems.NetErrorOf(error) != CaptureProblems.Undecodable)
-            return JudgeGuard(guard, cause);
+            return ExplainGuard(guard, cause);
         var (code, message) = NavigationProblems.Describe(url.Host, error, downloaded);
         return new CaptureProblem(code, message, cause)
         {
@@ -141,7 +147,7 @@ public static class SiteGate
     }
 
     /// <summary>Converts a problem of the network guard.</summary>
-    public static CaptureProblem JudgeGuard(Problem guard, Exception? cause)
+    public static CaptureProblem ExplainGuard(Problem guard, Exception? cause)
     {
         ArgumentNullException.ThrowIfNull(guard);
         return new CaptureProblem(guard.Code, guard.Message, cause)

@@ -26,7 +26,7 @@ internal static partial class ParkedPageDetector
     ];
 
     /// <summary>The error code; null for other pages.</summary>
-    public static string? Find(SeenPage page)
+    public static string? Find(PageSnapshot page)
     {
         // Web servers have long default pages with titles of their own.
         if (

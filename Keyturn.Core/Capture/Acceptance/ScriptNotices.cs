@@ -10,7 +10,7 @@ internal static partial class ScriptNotices
     private const int LongestNote = 40;
 
     /// <summary>True when the page has next to no text but that note.</summary>
-    public static bool IsAll(SeenPage page) =>
+    public static bool IsAll(PageSnapshot page) =>
         page.Words is > 0 and < LongestNote && page.Statements.Any(s => Note().IsMatch(s));
 
     [GeneratedRegex(

@@ -12,7 +12,7 @@ internal static partial class UnfinishedPageDetector
     private const int LongestSentence = 120;
 
     /// <summary>The error code; null for other pages.</summary>
-    public static string? Find(SeenPage page)
+    public static string? Find(PageSnapshot page)
     {
         if (!page.IsBrief)
             return null;

@@ -18,7 +18,7 @@ public sealed class DeviceSession : IAsyncDisposable
         Session = session;
         MainFrame = mainFrame;
         _closed = new Lazy<Task>(close);
-        Restraint = new RunawayPageLimiter(page, session);
+        RunawayLimiter = new RunawayPageLimiter(page, session);
         page.Crash += (_, _) =>
         {
             HasCrashed = true;
@@ -43,7 +43,7 @@ public sealed class DeviceSession : IAsyncDisposable
     internal string MainFrame { get; }
 
     /// <summary>Stops what the page does without end.</summary>
-    internal RunawayPageLimiter Restraint { get; }
+    internal RunawayPageLimiter RunawayLimiter { get; }
 
     /// <summary>
     /// Cancelled when the page crashed or its browser is gone. A protocol command that is waiting then never gets an

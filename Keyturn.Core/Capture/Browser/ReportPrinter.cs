@@ -20,7 +20,7 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
     {
         try
         {
-            await using var opened = await browsers.OpenAsync(Device.Desktop, ct);
+            await using var opened = await browsers.OpenAsync(Devices.Main.Device, ct);
             await opened.Page.Context.SetOfflineAsync(true).WaitAsync(_limit, ct);
             await opened
                 .Page.SetContentAsync(
@@ -36,7 +36,7 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
                 .Page.PdfAsync(
                     new PagePdfOptions
                     {
-                        Format = paper == PaperSize.Letter ? "Letter" : "A4",
+                        Format = paper.ToString(),
                         Outline = true,
                         Tagged = true,
                         PrintBackground = true,

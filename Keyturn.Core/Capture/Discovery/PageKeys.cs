@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 

@@ -1,4 +1,4 @@
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Core.Capture.Discovery;

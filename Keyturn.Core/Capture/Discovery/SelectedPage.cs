@@ -1,4 +1,4 @@
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 
 namespace Keyturn.Core.Capture.Discovery;
 
@@ -8,7 +8,7 @@ namespace Keyturn.Core.Capture.Discovery;
 /// <param name="IsSelected">True when it is within the budget.</param>
 public sealed record SelectedPage(
     DiscoveredPage Page,
-    Classification Class,
+    PageClassification Class,
     int? Rank,
     string? SkipReason,
     bool IsSelected

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Capture.Page;
 /// <param name="Suspects">Links without a target in the page or on the web, which a script may handle. In the order in
 /// which the page's world stores them.</param>
 /// <param name="Checkable">Links to other pages of the same site.</param>
-internal sealed record MeasuredPage(
+internal sealed record CollectedEvidence(
     PageEvidence Evidence,
     IReadOnlyList<MeasuredLink> Suspects,
     IReadOnlyList<MeasuredLink> Checkable

@@ -70,7 +70,7 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
             },
             KeyturnJson.Options
         );
-        var answer = await world.EvaluateAsync($"{CaptureScripts.Banners}({limits})", _pass + _grace, ct);
+        var answer = await world.EvaluateAsync($"{CaptureScripts.DismissBanners}({limits})", _pass + _grace, ct);
         return JsonSerializer.Deserialize<Answer>(answer, KeyturnJson.Options)
             ?? throw new InvalidDataException("No answer about banners.");
     }
@@ -87,7 +87,7 @@ internal sealed class ConsentBanners(ILogger<ConsentBanners> logger)
         {
             // This runs in the frame's own world. Its page can lie, but the result is checked from outside.
             return
-                await frame.EvaluateAsync<string>(CaptureScripts.FrameBanner).WaitAsync(_inFrame, ct)
+                await frame.EvaluateAsync<string>(CaptureScripts.DismissFrameBanner).WaitAsync(_inFrame, ct)
                     is ("rejected" or "closed" or "accepted")
                         and var action
                 ? action

@@ -112,7 +112,8 @@ internal sealed class DeviceScreenshots(
         {
             ScreenshotKind.FirstView => "first-view",
             ScreenshotKind.FullPage => "full-page",
-            _ => FormattableString.Invariant($"tile-{index}"),
+            ScreenshotKind.Tile => FormattableString.Invariant($"tile-{index}"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of screenshot."),
         };
         return $"{progress.Page.Key}-{device}-{what}{(_try > 1 ? FormattableString.Invariant($"-try-{_try}") : "")}.jpg".ToLowerInvariant();
     }

@@ -34,7 +34,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     /// <summary>Measures the page, except what only the browser's protocol knows (status, requests, console).</summary>
     /// <exception cref="TimeoutException">The page did not answer in time.</exception>
     /// <exception cref="InvalidDataException">The answer is no evidence.</exception>
-    public async Task<MeasuredPage> CollectAsync(
+    public async Task<CollectedEvidence> CollectAsync(
         IsolatedWorld world,
         string page,
         Device device,
@@ -49,7 +49,7 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
             measured["page"] = page;
             measured["device"] = JsonSerializer.SerializeToNode(device, KeyturnJson.Options);
             measured["final_url"] = finalUrl;
-            return new MeasuredPage(
+            return new CollectedEvidence(
                 measured.Deserialize<PageEvidence>(KeyturnJson.Options)!,
                 Links(measured, "suspects"),
                 Links(measured, "checkable")
@@ -66,7 +66,11 @@ internal sealed class EvidenceCollector(IOptions<CaptureOptions> options, ILogge
     /// Values that only an untouched page has are kept from the first measurement. Returns the first measurement when
     /// the page can't be measured again.
     /// </summary>
-    public async Task<MeasuredPage> CollectAgainAsync(IsolatedWorld world, MeasuredPage first, CancellationToken ct)
+    public async Task<CollectedEvidence> CollectAgainAsync(
+        IsolatedWorld world,
+        CollectedEvidence first,
+        CancellationToken ct
+    )
     {
         var then = first.Evidence;
         try

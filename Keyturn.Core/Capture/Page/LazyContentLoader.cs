@@ -34,7 +34,11 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
         );
         try
         {
-            var answer = await world.EvaluateAsync($"{CaptureScripts.Reveal}({limits})", _options.SettleTimeout, ct);
+            var answer = await world.EvaluateAsync(
+                $"{CaptureScripts.LoadLazyContent}({limits})",
+                _options.SettleTimeout,
+                ct
+            );
             var page = JsonSerializer.Deserialize<LazyContentResult>(answer, JsonSerializerOptions.Web)
                 ?? throw new InvalidDataException("The page was not measured.");
             await log.WaitForQuietAsync(_handTime, ct);

@@ -19,7 +19,7 @@ internal sealed class PageCleaner(
     private readonly CaptureOptions _options = options.Value;
 
     /// <exception cref="PlaywrightException">The page went away and could not be opened again.</exception>
-    public async Task<CleanPage> CleanAsync(
+    public async Task<CleanedPage> CleanAsync(
         DeviceSession device,
         IsolatedWorld world,
         RequestLog log,
@@ -46,7 +46,7 @@ internal sealed class PageCleaner(
         );
         timedOut.AddRange(revealed.TimedOut);
         banners = await consent.DismissAsync(device.Page, world, hideOnly: isGone, ct) ?? banners ?? [];
-        return new CleanPage(world, banners, revealed, timedOut);
+        return new CleanedPage(world, banners, revealed, timedOut);
     }
 
     private async Task<IReadOnlyList<BannerEvidence>?> TryDismissAsync(

@@ -129,7 +129,11 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         );
         try
         {
-            var answer = await world.EvaluateAsync($"{CaptureScripts.Settle}({limits})", _options.SettleTimeout, ct);
+            var answer = await world.EvaluateAsync(
+                $"{CaptureScripts.WaitUntilLoaded}({limits})",
+                _options.SettleTimeout,
+                ct
+            );
             return JsonSerializer.Deserialize<List<string>>(answer) ?? [];
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException or JsonException)

@@ -61,7 +61,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
             foreach (var position in positions)
             {
                 var at = await world.EvaluateAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"{CaptureScripts.Scroll}({position})"),
+                    string.Create(CultureInfo.InvariantCulture, $"{CaptureScripts.ScrollTo}({position})"),
                     _options.ScreenshotTimeout,
                     ct
                 );
@@ -77,7 +77,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
             screenshots.ExpectTiles(index);
         }
 
-        await world.EvaluateAsync($"{CaptureScripts.Scroll}(0)", _options.ScreenshotTimeout, ct);
+        await world.EvaluateAsync($"{CaptureScripts.ScrollTo}(0)", _options.ScreenshotTimeout, ct);
     }
 
     private async Task FullPageAsync(

@@ -82,7 +82,7 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
             return Read(direct, cut);
         return await TryAsync(session, null, fromSurface: true, limit / 3, ct) is { } view
             ? Read(view, cut || clip is not null)
-            : throw new TimeoutException("The browser painted no picture of the page.");
+            : throw new TimeoutException("The browser painted no screenshot of the page.");
     }
 
     /// <summary>Null when it ran out of time, or when the browser does not support this way.</summary>
@@ -129,7 +129,7 @@ internal sealed class ScreenshotTaker(IOptions<CaptureOptions> options)
             $$"""
             (() => {
               const note = document.createElement("div");
-              note.textContent = "Keyturn cut the picture here. The page goes on for {{pageHeight - height}} px.";
+              note.textContent = "Keyturn cut the screenshot here. The page goes on for {{pageHeight - height}} px.";
               note.setAttribute("style", "all:initial;position:absolute;left:0;top:{{height
                 - 48}}px;width:100%;height:48px;" +
                 "z-index:2147483647;background:#1c2b2a;color:#fff;font:600 15px/48px sans-serif;text-align:center");

@@ -49,7 +49,7 @@ internal sealed class Reconciler(
             );
             switch (Reconciliation.Decide(scan, state, jobs.IsActive(scan.JobId), atStart, now))
             {
-                case Recovery.GiveJob:
+                case ReconciliationAction.GiveJob:
                     Logger.LogWarning(
                         "Scan {ScanId} attempt {Attempt} waits without a job; it gets one",
                         scan.AttemptId.ScanId,
@@ -57,10 +57,10 @@ internal sealed class Reconciler(
                     );
                     await queue.EnqueueAsync(scan.AttemptId);
                     break;
-                case Recovery.QueueAgain:
+                case ReconciliationAction.Requeue:
                     await QueueAgainAsync(scan, ct);
                     break;
-                case Recovery.GiveUp:
+                case ReconciliationAction.GiveUp:
                     await GiveUpAsync(scan, ct);
                     break;
             }

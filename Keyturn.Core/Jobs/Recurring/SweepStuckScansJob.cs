@@ -44,7 +44,7 @@ public sealed class SweepStuckScansJob(
             if (scan.Status == ScanStatus.Queued && busy)
                 continue;
             if (
-                StuckScans.Judge(scan.Status, scan.Mode, scan.UpdatedAt, scan.StartedAt, now, limits.Value)
+                StuckScans.FindFailure(scan.Status, scan.Mode, scan.UpdatedAt, scan.StartedAt, now, limits.Value)
                 is not { } failure
             )
                 continue;

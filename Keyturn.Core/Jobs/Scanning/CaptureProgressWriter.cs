@@ -1,5 +1,5 @@
 using Keyturn.Core.Capture;
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
@@ -26,7 +26,7 @@ internal sealed class CaptureProgressWriter(
     /// <summary>
     /// Before the pages are chosen, the highest possible number, so that the first page does not count as all the work.
     /// </summary>
-    private volatile int _expected = scan.Mode == ScanMode.Deep ? scan.MaxPages : 1;
+    private volatile int _expected = scan.MaxPages;
 
     /// <summary>
     /// The number of captured pages, including those of earlier attempts. Exact once every step is saved.

@@ -25,7 +25,7 @@ public sealed class CaptureStage(
     /// <summary>
     /// True when there is something to score; otherwise the scan has ended, or the attempt was superseded.
     /// </summary>
-    internal async Task<bool> RunAsync(ScanWorkItem scan, RunningScans.Run run)
+    internal async Task<bool> RunAsync(ScanWorkItem scan, RunningScans.ActiveRun run)
     {
         var before = await CapturedAsync(scan.Id, run.Token);
         var record = new CaptureProgressWriter(lifecycle, scan, run.AttemptId, before.Select(p => p.Key));
@@ -38,8 +38,8 @@ public sealed class CaptureStage(
         var wanted = await CountWantedAsync(scan.Id);
         var pages =
             wanted > 1
-                ? $"Evidence of {record.Captured} of {wanted} pages saved; judging comes next."
-                : "Evidence saved; judging comes next.";
+                ? $"Evidence of {record.Captured} of {wanted} pages saved; scoring comes next."
+                : "Evidence saved; scoring comes next.";
         return await lifecycle.BeginScoringAsync(
             run.AttemptId,
             record.Captured,
@@ -51,7 +51,7 @@ public sealed class CaptureStage(
 
     private async Task<Ended> CaptureAsync(
         ScanWorkItem scan,
-        RunningScans.Run run,
+        RunningScans.ActiveRun run,
         IReadOnlyList<SitePage> before,
         CaptureProgressWriter record,
         IProgress<CaptureStep> steps
@@ -66,7 +66,7 @@ public sealed class CaptureStage(
                 run.Token
             )
             : null;
-        if (scan.Mode == ScanMode.Quick || capture is { Problem: not null } or { IsPartial: true })
+        if (!scan.Mode.FollowsLinks() || capture is { Problem: not null } or { IsPartial: true })
             return new Ended(capture?.Problem, capture?.IsPartial ?? false);
 
         var home = known ?? capture!.Page;
@@ -106,7 +106,12 @@ public sealed class CaptureStage(
         return new Ended(null, isCutOff);
     }
 
-    private async Task<bool> FailAsync(ScanWorkItem scan, RunningScans.Run run, CaptureProblem problem, bool isPartial)
+    private async Task<bool> FailAsync(
+        ScanWorkItem scan,
+        RunningScans.ActiveRun run,
+        CaptureProblem problem,
+        bool isPartial
+    )
     {
         if (isPartial && run.StopReason == RunningScans.StoppedByStaff)
             // There is nothing to score and no problem with the site: a person ended the scan.

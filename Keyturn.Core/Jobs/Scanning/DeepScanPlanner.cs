@@ -1,6 +1,6 @@
 using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Capture.Discovery.Links;
-using Keyturn.Core.Capture.Discovery.Types;
 using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
@@ -141,8 +141,8 @@ public sealed class DeepScanPlanner(
         Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
     }
 
-    private static Classification Classify(DiscoveredPage page, Dictionary<string, PageType> corrections) =>
+    private static PageClassification Classify(DiscoveredPage page, Dictionary<string, PageType> corrections) =>
         corrections.TryGetValue(page.Identity, out var corrected)
-            ? new Classification(corrected, 1, "")
+            ? new PageClassification(corrected, 1, "")
             : PageClassifier.Classify(new ClassificationInput(page.Url, page.Anchor));
 }

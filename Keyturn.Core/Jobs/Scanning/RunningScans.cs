@@ -11,7 +11,7 @@ public sealed class RunningScans
     /// <summary>The reason of a stop by a person.</summary>
     public const string StoppedByStaff = "Stopped by staff.";
 
-    private readonly ConcurrentDictionary<ScanAttemptId, Run> _runs = new();
+    private readonly ConcurrentDictionary<ScanAttemptId, ActiveRun> _runs = new();
 
     /// <summary>The attempts whose rows name this process.</summary>
     public IReadOnlyCollection<ScanAttemptId> Claimed => [.. _runs.Where(r => r.Value.IsClaimed).Select(r => r.Key)];
@@ -34,16 +34,16 @@ public sealed class RunningScans
     /// <summary>
     /// Registers work on an attempt; null when this process works on it already (the job was delivered twice).
     /// </summary>
-    internal Run? TryBegin(ScanAttemptId attemptId, params CancellationToken[] ends)
+    internal ActiveRun? TryBegin(ScanAttemptId attemptId, params CancellationToken[] ends)
     {
-        var run = new Run(this, attemptId, CancellationTokenSource.CreateLinkedTokenSource(ends));
+        var run = new ActiveRun(this, attemptId, CancellationTokenSource.CreateLinkedTokenSource(ends));
         if (_runs.TryAdd(attemptId, run))
             return run;
         run.Dispose();
         return null;
     }
 
-    private void Tell(Guid scanId, Action<Run> what)
+    private void Tell(Guid scanId, Action<ActiveRun> what)
     {
         foreach (var (attemptId, run) in _runs)
         {
@@ -53,7 +53,7 @@ public sealed class RunningScans
     }
 
     /// <summary>One active attempt, and the two ways to end it early.</summary>
-    internal sealed class Run(RunningScans owner, ScanAttemptId attemptId, CancellationTokenSource cancelled)
+    internal sealed class ActiveRun(RunningScans owner, ScanAttemptId attemptId, CancellationTokenSource cancelled)
         : IDisposable
     {
         private readonly Lock _gate = new();
@@ -98,7 +98,7 @@ public sealed class RunningScans
 
         public void Dispose()
         {
-            owner._runs.TryRemove(new KeyValuePair<ScanAttemptId, Run>(attemptId, this));
+            owner._runs.TryRemove(new KeyValuePair<ScanAttemptId, ActiveRun>(attemptId, this));
             lock (_gate)
             {
                 _disposed = true;

@@ -60,7 +60,7 @@ public sealed class ScanJob(
                 attemptId,
                 scan.FirstStage,
                 jobId,
-                scan.IsCaptured ? "Judging what was captured." : "Opening the site in a browser.",
+                scan.IsCaptured ? "Scoring what was captured." : "Opening the site in a browser.",
                 run.Token
             )
         )
@@ -76,7 +76,7 @@ public sealed class ScanJob(
         await files.TidyEndedAsync(attemptId, CancellationToken.None);
     }
 
-    private async Task WorkAsync(ScanWorkItem scan, RunningScans.Run run, CancellationToken job)
+    private async Task WorkAsync(ScanWorkItem scan, RunningScans.ActiveRun run, CancellationToken job)
     {
         using var deadline = new CancellationTokenSource(limits.Value.ScanTimeout(scan.Mode), clock);
         await using var ending = deadline.Token.Register(run.Cancel);

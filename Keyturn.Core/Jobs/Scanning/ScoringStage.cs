@@ -19,7 +19,7 @@ public sealed class ScoringStage(
 )
 {
     /// <exception cref="ScanFailedException">There is no report; the scan's row says why.</exception>
-    internal async Task RunAsync(ScanWorkItem scan, RunningScans.Run run)
+    internal async Task RunAsync(ScanWorkItem scan, RunningScans.ActiveRun run)
     {
         var attemptId = run.AttemptId;
         var choice = scorers.Select(scan.Scorer);

@@ -46,12 +46,12 @@ public sealed record BatchPreview(IReadOnlyList<PreviewRow> Rows, string? Column
     /// <summary>Checks entries in their order: the first of a clinic counts, later ones are duplicates. Pure.</summary>
     /// <param name="known">By host; only clinics with scans.</param>
     internal static IReadOnlyList<PreviewRow> CreateRows(
-        IReadOnlyList<(PastedAddress Entry, TargetUrlResult Result)> judged,
+        IReadOnlyList<(PastedAddress Entry, TargetUrlResult Result)> parsed,
         IReadOnlyDictionary<string, KnownClinic> known
     )
     {
         var first = new Dictionary<string, int>();
-        return [.. judged.Select(j => Row(j.Entry, j.Result))];
+        return [.. parsed.Select(j => Row(j.Entry, j.Result))];
 
         PreviewRow Row(PastedAddress entry, TargetUrlResult result)
         {

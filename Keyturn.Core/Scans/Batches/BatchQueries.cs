@@ -23,13 +23,13 @@ public sealed class BatchQueries(
         return await guard.RunStoringAsync(
             async () =>
             {
-                var judged = list.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).ToList();
-                var hosts = judged
+                var parsed = list.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).ToList();
+                var hosts = parsed
                     .Where(j => j.Result.Address is not null)
                     .Select(j => j.Result.Address!.ClinicHost)
                     .Distinct()
                     .ToList();
-                return new BatchPreview(BatchPreview.CreateRows(judged, await KnownAsync(hosts, ct)), list.Column);
+                return new BatchPreview(BatchPreview.CreateRows(parsed, await KnownAsync(hosts, ct)), list.Column);
             },
             problem => new BatchPreview([], null, problem)
         );

@@ -13,7 +13,7 @@ namespace Keyturn.Core.Scoring.Model;
 /// </summary>
 public sealed class ModelCaller(
     ModelClient client,
-    ModelGate gate,
+    ModelRateLimiter gate,
     IOptionsMonitor<ScoringOptions> options,
     TimeProvider clock,
     ILogger<ModelCaller> logger

@@ -65,13 +65,13 @@ internal sealed class ModelConnectionTest(
             );
             if (ModelProblem.From(reply) is { } problem)
                 return new(false, problem.Message);
-            return Judge(_schema.Parse(reply.Text), reply.ModelName ?? model.Trim(), clock.GetElapsedTime(watch));
+            return Check(_schema.Parse(reply.Text), reply.ModelName ?? model.Trim(), clock.GetElapsedTime(watch));
         }
         catch (InvalidDataException e)
         {
             return new(
                 false,
-                $"{model} answered, but not in the form judgements need: {e.Message} Choose another model."
+                $"{model} answered, but not in the form that scoring needs: {e.Message} Choose another model."
             );
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -86,18 +86,18 @@ internal sealed class ModelConnectionTest(
         }
     }
 
-    private static ConnectionTestResult Judge(Seen seen, string model, TimeSpan took) =>
+    private static ConnectionTestResult Check(Seen seen, string model, TimeSpan took) =>
         seen.Colour.Contains("red", StringComparison.OrdinalIgnoreCase)
             ? new(
                 true,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{model} answered in {took.TotalSeconds:0.0} s, read the picture and kept to the schema."
+                    $"{model} answered in {took.TotalSeconds:0.0} s, read the image and kept to the schema."
                 )
             )
             : new(
                 false,
-                $"{model} answers and keeps to the schema, but does not read pictures: it saw "
+                $"{model} answers and keeps to the schema, but does not read images: it saw "
                     + $"\"{CitationFilter.Clean(seen.Colour)}\" in a red one. Choose a model that does."
             );
 

@@ -24,7 +24,7 @@ public sealed class ModelHealth(
     )
     {
         if (scorers.ModelName is not { } model)
-            return HealthCheckResult.Healthy("No model is set up; the rules judge.");
+            return HealthCheckResult.Healthy("No model is set up; the rules score.");
         var since = clock.GetUtcNow().AddDays(-1);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await db
@@ -40,7 +40,7 @@ public sealed class ModelHealth(
                     + "can be retried."
             )
             : HealthCheckResult.Healthy(
-                scorers.Default == ScorerKind.Rules ? $"The rules judge unless {model} is chosen." : $"{model} judges."
+                scorers.Default == ScorerKind.Rules ? $"The rules score unless {model} is chosen." : $"{model} scores."
             );
     }
 

@@ -94,7 +94,7 @@ internal sealed record ModelProblem(
         if (reply.Problem is { } problem)
             return new(
                 ErrorCodes.ModelRefused,
-                $"The model refused to judge this site: {CitationFilter.Clean(problem)} Use the rules for it, "
+                $"The model refused to score this site: {CitationFilter.Clean(problem)} Use the rules for it, "
                     + "or another model.",
                 false,
                 null
@@ -196,7 +196,7 @@ internal sealed record ModelProblem(
             ),
             _ => new(
                 ErrorCodes.ModelRejectedRequest,
-                $"The model server rejected the request ({e.Status}). It may not support pictures: choose "
+                $"The model server rejected the request ({e.Status}). It may not support images: choose "
                     + "another model.",
                 false,
                 e

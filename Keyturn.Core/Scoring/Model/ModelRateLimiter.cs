@@ -8,16 +8,16 @@ namespace Keyturn.Core.Scoring.Model;
 /// Limits what all jobs of this process together ask of the model: concurrent calls, and requests per minute. First
 /// come, first served. Thread safe.
 /// </summary>
-public sealed class ModelGate : IAsyncDisposable
+public sealed class ModelRateLimiter : IAsyncDisposable
 {
     private readonly ConcurrencyLimiter _calls;
     private readonly SlidingWindowRateLimiter? _requests;
     private readonly string _limits;
 
-    public ModelGate(IOptions<ScoringOptions> options)
+    public ModelRateLimiter(IOptions<ScoringOptions> options)
         : this(options, TimeSpan.FromMinutes(1)) { }
 
-    internal ModelGate(IOptions<ScoringOptions> options, TimeSpan minute)
+    internal ModelRateLimiter(IOptions<ScoringOptions> options, TimeSpan minute)
     {
         ArgumentNullException.ThrowIfNull(options);
         var (calls, requests) = (options.Value.MaxConcurrentCalls, options.Value.RequestsPerMinute);
@@ -89,7 +89,7 @@ public sealed class ModelGate : IAsyncDisposable
         }
     }
 
-    private sealed class Turn(ModelGate gate, RateLimitLease call) : IDisposable
+    private sealed class Turn(ModelRateLimiter gate, RateLimitLease call) : IDisposable
     {
         public void Dispose()
         {

@@ -10,7 +10,7 @@ namespace Keyturn.Core.Scoring.Model;
 /// </summary>
 public sealed class ModelScorer(
     ModelCaller caller,
-    MeasuredScores measuredScores,
+    PromptInjectionCeilings measuredScores,
     IOptionsMonitor<ScoringOptions> options
 ) : IScorer
 {
@@ -26,9 +26,9 @@ public sealed class ModelScorer(
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(progress);
-        return input.Mode == ScanMode.Quick
-            ? await ScorePageAsync(input, calls, progress, ct)
-            : await ScoreSiteAsync(input, calls, progress, ct);
+        return input.Mode.FollowsLinks()
+            ? await ScoreSiteAsync(input, calls, progress, ct)
+            : await ScorePageAsync(input, calls, progress, ct);
     }
 
     private async Task<ScoringOutcome> ScorePageAsync(
@@ -38,7 +38,7 @@ public sealed class ModelScorer(
         CancellationToken ct
     )
     {
-        var steps = new ScoringProgress(progress, 1, _ => "The model is writing its judgement.");
+        var steps = new ScoringProgress(progress, 1, _ => "The model is writing the report.");
         var question = new ModelRequest<ReportContent>(
             "quick_report",
             null,
@@ -61,10 +61,10 @@ public sealed class ModelScorer(
         var pages = input.Pages;
         var steps = new ScoringProgress(progress, pages.Count + 1, done =>
             done < pages.Count
-                ? $"The model is judging the pages: {done} of {pages.Count} done."
+                ? $"The model is scoring the pages: {done} of {pages.Count} done."
                 : "The model is putting the pages together."
         );
-        var judged = new AssessedPage[pages.Count];
+        var assessed = new AssessedPage[pages.Count];
         ModelProblem? problem = null;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, pages.Count),
@@ -91,7 +91,7 @@ public sealed class ModelScorer(
                     (fraction, message) => steps.Report(at, fraction, message),
                     token
                 );
-                judged[at] = new AssessedPage(pages[at], answer.Value, answer.Problem?.Message);
+                assessed[at] = new AssessedPage(pages[at], answer.Value, answer.Problem?.Message);
                 if (answer.Problem is { IsOfThePage: false })
                     Interlocked.CompareExchange(ref problem, answer.Problem, null);
                 else if (answer.Problem is not null)
@@ -100,11 +100,11 @@ public sealed class ModelScorer(
         );
         if (problem is not null)
             return ScoringOutcome.Failed(new ScoringFailure(problem.Code, problem.Message, problem.Cause));
-        if (judged.All(j => j.SiteAssessment is null))
+        if (assessed.All(j => j.SiteAssessment is null))
             return ScoringOutcome.Failed(
                 new ScoringFailure(
                     ErrorCodes.ModelInvalidAnswer,
-                    $"The model judged none of the pages. The first: {judged[0].Problem}",
+                    $"The model scored none of the pages. The first: {assessed[0].Problem}",
                     null
                 )
             );
@@ -112,8 +112,8 @@ public sealed class ModelScorer(
         var synthesis = new ModelRequest<ReportContent>(
             "synthesis",
             null,
-            await Prompts.ForSynthesisAsync(input, judged, ct),
-            text => ReportAssembly.Assemble(AnswerSchema.Synthesis.Parse(text), judged, input, Ceilings(input)),
+            await Prompts.ForSynthesisAsync(input, assessed, ct),
+            text => ReportAssembly.Assemble(AnswerSchema.Synthesis.Parse(text), assessed, input, Ceilings(input)),
             Models(input)
         );
         return Outcome(

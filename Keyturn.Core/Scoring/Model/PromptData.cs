@@ -18,11 +18,11 @@ internal static class PromptData
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="judged">The critiques so far; null for a request about a single page.</param>
+    /// <param name="assessed">The critiques so far; null for a request about a single page.</param>
     public static string Format(
         ScoringInput input,
         IReadOnlyList<ScoringPage> pages,
-        IReadOnlyList<AssessedPage>? judged = null
+        IReadOnlyList<AssessedPage>? assessed = null
     )
     {
         var data = JsonSerializer.Serialize(
@@ -41,10 +41,10 @@ internal static class PromptData
                     headings = Some(words?.Headings),
                     prices = Some(words?.PriceHints),
                     // Over many pages the critiques replace the text.
-                    text = judged is null ? words?.TextExcerpt : null,
-                    critique = judged?.FirstOrDefault(j => j.Page.Key == page.Key)?.SiteAssessment,
+                    text = assessed is null ? words?.TextExcerpt : null,
+                    critique = assessed?.FirstOrDefault(j => j.Page.Key == page.Key)?.SiteAssessment,
                 },
-                not_captured = judged is null
+                not_captured = assessed is null
                     ? null
                     : input.NotSeen.Select(p => new
                     {
@@ -60,18 +60,17 @@ internal static class PromptData
     }
 
     /// <summary>
-    /// The evidence of a page by id. A value that phone and desktop share is listed once; an element has a place on
-    /// each.
+    /// The evidence of a page by id. A value that all devices share is listed once; an element has a place on each.
     /// </summary>
     private static Dictionary<string, string> Citable(EvidenceIndex index, ScoringPage page)
     {
         var mine = index.Sources.Where(s => s.Value.Page == page.Key).ToList();
-        var desktop = mine.Where(s => s.Value.Device == Device.Desktop)
+        var main = mine.Where(s => s.Value.Device == Devices.Main.Device)
             .ToDictionary(s => s.Value.Item, s => index.Label(s.Key));
         var citable = mine.Where(s =>
                 index.Places.ContainsKey(s.Key)
-                || s.Value.Device == Device.Desktop
-                || desktop.GetValueOrDefault(s.Value.Item) != index.Label(s.Key)
+                || s.Value.Device == Devices.Main.Device
+                || main.GetValueOrDefault(s.Value.Item) != index.Label(s.Key)
             )
             .ToDictionary(s => s.Key, s => index.Label(s.Key));
         citable[page.Key] = index.Label(page.Key);

@@ -24,7 +24,7 @@ internal static class Prompts
             _quickReport,
             PromptData.Format(input, [.. input.Pages]),
             AnswerSchema.QuickReport,
-            await PicturesAsync(input.Pages.SelectMany(p => p.Screenshots.Select(s => (p, s))), ct)
+            await ImagesAsync(input.Pages.SelectMany(p => p.Screenshots.Select(s => (p, s))), ct)
         );
 
     public static async Task<Prompt> ForPageAsync(ScoringInput input, ScoringPage page, CancellationToken ct) =>
@@ -32,7 +32,7 @@ internal static class Prompts
             _pageCritique,
             PromptData.Format(input, [page]),
             AnswerSchema.PageCritique,
-            await PicturesAsync(page.Screenshots.Select(s => (page, s)), ct)
+            await ImagesAsync(page.Screenshots.Select(s => (page, s)), ct)
         );
 
     /// <summary>
@@ -40,14 +40,14 @@ internal static class Prompts
     /// </summary>
     public static async Task<Prompt> ForSynthesisAsync(
         ScoringInput input,
-        IReadOnlyList<AssessedPage> judged,
+        IReadOnlyList<AssessedPage> assessed,
         CancellationToken ct
     ) =>
         Prompt.Create(
             _synthesis,
-            PromptData.Format(input, [.. input.Pages], judged),
+            PromptData.Format(input, [.. input.Pages], assessed),
             AnswerSchema.Synthesis,
-            await PicturesAsync(
+            await ImagesAsync(
                 input
                     .Pages.Take(1)
                     .SelectMany(p => p.Screenshots.Where(s => s.Kind == ScreenshotKind.FirstView).Select(s => (p, s))),
@@ -55,7 +55,7 @@ internal static class Prompts
             )
         );
 
-    private static async Task<IReadOnlyList<PromptImage>> PicturesAsync(
+    private static async Task<IReadOnlyList<PromptImage>> ImagesAsync(
         IEnumerable<(ScoringPage Page, ScoringScreenshot Screenshot)> screenshots,
         CancellationToken ct
     )

@@ -25,12 +25,12 @@ internal static class ReportAssembly
     ) => Assemble(assessment, input, new CitationFilter(input.Index), ceilings);
 
     /// <summary>Builds the report of a deep scan.</summary>
-    /// <param name="judged">One entry per captured page.</param>
+    /// <param name="assessed">One entry per captured page.</param>
     /// <exception cref="InvalidDataException">A category, a journey stage or a roadmap phase is missing or appears
     /// twice.</exception>
     public static ReportContent Assemble(
         DeepSiteAssessment assessment,
-        IReadOnlyList<AssessedPage> judged,
+        IReadOnlyList<AssessedPage> assessed,
         ScoringInput input,
         IReadOnlyList<AppliedCap>? ceilings = null
     )
@@ -44,7 +44,7 @@ internal static class ReportAssembly
         var content = Assemble(assessment, input, citations, ceilings) with
         {
             Coverage = Coverage.From(input.Pages, input.NotSeen),
-            PageCritiques = [.. judged.Select(page => Critique(page, citations))],
+            PageCritiques = [.. assessed.Select(page => Critique(page, citations))],
             ExecutiveSummary = [.. citations.Keep(assessment.ExecutiveSummary).Take(5)],
             FixFirst = citations.Keep(assessment.FixFirst),
             CrossPagePatterns = citations.Keep(assessment.CrossPagePatterns),
@@ -94,9 +94,9 @@ internal static class ReportAssembly
             ? category
             : PhoneNotSeen;
 
-    private static PageCritique Critique(AssessedPage judged, CitationFilter citations)
+    private static PageCritique Critique(AssessedPage assessed, CitationFilter citations)
     {
-        var (page, assessment) = (judged.Page, judged.SiteAssessment);
+        var (page, assessment) = (assessed.Page, assessed.SiteAssessment);
         // An answer about another page than the requested one is used for neither.
         if (assessment is not null && assessment.Page.Trim() != page.Key)
         {
@@ -115,7 +115,7 @@ internal static class ReportAssembly
         }
 
         return assessment is null
-            ? new PageCritique(page.Key, page.Type, page.Url, "", null, [], [], [], judged.Problem)
+            ? new PageCritique(page.Key, page.Type, page.Url, "", null, [], [], [], assessed.Problem)
             : new PageCritique(
                 page.Key,
                 page.Type,
@@ -169,6 +169,6 @@ internal static class ReportAssembly
         keys.Select(key =>
             given.Where(g => keyOf(g) == key).ToList() is [var only]
                 ? only
-                : throw new InvalidDataException($"The {noun} {key} was not judged exactly once.")
+                : throw new InvalidDataException($"The {noun} {key} was not scored exactly once.")
         );
 }

@@ -9,7 +9,7 @@ internal static class RuleAssessment
     private const int MaxPatterns = 8;
     private const int MaxStrengths = 6;
 
-    public static SiteAssessment From(RuledSite site, ScanMode mode) =>
+    public static SiteAssessment From(SiteRuleHits site, ScanMode mode) =>
         new(
             site.Name,
             RuleSummary.Create(site, mode),
@@ -19,7 +19,7 @@ internal static class RuleAssessment
             [.. site.Fixes.Select(f => f.AsQuickWin())]
         );
 
-    public static DeepSiteAssessment OfSite(RuledSite site, ScoringInput input)
+    public static DeepSiteAssessment OfSite(SiteRuleHits site, ScoringInput input)
     {
         var page = From(site, input.Mode);
         var actions = RulePlan.Actions(site);
@@ -43,7 +43,7 @@ internal static class RuleAssessment
     /// Rules that hold on two pages or more, leaks first. The text is the condition, because the numbers differ per
     /// page.
     /// </summary>
-    private static IReadOnlyList<CrossPagePattern> Patterns(RuledSite site) =>
+    private static IReadOnlyList<CrossPagePattern> Patterns(SiteRuleHits site) =>
         [
             .. site
                 .Findings.Where(f => f.Hits.Count > 1)

@@ -11,7 +11,7 @@ internal static class RuleJourney
     /// <summary>After the decision, a visitor looks up directions, what to bring and other open questions.</summary>
     private const string Confirm = "confirm";
 
-    public static IReadOnlyList<JourneyStage> CreateStages(RuledSite site) =>
+    public static IReadOnlyList<JourneyStage> CreateStages(SiteRuleHits site) =>
         [.. JourneyStages.All.Select(stage => CreateStages(stage, site))];
 
     /// <summary>The stage at which a visitor meets a rule's subject.</summary>
@@ -24,7 +24,7 @@ internal static class RuleJourney
     public static IReadOnlyList<PageType> PagesOf(string stage) =>
         [.. PageTypes.All.Where(t => t.Stages.Contains(stage)).Select(t => t.Type)];
 
-    private static JourneyStage CreateStages(string stage, RuledSite site)
+    private static JourneyStage CreateStages(string stage, SiteRuleHits site)
     {
         var leaks = site.Leaks.Where(f => StageOf(f.Rule) == stage).ToList();
         var strengths = site.Strengths.Where(f => StageOf(f.Rule) == stage).ToList();

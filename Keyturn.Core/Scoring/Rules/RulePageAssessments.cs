@@ -9,7 +9,7 @@ internal static class RulePageAssessments
     private const int MaxItems = 5;
 
     /// <summary>One per page. A page with uploaded screenshots only has no measurements, so it is not scored.</summary>
-    public static IReadOnlyList<AssessedPage> CreateAll(ScoringInput input, RuledSite site) =>
+    public static IReadOnlyList<AssessedPage> CreateAll(ScoringInput input, SiteRuleHits site) =>
         [
             .. input.Pages.Select(page =>
                 site.Hits.TryGetValue(page.Key, out var hits)
@@ -17,7 +17,7 @@ internal static class RulePageAssessments
                     : new AssessedPage(
                         page,
                         null,
-                        "The rules judge what was measured, and of uploaded screenshots nothing is."
+                        "The rules score what was measured. Nothing is measured on uploaded screenshots."
                     )
             ),
         ];
@@ -45,7 +45,7 @@ internal static class RulePageAssessments
                         "Leave this page as it is: no rule asks for a change.",
                         "Low",
                         "Low",
-                        [RuledSite.Fact(page)],
+                        [SiteRuleHits.Fact(page)],
                         PageTypes.Get(page.Type).Category
                     ),
                 ]
@@ -63,5 +63,5 @@ internal static class RulePageAssessments
     private static IReadOnlyList<Finding> OrElse(List<RuleHit> hits, string none, ScoringPage page) =>
         hits.Count > 0
             ? [.. hits.Take(MaxItems).Select(h => new Finding(h.Text, h.Rule.Category, h.Evidence))]
-            : [new Finding(none, PageTypes.Get(page.Type).Category, [RuledSite.Fact(page)])];
+            : [new Finding(none, PageTypes.Get(page.Type).Category, [SiteRuleHits.Fact(page)])];
 }

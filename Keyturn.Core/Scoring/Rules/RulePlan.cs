@@ -23,7 +23,7 @@ internal static class RulePlan
         "Nothing has to be rebuilt: scan the site again and compare it with this report.",
     ];
 
-    public static FixFirst First(RuledSite site) =>
+    public static FixFirst First(SiteRuleHits site) =>
         site.Fixes is [var best, ..]
             ? new FixFirst(best.Action, best.Leaks[0].Text, best.Impact, best.Effort, best.Evidence)
             : new FixFirst(
@@ -35,7 +35,7 @@ internal static class RulePlan
             );
 
     /// <summary>The actions. One that concerns every page names none, because it is for the whole site.</summary>
-    public static IReadOnlyList<PlannedAction> Actions(RuledSite site) =>
+    public static IReadOnlyList<PlannedAction> Actions(SiteRuleHits site) =>
         site.Fixes.Count == 0
             ? [new PlannedAction(1, First(site).Action, "Low", "Low", [], [site.LeadFact])]
             :
@@ -58,7 +58,7 @@ internal static class RulePlan
     /// <summary>
     /// The roadmap: little effort in the first two weeks, more in the next four, the most after that.
     /// </summary>
-    public static IReadOnlyList<RoadmapPhase> Roadmap(RuledSite site, IReadOnlyList<PlannedAction> actions) =>
+    public static IReadOnlyList<RoadmapPhase> Roadmap(SiteRuleHits site, IReadOnlyList<PlannedAction> actions) =>
         [
             .. RoadmapPhases.All.Select(
                 (weeks, at) =>
@@ -75,12 +75,12 @@ internal static class RulePlan
             ),
         ];
 
-    public static string Pages(RuledSite site) =>
+    public static string Pages(SiteRuleHits site) =>
         site.Pages.Count == 1
             ? "the page that was measured"
             : $"the {RuleText.Count(site.Pages.Count, "page")} that were measured";
 
-    private static string Subjects(RuledSite site, List<int> ranks) =>
+    private static string Subjects(SiteRuleHits site, List<int> ranks) =>
         string.Join(
             ", ",
             ranks

@@ -17,7 +17,7 @@ internal static class RuleScores
 
     private const int MaxReasons = 2;
 
-    public static CategoryScore Category(string key, RuledSite site)
+    public static CategoryScore Category(string key, SiteRuleHits site)
     {
         if (
             key == ReportCategories.Mobile

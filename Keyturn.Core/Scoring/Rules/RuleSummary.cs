@@ -7,7 +7,7 @@ namespace Keyturn.Core.Scoring.Rules;
 internal static class RuleSummary
 {
     /// <summary>A summary that staff can use in a call.</summary>
-    public static string Create(RuledSite site, ScanMode mode)
+    public static string Create(SiteRuleHits site, ScanMode mode)
     {
         var best = site.Strengths is [var strength, ..]
             ? $"What works best: {RuleText.Lower(strength.Hits[0].Text)}"
@@ -15,7 +15,7 @@ internal static class RuleSummary
         var worst = site.Leaks is [var leak, ..]
             ? $"What costs most patients: {RuleText.Lower(leak.Hits[0].Text)}"
             : "No leak was measured.";
-        var where = mode == ScanMode.Quick ? "the home page" : RuleText.Count(site.Pages.Count, "page");
+        var where = mode.FollowsLinks() ? RuleText.Count(site.Pages.Count, "page") : "the home page";
         return $"{site.Name}: {RuleText.Count(site.Strengths.Count, "strength")} and "
             + $"{RuleText.Count(site.Leaks.Count, "leak")} measured on {where}. {best} {worst}";
     }
@@ -24,7 +24,7 @@ internal static class RuleSummary
     /// Five points for the clinic's owner: what it costs, what works, the weakest category, what was captured, what to
     /// do.
     /// </summary>
-    public static IReadOnlyList<SummaryPoint> Points(RuledSite site, ScoringInput input)
+    public static IReadOnlyList<SummaryPoint> Points(SiteRuleHits site, ScoringInput input)
     {
         var fix = RulePlan.First(site);
         return
@@ -42,7 +42,7 @@ internal static class RuleSummary
     }
 
     /// <summary>Names the scores of the report, so guardrails are applied first.</summary>
-    private static SummaryPoint Weakest(RuledSite site, ScoringInput input)
+    private static SummaryPoint Weakest(SiteRuleHits site, ScoringInput input)
     {
         var (categories, _) = Guardrails.Apply(site.Categories, input.Evidence);
         var assessed = categories.Where(c => c.Score is not null).ToList();
@@ -59,7 +59,7 @@ internal static class RuleSummary
             );
     }
 
-    private static SummaryPoint Seen(RuledSite site, ScoringInput input)
+    private static SummaryPoint Seen(SiteRuleHits site, ScoringInput input)
     {
         var coverage = Coverage.From(input.Pages, input.NotSeen);
         var missing =

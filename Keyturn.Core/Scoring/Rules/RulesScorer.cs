@@ -11,7 +11,7 @@ public sealed class RulesScorer : IScorer
 {
     private static readonly ScoringFailure _nothingMeasured = new(
         ErrorCodes.NoEvidence,
-        "The rules judge what was measured, and of uploaded screenshots nothing is. Set up a model to judge "
+        "The rules score what was measured. Nothing is measured on uploaded screenshots. Set up a model to score "
             + "them, or retry the capture.",
         null
     );
@@ -28,7 +28,7 @@ public sealed class RulesScorer : IScorer
         ArgumentNullException.ThrowIfNull(input);
         ct.ThrowIfCancellationRequested();
         return Task.FromResult(
-            RuledSite.FromInput(input) is { } site
+            SiteRuleHits.FromInput(input) is { } site
                 ? ScoringOutcome.Succeeded(Report(site, input), null)
                 : ScoringOutcome.Failed(_nothingMeasured)
         );
@@ -36,10 +36,10 @@ public sealed class RulesScorer : IScorer
 
     /// <summary>The scores the rules give, before guardrails.</summary>
     internal static IReadOnlyList<CategoryScore> Categories(ScoringInput input) =>
-        RuledSite.FromInput(input)?.Categories ?? [];
+        SiteRuleHits.FromInput(input)?.Categories ?? [];
 
-    private static ReportContent Report(RuledSite site, ScoringInput input) =>
-        input.Mode == ScanMode.Deep
+    private static ReportContent Report(SiteRuleHits site, ScoringInput input) =>
+        input.Mode.FollowsLinks()
             ? ReportAssembly.Assemble(
                 RuleAssessment.OfSite(site, input),
                 RulePageAssessments.CreateAll(input, site),

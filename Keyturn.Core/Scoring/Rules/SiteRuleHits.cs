@@ -7,9 +7,9 @@ namespace Keyturn.Core.Scoring.Rules;
 /// What the rules find on the pages of a scan. A leak counts once, wherever it shows. A strength counts when the home
 /// page shows it, or when every page it is about does. Pure.
 /// </summary>
-internal sealed class RuledSite
+internal sealed class SiteRuleHits
 {
-    private RuledSite(IReadOnlyList<ScoringPage> pages)
+    private SiteRuleHits(IReadOnlyList<ScoringPage> pages)
     {
         Pages = pages;
         Hits = pages.ToDictionary(p => p.Key, RuleHit.On, StringComparer.Ordinal);
@@ -70,12 +70,12 @@ internal sealed class RuledSite
     public static string Fact(ScoringPage page) => EvidenceIndex.IdOf(page.Evidence[0], "page");
 
     /// <summary>Null when nothing was measured. A quick scan uses its page only.</summary>
-    public static RuledSite? FromInput(ScoringInput input)
+    public static SiteRuleHits? FromInput(ScoringInput input)
     {
         var measured = input.Pages.Where(p => p.Evidence.Count > 0).ToList();
         if (measured.Count == 0)
             return null;
-        return new RuledSite(input.Mode == ScanMode.Quick ? [measured[0]] : measured);
+        return new SiteRuleHits(input.Mode.FollowsLinks() ? measured : [measured[0]]);
     }
 
     private bool IsOfTheSite(RuleFinding finding) =>

@@ -4,7 +4,7 @@ using Keyturn.Core.Capture.Acceptance;
 namespace Keyturn.Tests.Capture.Acceptance;
 
 /// <summary>Pages as they occur on the web, and honest pages that share their words.</summary>
-public sealed class SiteGateContentTests
+public sealed class PageAcceptanceContentTests
 {
     private const string Menu =
         "Home Treatments Team Prices Contact Book an appointment 12 Quay Street Portside Open Monday to "
@@ -292,7 +292,7 @@ public sealed class SiteGateContentTests
         var html = string.Concat(Enumerable.Repeat("<h1 <h1>", 25_000));
 
         Assert.Null(
-            SiteGate.JudgeContent(
+            PageAcceptance.CheckContent(
                 _site,
                 200,
                 new string('a', 10_000),
@@ -306,6 +306,6 @@ public sealed class SiteGateContentTests
     private static CaptureProblem? Judge(int status, string title, string text, string html = "")
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        return SiteGate.JudgeContent(_site, status, title, text, words, words < 200 ? html : "");
+        return PageAcceptance.CheckContent(_site, status, title, text, words, words < 200 ? html : "");
     }
 }

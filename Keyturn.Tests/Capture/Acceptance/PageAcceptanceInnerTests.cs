@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Acceptance;
 
-public sealed class SiteGateInnerTests
+public sealed class PageAcceptanceInnerTests
 {
     private static readonly Uri _home = new("https://www.clinic.example/");
 
@@ -26,7 +26,7 @@ public sealed class SiteGateInnerTests
     [InlineData("https://www.clinic.example/login", "https://www.clinic.example/login/", null)]
     [InlineData("https://www.clinic.example/blogs", "https://www.clinic.example/blog-index/", null)]
     public void JudgeInner_WhereTheAddressLed_Decides(string requested, string final, string? code) =>
-        Assert.Equal(code, SiteGate.JudgeInner(new Uri(requested), new Uri(final), _home)?.Code);
+        Assert.Equal(code, PageAcceptance.CheckInnerPage(new Uri(requested), new Uri(final), _home)?.Code);
 
     [Fact]
     public void JudgeInner_HomeThatIsNoRoot_IsKnownByItsOwnAddress()
@@ -35,16 +35,16 @@ public sealed class SiteGateInnerTests
 
         Assert.Equal(
             "redirected_home",
-            SiteGate.JudgeInner(new Uri("https://clinic.example/de/alt"), home, home)?.Code
+            PageAcceptance.CheckInnerPage(new Uri("https://clinic.example/de/alt"), home, home)?.Code
         );
-        Assert.Null(SiteGate.JudgeInner(new Uri("https://clinic.example/de/"), home, home));
+        Assert.Null(PageAcceptance.CheckInnerPage(new Uri("https://clinic.example/de/"), home, home));
     }
 
     [Fact]
     public void JudgeInner_Sentence_NamesThePageNotTheHost() =>
         Assert.StartsWith(
             "/old ",
-            SiteGate.JudgeInner(new Uri("https://clinic.example/old"), _home, _home)!.Message,
+            PageAcceptance.CheckInnerPage(new Uri("https://clinic.example/old"), _home, _home)!.Message,
             StringComparison.Ordinal
         );
 

@@ -3,8 +3,8 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Acceptance;
 
-/// <summary>Answers, failures and screenshots. Page content is tested in <see cref="SiteGateContentTests"/>.</summary>
-public sealed class SiteGateTests
+/// <summary>Answers, failures and screenshots. Page content is tested in <see cref="PageAcceptanceContentTests"/>.</summary>
+public sealed class PageAcceptanceTests
 {
     private static readonly Uri _site = new("https://clinic.example/");
 
@@ -19,7 +19,7 @@ public sealed class SiteGateTests
     [InlineData(200, "application/pdf", "not_html")]
     [InlineData(200, "image/png", "not_html")]
     public void JudgeAnswer_StatusAndType_DecideBeforeTheContent(int status, string? type, string? code) =>
-        Assert.Equal(code, SiteGate.JudgeAnswer(_site, status, type)?.Code);
+        Assert.Equal(code, PageAcceptance.CheckAnswer(_site, status, type)?.Code);
 
     [Theory]
     [InlineData(401, "sign-in")]
@@ -31,7 +31,7 @@ public sealed class SiteGateTests
     [InlineData(999, "upload screenshots")]
     public void JudgeAnswer_Error_NamesHostStatusAndWhatToDo(int status, string advice)
     {
-        var message = SiteGate.JudgeAnswer(_site, status, null)!.Message;
+        var message = PageAcceptance.CheckAnswer(_site, status, null)!.Message;
 
         Assert.Contains("clinic.example", message, StringComparison.Ordinal);
         Assert.Contains(
@@ -46,7 +46,7 @@ public sealed class SiteGateTests
     [InlineData(true, "auth_required")]
     [InlineData(false, "http_error")]
     public void JudgeAnswer_401_IsAPasswordOnlyWhenItAsksForOne(bool asks, string code) =>
-        Assert.Equal(code, SiteGate.JudgeAnswer(_site, 401, "text/html", null, asks)!.Code);
+        Assert.Equal(code, PageAcceptance.CheckAnswer(_site, 401, "text/html", null, asks)!.Code);
 
     [Theory]
     [InlineData("net::ERR_CERT_DATE_INVALID at https://clinic.example/", "tls_error", "expired")]
@@ -64,7 +64,7 @@ public sealed class SiteGateTests
     [InlineData("something else entirely", "capture_failed", "could not be opened")]
     public void JudgeFailure_BrowsersWords_BecomeACodeAndASentence(string error, string code, string part)
     {
-        var problem = SiteGate.JudgeFailure(_site, error, null, downloaded: false, null);
+        var problem = PageAcceptance.ExplainFailure(_site, error, null, downloaded: false, null);
 
         Assert.Equal(code, problem.Code);
         Assert.Contains(part, problem.Message, StringComparison.Ordinal);
@@ -74,8 +74,8 @@ public sealed class SiteGateTests
     public void JudgeFailure_BodyThatCannotBeUnpacked_IsNotWhatTheGuardSaid() =>
         Assert.Equal(
             "broken_answer",
-            SiteGate
-                .JudgeFailure(
+            PageAcceptance
+                .ExplainFailure(
                     _site,
                     "net::ERR_CONTENT_DECODING_FAILED",
                     new Problem("connection_failed", "It broke off."),
@@ -88,7 +88,7 @@ public sealed class SiteGateTests
     [Fact]
     public void JudgeFailure_WhatTheGuardSaid_ComesFirst()
     {
-        var problem = SiteGate.JudgeFailure(
+        var problem = PageAcceptance.ExplainFailure(
             _site,
             "net::ERR_TUNNEL_CONNECTION_FAILED",
             new Problem("private_address", "It is private."),
@@ -101,5 +101,8 @@ public sealed class SiteGateTests
 
     [Fact]
     public void JudgeFailure_Download_SaysSo() =>
-        Assert.Equal("download", SiteGate.JudgeFailure(_site, "net::ERR_ABORTED", null, downloaded: true, null).Code);
+        Assert.Equal(
+            "download",
+            PageAcceptance.ExplainFailure(_site, "net::ERR_ABORTED", null, downloaded: true, null).Code
+        );
 }

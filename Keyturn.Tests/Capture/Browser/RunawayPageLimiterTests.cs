@@ -21,7 +21,7 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
         );
 
         Assert.Equal("asked", await device.Page.TitleAsync());
-        Assert.Null(device.Restraint.Excess);
+        Assert.Null(device.RunawayLimiter.Excess);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
         );
         await device.Page.WaitForFunctionAsync("() => !String(alert).includes('native code')");
 
-        Assert.Equal("dialogs", device.Restraint.Excess);
+        Assert.Equal("dialogs", device.RunawayLimiter.Excess);
         Assert.Equal("asked", await device.Page.TitleAsync());
     }
 
@@ -46,19 +46,19 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
             .Expect(device.Page)
             .ToHaveURLAsync(new Uri(shared.Site.Address, "good/").AbsoluteUri, new() { Timeout = 30_000 });
 
-        Assert.Null(device.Restraint.Excess);
+        Assert.Null(device.RunawayLimiter.Excess);
     }
 
     [Fact]
     public async Task Navigations_WithoutEnd_EndAtADocumentThatStays()
     {
         await using var device = await NewAsync();
-        device.Restraint.MaxNavigations = 3;
+        device.RunawayLimiter.MaxNavigations = 3;
         var refused = FirstRefused(device.Page);
         await device.Page.GotoAsync(shared.Site.Give(ToItself).AbsoluteUri);
         await refused.WaitAsync(Ct);
 
-        Assert.Equal("navigations", device.Restraint.Excess);
+        Assert.Equal("navigations", device.RunawayLimiter.Excess);
         Assert.Equal("Harbour Dental", await device.Page.TitleAsync());
     }
 
@@ -66,7 +66,7 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
     public async Task HoldsStill_PageThatGoesOn_StaysAtItsFirstDocument()
     {
         await using var device = await NewAsync();
-        device.Restraint.HoldsStill = true;
+        device.RunawayLimiter.HoldsStill = true;
         var refused = FirstRefused(device.Page);
         var address = shared.Site.Give("<button onclick=\"location = '/good/'\">On</button>");
         await device.Page.GotoAsync(address.AbsoluteUri);
@@ -74,7 +74,7 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
         await refused.WaitAsync(Ct);
 
         Assert.Equal(address.AbsoluteUri, device.Page.Url);
-        Assert.Null(device.Restraint.Excess);
+        Assert.Null(device.RunawayLimiter.Excess);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class RunawayPageLimiterTests(CaptureFixture shared) : IClassFixtu
         );
         await device.Page.WaitForFunctionAsync("() => fetch('/ping').then(() => false, () => true)");
 
-        Assert.Equal("requests", device.Restraint.Excess);
+        Assert.Equal("requests", device.RunawayLimiter.Excess);
     }
 
     private static Task FirstRefused(IPage page)

@@ -1,7 +1,7 @@
 using Keyturn.Core.Capture.Browser;
 using Keyturn.Core.Capture.Discovery;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Capture.Discovery.Links;
-using Keyturn.Core.Capture.Discovery.Types;
 using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;

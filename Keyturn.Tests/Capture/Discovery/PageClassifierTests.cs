@@ -1,4 +1,4 @@
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
 
@@ -75,7 +75,7 @@ public sealed class PageClassifierTests
     [Fact]
     public void Classify_OwnContents_RaiseLowerAndDecideOnlyOther()
     {
-        Classification Classify(string path, PageSignals? signals) =>
+        PageClassification Classify(string path, PageSignals? signals) =>
             PageClassifier.Classify(
                 new ClassificationInput(new Uri("https://clinic.example" + path), "", Signals: signals)
             );

@@ -1,5 +1,5 @@
 using Keyturn.Core.Capture.Discovery;
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Discovery;
@@ -162,6 +162,6 @@ public sealed class PageSelectionTests
     ) =>
         new(
             new DiscoveredPage(new Uri("https://clinic.example" + path), "clinic.example" + path, "", section, 0, skip),
-            new Classification(type, confidence, "test")
+            new PageClassification(type, confidence, "test")
         );
 }

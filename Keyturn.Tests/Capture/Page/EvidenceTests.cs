@@ -171,9 +171,9 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
         Assert.Equal("\"Book now\" leads nowhere: no target (#)", index.Label(EvidenceIndex.IdOf(page, "dead-1")));
     }
 
-    private async Task<MeasuredPage> MeasureAsync(string body) => (await OpenAsync(body)).Page;
+    private async Task<CollectedEvidence> MeasureAsync(string body) => (await OpenAsync(body)).Page;
 
-    private async Task<(IsolatedWorld World, MeasuredPage Page)> OpenAsync(string body)
+    private async Task<(IsolatedWorld World, CollectedEvidence Page)> OpenAsync(string body)
     {
         var world = await shared.ShowAsync(body);
         return (

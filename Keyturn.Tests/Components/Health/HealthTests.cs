@@ -21,7 +21,7 @@ public sealed class HealthTests : ComponentTest
         _checks.Answer = Report(
             ("jobs", HealthStatus.Healthy, null),
             ("browser", HealthStatus.Healthy, "Chromium 156."),
-            ("model", HealthStatus.Healthy, "No model is set up; the rules judge.")
+            ("model", HealthStatus.Healthy, "No model is set up; the rules score.")
         );
 
         var line = Context.Render<HealthLine>();

@@ -52,7 +52,7 @@ public sealed class LogoPanelTests : ComponentTest
         Upload(panel, "no picture"u8.ToArray());
         panel.WaitForAssertion(() =>
             Assert.Contains(
-                "no picture Keyturn can read",
+                "can't read this file as an image",
                 panel.Find("[role=alert]").TextContent,
                 StringComparison.Ordinal
             )

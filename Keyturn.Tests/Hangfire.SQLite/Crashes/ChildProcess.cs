@@ -7,7 +7,7 @@ namespace Keyturn.Tests.Hangfire.SQLite.Crashes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly ConcurrentQueue<string> _said = new();
+    private readonly ConcurrentQueue<string> _output = new();
     private readonly SemaphoreSlim _line = new(0);
 
     private ChildProcess(Process process)
@@ -16,13 +16,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.OutputDataReceived += (_, e) =>
         {
             if (e.Data is not null)
-                _said.Enqueue(e.Data);
+                _output.Enqueue(e.Data);
             _line.Release();
         };
         _process.BeginOutputReadLine();
     }
 
-    public IReadOnlyCollection<string> Said => _said;
+    public IReadOnlyCollection<string> Said => _output;
 
     public static ChildProcess Start(params string[] args) => new(Process.Start(Described(args))!);
 
@@ -46,7 +46,7 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return lines;
             if (_process.HasExited && _line.CurrentCount == 0)
                 throw new InvalidOperationException(
-                    $"The process ended after {string.Join(" | ", _said.TakeLast(5))}."
+                    $"The process ended after {string.Join(" | ", _output.TakeLast(5))}."
                 );
             await _line.WaitAsync(limit.Token);
         }
@@ -56,7 +56,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Heard(string word) =>
         [
-            .. _said
+            .. _output
                 .Where(l => l.StartsWith(word + ' ', StringComparison.Ordinal) || l == word)
                 .Select(l => l[word.Length..].Trim()),
         ];

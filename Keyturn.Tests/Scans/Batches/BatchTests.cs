@@ -189,7 +189,7 @@ public sealed class BatchTests : IAsyncLifetime
         var rows = await db.Scans.AsNoTracking().ToListAsync(Ct);
         Assert.All(rows, s =>
             Assert.Equal(
-                Recovery.GiveJob,
+                ReconciliationAction.GiveJob,
                 Reconciliation.Decide(
                     new UnfinishedScan(
                         new ScanAttemptId(s.Id, s.Attempt),

@@ -23,10 +23,7 @@ public sealed class ModelConnectionTestTests : IAsyncLifetime
         var outcome = await TryAsync();
 
         Assert.True(outcome.Worked, outcome.Message);
-        Assert.Matches(
-            @"^test-model answered in \d+\.\d s, read the picture and kept to the schema\.$",
-            outcome.Message
-        );
+        Assert.Matches(@"^test-model answered in \d+\.\d s, read the image and kept to the schema\.$", outcome.Message);
         var request = Assert.Single(_server.Requests);
         Assert.Contains("data:image/jpeg;base64,", request.ToString(), StringComparison.Ordinal);
         Assert.True(
@@ -35,11 +32,11 @@ public sealed class ModelConnectionTestTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("MakeThingsUp", "does not read pictures: it saw \"blue\" in a red one")]
+    [InlineData("MakeThingsUp", "does not read images: it saw \"blue\" in a red one")]
     [InlineData("Unauthorized", "The model server refused the key (401). Check Scoring:ApiKey.")]
     [InlineData("NotFound", "does not know the model test-model")]
     [InlineData("RejectSchema", "it does not support strict JSON schemas")]
-    [InlineData("NotJson", "not in the form judgements need")]
+    [InlineData("NotJson", "not in the form that scoring needs")]
     [InlineData("ServerError", "has a fault at the moment (500)")]
     public async Task Try_WhatWouldFailAScan_SaysSo_AfterOneCall(string behaviour, string said)
     {

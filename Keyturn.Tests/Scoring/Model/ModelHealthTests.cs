@@ -67,7 +67,7 @@ public sealed class ModelHealthTests
         var result = await CheckAsync(database, null);
 
         Assert.Equal(
-            (HealthStatus.Healthy, "No model is set up; the rules judge."),
+            (HealthStatus.Healthy, "No model is set up; the rules score."),
             (result.Status, result.Description)
         );
     }

@@ -181,7 +181,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
         await ScoreAsync(o => (o.ReadTimeout, o.CallTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));
 
         Assert.Equal(
-            ["The model is writing its judgement.", "Retrying", "The model is writing its judgement."],
+            ["The model is writing the report.", "Retrying", "The model is writing the report."],
             _steps.Select(s => s.Message.Contains("Retrying", StringComparison.Ordinal) ? "Retrying" : s.Message)
         );
     }

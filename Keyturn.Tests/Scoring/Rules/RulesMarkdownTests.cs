@@ -6,7 +6,7 @@ namespace Keyturn.Tests.Scoring.Rules;
 
 public sealed class RulesMarkdownTests
 {
-    private const string Write = "KEYTURN_RULE_BOOK";
+    private const string Write = "KEYTURN_RULES_MARKDOWN";
 
     private static readonly string _file = Path.Combine(RepositoryRoot.Path, "docs", "rules.md");
 

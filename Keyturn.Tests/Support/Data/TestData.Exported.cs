@@ -52,7 +52,7 @@ internal static partial class TestData
                 foreach (var kind in Enum.GetValues<ScreenshotKind>())
                 {
                     var (width, height) = (
-                        evidence.Device == Device.Desktop ? 1440 : 390,
+                        Devices.Get(evidence.Device).Width,
                         kind == ScreenshotKind.FullPage ? 9000 : 844
                     );
                     var image = _images.GetOrAdd((kind, width, height), p =>

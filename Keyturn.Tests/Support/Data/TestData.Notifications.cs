@@ -53,7 +53,7 @@ internal static partial class TestData
             return scan;
         }
 
-        await lifecycle.BeginScoringAsync(attemptId, 1, null, "judging", ct);
+        await lifecycle.BeginScoringAsync(attemptId, 1, null, "scoring", ct);
         await lifecycle.CompleteAsync(
             attemptId,
             "done",

@@ -123,5 +123,16 @@ internal static partial class TestData
         Device device = Device.Desktop,
         ScreenshotKind kind = ScreenshotKind.FirstView,
         int index = 0
-    ) => new(Guid.NewGuid(), device, kind, index, device == Device.Desktop ? 1440 : 780, 900, 1000, false, Now);
+    ) =>
+        new(
+            Guid.NewGuid(),
+            device,
+            kind,
+            index,
+            Devices.Get(device).Width * Devices.Get(device).Density,
+            900,
+            1000,
+            false,
+            Now
+        );
 }

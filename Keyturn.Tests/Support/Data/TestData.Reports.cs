@@ -214,7 +214,7 @@ internal static partial class TestData
             device,
             ScreenshotKind.FullPage,
             0,
-            density * (device == Device.Desktop ? 1440 : 390),
+            density * Devices.Get(device).Width,
             density * height,
             1000,
             cut,

@@ -19,7 +19,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly TaggedProcesses _processes;
-    private readonly ConcurrentQueue<string> _said = new();
+    private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -49,7 +49,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>The last lines of its log, for the message of a failure.</summary>
-    public string Said => string.Join('\n', _said.TakeLast(60));
+    public string Said => string.Join('\n', _output.TakeLast(60));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -230,9 +230,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         if (line is null)
             return;
-        _said.Enqueue(line);
-        while (_said.Count > 400)
-            _said.TryDequeue(out _);
+        _output.Enqueue(line);
+        while (_output.Count > 400)
+            _output.TryDequeue(out _);
         if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             _address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
     }

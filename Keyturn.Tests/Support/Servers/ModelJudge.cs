@@ -19,7 +19,7 @@ internal static class ModelJudge
     {
         var options = new FixedOptions<ScoringOptions>(settings);
         using var client = new ModelClient(options, TimeProvider.System);
-        await using var gate = new ModelGate(Options.Create(settings));
+        await using var gate = new ModelRateLimiter(Options.Create(settings));
         var caller = new ModelCaller(client, gate, options, TimeProvider.System, NullLogger<ModelCaller>.Instance);
         return await new ModelScorer(caller, RulesScorer.Categories, options).ScoreAsync(input, calls, progress, ct);
     }

@@ -22,7 +22,7 @@ public sealed class LoadedPage : IAsyncLifetime
         Site = await TestSite.StartAsync();
         _host = await CaptureHost.StartAsync();
         Device = await _host.Browsers.OpenAsync(Core.Model.Device.Desktop, CancellationToken.None);
-        Device.Restraint.MaxNavigations = int.MaxValue;
+        Device.RunawayLimiter.MaxNavigations = int.MaxValue;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ public sealed partial class NewScanForm
     /// <summary>
     /// The text that the last submit checked. Its message stays when the same text is reported again at rest.
     /// </summary>
-    private string? _judged;
+    private string? _submitted;
 
     /// <summary>The text of the last requested preview.</summary>
     private string? _wanted;
@@ -59,15 +59,15 @@ public sealed partial class NewScanForm
     [Parameter]
     public int Waiting { get; set; }
 
-    private bool JudgedByModel => (_scorer == ScorerKind.Auto ? Scorers.Default : _scorer) == ScorerKind.Model;
+    private bool ScoredByModel => (_scorer == ScorerKind.Auto ? Scorers.Default : _scorer) == ScorerKind.Model;
 
     protected override void OnInitialized() => _pages = PageDefaults.Default.ToString(CultureInfo.InvariantCulture);
 
-    private Task ShowAtRestAsync(string text) => text == _judged ? Task.CompletedTask : PreviewAsync(text);
+    private Task ShowAtRestAsync(string text) => text == _submitted ? Task.CompletedTask : PreviewAsync(text);
 
     private async Task PreviewAsync(string text)
     {
-        (_judged, _wanted) = (null, text);
+        (_submitted, _wanted) = (null, text);
         var list = Previews.Read(text);
         (_problem, _running) = (list.Problem, null);
         var preview = list.Entries.Count > 1 ? await Previews.PreviewAsync(list, CancellationToken.None) : null;
@@ -98,7 +98,7 @@ public sealed partial class NewScanForm
         _busy = true;
         try
         {
-            var text = _judged = await _box.ReadAsync();
+            var text = _submitted = await _box.ReadAsync();
             var list = Previews.Read(text);
             if (list.Problem is null && list.Entries.Count < 2)
                 await TakeOneAsync(
@@ -181,7 +181,7 @@ public sealed partial class NewScanForm
     private bool TryPages(out int? pages)
     {
         pages = null;
-        if (_mode == ScanMode.Quick || string.IsNullOrWhiteSpace(_pages))
+        if (!_mode.FollowsLinks() || string.IsNullOrWhiteSpace(_pages))
             return true;
         if (!int.TryParse(_pages, NumberStyles.Integer, CultureInfo.InvariantCulture, out var typed))
             return false;

@@ -58,7 +58,7 @@ public sealed partial class ScanPage
 
     private string CurrentPathAndQuery => Navigation.CurrentPathAndQuery();
 
-    private bool Deep => _scan?.Summary.Mode == ScanMode.Deep;
+    private bool Deep => _scan?.Summary.Mode.FollowsLinks() == true;
 
     private static readonly string?[] _tabNames = [null, "pages", "gallery", "evidence", "activity", "debug"];
 

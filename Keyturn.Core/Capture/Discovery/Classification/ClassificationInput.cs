@@ -1,4 +1,4 @@
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>What is known of a page, before and after it was opened. Every text is data from the site.</summary>
 /// <param name="Anchor">The text of the link that leads to it.</param>

@@ -1,6 +1,6 @@
 using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>
 /// Decides a page's type by its address, then its link's text, then its title and heading; never by the host, and by
@@ -11,11 +11,11 @@ public static class PageClassifier
 {
     private const int MaxAnchorWords = 12;
 
-    public static Classification Classify(ClassificationInput clues)
+    public static PageClassification Classify(ClassificationInput clues)
     {
         ArgumentNullException.ThrowIfNull(clues);
         if (PathClassifier.IsRoot(clues.Url))
-            return new Classification(PageType.Home, 1, "the site's root");
+            return new PageClassification(PageType.Home, 1, "the site's root");
 
         var path = PathClassifier.Classify(clues.Url);
         var anchorWords = WordTokenizer.Tokenize(clues.Anchor);
@@ -36,8 +36,8 @@ public static class PageClassifier
         if (decided is null)
         {
             return contents?.Suggested is { } suggested
-                ? new Classification(suggested, 0.4, $"what the page holds ({PageTypes.Get(suggested).Name})")
-                : new Classification(PageType.Other, 0.2, "no word of the vocabulary");
+                ? new PageClassification(suggested, 0.4, $"what the page holds ({PageTypes.Get(suggested).Name})")
+                : new PageClassification(PageType.Other, 0.2, "no word of the vocabulary");
         }
 
         var confidence = decided.Confidence + (contents?.Leaning(decided.Type) ?? 0);
@@ -47,7 +47,7 @@ public static class PageClassifier
                 anchor.Type == decided.Type ? 0.05
                 : anchor.Weight >= 6 ? -0.15
                 : 0;
-        return new Classification(decided.Type, Math.Round(Math.Clamp(confidence, 0.05, 0.99), 2), Rule(decided));
+        return new PageClassification(decided.Type, Math.Round(Math.Clamp(confidence, 0.05, 0.99), 2), Rule(decided));
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>
 /// Content of a captured page that hints at its type. Footers repeat forms and addresses, so these are only hints.
@@ -93,6 +93,7 @@ public sealed record PageSignals(
             PageType.ResultsGallery => BeforeAfter > 0 ? 0.05 : -0.1,
             PageType.Reviews => Testimonials > 0 ? 0.05 : -0.1,
             PageType.Faq => Questions > 0 ? 0.05 : -0.1,
+            // Nothing that is measured tells the other types apart.
             _ => 0,
         };
 }

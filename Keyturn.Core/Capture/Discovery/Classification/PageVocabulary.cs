@@ -1,6 +1,6 @@
 using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>
 /// The words clinics use for their pages, in English, German, French, Spanish, Portuguese and Italian. Entries are

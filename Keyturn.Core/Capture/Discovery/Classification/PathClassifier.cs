@@ -2,7 +2,7 @@ using System.Globalization;
 using Keyturn.Core.Capture.Page;
 using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>
 /// Suggests a page's type from its address. The last segment counts most. The segments above it decide when it says

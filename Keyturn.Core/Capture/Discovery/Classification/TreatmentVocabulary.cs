@@ -1,4 +1,4 @@
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>
 /// Names of treatments. A page with one of them is a treatment's page, whatever it lies under: dental, aesthetic and

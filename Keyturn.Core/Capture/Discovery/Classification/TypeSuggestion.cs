@@ -1,6 +1,6 @@
 using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>A type that one source suggests.</summary>
 /// <param name="Source">The source, e.g. <c>path</c> or <c>under path</c>.</param>

@@ -1,6 +1,6 @@
 using Keyturn.Core.Model;
 
-namespace Keyturn.Core.Capture.Discovery.Types;
+namespace Keyturn.Core.Capture.Discovery.Classification;
 
 /// <summary>Finds the vocabulary's entries in a list of words. Created once from the tables. Thread safe.</summary>
 internal sealed class VocabularyMatcher

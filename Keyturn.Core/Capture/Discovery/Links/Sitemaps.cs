@@ -1,4 +1,4 @@
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

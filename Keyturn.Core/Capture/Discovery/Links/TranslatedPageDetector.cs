@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Keyturn.Core.Capture.Discovery.Types;
+using Keyturn.Core.Capture.Discovery.Classification;
 using Keyturn.Core.Capture.Page;
 
 namespace Keyturn.Core.Capture.Discovery.Links;
