@@ -1,6 +1,6 @@
-// The field for addresses. Its text is the browser's: the page asks for it in a stream, so that a long paste passes the
-// circuit's limit for a message and no late answer overwrites what is typed in the meantime. The text is kept while
-// someone looks at a scan of the preview and comes back.
+// The field for addresses. The browser owns its text, and the server reads the text as a stream. A long paste therefore
+// does not hit the circuit's message limit, and a late reply does not overwrite text typed in the meantime. The text is
+// kept while the user opens a scan from the preview and comes back.
 const kept = "keyturn.addresses";
 const longestKept = 200_000;
 
@@ -33,7 +33,7 @@ export function watch(field, file, owner, longest) {
     e.preventDefault();
     field.form.requestSubmit();
   });
-  // Pasted anywhere on the page where nothing else takes it, it was meant for the field.
+  // Text pasted anywhere on the page goes into the field, unless another control takes it.
   on(document, "paste", (e) => {
     const text = e.clipboardData?.getData("text/plain");
     if (!text || e.target.closest?.("input, textarea, select, [contenteditable], [role=dialog]")) return;
@@ -57,9 +57,9 @@ export function watch(field, file, owner, longest) {
   });
 
   const left = sessionStorage.getItem(kept);
-  // The page opens for this field: whoever comes with an address types at once.
+  // Focus the field, so that the user can type an address at once.
   if (!document.activeElement || document.activeElement.matches("body, h1")) field.focus({ preventScroll: true });
-  // Whoever was faster than this module has typed already.
+  // The user may have typed before this module loaded.
   if (field.value) tell(0);
   else if (left) add(left);
   field.dataset.keys = "on";
@@ -79,7 +79,7 @@ export function write(field, text) {
   keep(text);
 }
 
-// Browsers that can't size a field by its text.
+// For browsers that can't size a field by its text.
 function fit(field) {
   if (CSS.supports("field-sizing", "content")) return;
   field.style.height = "auto";
@@ -91,11 +91,11 @@ function keep(text) {
     if (text && text.length <= longestKept) sessionStorage.setItem(kept, text);
     else sessionStorage.removeItem(kept);
   } catch {
-    // Storage is off or full; then a reload loses the text.
+    // Storage is off or full. A reload then loses the text.
   }
 }
 
-// Spreadsheets save UTF-8, UTF-16 with its mark, or the code page of Windows.
+// Spreadsheets save UTF-8, UTF-16 with a byte order mark, or Windows-1252.
 function decode(buffer) {
   const [first, second] = new Uint8Array(buffer);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(buffer);

@@ -1,5 +1,5 @@
-// Puts a text field's words on the clipboard. Where the browser refuses (no https, no permission, too long since the
-// click), selects them, so that they can be copied by hand.
+// Copies the text of a field to the clipboard. If the browser refuses (no https, no permission, too long since the
+// click), this selects the text, so that the user can copy it by hand.
 export async function copyText(field) {
   try {
     await navigator.clipboard.writeText(field.value);

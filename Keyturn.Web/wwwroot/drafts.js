@@ -1,5 +1,5 @@
-// What is typed and not sent yet, kept over a reload that the page does by itself because its circuit is gone (a
-// deploy, a long sleep). Fields are known by their name; the draft is given back once and stays in this tab.
+// Keeps text that is typed but not sent while the page reloads itself, because its circuit is gone (a deploy, a long
+// sleep). Fields are found by their name. The draft is restored once and stays in this tab.
 const storageKey = "keyturn.drafts";
 const typed = "input[name]:not([type=password], [type=file], [type=radio], [type=checkbox]), textarea[name]";
 
@@ -24,7 +24,7 @@ export function restoreDrafts() {
       const field = document.querySelector(`[name="${CSS.escape(name)}"]`);
       if (!field) continue;
       waiting.delete(name);
-      // Somebody typed already, or the field begins with what is saved.
+      // A field starts empty or with its saved value. The user has already typed any other value, so it stays.
       if (field.value !== (field.dataset.saved ?? "")) continue;
       field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -32,7 +32,7 @@ export function restoreDrafts() {
     }
     if (waiting.size === 0) watch.disconnect();
   };
-  // The page's fields come with its circuit.
+  // The fields appear only after the circuit has rendered them.
   const watch = new MutationObserver(give);
   watch.observe(document.body, { childList: true, subtree: true });
   give();

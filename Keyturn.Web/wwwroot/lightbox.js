@@ -1,11 +1,11 @@
 // A screenshot in a modal dialog: zoom and pan by wheel, drag, double click and pinch, swipe to the next, and keys. The
-// screenshot lies in a scroll area, so that panning is the browser's own; `--zoom` (1 is fit) makes it larger.
+// screenshot lies in a scroll area, so that the browser does the panning. `--zoom` (1 is fit) makes it larger.
 import { singleKeys } from "/shortcuts.js";
 
 const step = 1.4;
 const swipeAtLeast = 48;
 
-/** Opens the dialog with a screenshot in it; `lightbox` is a .NET reference. Answers `show` and `stop`. */
+/** Opens the dialog with a screenshot in it; `lightbox` is a .NET reference. Returns `show` and `stop`. */
 export function open(dialog, lightbox, first, firstNeighbours) {
   let zoom = 1;
   let shownId = null;
@@ -21,7 +21,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     scroll()?.classList.toggle("pannable", isWider() || scroll().scrollHeight > scroll().clientHeight + 1);
   }
 
-  // The point (of the window) stays where it is.
+  // The point x, y of the window stays in place while the screenshot zooms.
   function zoomTo(wanted, x, y) {
     if (!image()) return;
     const area = scroll().getBoundingClientRect();
@@ -52,8 +52,8 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     p: () => lightbox.invokeMethodAsync("TogglePins"),
   };
 
-  // Captures keys before the page does, wherever the focus is: a screenshot that leaves takes the focus along for a
-  // moment, and what is behind an open dialog must not react.
+  // Handles keys before the page does, wherever the focus is. When a screenshot is removed, the focus leaves the dialog
+  // for a moment, and the page behind the dialog must not react to keys then.
   function onKeyDown(event) {
     const over = event.target.closest("dialog");
     if (over && over !== dialog) return;
@@ -77,7 +77,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
     onButton[event.target.closest("[data-zoom]")?.dataset.zoom]?.();
   }
 
-  // A tall screenshot is read by wheel; one that fits does not scroll. With Ctrl (a pinch on a touchpad) both zoom.
+  // The wheel scrolls a tall screenshot and zooms any other. With Ctrl (a pinch on a touchpad) it zooms both.
   function onWheel(event) {
     if (!event.target.closest(".lightbox-scroll") || (!event.ctrlKey && image().classList.contains("tall"))) return;
     event.preventDefault();
@@ -151,7 +151,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
       !event.target.closest(".pin")
     ) {
       if (tapped && event.timeStamp - tapped.at < 350 && Math.hypot(x - tapped.x, y - tapped.y) < 30) {
-        // Else the browser makes a double click of it, and that would undo it.
+        // Otherwise the browser also sends a double click, which would undo the zoom.
         event.preventDefault();
         toggle(x, y);
         tapped = null;
@@ -166,7 +166,7 @@ export function open(dialog, lightbox, first, firstNeighbours) {
       words.textContent = "The screenshot's file is missing or damaged. Scan the clinic again to get a new one.";
   }
 
-  // The keyboard goes on at the screenshot that was looked at last.
+  // Returns the focus to the thumbnail of the screenshot that was shown last.
   const opener = document.activeElement;
   function giveBack() {
     const thumbnail = [
@@ -212,18 +212,18 @@ export function open(dialog, lightbox, first, firstNeighbours) {
   dialog.showModal();
 
   const opened = {
-    /** Another screenshot is in the dialog: it begins fitted, at its top. Its neighbours are fetched. */
+    /** Call when the dialog has another screenshot: it starts fitted, at its top. Its neighbours are loaded. */
     show(id, neighbours) {
       shownId = id;
       zoom = 1;
       scroll()?.style.removeProperty("--zoom");
-      // A screenshot takes the keyboard where the one before had it.
+      // The new screenshot gets the focus if the previous one had it.
       if (!dialog.contains(document.activeElement) || document.activeElement === dialog)
         (scroll() ?? dialog.querySelector("input[type=range]"))?.focus({ preventScroll: true });
       tell();
       for (const url of neighbours) new Image().src = url;
     },
-    /** The dialog has left the page. */
+    /** Call when the dialog leaves the page. */
     stop() {
       if (closed) return;
       closed = true;

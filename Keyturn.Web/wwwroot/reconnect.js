@@ -1,5 +1,5 @@
-// Shows the reconnect state in our own words and catches up by itself: the framework retries, a page whose circuit is
-// gone is loaded again, and a tab that comes back to the front does not wait for the next try.
+// Shows the connection state and reconnects by itself. The framework retries. A page whose circuit is gone is loaded
+// again. A tab that comes back to the front reconnects at once, without waiting for the next try.
 import { keepDrafts, restoreDrafts } from "/drafts.js";
 
 const dialog = document.getElementById("components-reconnect-modal");
@@ -34,7 +34,7 @@ retryButton.addEventListener("click", reconnect);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && dialog.open) reconnect();
 });
-// After the framework has given up, a returning network is worth one more try.
+// The framework may have given up, so try again when the network is back.
 addEventListener("online", () => {
   if (dialog.open) reconnect();
 });

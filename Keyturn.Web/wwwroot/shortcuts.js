@@ -1,5 +1,5 @@
-// The dashboard's keys. Ctrl+K (Cmd+K) works everywhere; single keys only outside of fields and dialogs, and only while
-// they are switched on: who dictates or has an unsteady hand can switch them off (WCAG 2.1.4).
+// The dashboard's keyboard shortcuts. Ctrl+K (Cmd+K) works everywhere. Single keys work only outside of fields and
+// dialogs. The user can switch single keys off: dictation or an unsteady hand presses them by mistake (WCAG 2.1.4).
 const storageKey = "keyturn.single-keys";
 const sequenceLimit = 1500;
 
@@ -39,14 +39,14 @@ export function listen(layout, keys) {
   return { stop: () => document.removeEventListener("keydown", onKeyDown) };
 }
 
-/** Presses a button as a person at the keyboard does, so that what it opens gives the focus back to it. */
+/** Focuses a button and clicks it, so that the popover it opens returns the focus to the button. */
 export function pressButton(selector) {
   const button = document.querySelector(selector);
   button?.focus();
   button?.click();
 }
 
-/** Puts the keyboard into the field that stands for a page's purpose, once the page has it. */
+/** Focuses the main field of a page as soon as the page has rendered it. */
 export function focusOn(selector) {
   const now = document.querySelector(selector);
   if (now) return now.focus();

@@ -1,10 +1,10 @@
-// Light or dark: as the system says, until someone chooses. What it came to is kept in a cookie, so that the next page
-// the server sends begins in it; the choice itself stays in this browser.
+// Light or dark theme. The system's setting applies until the user chooses. A cookie keeps the resulting theme, so that
+// the server starts the next page in it. The choice itself stays in this browser.
 const storageKey = "keyturn.theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 let told = null;
 
-/** Answers whether it is dark now. */
+/** Returns true if the theme is dark now. */
 export function isDark() {
   const chosen = choice();
   return chosen === "system" ? system.matches : chosen === "dark";
@@ -22,13 +22,13 @@ export function choice() {
   return kept === "light" || kept === "dark" ? kept : "system";
 }
 
-/** Keeps "system", "light" or "dark"; answers whether that is dark now. */
+/** Saves the choice "system", "light" or "dark". Returns true if the theme is dark now. */
 export function choose(theme) {
   localStorage.setItem(storageKey, theme);
   return settle();
 }
 
-/** Answers whether it is dark now, and tells `layout` (a .NET reference with TurnAsync) when the system turns. */
+/** Returns true if the theme is dark now. Calls TurnAsync of `layout` (a .NET reference) when the system changes. */
 export function watch(layout) {
   told = layout;
   return settle();

@@ -1,4 +1,5 @@
-// Consent platforms by their own markup: their overlay, and what each of its buttons does. Prepended to a script.
+// Known consent platforms: name, selector of the overlay, and selectors of the buttons that reject, close and accept.
+// Prepended to a script.
 const PLATFORMS = [
   [
     "OneTrust",

@@ -1,5 +1,5 @@
-// The words of consent banners and their buttons, in six languages; a word ends where no letter follows. Prepended to a
-// script, within one function.
+// The words of consent banners and their buttons, in six languages. (?![a-zà-ÿ]) means that no letter may follow, so
+// that a longer word does not match. Prepended to a script, within one function.
 const CONSENT = new RegExp(
   String.raw`cookie|gdpr|dsgvo|rgpd|lgpd|ccpa|einwilligung|consentement|consentimiento|consentimento|` +
     String.raw`consenso|traceurs|tracking technolog|do not sell`,

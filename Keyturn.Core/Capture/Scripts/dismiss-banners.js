@@ -1,7 +1,7 @@
-// Dismisses consent banners and pop-ups that are in the way, each by one of its own controls. What stays is hidden
-// once, if it is a consent banner or really blocks the page. Returns what was there and what was done, as JSON. A
-// second call handles what appeared since, and completes what was asked of a cross-site frame. limits.time bounds the
-// time.
+// Dismisses consent banners and pop-ups that are in the way, each by one of its own controls. An overlay that stays is
+// hidden once, if it is a consent banner or blocks the page. Returns the overlays found and the action on each, as
+// JSON. A second call handles overlays that appeared since, and finishes banners in cross-site frames. limits.time
+// bounds the total time.
 (async (limits) => {
   const state = (globalThis.keyturnBanners ??= { handled: new WeakSet(), banners: [], waiting: new Map() });
   const began = performance.now();
@@ -107,7 +107,7 @@
     }
     return isGone(root);
   };
-  // A control that leads elsewhere by script or sends a form is not pressed.
+  // Stops a pressed control from sending a form or leaving the page by script.
   let navigated = false;
   const stay = (event) => {
     if (event.type === "submit") event.preventDefault();
@@ -169,7 +169,7 @@
     if (!overlay.booking) await dismiss(overlay, entry);
   }
 
-  // What still lies over the middle of the page: once each, the dialog and its backdrop.
+  // Hides what still lies over the middle of the page: first the dialog, then its backdrop.
   const blocks = (e) => {
     const { position, zIndex } = getComputedStyle(e);
     return (
@@ -184,7 +184,7 @@
     for (let node = atCentre(); node && node !== document.body; node = node.parentElement)
       if (blocks(node)) root = node;
     if (!root || isBookingOverlay(root) || isChat(root)) break;
-    // The backdrop of a dismissed dialog is no banner of its own.
+    // The backdrop of a dismissed dialog is not recorded as a banner of its own.
     const entry =
       state.banners.findLast((b) => b.action === "left" && b.kind === "popup") ??
       (state.banners.length === 0 ? recordOf("popup", null, root) : null);

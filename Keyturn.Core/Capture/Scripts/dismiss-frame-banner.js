@@ -1,4 +1,4 @@
-// Presses the control of a consent banner in a frame of another site. Returns what it did, or nothing.
+// Presses a control of a consent banner in a cross-site frame. Returns the action, or an empty string.
 (() => {
   const choice = choices({ kind: "consent", root: document.body }, document.body)[0];
   choice?.element.click();

@@ -1,7 +1,7 @@
 // Measures a page in one pass: everything domain.md calls evidence, as JSON. Runs in an isolated world, so the page's
 // own scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page.
 (async () => {
-  // A page may have removed its root. An empty root is as blank, and can be measured.
+  // A page may have removed its root element. An empty root looks the same and can be measured.
   if (!document.documentElement) document.append(document.createElement("html"));
   const MAX_ITEMS = 40;
   const unique = (list) => [...new Set(list.filter(Boolean))].slice(0, MAX_ITEMS);
@@ -251,11 +251,12 @@
   const clipped = [document.documentElement, document.body].some(
     (e) => e && /hidden|clip/.test(getComputedStyle(e).overflowX),
   );
-  // A script can scroll to content hidden at the side, a visitor can't.
+  // A script can scroll to content hidden at the side, but a visitor can't.
   const overflow = clipped
     ? 0
     : Math.round(Math.max(scrolled, root.scrollWidth - document.documentElement.clientWidth));
-  // What is cut off at the side for good: by the page itself, or by a box as wide as the page that is no carousel.
+  // Content cut off at the side that a visitor can never reach. The page itself cuts it off, or a box as wide as the
+  // page that is not a carousel.
   const SLIDES = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|marquee|ticker|gallery/i;
   const cutBy = (e) => Math.max(0, e.scrollWidth - e.clientWidth);
   const cutters = all("body, main, section, article, header, footer, div")
@@ -329,8 +330,8 @@
       },
       { window: 0, start: 0, last: 0, max: 0 },
     ).max;
-  // Links that lead nowhere by their own markup. Keyturn asks from outside whether a script handles them; the elements
-  // wait here.
+  // Links whose own markup leads nowhere. The elements stay in keyturnSuspects, because Keyturn then checks from
+  // outside whether a script handles them.
   const HANDLED = new RegExp(
     String.raw`^(?:data-(?:.*-)?(?:toggle|target|modal|popup|fancybox|lightbox|action|open|trigger|href|` +
       String.raw`url|src|controller|elementor.*|event|track.*)|onclick|onmousedown|ontouchstart|@click|` +

@@ -1,7 +1,7 @@
 // Returns every link of the rendered document as JSON, including hidden menus and open shadow roots, with the text a
-// visitor reads and the part of the page it stands in. Addresses are as written. Runs in an isolated world; DOM members
-// are taken from the prototypes, because a form or an image may have the name of any of them. Lists, texts and the
-// whole result are bounded.
+// visitor reads and the part of the page it stands in. Addresses stay as written. Runs in an isolated world. DOM
+// members are taken from the prototypes, because a form field or an image can hide a member of the same name. Lists,
+// texts and the whole result are bounded.
 (() => {
   const MAX_NODES = 200000;
   const MAX_SEEN = 10000;
@@ -66,7 +66,7 @@
     "navbarnav",
   ];
   const HEAD = ["header", "masthead", "topbar", "kopf", "kopfzeile"];
-  // A wrapper called "has-sticky-header" is the whole page and no header.
+  // A wrapper called "has-sticky-header" is the whole page, not a header.
   const isWrapper = (element) => find(element, "main, h1, footer, [role=main]") !== null;
   const ownSection = (element) => {
     const name = nameOf(element);

@@ -1,6 +1,6 @@
 // Scrolls the window in steps of 0.8 viewport so that lazy content and scroll reveals load, returns to the top, stops
-// what moves, and shows content that only waited for a visitor. Bounded in steps, height and time. Returns which limits
-// were reached, as JSON.
+// animations and videos, and shows content that still waits to be scrolled into view. Bounded in steps, height and
+// time. Returns which limits were reached, as JSON.
 (async (limits) => {
   const style = document.createElement("style");
   style.textContent =
@@ -25,7 +25,7 @@
     .forEach((e) => {
       e.loading = "eager";
     });
-  // An endless page grows with every step. The height limit ends it, and so does growing to four times its height.
+  // An endless page grows with every step. Scrolling stops at the height limit or at four times the first height.
   const end = Math.min(limits.height, 4 * Math.max(root.scrollHeight, 2 * innerHeight));
   for (let step = 1, y = 0; ; step += 1) {
     y += innerHeight * 0.8;

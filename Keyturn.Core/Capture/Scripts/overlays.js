@@ -1,5 +1,5 @@
-// What lies over a page: how much it covers, what it is, and which of its controls may be pressed. Prepended to a
-// script.
+// Overlays on a page: how much of the page an overlay covers, what it is, and which of its controls may be pressed.
+// Prepended to a script.
 const deepAll = (root, selector, found = [], depth = 0) => {
   found.push(...root.querySelectorAll(selector));
   if (root.shadowRoot) deepAll(root.shadowRoot, selector, found, depth + 1);
@@ -56,7 +56,7 @@ const isFloating = (element) => {
 const holdsPage = (element) =>
   element.matches("html, body, main, header, nav, footer") ||
   element.querySelector("main, nav, [role=main]") !== null;
-// A platform's names may stand on the page itself, or on a chapter of it about cookies.
+// A platform's class names may also be on the page itself, or on a section about cookies.
 const isPlatform = (element) =>
   !element.matches("html, body, main") &&
   !element.querySelector("main, [role=main]") &&

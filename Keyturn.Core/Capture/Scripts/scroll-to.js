@@ -1,5 +1,5 @@
-// Scrolls to a height and returns where the page is then. The frame and the task after it give headers and observers
-// time to react to the scroll.
+// Scrolls to a height and returns the resulting scroll position. The frame and the task after it give headers and
+// observers time to react to the scroll.
 (async (top) => {
   scrollTo({ top, behavior: "instant" });
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));

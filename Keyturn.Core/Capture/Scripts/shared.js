@@ -1,9 +1,9 @@
-// What several scripts share: texts, boxes and the words of six languages. Prepended to a script, within one function.
-// No text ends in half an emoji, because half a surrogate pair is no JSON. A value that is no text is a field with the
-// name of a form's property.
+// Helpers that several scripts share: texts, boxes and the words of six languages. Prepended to a script, within one
+// function. No text ends in half an emoji, because half a surrogate pair is not valid JSON. A form's property can be an
+// element instead of a text, when one of the form's fields has the property's name.
 const clean = (text, max = 200) =>
   typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
-// A form's fields hide the form's members of the same name.
+// Calls the prototype's method, because a form field hides the form's own member of the same name.
 const call = (element, method, ...args) => Element.prototype[method].call(element, ...args);
 const round = (number) => Math.round(number * 10) / 10;
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -28,7 +28,7 @@ const nameOf = (element) =>
   clean(call(element, "querySelector", "img[alt]")?.alt) ||
   clean(call(element, "querySelector", "svg title")?.textContent);
 
-// Word stems in six languages. A word has to begin with one, so "Facebook" is no booking.
+// Word stems in six languages. A word must begin with a stem, so "Facebook" does not count as "book".
 const stems = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})`, "iu");
 const BOOKING = stems(
   "book|schedul|appointment|reserv|request (?:a |an )?(?:visit|consult)|consultation|free consult|get " +
@@ -75,7 +75,7 @@ const VENDORS = {
 };
 const vendorOf = (url) =>
   Object.entries(VENDORS).find(([host]) => typeof url === "string" && url.includes(host))?.[1] ?? null;
-// A short path to the element for staff: its id, else tags and classes of it and its parents.
+// A short path that tells staff which element it is: its id, else the tags and classes of the element and its parents.
 const pathOf = (element) => {
   const steps = [];
   for (let node = element; node && node.nodeType === 1 && steps.length < 3; node = node.parentElement) {

@@ -1,6 +1,6 @@
 // Shows elements that have their place on the page and are transparent only until a script sees them scrolled into
-// view. What is closed, takes turns or is meant for robots stays hidden. Prepended to a script. Returns how many
-// elements it showed.
+// view. Closed menus and dialogs, slides that take turns, and honeypots for robots stay hidden. Prepended to a script.
+// Returns how many elements it showed.
 const showUnseen = () => {
   const CLOSED =
     "nav, [role=menu], [role=tooltip], [role=dialog], [role=tabpanel], [aria-hidden=true], [hidden], " +
@@ -21,8 +21,8 @@ const showUnseen = () => {
     return false;
   };
   const inFlow = (element) => !/absolute|fixed/.test(getComputedStyle(element).position);
-  // Two elements in one place take turns: the second does not wait for a scroll. Compared where they are without a
-  // transform.
+  // Two elements in the same place take turns, so the second one does not wait for a scroll. The offsets used here
+  // ignore transforms.
   const sharesPlace = (element) =>
     [...(element.parentElement?.children ?? [])].slice(0, 50).some((other) => {
       if (other === element || !inFlow(other) || !other.offsetHeight) return false;

@@ -1,6 +1,6 @@
 // Waits until a visitor would call the page loaded: fonts loaded, images in view decoded, two frames painted, a stable
 // height, and fade-ins and slide-ins in view finished. Each wait has its own limit. Returns the names of the waits that
-// reached theirs, as JSON.
+// reached their limit, as JSON.
 (async (limits) => {
   const timedOut = [];
   const cap = (name, wait, ms) =>
@@ -22,7 +22,7 @@
       return box.bottom > 0 && box.top < innerHeight && box.width > 0;
     });
   const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
-  // `complete` and not naturalWidth: an image that answers 404 is complete too.
+  // Uses `complete`, not naturalWidth, because an image that answers 404 is complete but never gets a width.
   const pictures = () =>
     Promise.all(
       inView().map((image) =>
@@ -45,7 +45,7 @@
       await new Promise((done) => setTimeout(done, 50));
     }
   };
-  // Endless animations and slow drifts don't count: the page looks like that.
+  // Endless animations and slow drifts don't count, because they belong to how the page looks.
   const entrances = () =>
     Promise.all(
       document
