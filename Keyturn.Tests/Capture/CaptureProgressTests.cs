@@ -18,7 +18,7 @@ public sealed class CaptureProgressTests
     [Fact]
     public void Add_UntilEveryDeviceIsThrough_RisesToOne()
     {
-        foreach (var (device, tiles) in new[] { (Device.Desktop, 2), (Device.Mobile, 6) })
+        foreach (var (device, tiles) in Devices.All.Select((d, at) => (d.Device, 2 + 4 * at)))
         {
             Add(device, ScreenshotKind.FirstView);
             _progress.ExpectTiles(device, tiles);

@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Capture;
 public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<CaptureFixture>
 {
     [Fact]
-    public async Task Capture_GoodClinic_HasItsPicturesAndMeasuredEvidence()
+    public async Task Capture_GoodClinic_HasItsScreenshotsAndMeasuredEvidence()
     {
         var steps = new CaptureHost.Steps();
         var capture = await shared.Host.CaptureAsync(shared.Page("good/"), steps);

@@ -33,7 +33,7 @@ public sealed class UploadFormTests : ComponentTest
     {
         var cut = Render();
 
-        Assert.Equal(["Desktop screenshot", "Phone screenshot"], cut.FindAll("label").Select(l => l.TextContent));
+        Assert.Equal(Devices.All.Select(d => $"{d.Label} screenshot"), cut.FindAll("label").Select(l => l.TextContent));
         Assert.True(cut.Find("button").HasAttribute("disabled"));
         Assert.Contains("The model scores them; nothing is measured", cut.Markup, StringComparison.Ordinal);
     }

@@ -166,7 +166,7 @@ public sealed class ScreenshotHistoryTests : IAsyncLifetime
         var page = new SitePage(Guid.CreateVersion7(), scan, attempt, key, "https://clinic.example/");
         page.Settle(page.RequestedUrl, 200, key, null, TestData.Now);
         db.Pages.Add(page);
-        var screenshots = Enum.GetValues<Device>()
+        var screenshots = new[] { Device.Desktop, Device.Mobile }
             .Select(d => new Screenshot(
                 Guid.CreateVersion7(),
                 scan,

@@ -32,7 +32,7 @@ public sealed class BrowserKillTests
     }
 
     [Fact]
-    public async Task Capture_BrowserKilledHalfWay_HasThePicturesOfTheLastTry()
+    public async Task Capture_BrowserKilledHalfWay_HasTheScreenshotsOfTheLastTry()
     {
         await using var site = await TestSite.StartAsync();
         await using var host = await CaptureHost.StartAsync();

@@ -87,7 +87,7 @@ public sealed class CaptureStopTests(CaptureFixture shared) : IClassFixture<Capt
     [InlineData(ScreenshotKind.FirstView, false)]
     [InlineData(ScreenshotKind.FullPage, true)]
     [InlineData(ScreenshotKind.FullPage, false)]
-    public async Task StopOrCancel_WithAPicture_TakesEffectAtOnce(ScreenshotKind kind, bool isStop)
+    public async Task StopOrCancel_WithAScreenshot_TakesEffectAtOnce(ScreenshotKind kind, bool isStop)
     {
         using var end = new CancellationTokenSource();
         var watch = new Stopwatch();

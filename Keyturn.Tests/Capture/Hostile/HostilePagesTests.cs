@@ -12,7 +12,7 @@ public sealed class HostilePagesTests(CaptureFixture shared) : IClassFixture<Cap
     [InlineData("parked", "parked", 2)]
     [InlineData("blank", "blank", 6)]
     [InlineData("text", "not_html", 2)]
-    public async Task Capture_NoSiteToScore_SaysWhich_AndKeepsThePicture(string path, string code, int requests)
+    public async Task Capture_NoSiteToScore_SaysWhich_AndKeepsTheScreenshot(string path, string code, int requests)
     {
         var capture = await shared.Host.CaptureAsync(shared.Page(path));
 

@@ -64,7 +64,11 @@ public sealed class CallSummaryTests
             )
             .Text();
 
-        Assert.Contains("no score, 0 of 6 categories could be scored", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"no score, 0 of {ReportCategories.All.Count} categories could be scored",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("No leaks\nNo leak was found.", text, StringComparison.Ordinal);
         Assert.Contains("No fixes\nNo fix was found.", text, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
@@ -71,11 +72,13 @@ public sealed class ReportPanelTests : ReportTest
     }
 
     [Theory]
-    [InlineData(3, "Scored on 3 of 6 categories: too few for a headline.", "No patient flow score")]
-    [InlineData(5, "Scored on 5 of 6", "Patient flow 6.0 of 10, Fair")]
-    [InlineData(6, null, "Patient flow 6.0 of 10, Fair")]
-    public void Score_NotAllAssessed_SaysOfHowMany(int assessed, string? message, string dial)
+    [InlineData(3, "Scored on {0} of {1} categories: too few for a headline.", "No patient flow score")]
+    [InlineData(1, "Scored on {0} of {1}", "Patient flow 6.0 of 10, Fair")]
+    [InlineData(0, null, "Patient flow 6.0 of 10, Fair")]
+    public void Score_NotAllAssessed_SaysOfHowMany(int left, string? message, string dial)
     {
+        var all = ReportCategories.All.Count;
+        var assessed = all - left;
         var whole = assessed >= ReportCategories.NeededForHeadline;
         var cut = Render(
             TestData.QuickReport() with
@@ -88,11 +91,15 @@ public sealed class ReportPanelTests : ReportTest
 
         Assert.Equal(dial, cut.Find(".score-dial").GetAttribute("aria-label"));
         if (message is not null)
-            Assert.Contains(message, Part(cut, "report-title").TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                string.Format(CultureInfo.InvariantCulture, message, assessed, all),
+                Part(cut, "report-title").TextContent,
+                StringComparison.Ordinal
+            );
         else
             Assert.DoesNotContain("Scored on", cut.Markup, StringComparison.Ordinal);
         Assert.Equal(
-            6 - assessed,
+            left,
             Part(cut, "categories")
                 .QuerySelectorAll(".category-head")
                 .Count(h => h.TextContent.Contains("Not assessable", StringComparison.Ordinal))

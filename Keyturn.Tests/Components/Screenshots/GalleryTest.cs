@@ -44,7 +44,7 @@ public abstract class GalleryTest : ComponentTest, IAsyncLifetime
     /// <summary>Per device a first view, a full page and two tiles.</summary>
     private static List<ScreenshotView> Images() =>
         [
-            .. from device in Enum.GetValues<Device>()
+            .. from device in new[] { Device.Desktop, Device.Mobile }
             from screenshot in new[]
             {
                 TestData.Screenshot(device),

@@ -10,7 +10,7 @@ namespace Keyturn.Tests.Components.Screenshots;
 public sealed class ScanGalleryTests : GalleryTest
 {
     [Fact]
-    public void Pages_HomeFirst_EachWithEveryPicture_DesktopBesidePhone()
+    public void Pages_HomeFirst_EachWithEveryScreenshot_DesktopBesidePhone()
     {
         var cut = Render();
 
@@ -63,12 +63,12 @@ public sealed class ScanGalleryTests : GalleryTest
         var links = Render(filter: ScreenshotFilter.Parse("phone", null)).FindAll(".device-choice a");
 
         Assert.Equal(
-            ["Both", "Desktop", "Phone", "All", "First view", "Clean tiles", "Full page"],
+            ["Both", .. Devices.All.Select(d => d.Label), "All", "First view", "Clean tiles", "Full page"],
             links.Select(a => a.TextContent)
         );
         Assert.Equal(
             ["/g?device=&kind=", "/g?device=desktop&kind=", "/g?device=phone&kind=first"],
-            new[] { 0, 1, 4 }.Select(at => links[at].GetAttribute("href"))
+            new[] { 0, 1, Devices.All.Count + 2 }.Select(at => links[at].GetAttribute("href"))
         );
     }
 
@@ -114,8 +114,11 @@ public sealed class ScanGalleryTests : GalleryTest
     }
 
     [Fact]
-    public void Live_BeforeTheFirstPicture_KeepsPlaces() =>
-        Assert.Equal(4, Render(TestData.Detail(status: ScanStatus.Running)).FindAll(".screenshot-frame").Count);
+    public void Live_BeforeTheFirstScreenshot_KeepsPlaces() =>
+        Assert.Equal(
+            2 * Devices.All.Count,
+            Render(TestData.Detail(status: ScanStatus.Running)).FindAll(".screenshot-frame").Count
+        );
 
     private IRenderedComponent<ScanGallery> Render(ScanDetail? scan = null, ScreenshotFilter? filter = null) =>
         Context.Render<ScanGallery>(p =>

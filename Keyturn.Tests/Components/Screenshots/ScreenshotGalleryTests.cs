@@ -44,11 +44,14 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
         );
 
     [Theory]
-    [InlineData(ScanStatus.Queued, 4)]
-    [InlineData(ScanStatus.Running, 4)]
+    [InlineData(ScanStatus.Queued, 2)]
+    [InlineData(ScanStatus.Running, 2)]
     [InlineData(ScanStatus.Scoring, 0)]
-    public void Quick_BeforeTheFirstPicture_KeepsPlaces(ScanStatus status, int places) =>
-        Assert.Equal(places, Render(TestData.Detail(ScanMode.Quick, status)).FindAll(".screenshot-frame").Count);
+    public void Quick_BeforeTheFirstScreenshot_KeepsPlaces(ScanStatus status, int kinds) =>
+        Assert.Equal(
+            kinds * Devices.All.Count,
+            Render(TestData.Detail(ScanMode.Quick, status)).FindAll(".screenshot-frame").Count
+        );
 
     [Fact]
     public void Deep_EachPage_HasItsHeading_AndItsTilesFolded()
@@ -111,7 +114,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
         var pages = cut.FindAll(".page-screenshots");
         Assert.Equal(3, pages.Count);
         Assert.Equal(
-            (1, 4),
+            (1, 2 * Devices.All.Count),
             (pages[1].QuerySelectorAll("img").Length, pages[1].QuerySelectorAll(".screenshot-frame").Length)
         );
         Assert.Contains("Being captured", pages[1].TextContent, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed class SettingsPageTests : ComponentTest
                 StringComparison.Ordinal
             )
         );
-        Assert.Empty(page.FindAll(".setting-error"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".setting-error")));
         Assert.Equal("3", Settings!.Read("Capture:MaxRetries").Field);
 
         page.WaitForElement("button:contains('Save')");

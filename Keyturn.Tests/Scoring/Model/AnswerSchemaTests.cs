@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Keyturn.Core.Model;
 using Keyturn.Core.Scoring.Model;
 
 namespace Keyturn.Tests.Scoring.Model;
@@ -41,7 +42,7 @@ public sealed class AnswerSchemaTests
     [InlineData("category")]
     public void Json_Categories_AreAChoice(string property) =>
         Assert.Contains(Nodes(JsonNode.Parse(AnswerSchema.QuickReport.Json)!).OfType<JsonObject>(), o =>
-            o[property]?["enum"] is JsonArray { Count: 6 }
+            o[property]?["enum"] is JsonArray keys && keys.Count == ReportCategories.All.Count
         );
 
     [Theory]

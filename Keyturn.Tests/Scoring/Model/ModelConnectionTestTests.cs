@@ -18,7 +18,7 @@ public sealed class ModelConnectionTestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Try_ModelThatReadsThePicture_Worked()
+    public async Task Try_ModelThatReadsTheImage_Worked()
     {
         var outcome = await TryAsync();
 

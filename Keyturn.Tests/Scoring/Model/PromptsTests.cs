@@ -50,7 +50,7 @@ public sealed class PromptsTests
     }
 
     [Fact]
-    public async Task Prompt_OtherPictures_HaveAnotherHash()
+    public async Task Prompt_OtherScreenshots_HaveAnotherHash()
     {
         var page = TestData.ScoringPage(TestData.BothDevices());
         var other = page with { Screenshots = [page.Screenshots[1], page.Screenshots[0]] };
@@ -62,7 +62,7 @@ public sealed class PromptsTests
     }
 
     [Fact]
-    public async Task Prompt_ManyPictures_CarriesEight_AndLeavesOutWhatIsGone()
+    public async Task Prompt_ManyScreenshots_CarriesEight_AndLeavesOutWhatIsGone()
     {
         ScoringScreenshot Tile(int at) =>
             new($"desktop tile {at}/12", Device.Desktop, ScreenshotKind.Tile, _ =>
