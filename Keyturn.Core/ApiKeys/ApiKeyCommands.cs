@@ -9,7 +9,7 @@ namespace Keyturn.Core.ApiKeys;
 public sealed class ApiKeyCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ApiKeyCheck check,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ICurrentUser user,
     TimeProvider clock
 )
@@ -19,7 +19,7 @@ public sealed class ApiKeyCommands(
 
     /// <param name="name">What the key is for.</param>
     public Task<NewApiKey> CreateAsync(string name, CancellationToken ct) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             async () =>
             {
                 if (name.Trim() is not { Length: > 0 and <= ApiKey.MaxName } wanted || wanted.Any(char.IsControl))
@@ -58,7 +58,7 @@ public sealed class ApiKeyCommands(
 
     /// <summary>Revokes the key from the next request on.</summary>
     public Task<CommandOutcome> RevokeAsync(Guid id, CancellationToken ct) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             async () =>
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Keyturn.Core.Branding;
 
 /// <summary>The agency's logo: one file in the data folder, complete or missing. Thread safe.</summary>
-public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogger<BrandLogo> logger)
+public sealed class BrandLogo(DataFolder folder, ScanCommandRunner runner, ILogger<BrandLogo> logger)
 {
     /// <summary>The logo as it is printed; null without one. An unreadable file is logged and counts as none.</summary>
     public async Task<LogoImage?> ReadAsync(CancellationToken ct)
@@ -42,7 +42,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
 
     /// <summary>Saves a PNG or JPEG as the new logo. An invalid file changes nothing.</summary>
     public Task<CommandOutcome> SaveAsync(Stream content, CancellationToken ct) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             async () =>
             {
                 var logo = LogoImages.Rewrite(await ReadAsync(content, ct));
@@ -55,7 +55,7 @@ public sealed class BrandLogo(DataFolder folder, ScanCommandRunner guard, ILogge
         );
 
     public Task<CommandOutcome> RemoveAsync(CancellationToken ct) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             () =>
             {
                 ct.ThrowIfCancellationRequested();

@@ -15,7 +15,7 @@ public sealed record ScheduleClinic(int Day, ScanMode Mode, int? MaxPages = null
 /// </summary>
 public sealed class ClinicCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     IDeepScanDefaults pageDefaults,
     ICurrentUser user,
     TimeProvider clock
@@ -137,7 +137,7 @@ public sealed class ClinicCommands(
         Func<KeyturnDbContext, Clinic, Task<CommandOutcome>> command,
         CancellationToken ct
     ) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             async () =>
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);

@@ -10,14 +10,14 @@ namespace Keyturn.Core.Scans;
 /// </summary>
 public sealed class PageCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ScanRestart restart
 )
 {
     /// <summary>Captures a page in addition or again, and scores the scan again with it.</summary>
     /// <param name="key">As <see cref="PageCandidate.Key"/>.</param>
     public Task<CommandOutcome> CaptureAsync(Guid scanId, string key, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
             {
@@ -42,7 +42,7 @@ public sealed class PageCommands(
 
     /// <summary>Sets a page's type. The clinic remembers it, and it outranks every rule in later scans.</summary>
     public Task<CommandOutcome> CorrectTypeAsync(Guid scanId, string key, PageType type, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
             {

@@ -14,13 +14,13 @@ namespace Keyturn.Core.Scans;
 /// The commands on scans. An invalid request is an outcome with a message, never an exception.
 /// </summary>
 public sealed class ScanCommands(
-    ITargetUrlValidator gate,
+    ITargetUrlValidator validator,
     ScanLifecycle lifecycle,
     ScanQueue queue,
     RunningScans running,
     AttemptFiles files,
     ScanQueries queries,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ScanRestart restart,
     DeletedScans deletedScans,
     ClinicDirectory clinics,
@@ -34,12 +34,12 @@ public sealed class ScanCommands(
     public Task<SubmitOutcome> SubmitAsync(SubmitScan request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return guard.RunStoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
+        return runner.RunStoringAsync(() => TrySubmitAsync(request, ct), SubmitOutcome.StorageFailed);
     }
 
     /// <summary>Ends a scan and discards its attempt.</summary>
     public Task<CommandOutcome> CancelAsync(Guid scanId, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
             {
@@ -66,7 +66,7 @@ public sealed class ScanCommands(
     /// it has.
     /// </summary>
     public Task<CommandOutcome> StopAsync(Guid scanId, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
             {
@@ -104,7 +104,7 @@ public sealed class ScanCommands(
 
     /// <summary>Starts a failed or cancelled scan again, after the last good stage.</summary>
     public Task<CommandOutcome> RetryAsync(Guid scanId, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
                 scan.Status is ScanStatus.Error or ScanStatus.Cancelled
@@ -120,7 +120,7 @@ public sealed class ScanCommands(
     public Task<CommandOutcome> RescoreAsync(Guid scanId, RescoreRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return guard.RunAsync(
+        return runner.RunAsync(
             scanId,
             async scan =>
             {
@@ -147,7 +147,7 @@ public sealed class ScanCommands(
 
     /// <summary>Deletes a scan; it can be restored for a while (<see cref="BulkCommands.RestoreAsync"/>).</summary>
     public Task<CommandOutcome> DeleteAsync(Guid scanId, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
             {
@@ -165,12 +165,12 @@ public sealed class ScanCommands(
         if (!pageDefaults.IsAllowed(request.MaxPages))
             return Refused("max_pages", "out_of_range", pageDefaults.RangeMessage);
 
-        var result = await gate.CheckAsync(request.Url, ct);
+        var result = await validator.CheckAsync(request.Url, ct);
         if (result.Address is not { } address)
             return new SubmitOutcome(null, null, new FieldProblem("url", result.Problem!));
 
         var clinicId = await clinics.IdAsync(address.ClinicHost, ct);
-        if (!request.AllowDuplicate && await guard.ActiveScanAsync(clinicId, ct) is { } live)
+        if (!request.AllowDuplicate && await runner.ActiveScanAsync(clinicId, ct) is { } live)
             return new SubmitOutcome(null, live, null);
 
         var mode = request.Mode ?? ScanMode.Quick;
@@ -193,7 +193,7 @@ public sealed class ScanCommands(
         catch (DbUpdateException e) when (StorageProblem.Find(e) is null)
         {
             // Another submission of this clinic won between our read and our insert; the unique index rejected ours.
-            if (await guard.ActiveScanAsync(clinicId, ct) is { } winner)
+            if (await runner.ActiveScanAsync(clinicId, ct) is { } winner)
                 return new SubmitOutcome(null, winner, null);
             throw;
         }

@@ -7,7 +7,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Scans;
 
 /// <summary>Starts the next attempt of a finished scan. Thread safe.</summary>
-public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCommandRunner guard)
+public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCommandRunner runner)
 {
     /// <param name="from">The status the attempt begins with; null to continue after the last good stage.</param>
     /// <param name="save">Saved in the same transaction; gets the number of the attempt.</param>
@@ -19,7 +19,7 @@ public sealed class ScanRestart(ScanLifecycle lifecycle, ScanQueue queue, ScanCo
         Func<KeyturnDbContext, int, CancellationToken, Task>? save = null
     )
     {
-        if (!scan.AllowDuplicate && await guard.ActiveScanAsync(scan.ClinicId, ct) is not null)
+        if (!scan.AllowDuplicate && await runner.ActiveScanAsync(scan.ClinicId, ct) is not null)
             return new CommandOutcome(
                 CommandResult.Conflict,
                 "Another scan of this clinic is running. Wait for it, or cancel it."

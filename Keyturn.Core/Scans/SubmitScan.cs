@@ -5,7 +5,7 @@ namespace Keyturn.Core.Scans;
 /// <summary>A request for a scan, by staff or a script.</summary>
 /// <param name="Url">The address as typed.</param>
 /// <param name="Mode">Null for quick.</param>
-/// <param name="MaxPages">1 to 50; null for the default.</param>
+/// <param name="MaxPages">From 1 to <see cref="IDeepScanDefaults.Limit"/>; null for the default.</param>
 /// <param name="Scorer">Null for the scorer of the settings.</param>
 /// <param name="AllowDuplicate">True to scan although another scan of the clinic is active.</param>
 public sealed record SubmitScan(

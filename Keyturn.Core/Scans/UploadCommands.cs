@@ -12,7 +12,7 @@ public sealed record UploadedScreenshot(Device Device, string FileName, Stream C
 /// Accepts screenshots of a site that Keyturn could not capture; the scan then continues with scoring. Thread safe.
 /// </summary>
 public sealed class UploadCommands(
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ScanRestart restart,
     ScreenshotUploads uploads,
     TimeProvider clock
@@ -26,7 +26,7 @@ public sealed class UploadCommands(
     )
     {
         ArgumentNullException.ThrowIfNull(screenshots);
-        return guard.RunAsync(
+        return runner.RunAsync(
             scanId,
             async scan =>
             {

@@ -35,11 +35,11 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddScoped(_ => new ScanNotifier(Feed, Clock, NullLogger<ScanNotifier>.Instance));
         Context.Services.AddSingleton(_ =>
             CommandTestHost?.Pages
-            ?? throw new InvalidOperationException("Open a desk first: this component gives commands.")
+            ?? throw new InvalidOperationException("Set CommandTestHost first: this component gives commands.")
         );
         Context.Services.AddSingleton(_ =>
             CommandTestHost?.Scans
-            ?? throw new InvalidOperationException("Open a desk first: this component gives commands.")
+            ?? throw new InvalidOperationException("Set CommandTestHost first: this component gives commands.")
         );
         Context.Services.AddSingleton(_ =>
             Health ?? throw new InvalidOperationException("Set the health first: this component shows it.")
@@ -62,7 +62,7 @@ public abstract class ComponentTest : IAsyncDisposable
         Context.Services.AddSingleton(_ => new ApiKeyQueries(CommandTestHost!.Database));
         Context.Services.AddSingleton(_ => new BrandLogo(
             CommandTestHost!.Database.Folder,
-            CommandTestHost.Guard,
+            CommandTestHost.Runner,
             NullLogger<BrandLogo>.Instance
         ));
         Context.Services.AddSingleton<IOptionsMonitor<AuthOptions>>(Auth);
@@ -106,7 +106,7 @@ public abstract class ComponentTest : IAsyncDisposable
     protected ScanListQueries? Lists { get; set; }
 
     /// <summary>The health of the systems; a test of a component that shows it sets it first.</summary>
-    protected HealthBoard? Health { get; set; }
+    protected HealthMonitor? Health { get; set; }
 
     /// <summary>The API's configuration; a test may replace it.</summary>
     private protected FixedOptions<AuthOptions> Auth { get; } = new(new());

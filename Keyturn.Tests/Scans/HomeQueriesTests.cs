@@ -10,15 +10,15 @@ namespace Keyturn.Tests.Scans;
 
 public sealed class HomeQueriesTests : IAsyncLifetime
 {
-    private CommandTestHost _desk = null!;
+    private CommandTestHost _host = null!;
     private int _stored;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _desk = await CommandTestHost.CreateAsync(new FakeTimeProvider(TestData.Now));
+        _host = await CommandTestHost.CreateAsync(new FakeTimeProvider(TestData.Now));
 
-    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Queue_HasWorkFirst_ThenTheNextInLine_AndCountsTheRest()
@@ -31,7 +31,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         await StoreAsync(ScanStatus.Done);
         var view = await ScreenshotAsync(early);
 
-        var queue = await _desk.Home.QueueAsync(Ct);
+        var queue = await _host.Home.QueueAsync(Ct);
 
         Assert.Equal([(early, view), (late, (Guid?)null)], queue.Active.Select(s => (s.Scan.ScanId, s.FirstView)));
         Assert.Equal(waiting.Take(10), queue.Waiting.Select(s => s.Scan.ScanId));
@@ -48,7 +48,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         await StoreAsync(ScanStatus.Error, createdAt: TestData.Now.AddDays(-15));
         await StoreAsync(ScanStatus.Cancelled);
 
-        var recent = await _desk.Home.RecentAsync(Ct);
+        var recent = await _host.Home.RecentAsync(Ct);
 
         failed.Reverse();
         Assert.Equal([done], recent.Done.Select(s => s.ScanId));
@@ -60,9 +60,9 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     [Fact]
     public async Task Empty_SaysSo_AndExpectsWhatModesAreMadeFor()
     {
-        var expected = await _desk.Home.ExpectationAsync(Ct);
+        var expected = await _host.Home.ExpectationAsync(Ct);
 
-        Assert.False((await _desk.Home.RecentAsync(Ct)).Any);
+        Assert.False((await _host.Home.RecentAsync(Ct)).Any);
         Assert.Equal(
             (20, 120, 2),
             (
@@ -81,7 +81,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         foreach (var seconds in (int[])[8, 300, 12])
             ids.Add(await StoreAsync(ScanStatus.Done, started: 0, seconds: seconds));
         await StoreAsync(ScanStatus.Error, started: 0, seconds: 900);
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         foreach (var (id, cost) in ids.Zip<Guid, long?>([10_000, 30_000, null]))
             db.ModelCalls.Add(
                 new ModelCall(
@@ -101,7 +101,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
             );
         await db.SaveChangesAsync(Ct);
 
-        var quick = (await _desk.Home.ExpectationAsync(Ct)).ByMode[ScanMode.Quick];
+        var quick = (await _host.Home.ExpectationAsync(Ct)).ByMode[ScanMode.Quick];
 
         Assert.Equal((12, 0.02m), (quick.Took.TotalSeconds, quick.CostUsd));
     }
@@ -113,7 +113,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         foreach (var status in ScanStatuses.Active.Append(ScanStatus.Done))
             await StoreAsync(status);
         var home = new HomeQueries(
-            _desk.Database.Watching(plans),
+            _host.Database.Watching(plans),
             Options.Create(new JobsOptions()),
             new FakeTimeProvider(TestData.Now)
         );
@@ -139,7 +139,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
         int seconds = 10
     )
     {
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db, $"clinic-{++_stored}.com");
         var scan = TestData.Scan(clinic, createdAt: createdAt ?? TestData.Now.AddSeconds(_stored));
         db.Scans.Add(scan);
@@ -163,7 +163,7 @@ public sealed class HomeQueriesTests : IAsyncLifetime
     /// <summary>Two first views; returns the newer one.</summary>
     private async Task<Guid?> ScreenshotAsync(Guid scan)
     {
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         var page = new SitePage(Guid.CreateVersion7(), scan, 1, SitePage.Home, "https://clinic.example/");
         db.Pages.Add(page);
         var screenshots = new[]

@@ -24,8 +24,8 @@ internal static class HealthSetup
 
     public static void AddKeyturnHealth(this IServiceCollection services)
     {
-        services.AddSingleton<HealthBoard>();
-        services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<HealthBoard>());
+        services.AddSingleton<HealthMonitor>();
+        services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<HealthMonitor>());
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")

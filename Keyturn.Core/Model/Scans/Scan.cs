@@ -36,7 +36,7 @@ public sealed class Scan
 
     /// <summary>Creates the scan of a submission: queued, in its first attempt, without a job.</summary>
     /// <param name="schemeTyped">False when https was assumed.</param>
-    /// <param name="maxPages">The most pages to capture, 1 to 50.</param>
+    /// <param name="maxPages">The most pages to capture, from 1 to <see cref="IDeepScanDefaults.MostPages"/>.</param>
     /// <param name="allowDuplicate">True when another scan of the clinic may be active.</param>
     /// <param name="submittedBy">Null when unknown, and for scripts.</param>
     /// <param name="id">Null for a new one, which sorts by <paramref name="createdAt"/>.</param>
@@ -92,7 +92,7 @@ public sealed class Scan
     /// <summary>The model that staff chose for scoring; null for the configured one.</summary>
     public string? ScoringModel { get; private set; }
 
-    /// <summary>The most pages to capture, 1 to 50.</summary>
+    /// <summary>The most pages to capture, from 1 to <see cref="IDeepScanDefaults.MostPages"/>.</summary>
     public int MaxPages { get; private set; }
 
     /// <summary>True when staff submitted it although another scan of the clinic was active.</summary>

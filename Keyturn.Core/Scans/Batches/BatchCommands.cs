@@ -12,10 +12,10 @@ namespace Keyturn.Core.Scans.Batches;
 /// </summary>
 public sealed class BatchCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ITargetUrlValidator gate,
+    ITargetUrlValidator validator,
     ScanLifecycle lifecycle,
     ScanQueue queue,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ClinicDirectory clinics,
     IDeepScanDefaults pageDefaults,
     ICurrentUser user,
@@ -44,7 +44,7 @@ public sealed class BatchCommands(
 
         var by = await user.FindNameAsync(ct);
         var (queued, left) = (0, new List<UnqueuedEntry>());
-        foreach (var chunk in request.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).Chunk(Together))
+        foreach (var chunk in request.Entries.Select(e => (Entry: e, Result: validator.Parse(e.Typed))).Chunk(Together))
         {
             left.AddRange(
                 chunk
@@ -55,7 +55,7 @@ public sealed class BatchCommands(
                 .Where(c => c.Result.Address is not null)
                 .Select(c => (c.Entry, c.Result.Address!))
                 .ToList();
-            var taken = await guard.RunStoringAsync<IReadOnlyList<Scan>>(
+            var taken = await runner.RunStoringAsync<IReadOnlyList<Scan>>(
                 () => StoreAsync(entries, request, by, left, ct),
                 problem =>
                 {
@@ -135,7 +135,7 @@ public sealed class BatchCommands(
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
-                var running = await guard.ActiveScanAsync(scan.ClinicId, ct);
+                var running = await runner.ActiveScanAsync(scan.ClinicId, ct);
                 left.Add(
                     new UnqueuedEntry(
                         entry,

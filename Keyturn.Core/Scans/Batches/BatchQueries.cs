@@ -7,12 +7,13 @@ namespace Keyturn.Core.Scans.Batches;
 /// <summary>Previews a paste before anything is stored, without using the network. Thread safe.</summary>
 public sealed class BatchQueries(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ITargetUrlValidator gate,
-    ScanCommandRunner guard
+    ITargetUrlValidator validator,
+    ScanCommandRunner runner
 )
 {
     /// <summary>Finds the addresses in a text, unchecked.</summary>
-    public PastedList Read(string? text) => PastedAddresses.Read(text, cell => gate.Parse(cell).Address is not null);
+    public PastedList Read(string? text) =>
+        PastedAddresses.Read(text, cell => validator.Parse(cell).Address is not null);
 
     /// <summary>Previews each entry, in two statements for any number of entries.</summary>
     public async Task<BatchPreview> PreviewAsync(PastedList list, CancellationToken ct)
@@ -20,10 +21,10 @@ public sealed class BatchQueries(
         ArgumentNullException.ThrowIfNull(list);
         if (list.Problem is not null)
             return new BatchPreview([], null, list.Problem);
-        return await guard.RunStoringAsync(
+        return await runner.RunStoringAsync(
             async () =>
             {
-                var parsed = list.Entries.Select(e => (Entry: e, Result: gate.Parse(e.Typed))).ToList();
+                var parsed = list.Entries.Select(e => (Entry: e, Result: validator.Parse(e.Typed))).ToList();
                 var hosts = parsed
                     .Where(j => j.Result.Address is not null)
                     .Select(j => j.Result.Address!.ClinicHost)

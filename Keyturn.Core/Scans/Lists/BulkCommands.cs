@@ -12,7 +12,7 @@ public sealed class BulkCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
     ScanCommands commands,
     DeletedScans deletedScans,
-    ScanCommandRunner guard
+    ScanCommandRunner runner
 )
 {
     /// <summary>So many are done within some seconds.</summary>
@@ -92,7 +92,7 @@ public sealed class BulkCommands(
                 [],
                 FormattableString.Invariant($"Choose {MaxAtOnce:N0} scans at most; these are {ids.Count:N0}.")
             );
-        return await guard.RunStoringAsync(command, problem => new BulkOutcome([], problem));
+        return await runner.RunStoringAsync(command, problem => new BulkOutcome([], problem));
     }
 
     private static IEnumerable<string> Others(int count, int these, string reason, string otherwise) =>

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Scans.Lists;
 /// </summary>
 public sealed class SavedViews(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ICurrentUser user,
     TimeProvider clock
 )
@@ -63,7 +63,7 @@ public sealed class SavedViews(
         );
 
     public Task<CommandOutcome> DeleteAsync(Guid id, CancellationToken ct) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             async () =>
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);
@@ -78,7 +78,7 @@ public sealed class SavedViews(
         Func<KeyturnDbContext, Task<CommandOutcome>> command,
         CancellationToken ct
     ) =>
-        guard.RunStoringAsync(
+        runner.RunStoringAsync(
             async () =>
             {
                 if (name.Trim() is not { Length: > 0 and <= SavedView.MaxName } wanted)

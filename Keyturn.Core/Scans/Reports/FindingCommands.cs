@@ -22,7 +22,7 @@ public sealed record EditFinding(
 /// </summary>
 public sealed class FindingCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ScanCommandRunner guard,
+    ScanCommandRunner runner,
     ICurrentUser user,
     TimeProvider clock
 )
@@ -38,7 +38,7 @@ public sealed class FindingCommands(
     public Task<CommandOutcome> EditAsync(Guid scanId, EditFinding change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return guard.RunAsync(
+        return runner.RunAsync(
             scanId,
             async _ =>
             {
@@ -75,7 +75,7 @@ public sealed class FindingCommands(
 
     /// <summary>Sets the clinic's name. It outranks names from reports, in this scan and all later ones.</summary>
     public Task<CommandOutcome> CorrectNameAsync(Guid scanId, string name, CancellationToken ct) =>
-        guard.RunAsync(
+        runner.RunAsync(
             scanId,
             async scan =>
             {

@@ -13,7 +13,7 @@ public sealed class HealthTests : ComponentTest
     private readonly Checks _checks = new();
     private readonly Browser _browser = new();
 
-    public HealthTests() => Health = new HealthBoard(_checks, _browser, NullLogger<HealthBoard>.Instance);
+    public HealthTests() => Health = new HealthMonitor(_checks, _browser, NullLogger<HealthMonitor>.Instance);
 
     [Fact]
     public void Fine_IsAQuietLine_ThatUnfolds()

@@ -12,13 +12,13 @@ namespace Keyturn.Tests.Scans.Batches;
 public sealed class BatchTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(TestData.Now);
-    private CommandTestHost _desk = null!;
+    private CommandTestHost _host = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _desk = await CommandTestHost.CreateAsync(_clock);
+    public async ValueTask InitializeAsync() => _host = await CommandTestHost.CreateAsync(_clock);
 
-    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Preview_SaysWhatWouldBecomeOfEach()
@@ -64,7 +64,7 @@ public sealed class BatchTests : IAsyncLifetime
         var hosts = Enumerable.Range(1, 200).Select(i => $"clinic-{i}.com").ToArray();
         await StoreAsync(hosts[0], ScanStatus.Done);
 
-        await new BatchQueries(_desk.Database.Watching(plans), new OfflineUrlValidator(), _desk.Guard).PreviewAsync(
+        await new BatchQueries(_host.Database.Watching(plans), new OfflineUrlValidator(), _host.Runner).PreviewAsync(
             List(hosts),
             Ct
         );
@@ -89,9 +89,9 @@ public sealed class BatchTests : IAsyncLifetime
             "b-clinic.com",
             "facebook.com/clinic"
         ).Entries;
-        _desk.User = new TestUser("Kim");
+        _host.User = new TestUser("Kim");
 
-        var outcome = await _desk.Batches.SubmitManyAsync(
+        var outcome = await _host.Batches.SubmitManyAsync(
             new SubmitMany(entries, ScanMode.Deep, 5, ScorerKind.Rules),
             Ct
         );
@@ -100,7 +100,7 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal([2, 3, 5], outcome.NotQueued.Select(l => l.Entry.Number));
         Assert.Equal(live, outcome.NotQueued[0].RunningScanId);
         Assert.All(outcome.NotQueued, l => Assert.EndsWith(".", l.Reason, StringComparison.Ordinal));
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         var rows = await db.Scans.Where(s => s.Id != live).OrderBy(s => s.Url).ToListAsync(Ct);
         Assert.Equal(["https://a-clinic.com/", "https://b-clinic.com/"], rows.Select(r => r.Url));
         Assert.All(rows, r =>
@@ -115,23 +115,23 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task Submit_WhileAnotherSubmitsOneOfThem_QueuesTheOthers()
     {
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         var clinics = new List<Clinic>();
         foreach (var host in (string[])["a-clinic.com", "taken-clinic.com", "b-clinic.com"])
             clinics.Add(await TestData.StoredClinicAsync(db, host));
         var other = TestData.Scan(clinics[1]);
         // The clock is read for the scans' times, between the read of active scans and the insert.
-        var desk = new CommandTestHost(
-            _desk.Database,
+        var commands = new CommandTestHost(
+            _host.Database,
             new BusyClock(() =>
             {
-                using var another = _desk.Database.CreateDbContext();
+                using var another = _host.Database.CreateDbContext();
                 another.Scans.Add(other);
                 another.SaveChanges();
             })
         );
 
-        var outcome = await desk.Batches.SubmitManyAsync(
+        var outcome = await commands.Batches.SubmitManyAsync(
             new SubmitMany(List("a-clinic.com", "taken-clinic.com", "b-clinic.com").Entries, ScanMode.Quick),
             Ct
         );
@@ -149,14 +149,14 @@ public sealed class BatchTests : IAsyncLifetime
     {
         var noted = false;
         // Scans are stored a hundred at a time; the disk is full after the first hundred have their jobs.
-        _desk.Database.BeforeStatement = sql =>
+        _host.Database.BeforeStatement = sql =>
         {
             noted |= sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal);
             if (noted && sql.Contains("INSERT INTO \"Scans\"", StringComparison.Ordinal))
                 throw new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13);
         };
 
-        var outcome = await _desk.Batches.SubmitManyAsync(
+        var outcome = await _host.Batches.SubmitManyAsync(
             new SubmitMany(List([.. Enumerable.Range(1, 150).Select(i => $"clinic-{i}.com")]).Entries, ScanMode.Quick),
             Ct
         );
@@ -165,7 +165,7 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.All(outcome.NotQueued, l =>
             Assert.Contains("disk with Keyturn's data folder is full", l.Reason, StringComparison.Ordinal)
         );
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         Assert.Equal(100, await db.Scans.CountAsync(s => s.JobId != null, Ct));
     }
 
@@ -173,19 +173,19 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task Submit_ThatEndsBeforeTheJobs_LeavesRowsTheReconcilerFinds()
     {
         // The first statement after the committed inserts is the one that records the jobs.
-        _desk.Database.BeforeStatement = sql =>
+        _host.Database.BeforeStatement = sql =>
         {
             if (sql.Contains("UPDATE \"Scans\"", StringComparison.Ordinal))
                 throw new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13);
         };
 
-        var outcome = await _desk.Batches.SubmitManyAsync(
+        var outcome = await _host.Batches.SubmitManyAsync(
             new SubmitMany(List("a-clinic.com", "b-clinic.com").Entries, ScanMode.Quick),
             Ct
         );
 
         Assert.Equal(2, outcome.Queued);
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         var rows = await db.Scans.AsNoTracking().ToListAsync(Ct);
         Assert.All(rows, s =>
             Assert.Equal(
@@ -214,24 +214,24 @@ public sealed class BatchTests : IAsyncLifetime
     [InlineData(51)]
     public async Task Submit_WrongBudget_StoresNothing(int pages)
     {
-        var outcome = await _desk.Batches.SubmitManyAsync(
+        var outcome = await _host.Batches.SubmitManyAsync(
             new SubmitMany(List("a-clinic.com").Entries, ScanMode.Deep, pages),
             Ct
         );
 
         Assert.Equal("max_pages", outcome.Refused!.Field);
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         Assert.False(await db.Scans.AnyAsync(Ct));
     }
 
     private static PastedList List(params string[] typed) =>
         new([.. typed.Select((t, at) => new PastedAddress(at + 1, t, null))]);
 
-    private Task<BatchPreview> PreviewAsync(params string[] typed) => _desk.Previews.PreviewAsync(List(typed), Ct);
+    private Task<BatchPreview> PreviewAsync(params string[] typed) => _host.Previews.PreviewAsync(List(typed), Ct);
 
     private async Task<Guid> StoreAsync(string host, ScanStatus status, double? score = null, string? name = null)
     {
-        await using var db = _desk.Database.CreateDbContext();
+        await using var db = _host.Database.CreateDbContext();
         var clinic = await TestData.StoredClinicAsync(db, host);
         if (name is not null)
             clinic.Rename(name);

@@ -13,17 +13,17 @@ public sealed class BulkCommandsTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(TestData.Now);
     private TestDatabase _database = null!;
-    private CommandTestHost _desk = null!;
+    private CommandTestHost _host = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _desk = new CommandTestHost(_database, _clock);
+        _host = new CommandTestHost(_database, _clock);
     }
 
-    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Retry_SomeThatCanNot_SaysHowManyAndWhy()
@@ -37,7 +37,7 @@ public sealed class BulkCommandsTests : IAsyncLifetime
             await AddAsync("three.example", ScanStatus.Done)
         );
 
-        var outcome = await _desk.Bulk.RetryAsync([failed, sameClinic, done, alsoDone], Ct);
+        var outcome = await _host.Bulk.RetryAsync([failed, sameClinic, done, alsoDone], Ct);
 
         Assert.Equal([failed], outcome.Done);
         Assert.Equal(
@@ -48,14 +48,14 @@ public sealed class BulkCommandsTests : IAsyncLifetime
         Assert.Equal(ScanStatus.Queued, (await _database.RowAsync(failed)).Status);
         Assert.Equal(
             "No scan queued: only a failed or cancelled scan can be retried.",
-            (await _desk.Bulk.RetryAsync([done], Ct)).Message
+            (await _host.Bulk.RetryAsync([done], Ct)).Message
         );
     }
 
     [Fact]
     public async Task Any_OfTooMany_DoesNothing_AndSaysSo()
     {
-        var outcome = await _desk.Bulk.DeleteAsync([.. Enumerable.Range(0, 1_001).Select(_ => Guid.NewGuid())], Ct);
+        var outcome = await _host.Bulk.DeleteAsync([.. Enumerable.Range(0, 1_001).Select(_ => Guid.NewGuid())], Ct);
 
         Assert.Equal("Choose 1,000 scans at most; these are 1,001.", outcome.Message);
         Assert.Empty(outcome.Done);
@@ -107,7 +107,7 @@ public sealed class BulkCommandsTests : IAsyncLifetime
         var screenshot = Assert.Single(await queries.ScreenshotsAsync(done, Ct)).Key;
         Assert.Equal(
             "1 scan deleted, 1 not: a scan that is still running has to be cancelled first.",
-            (await _desk.Bulk.DeleteAsync([done, live], Ct)).Message
+            (await _host.Bulk.DeleteAsync([done, live], Ct)).Message
         );
 
         Assert.Null(await queries.SummaryAsync(done, Ct));
@@ -119,21 +119,21 @@ public sealed class BulkCommandsTests : IAsyncLifetime
         Assert.Empty(await queries.ScreenshotsAsync(done, Ct));
         Assert.Equal(
             live,
-            Assert.Single((await _desk.Lists.PageAsync(new(), ScanSort.NewestFirst, 1, 25, Ct)).Items).ScanId
+            Assert.Single((await _host.Lists.PageAsync(new(), ScanSort.NewestFirst, 1, 25, Ct)).Items).ScanId
         );
         Assert.Equal(
             done,
             Assert
-                .Single((await _desk.Lists.PageAsync(new() { Deleted = true }, ScanSort.NewestFirst, 1, 25, Ct)).Items)
+                .Single((await _host.Lists.PageAsync(new() { Deleted = true }, ScanSort.NewestFirst, 1, 25, Ct)).Items)
                 .ScanId
         );
-        Assert.Equal(CommandResult.NotFound, (await _desk.Scans.RescoreAsync(done, new(), Ct)).Result);
-        Assert.Equal("No scan deleted: somebody else deleted it.", (await _desk.Bulk.DeleteAsync([done], Ct)).Message);
+        Assert.Equal(CommandResult.NotFound, (await _host.Scans.RescoreAsync(done, new(), Ct)).Result);
+        Assert.Equal("No scan deleted: somebody else deleted it.", (await _host.Bulk.DeleteAsync([done], Ct)).Message);
 
-        Assert.Equal("1 scan brought back.", (await _desk.Bulk.RestoreAsync([done], Ct)).Message);
+        Assert.Equal("1 scan brought back.", (await _host.Bulk.RestoreAsync([done], Ct)).Message);
         Assert.Equal(
             "No scan brought back: somebody else brought it back.",
-            (await _desk.Bulk.RestoreAsync([done], Ct)).Message
+            (await _host.Bulk.RestoreAsync([done], Ct)).Message
         );
         var detail = (await queries.DetailAsync(done, Ct))!;
         Assert.NotNull(detail.Report);
@@ -150,14 +150,14 @@ public sealed class BulkCommandsTests : IAsyncLifetime
             await AddAsync("three.example", ScanStatus.Done),
         ];
         foreach (var id in ids)
-            await _desk.Artifacts.SaveAsync(id, 1, "home.jpg", new byte[] { 1 }, Ct);
-        await _desk.Bulk.DeleteAsync([ids[0]], Ct);
+            await _host.Artifacts.SaveAsync(id, 1, "home.jpg", new byte[] { 1 }, Ct);
+        await _host.Bulk.DeleteAsync([ids[0]], Ct);
         _clock.Advance(TimeSpan.FromDays(29));
-        await _desk.Bulk.DeleteAsync([ids[1]], Ct);
+        await _host.Bulk.DeleteAsync([ids[1]], Ct);
         var job = new PurgeDeletedScansJob(
             _database,
-            _desk.Artifacts,
-            _desk.Bin,
+            _host.Artifacts,
+            _host.DeletedScans,
             NullLogger<PurgeDeletedScansJob>.Instance
         );
 
@@ -169,14 +169,14 @@ public sealed class BulkCommandsTests : IAsyncLifetime
         await job.RunAsync(Ct);
         Assert.Equal(
             "No scan brought back: it was deleted too long ago and is gone.",
-            (await _desk.Bulk.RestoreAsync([ids[0]], Ct)).Message
+            (await _host.Bulk.RestoreAsync([ids[0]], Ct)).Message
         );
         Assert.Equal([true, true, true], await LeftAsync());
 
         _clock.Advance(TimeSpan.FromMinutes(2));
         await job.RunAsync(Ct);
         Assert.Equal([false, true, true], await LeftAsync());
-        Assert.Equal("1 scan brought back.", (await _desk.Bulk.RestoreAsync([ids[1]], Ct)).Message);
+        Assert.Equal("1 scan brought back.", (await _host.Bulk.RestoreAsync([ids[1]], Ct)).Message);
 
         async Task<IReadOnlyList<bool>> LeftAsync()
         {
@@ -195,7 +195,7 @@ public sealed class BulkCommandsTests : IAsyncLifetime
     public async Task Views_AreKeptUnderOneNameEach_RenamedAndDeleted()
     {
         var user = new TestUser("Ada");
-        var views = new SavedViews(_database, _desk.Guard, user, _clock);
+        var views = new SavedViews(_database, _host.Runner, user, _clock);
         Assert.Equal("Saved for the team.", (await views.SaveAsync(" My failed ", "status=error", Ct)).Message);
         Assert.Contains("already", (await views.SaveAsync("My failed", "", Ct)).Message, StringComparison.Ordinal);
         Assert.Equal(CommandResult.Conflict, (await views.SaveAsync("  ", "", Ct)).Result);

@@ -26,9 +26,10 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     /// <summary>Who gives the commands.</summary>
     public ICurrentUser User { get; set; } = new TestUser();
 
-    public ScanCommandRunner Guard { get; } = new(database, NullLogger<ScanCommandRunner>.Instance);
+    public ScanCommandRunner Runner { get; } = new(database, NullLogger<ScanCommandRunner>.Instance);
 
-    public DeletedScans Bin { get; } = new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
+    public DeletedScans DeletedScans { get; } =
+        new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
 
     public ArtifactStore Artifacts { get; } =
         new(new ArtifactRoot(database.Folder.Artifacts, 200_000_000), NullLogger<ArtifactStore>.Instance);
@@ -39,9 +40,9 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
         new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), User, clock);
 
     public ApiKeyCommands Keys =>
-        new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Guard, User, clock);
+        new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Runner, User, clock);
 
-    public PageCommands Pages => new(database, Guard, Restart);
+    public PageCommands Pages => new(database, Runner, Restart);
 
     /// <summary>Addresses are parsed but not resolved.</summary>
     public ScanCommands Scans =>
@@ -52,9 +53,9 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             new RunningScans(),
             new AttemptFiles(database, Artifacts),
             new ScanQueries(database, new RulesOnlyScorers()),
-            Guard,
+            Runner,
             Restart,
-            Bin,
+            DeletedScans,
             new ClinicDirectory(database, clock),
             new TenPages(),
             new RulesOnlyScorers(),
@@ -62,7 +63,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             clock
         );
 
-    public BulkCommands Bulk => new(database, Scans, Bin, Guard);
+    public BulkCommands Bulk => new(database, Scans, DeletedScans, Runner);
 
     public BatchCommands Batches =>
         new(
@@ -70,14 +71,14 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             new OfflineUrlValidator(),
             Lifecycle,
             Queue,
-            Guard,
+            Runner,
             new ClinicDirectory(database, clock),
             new TenPages(),
             User,
             clock
         );
 
-    public BatchQueries Previews => new(database, new OfflineUrlValidator(), Guard);
+    public BatchQueries Previews => new(database, new OfflineUrlValidator(), Runner);
 
     public HomeQueries Home => new(database, Options.Create(new JobsOptions { Workers = 2 }), clock);
 
@@ -87,7 +88,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
 
     private ScanQueue Queue => new(new NoWorker(), Lifecycle, NullLogger<ScanQueue>.Instance);
 
-    private ScanRestart Restart => new(Lifecycle, Queue, Guard);
+    private ScanRestart Restart => new(Lifecycle, Queue, Runner);
 
     /// <summary>A deep scan that knows one page.</summary>
     public async Task<Guid> ScanWithPageAsync(string key)

@@ -7,7 +7,7 @@ namespace Keyturn.Web.Components.Health;
 public abstract class HealthView : ComponentBase, IDisposable
 {
     [Inject]
-    public required HealthBoard Board { get; init; }
+    public required HealthMonitor Board { get; init; }
 
     /// <summary>Null until it is known.</summary>
     private protected IReadOnlyList<HealthFinding>? Findings =>

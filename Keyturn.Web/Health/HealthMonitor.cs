@@ -8,13 +8,13 @@ namespace Keyturn.Web.Health;
 /// framework's own round (every 30 s), when the browser's state changes, and when a screen opens before the first
 /// round. Thread safe.
 /// </summary>
-public sealed class HealthBoard : IHealthCheckPublisher, IDisposable
+public sealed class HealthMonitor : IHealthCheckPublisher, IDisposable
 {
     private readonly HealthCheckService _checks;
     private readonly IBrowserReadiness _browser;
-    private readonly ILogger<HealthBoard> _logger;
+    private readonly ILogger<HealthMonitor> _logger;
 
-    public HealthBoard(HealthCheckService checks, IBrowserReadiness browser, ILogger<HealthBoard> logger)
+    public HealthMonitor(HealthCheckService checks, IBrowserReadiness browser, ILogger<HealthMonitor> logger)
     {
         (_checks, _browser, _logger) = (checks, browser, logger);
         browser.Changed += OnBrowserChanged;
