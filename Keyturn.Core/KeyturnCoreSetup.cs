@@ -78,7 +78,7 @@ public static class KeyturnCoreSetup
             [ScoringOptions.Section] = new ScoringOptions(),
             [CaptureOptions.Section] = new CaptureOptions(),
             [LifecycleOptions.Section] = new LifecycleOptions(),
-            [ScansOptions.Section] = new ScansOptions(),
+            [DeletedScansOptions.Section] = new DeletedScansOptions(),
             [JobsOptions.Section] = new JobsOptions(),
             [NotificationsOptions.Section] = new NotificationsOptions(),
         };
@@ -100,7 +100,9 @@ public static class KeyturnCoreSetup
                 .. new ScoringOptionsValidator().Find(scoring),
                 .. new LifecycleOptionsValidator().Find(lifecycle),
                 .. TimeoutConsistencyCheck.Find(lifecycle, capture, scoring),
-                .. new ScansOptionsValidator().Find(Bind(configuration, ScansOptions.Section, new ScansOptions())),
+                .. new DeletedScansOptionsValidator().Find(
+                    Bind(configuration, DeletedScansOptions.Section, new DeletedScansOptions())
+                ),
                 .. new JobsOptionsValidator().Find(Bind(configuration, JobsOptions.Section, new JobsOptions())),
                 .. new NotificationsOptionsValidator().Find(
                     Bind(configuration, NotificationsOptions.Section, new NotificationsOptions())

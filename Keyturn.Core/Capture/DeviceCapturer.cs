@@ -44,7 +44,7 @@ internal sealed class DeviceCapturer(
         CancellationToken ended
     )
     {
-        var screenshots = new DeviceScreenshots(artifacts, progress, device.Device, clock);
+        var screenshots = new DeviceScreenshotWriter(artifacts, progress, device.Device, clock);
         DeviceCapture capture;
         try
         {
@@ -65,7 +65,7 @@ internal sealed class DeviceCapturer(
         DeviceSession device,
         Uri address,
         CaptureProgress progress,
-        DeviceScreenshots screenshots,
+        DeviceScreenshotWriter screenshots,
         CancellationToken stop,
         CancellationToken ended
     )

@@ -73,7 +73,7 @@ public sealed class PageCapturer
 
         steps.Say(
             $"Opening {(request.Site is null ? request.Address.Host : request.Address.PathAndQuery)} on "
-                + "desktop and phone."
+                + $"{Devices.Names}."
         );
         var devices = await CaptureAsync(request.Address, steps, stop, ct);
         if (

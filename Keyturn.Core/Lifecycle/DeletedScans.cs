@@ -11,7 +11,7 @@ namespace Keyturn.Core.Lifecycle;
 /// </summary>
 public sealed class DeletedScans(
     IDbContextFactory<KeyturnDbContext> contexts,
-    IOptionsMonitor<ScansOptions> options,
+    IOptionsMonitor<DeletedScansOptions> options,
     TimeProvider clock
 )
 {

@@ -16,8 +16,11 @@ public static class LifecycleSetup
             .Bind(configuration.GetSection(LifecycleOptions.Section))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>();
-        services.AddOptions<ScansOptions>().Bind(configuration.GetSection(ScansOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ScansOptions>, ScansOptionsValidator>();
+        services
+            .AddOptions<DeletedScansOptions>()
+            .Bind(configuration.GetSection(DeletedScansOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeletedScansOptions>, DeletedScansOptionsValidator>();
         services.AddSingleton<DeletedScans>();
         services.AddSingleton<WorkerProcess>();
         services.AddSingleton<ScanLeases>();

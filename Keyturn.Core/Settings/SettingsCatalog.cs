@@ -234,7 +234,7 @@ public static class SettingsCatalog
             "How long Keyturn keeps deleted data.",
             [
                 new(
-                    $"{ScansOptions.Section}:{nameof(ScansOptions.KeepDeleted)}",
+                    $"{DeletedScansOptions.Section}:{nameof(DeletedScansOptions.KeepDeleted)}",
                     "Deleted scans",
                     SettingKind.Duration,
                     "Staff can restore a scan for so long. Then its rows and files are removed for good."

@@ -82,7 +82,7 @@ internal static class FolderRules
         ["Web.Components.Accounts"] = [],
         ["Web.Components.SitePages"] = [],
         ["Web.Components.Evidence"] = ["Web.Components.Screenshots", "Web.Components.SitePages"],
-        ["Web.Components.Screenshots"] = ["Web.Components.Report", "Web.Components.SitePages", "Web.Components.Scan"],
+        ["Web.Components.Screenshots"] = ["Web.Components.Report", "Web.Components.SitePages"],
         ["Web.Components.Report"] =
         [
             "Web.Components.Accounts",
@@ -98,7 +98,7 @@ internal static class FolderRules
             "Web.Components.Screenshots",
             "Web.Components.SitePages",
         ],
-        ["Web.Components.NewScan"] = ["Web.Components.Accounts", "Web.Components.Report", "Web.Components.Scan"],
+        ["Web.Components.NewScan"] = ["Web.Components.Report"],
         ["Web.Components.ScanList"] = ["Web.Components.Accounts", "Web.Components.Report", "Web.Components.Scan"],
         ["Web.Components.Compare"] =
         [
@@ -106,7 +106,7 @@ internal static class FolderRules
             "Web.Components.Screenshots",
             "Web.Components.SitePages",
         ],
-        ["Web.Components.Notifications"] = ["Web.Components.Report", "Web.Components.Scan"],
+        ["Web.Components.Notifications"] = ["Web.Components.Report"],
         ["Web.Components.Settings"] = ["Web.Components.Accounts", "Web.Components.Notifications"],
         ["Web.Components.Clinics"] =
         [
@@ -114,7 +114,6 @@ internal static class FolderRules
             "Web.Components.Compare",
             "Web.Components.NewScan",
             "Web.Components.Report",
-            "Web.Components.Scan",
             "Web.Components.SitePages",
         ],
     };

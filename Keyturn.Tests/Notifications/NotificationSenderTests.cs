@@ -248,10 +248,11 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         UseWebhook();
         await Sender.SendAsync(Ct);
         var deleted = await TestData.EndedScanAsync(_database, _clock, "deleted.example");
-        await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync(
-            [deleted.Id],
-            Ct
-        );
+        await new DeletedScans(
+            _database,
+            new FixedOptions<DeletedScansOptions>(new DeletedScansOptions()),
+            _clock
+        ).DeleteAsync([deleted.Id], Ct);
         await Sender.SendAsync(Ct);
         _settings.Webhook.Address = null;
         Assert.Equal((HealthStatus.Healthy, ""), await HealthAsync());

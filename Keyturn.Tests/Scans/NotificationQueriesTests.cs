@@ -40,10 +40,11 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
         }
 
         var all = await queries.NewestAsync(1, Ct);
-        await new DeletedScans(_database, new FixedOptions<ScansOptions>(new ScansOptions()), _clock).DeleteAsync(
-            [scans[2].Id],
-            Ct
-        );
+        await new DeletedScans(
+            _database,
+            new FixedOptions<DeletedScansOptions>(new DeletedScansOptions()),
+            _clock
+        ).DeleteAsync([scans[2].Id], Ct);
         var kept = await queries.NewestAsync(0, Ct);
 
         Assert.Equal(["c.example", "b.example", "a.example"], all.Newest.Select(n => n.Clinic));

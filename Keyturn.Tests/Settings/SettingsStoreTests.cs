@@ -25,7 +25,7 @@ public sealed class SettingsStoreTests : IDisposable
 
         Assert.Equal("gpt-4o", _host.Now<ScoringOptions>().Model);
         Assert.Equal(["one", "two"], _host.Now<ScoringOptions>().FallbackModels);
-        Assert.Equal(TimeSpan.FromDays(7), _host.Now<ScansOptions>().KeepDeleted);
+        Assert.Equal(TimeSpan.FromDays(7), _host.Now<DeletedScansOptions>().KeepDeleted);
         using var next = new SavedSettingsHost(folder: _host.Folder);
         Assert.Equal("gpt-4o", next.Now<ScoringOptions>().Model);
         Assert.Equal(("gpt-4o", true), (next.Read("Scoring:Model").Field, next.Read("Scoring:Model").IsSaved));

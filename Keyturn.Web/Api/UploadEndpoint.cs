@@ -9,19 +9,20 @@ namespace Keyturn.Web.Api;
 /// <summary>Accepts screenshots that staff took themselves, as a form with one file per device.</summary>
 internal static class UploadEndpoint
 {
-    /// <summary>Both screenshots, and the form around them, in bytes.</summary>
-    private const long MaxForm = Devices * UploadLimits.ScreenshotBytes + 64 * 1024;
+    /// <summary>A screenshot for each device, and the form around them, in bytes.</summary>
+    private static readonly long _maxForm = Devices.All.Count * UploadLimits.ScreenshotBytes + 64 * 1024;
 
-    private const int Devices = 2;
+    /// <summary>The fields of the form, e.g. "desktop, mobile".</summary>
+    private static readonly string _fields = string.Join(", ", Devices.All.Select(d => d.Id));
 
     public static void MapUploads(this RouteGroupBuilder api) =>
         api.MapPost("/scan/{id:guid}/shots", UploadAsync)
-            .WithSummary("Upload screenshots of a site that Keyturn could not see: desktop, mobile, or both")
+            .WithSummary("Upload screenshots of a site that Keyturn could not see")
             .WithDescription(
-                "multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in desktop, in mobile, or in "
-                    + "both. They are scored by the model; nothing is measured."
+                $"multipart/form-data with a JPEG, PNG or WebP of at most 20 MB in one or more of the fields {_fields}. "
+                    + "They are scored by the model; nothing is measured."
             )
-            .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
+            .WithMetadata(new RequestSizeLimitAttribute(_maxForm));
 
     private static async Task<IResult> UploadAsync(
         Guid id,
@@ -33,7 +34,7 @@ internal static class UploadEndpoint
         if (!request.HasFormContentType)
             return Problem(
                 StatusCodes.Status415UnsupportedMediaType,
-                "Send multipart/form-data with an image in desktop, in mobile, or in both."
+                $"Send multipart/form-data with an image in one or more of the fields {_fields}."
             );
         var (form, status) = await ReadAsync(request, ct);
         if (status == StatusCodes.Status413PayloadTooLarge)
@@ -94,7 +95,7 @@ internal static class UploadEndpoint
 
         if (form.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return (twice.Key, "Send one image for each device.");
-        return form.Count == 0 ? ("desktop", "Send an image in desktop, in mobile, or in both.") : null;
+        return form.Count == 0 ? (known[0], $"Send an image in one or more of the fields {_fields}.") : null;
     }
 
     private static ProblemHttpResult Problem(int status, string message) =>

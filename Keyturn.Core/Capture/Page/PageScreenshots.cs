@@ -35,7 +35,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         IsolatedWorld world,
         Device device,
         LazyContentResult page,
-        DeviceScreenshots screenshots,
+        DeviceScreenshotWriter screenshots,
         CancellationToken ct
     )
     {
@@ -49,7 +49,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         ICDPSession session,
         IsolatedWorld world,
         LazyContentResult page,
-        DeviceScreenshots screenshots,
+        DeviceScreenshotWriter screenshots,
         CancellationToken ct
     )
     {
@@ -85,7 +85,7 @@ internal sealed class PageScreenshots(ScreenshotTaker taker, IOptions<CaptureOpt
         IsolatedWorld world,
         Device device,
         LazyContentResult page,
-        DeviceScreenshots screenshots,
+        DeviceScreenshotWriter screenshots,
         CancellationToken ct
     )
     {

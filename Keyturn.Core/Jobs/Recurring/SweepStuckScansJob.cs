@@ -36,7 +36,7 @@ public sealed class SweepStuckScansJob(
                 repaired
             );
         var now = clock.GetUtcNow();
-        var live = await LiveAsync(ct);
+        var live = await ActiveScansAsync(ct);
         // Behind busy workers a queued scan waits rightly, however long the queue is.
         var busy = live.Any(s => s.Status != ScanStatus.Queued);
         foreach (var scan in live)
@@ -63,23 +63,17 @@ public sealed class SweepStuckScansJob(
         record.Note(now);
     }
 
-    private async Task<IReadOnlyList<ScanLiveUpdates>> LiveAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<ActiveScan>> ActiveScansAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db
             .Scans.AsNoTracking()
             .WhereActive()
-            .Select(s => new ScanLiveUpdates(
-                new ScanAttemptId(s.Id, s.Attempt),
-                s.Status,
-                s.Mode,
-                s.UpdatedAt,
-                s.StartedAt
-            ))
+            .Select(s => new ActiveScan(new ScanAttemptId(s.Id, s.Attempt), s.Status, s.Mode, s.UpdatedAt, s.StartedAt))
             .ToListAsync(ct);
     }
 
-    private sealed record ScanLiveUpdates(
+    private sealed record ActiveScan(
         ScanAttemptId AttemptId,
         ScanStatus Status,
         ScanMode Mode,

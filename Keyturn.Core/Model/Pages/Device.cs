@@ -42,6 +42,9 @@ public static class Devices
     /// <summary>The device whose page gives the site's HTML and links, and on which reports are printed.</summary>
     public static DeviceDescriptor Main => All[0];
 
+    /// <summary>All devices within a sentence, e.g. "on desktop and phone".</summary>
+    public static readonly string Names = string.Join(" and ", All.Select(d => d.Label.ToLowerInvariant()));
+
     public static DeviceDescriptor Get(Device device) => All.First(d => d.Device == device);
 
     /// <summary>The device of an id; null for any other text.</summary>

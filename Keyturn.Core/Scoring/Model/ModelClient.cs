@@ -40,7 +40,10 @@ public sealed class ModelClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             AllowAutoRedirect = false,
         };
-        _http = new HttpClient(new CallLimitsHandler(_options, clock, sockets)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new CallTimeoutsHandler(_options, clock, sockets))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
     }
 
     /// <summary>

@@ -87,6 +87,11 @@ internal static class Prompts
                 ),
                 StringComparison.Ordinal
             )
+            .Replace(
+                "{{devices}}",
+                string.Join(" and on ", Devices.All.Select(d => $"a {d.Label.ToLowerInvariant()} ({d.Width} px)")),
+                StringComparison.Ordinal
+            )
             .Replace("{{category_count}}", CategoryCount, StringComparison.Ordinal)
             .Replace("{{calibration}}", Read("calibration.md"), StringComparison.Ordinal);
 

@@ -39,17 +39,16 @@ internal sealed record Rule(string Id, string Category, int Points)
     /// <summary>The view of a page on which it holds; null when it holds on no captured view.</summary>
     public PageEvidence? SeenOn(IReadOnlyList<PageEvidence> views)
     {
-        var desktop = views.FirstOrDefault(v => v.Device == Device.Desktop);
-        var phone = views.FirstOrDefault(v => v.Device == Device.Mobile);
-        PageEvidence?[] looked = View switch
+        var ordered = views.OrderBy(v => v.Device);
+        var looked = View switch
         {
-            RuleView.Desktop => [desktop],
-            RuleView.Phone => [phone],
-            RuleView.Words => [desktop ?? phone],
-            RuleView.Either => [desktop, phone],
+            RuleView.Desktop => ordered.Where(v => v.Device == Device.Desktop),
+            RuleView.Phone => ordered.Where(v => v.Device == Device.Mobile),
+            RuleView.Words => ordered.Take(1),
+            RuleView.Either => ordered,
             _ => throw new InvalidOperationException($"{Id} looks at no view."),
         };
-        return looked.FirstOrDefault(v => v is not null && Holds(v));
+        return looked.FirstOrDefault(Holds);
     }
 }
 

@@ -29,7 +29,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
     public ScanCommandRunner Runner { get; } = new(database, NullLogger<ScanCommandRunner>.Instance);
 
     public DeletedScans DeletedScans { get; } =
-        new(database, new FixedOptions<ScansOptions>(new ScansOptions()), clock);
+        new(database, new FixedOptions<DeletedScansOptions>(new DeletedScansOptions()), clock);
 
     public ArtifactStore Artifacts { get; } =
         new(new ArtifactRoot(database.Folder.Artifacts, 200_000_000), NullLogger<ArtifactStore>.Instance);

@@ -77,10 +77,10 @@ internal static class ComparisonLabels
     public static string Describe(CapChange change) =>
         change switch
         {
-            { Before: null, After: { } now } => $"New. {CapText.Format(now)}",
-            { Before: { } was, After: null } => $"Resolved. {CapText.Format(was)}",
+            { Before: null, After: { } now } => $"New. {GuardrailText.Format(now)}",
+            { Before: { } was, After: null } => $"Resolved. {GuardrailText.Format(was)}",
             { Before: { } was, After: { } now } =>
-                $"Changed. {CapText.Format(was)}; then {LowerFirst(CapText.Format(now))}",
+                $"Changed. {GuardrailText.Format(was)}; then {LowerFirst(GuardrailText.Format(now))}",
             _ => "",
         };
 

@@ -15,7 +15,7 @@ internal sealed class ModelTimeoutException(string during, TimeSpan limit)
 /// Adds the limits that SocketsHttpHandler lacks: for sending the request, waiting for the answer, and silence within
 /// it.
 /// </summary>
-internal sealed class CallLimitsHandler(ScoringOptions options, TimeProvider clock, HttpMessageHandler inner)
+internal sealed class CallTimeoutsHandler(ScoringOptions options, TimeProvider clock, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>Settings of section <c>Scans</c>: how long scans are kept.</summary>
-public sealed class ScansOptions
+public sealed class DeletedScansOptions
 {
     public const string Section = "Scans";
 
@@ -14,4 +14,4 @@ public sealed class ScansOptions
 }
 
 /// <summary>Rejects limits that can't work, with messages that name their keys.</summary>
-internal sealed class ScansOptionsValidator() : OptionsCheck<ScansOptions>(ScansOptions.Section);
+internal sealed class DeletedScansOptionsValidator() : OptionsCheck<DeletedScansOptions>(DeletedScansOptions.Section);

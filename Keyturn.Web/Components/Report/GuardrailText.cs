@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Web.Components.Report;
 
 /// <summary>Describes the effect of a guardrail. Pure.</summary>
-public static class CapText
+public static class GuardrailText
 {
     public static string Format(AppliedCap cap) =>
         cap.From is { } from

@@ -1,12 +1,12 @@
 using Bunit;
 using Keyturn.Core.Lifecycle;
 using Keyturn.Core.Model;
-using Keyturn.Web.Components.Scan;
+using Keyturn.Tests.Components;
 using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Keyturn.Tests.Components;
+namespace Keyturn.Tests.Web;
 
 public sealed class ScanLiveUpdatesTests : ComponentTest
 {

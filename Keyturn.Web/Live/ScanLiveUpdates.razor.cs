@@ -1,8 +1,7 @@
 using Keyturn.Core.Lifecycle;
-using Keyturn.Web.Live;
 using Microsoft.AspNetCore.Components;
 
-namespace Keyturn.Web.Components.Scan;
+namespace Keyturn.Web.Live;
 
 /// <summary>Subscribes before the page reads (it is rendered first), and ends the subscription with the page.</summary>
 public sealed partial class ScanLiveUpdates : IDisposable

@@ -7,7 +7,7 @@ namespace Keyturn.Core.Capture.Page;
 /// Saves the screenshots and the HTML of one capture, one after the other, while the capture goes on. It reports each
 /// when its file is complete. For one capture; not thread safe.
 /// </summary>
-internal sealed class DeviceScreenshots(
+internal sealed class DeviceScreenshotWriter(
     ArtifactStore artifacts,
     CaptureProgress progress,
     Device device,
