@@ -7,12 +7,14 @@ using Xunit.v3;
 namespace Keyturn.Tests;
 
 /// <summary>
-/// Starts the collections that take longest first, by <see cref="SlowLaneAttribute.Seconds"/>, so that none of them runs
-/// alone at the end.
+/// Starts the collections that take longest first, by <see cref="SlowLaneAttribute.Seconds"/>, so that none of them
+/// runs alone at the end.
 /// </summary>
 public sealed class SlowestCollectionsFirstOrderer : ITestCollectionOrderer
 {
-    /// <summary>Seconds by what stands in a collection's display name: the class, or the collection it belongs to.</summary>
+    /// <summary>
+    /// Seconds by what stands in a collection's display name: the class, or the collection it belongs to.
+    /// </summary>
     private static readonly Dictionary<string, int> _seconds = typeof(SlowestCollectionsFirstOrderer)
         .Assembly.GetTypes()
         .Select(t => (Type: t, t.GetCustomAttribute<SlowLaneAttribute>()?.Seconds))

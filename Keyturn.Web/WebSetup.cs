@@ -1,6 +1,5 @@
 using Keyturn.Core;
 using Keyturn.Core.Data;
-using Keyturn.Core.Model;
 using Keyturn.Web.Components.Accounts;
 using Keyturn.Web.Components.Notifications;
 using Keyturn.Web.Components.ScanList;
@@ -45,9 +44,7 @@ internal static class WebSetup
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddScoped<ScanNotifier>();
-        services.AddScoped<StaffName>();
-        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<StaffName>());
-        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<StaffName>());
+        services.AddCurrentUser();
         services.AddScoped<ColumnPreferences>();
         services.AddScoped<SeenNotifications>();
         services.AddScoped<CircuitHandler, ReconnectHandler>();

@@ -31,7 +31,7 @@ public sealed class ApiKeyCheck(
     public async Task<bool> AnyAsync(CancellationToken ct) => (await KeysAsync(ct)).Count > 0;
 
     /// <summary>True when the secret is an unrevoked key. Records its use.</summary>
-    public async Task<bool> IsLiveAsync(string secret, CancellationToken ct)
+    public async Task<bool> IsActiveAsync(string secret, CancellationToken ct)
     {
         // Looked up by its hash, so the time it takes reveals nothing about the secret.
         if (!(await KeysAsync(ct)).TryGetValue(ApiKeySecret.HashOf(secret), out var id))

@@ -7,7 +7,8 @@ namespace Keyturn.Core.Jobs;
 public static class JobsDashboard
 {
     /// <summary>
-    /// Maps the dashboard for requests from this machine only (Hangfire's default filter), because there is no sign-in.
+    /// Maps the dashboard for requests from this machine only (Hangfire's default filter), because it deletes and
+    /// repeats anybody's jobs.
     /// </summary>
     public static void MapJobsDashboard(this IEndpointRouteBuilder app, string path) =>
         app.MapHangfireDashboard(

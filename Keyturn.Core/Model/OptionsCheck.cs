@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// Checks the options of one section: their annotations, their time limits and what else the section asks for. The start
-/// and the settings page ask the same check. Pure and thread safe.
+/// Checks the options of one section: their annotations, their time limits and what else the section asks for. The
+/// start and the settings page ask the same check. Pure and thread safe.
 /// </summary>
 /// <param name="section">The section of the configuration that the options are bound to.</param>
 public abstract class OptionsCheck<TOptions>(string section) : IValidateOptions<TOptions>

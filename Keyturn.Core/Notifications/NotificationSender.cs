@@ -144,7 +144,9 @@ public sealed class NotificationSender(
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>The next events that the channel has not settled; those of deleted scans have no notification.</summary>
+    /// <summary>
+    /// The next events that the channel has not settled; those of deleted scans have no notification.
+    /// </summary>
     private async Task<UnsettledEvents> ReadAsync(INotificationChannel channel, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -34,7 +34,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         var made = await Commands.CreateAsync("  Monday report  ", Ct);
 
         Assert.Matches("^kt_[A-Za-z0-9_-]{43}$", made.Secret!);
-        Assert.True(await _check.IsLiveAsync(made.Secret!, Ct));
+        Assert.True(await _check.IsActiveAsync(made.Secret!, Ct));
         var key = Assert.Single(await ListAsync());
         Assert.Equal(
             ("Monday report", made.Secret![..9], "Ann", true),
@@ -84,13 +84,13 @@ public sealed class ApiKeyTests : IAsyncLifetime
             (await Commands.CreateAsync("Old", Ct)).Secret!,
             (await Commands.CreateAsync("Kept", Ct)).Secret!
         );
-        Assert.True(await _check.IsLiveAsync(old, Ct));
+        Assert.True(await _check.IsActiveAsync(old, Ct));
         var id = (await ListAsync()).Single(k => k.Name == "Old").KeyId;
 
         Assert.Equal(CommandResult.Done, (await Commands.RevokeAsync(id, Ct)).Result);
 
-        Assert.False(await _check.IsLiveAsync(old, Ct));
-        Assert.True(await _check.IsLiveAsync(kept, Ct));
+        Assert.False(await _check.IsActiveAsync(old, Ct));
+        Assert.True(await _check.IsActiveAsync(kept, Ct));
         Assert.Equal(CommandResult.NotFound, (await Commands.RevokeAsync(id, Ct)).Result);
         Assert.Equal([("Kept", true), ("Old", false)], (await ListAsync()).Select(k => (k.Name, k.IsActive)));
         Assert.NotNull((await Commands.CreateAsync("Old", Ct)).Secret);
@@ -111,7 +111,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task IsLive_AskedOften_SparesTheDatabase_AndNotesTheUseOnceAMinute()
+    public async Task IsActive_AskedOften_SparesTheDatabase_AndNotesTheUseOnceAMinute()
     {
         var secret = (await Commands.CreateAsync("Often", Ct)).Secret!;
         var (reads, writes) = (0, 0);
@@ -119,37 +119,37 @@ public sealed class ApiKeyTests : IAsyncLifetime
 
         for (var i = 0; i < 20; i++)
         {
-            Assert.True(await _check.IsLiveAsync(secret, Ct));
-            Assert.False(await _check.IsLiveAsync($"kt_wrong{i}", Ct));
+            Assert.True(await _check.IsActiveAsync(secret, Ct));
+            Assert.False(await _check.IsActiveAsync($"kt_wrong{i}", Ct));
             Assert.True(await _check.AnyAsync(Ct));
         }
 
         Assert.Equal((1, 1), (reads, writes));
         Assert.Equal(TestData.Now, (await ListAsync())[0].LastUsedAt);
         _clock.Advance(TimeSpan.FromSeconds(59));
-        await _check.IsLiveAsync(secret, Ct);
+        await _check.IsActiveAsync(secret, Ct);
         Assert.Equal(TestData.Now, (await ListAsync())[0].LastUsedAt);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await _check.IsLiveAsync(secret, Ct);
+        await _check.IsActiveAsync(secret, Ct);
         Assert.Equal(TestData.Now + ApiKeyCheck.UseStep, (await ListAsync())[0].LastUsedAt);
     }
 
     [Fact]
-    public async Task IsLive_RevokedByAnotherProcess_EndsWithinTheTimeItIsRemembered()
+    public async Task IsActive_RevokedByAnotherProcess_EndsWithinTheTimeItIsRemembered()
     {
         var secret = (await Commands.CreateAsync("Shared", Ct)).Secret!;
         var other = Check();
-        Assert.True(await other.IsLiveAsync(secret, Ct));
+        Assert.True(await other.IsActiveAsync(secret, Ct));
         await Commands.RevokeAsync((await ListAsync())[0].KeyId, Ct);
 
         _clock.Advance(ApiKeyCheck.Kept);
 
-        Assert.False(await other.IsLiveAsync(secret, Ct));
+        Assert.False(await other.IsActiveAsync(secret, Ct));
         Assert.False(await other.AnyAsync(Ct));
     }
 
     [Fact]
-    public async Task IsLive_ReadWhileItIsRevoked_RemembersNothingOld()
+    public async Task IsActive_ReadWhileItIsRevoked_RemembersNothingOld()
     {
         var secret = (await Commands.CreateAsync("Racing", Ct)).Secret!;
         var id = (await ListAsync())[0].KeyId;
@@ -162,7 +162,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
             raced = true;
             _check.Forget();
         };
-        Assert.True(await _check.IsLiveAsync(secret, Ct));
+        Assert.True(await _check.IsActiveAsync(secret, Ct));
         await using (var db = _database.CreateDbContext())
         {
             await db
@@ -171,7 +171,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         }
 
         Assert.True(raced);
-        Assert.False(await _check.IsLiveAsync(secret, Ct));
+        Assert.False(await _check.IsActiveAsync(secret, Ct));
     }
 
     private ApiKeyCheck Check() => new(_database, _clock, NullLogger<ApiKeyCheck>.Instance);

@@ -31,8 +31,12 @@ internal static class FolderRules
 
     private static readonly string[] _forWeb = ["Core.Model", .. _useCases];
 
-    /// <summary>What a folder of Core may use beside itself. A sub-folder of the table may use what its parent may.</summary>
-    private static readonly Dictionary<string, string[]> _core = new()
+    /// <summary>
+    /// What a folder of Core may use beside itself. A sub-folder of the table may use what its parent may.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> _core = new(
+        _useCases.Select(folder => KeyValuePair.Create(folder, _forUseCases))
+    )
     {
         ["Core.Model"] = [],
         ["Core.Data"] = ["Core.Model"],
@@ -51,11 +55,6 @@ internal static class FolderRules
             "Core.Scoring",
             "Core.Notifications",
         ],
-        ["Core.Scans"] = _forUseCases,
-        ["Core.Clinics"] = _forUseCases,
-        ["Core.ApiKeys"] = _forUseCases,
-        ["Core.Branding"] = _forUseCases,
-        ["Core.Settings"] = _forUseCases,
     };
 
     /// <summary>
@@ -99,7 +98,7 @@ internal static class FolderRules
             "Web.Components.SitePages",
         ],
         ["Web.Components.NewScan"] = ["Web.Components.Report"],
-        ["Web.Components.ScanList"] = ["Web.Components.Accounts", "Web.Components.Report", "Web.Components.Scan"],
+        ["Web.Components.ScanList"] = ["Web.Components.Report", "Web.Components.Scan"],
         ["Web.Components.Compare"] =
         [
             "Web.Components.Report",
@@ -107,10 +106,9 @@ internal static class FolderRules
             "Web.Components.SitePages",
         ],
         ["Web.Components.Notifications"] = ["Web.Components.Report"],
-        ["Web.Components.Settings"] = ["Web.Components.Accounts", "Web.Components.Notifications"],
+        ["Web.Components.Settings"] = ["Web.Components.Notifications"],
         ["Web.Components.Clinics"] =
         [
-            "Web.Components.Accounts",
             "Web.Components.Compare",
             "Web.Components.NewScan",
             "Web.Components.Report",
@@ -210,7 +208,9 @@ internal static class FolderRules
             || theirs == "Web.Components.Shared";
     }
 
-    /// <summary>The settings page names every option by <c>nameof</c>; it reads no other type of those folders.</summary>
+    /// <summary>
+    /// The settings page names every option by <c>nameof</c>; it reads no other type of those folders.
+    /// </summary>
     private static bool IsOptionsForSettings(string folder, string target) =>
         folder == "Core.Settings" && target.EndsWith("Options", StringComparison.Ordinal);
 

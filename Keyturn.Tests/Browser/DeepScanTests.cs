@@ -31,7 +31,7 @@ public sealed class DeepScanTests(KeyturnFixture keyturn)
     }
 
     [Fact]
-    public async Task CaptureAgain_ShowsTheLiveScan_OnTheTabThatWasOpen()
+    public async Task CaptureAgain_ShowsTheActiveScan_OnTheTabThatWasOpen()
     {
         await using var site = await TestSite.StartAsync();
         var outcome = await keyturn.App.Commands.SubmitAsync(

@@ -86,7 +86,7 @@ public sealed class DeviceCapturerTests(CaptureFixture shared) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Capture_PhoneThatZoomsOut_KnowsHowWideItsScreenshotIs_AndWhatSpeaksToTheReviewer()
+    public async Task Capture_PhoneThatZoomsOut_KnowsHowWideItsScreenshotIs_AndWhatSpeaksToTheScorer()
     {
         var capture = await shared.Host.CaptureAsync(
             Device.Mobile,

@@ -111,7 +111,7 @@ public sealed class PageCapturerTests(CaptureFixture shared) : IClassFixture<Cap
     }
 
     [Fact]
-    public async Task Capture_LazyPicture_IsInTheFullPage()
+    public async Task Capture_LazyImage_IsInTheFullPage()
     {
         await shared.Host.CaptureAsync(shared.Page("lazy"));
 

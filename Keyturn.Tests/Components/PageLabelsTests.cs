@@ -9,7 +9,7 @@ namespace Keyturn.Tests.Components;
 public sealed class PageLabelsTests
 {
     [Fact]
-    public void Of_EveryValue_HasAWordOfItsOwn()
+    public void GetLabel_EveryValue_HasAWordOfItsOwn()
     {
         Assert.Distinct(Enum.GetValues<PageType>().Select(PageLabels.GetLabel));
         Assert.Distinct(Enum.GetValues<LinkSection>().Select(PageLabels.GetLabel));

@@ -91,7 +91,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
     }
 
     [Fact]
-    public async Task CaptureToo_AndRetry_OpenOnlyThatPage_AndJudgeAgain()
+    public async Task CaptureToo_AndRetry_OpenOnlyThatPage_AndScoreAgain()
     {
         await using var site = await TestSite.StartAsync();
         var scanId = await SubmitAsync(site, maxPages: 5);

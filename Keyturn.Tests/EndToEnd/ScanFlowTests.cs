@@ -178,7 +178,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Scan_OfAnErrorPage_KeepsItsPicture_AndIsNoFailedJob()
+    public async Task Scan_OfAnErrorPage_KeepsItsScreenshot_AndIsNoFailedJob()
     {
         await using var site = await TestSite.StartAsync();
         var scan = await shared.App.EndOfAsync(
@@ -309,7 +309,7 @@ public sealed class ScanFlowTests(ScanFlowTests.Shared shared) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Reconcile_ScanOfALiveProcess_IsLeftAlone()
+    public async Task Reconcile_ScanOfARunningProcess_IsLeftAlone()
     {
         await using var site = await TestSite.StartAsync();
         var scan = await StoredScanAsync(site);

@@ -12,7 +12,7 @@ public sealed class UploadTests(KeyturnFixture shared)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Upload_ForASiteBehindABotCheck_IsJudgedByTheModel()
+    public async Task Upload_ForASiteBehindABotCheck_IsScoredByTheModel()
     {
         var scanId = await BlockedAsync(ScorerKind.Model);
         shared.Model.Reset();
@@ -34,7 +34,7 @@ public sealed class UploadTests(KeyturnFixture shared)
     }
 
     [Fact]
-    public async Task Upload_ThatTheRulesAreToJudge_EndsWithASentence_AndTheRetryCapturesAgain()
+    public async Task Upload_ThatTheRulesAreToScore_EndsWithASentence_AndTheRetryCapturesAgain()
     {
         var scanId = await BlockedAsync(ScorerKind.Rules);
 
@@ -46,7 +46,7 @@ public sealed class UploadTests(KeyturnFixture shared)
     }
 
     [Fact]
-    public async Task Upload_NoPicture_OrNoNeed_IsRefused_AndChangesNothing()
+    public async Task Upload_NoScreenshot_OrNoNeed_IsRefused_AndChangesNothing()
     {
         var scanId = await BlockedAsync(ScorerKind.Rules);
 

@@ -17,6 +17,6 @@ public sealed class ExportNamesTests
     )]
     [InlineData("[::1]:80", ScreenshotKind.FullPage, 0, "---1--80_2026-03-02_home_desktop.jpg")]
     [InlineData("../..\\a", ScreenshotKind.FullPage, 0, "-..-a_2026-03-02_home_desktop.jpg")]
-    public void Of_AnyHost_IsSafeAsAFileName(string host, ScreenshotKind kind, int index, string expected) =>
+    public void Create_AnyHost_IsSafeAsAFileName(string host, ScreenshotKind kind, int index, string expected) =>
         Assert.Equal(expected, ExportNames.Create(host, "home", TestData.Screenshot(Device.Desktop, kind, index)));
 }

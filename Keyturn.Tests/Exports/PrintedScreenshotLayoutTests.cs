@@ -10,7 +10,7 @@ public sealed class PrintedScreenshotLayoutTests
     [Theory]
     [InlineData(Device.Desktop)]
     [InlineData(Device.Mobile)]
-    public void Of_APageTallerThanASheet_ShowsItsUpperPart_AndKeepsEveryPin(Device device)
+    public void From_APageTallerThanASheet_ShowsItsUpperPart_AndKeepsEveryPin(Device device)
     {
         var screenshot = PrintedScreenshotLayout.From(
             TestData.FullPage(device, height: 16_000),
@@ -25,7 +25,7 @@ public sealed class PrintedScreenshotLayoutTests
     }
 
     [Fact]
-    public void Of_APinWithinReach_ReachesDownToIt_AtTheSamePlace()
+    public void From_APinWithinReach_ReachesDownToIt_AtTheSamePlace()
     {
         var whole = 122.0 * 3000 / 1440;
         var near = PrintedScreenshotLayout.From(TestData.FullPage(), [Pin(1, 10)]);
@@ -38,7 +38,7 @@ public sealed class PrintedScreenshotLayoutTests
     }
 
     [Fact]
-    public void Of_AShortPage_IsShownWhole()
+    public void From_AShortPage_IsShownWhole()
     {
         var screenshot = PrintedScreenshotLayout.From(TestData.FullPage(height: 900), [Pin(1, 99.9)]);
 

@@ -142,7 +142,7 @@ public sealed class SweepStuckScansJobTests : IAsyncLifetime
     [InlineData("00:05:00", "00:02:00", "00:10:00", "00:01:00", "Capture:LaunchTimeout")]
     [InlineData("00:05:00", "00:10:00", "00:05:00", "00:01:00", "Lifecycle:QuickScanTimeout")]
     [InlineData("00:05:00", "00:10:00", "00:10:00", "00:00:05", "Lifecycle:Lease")]
-    public void LimitsCheck_LimitShorterThanWhatItCovers_RefusesTheStart(
+    public void TimeoutConsistencyCheck_LimitShorterThanWhatItCovers_RefusesTheStart(
         string scoring,
         string running,
         string scan,

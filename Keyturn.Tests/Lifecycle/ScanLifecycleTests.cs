@@ -118,7 +118,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Claim_WritesOwnerLeaseAndJob_AndAnEndClearsThem()
+    public async Task Claim_WritesWorkerProcessLeaseAndJob_AndAnEndClearsThem()
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
         var claimed = await RowAsync();
@@ -135,7 +135,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public async Task HandBack_IsTheNextAttempt_AndTheOldOneWritesNothing(bool crashed, int crashes)
+    public async Task Requeue_IsTheNextAttempt_AndTheOldOneWritesNothing(bool crashed, int crashes)
     {
         await _lifecycle.ClaimAsync(AttemptId, ScanStatus.Running, "job-1", "go", Ct);
 
@@ -266,7 +266,7 @@ public sealed class ScanLifecycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Submit_SecondLiveScanOfAClinic_IsRefusedByTheDatabase_UnlessAllowed()
+    public async Task Submit_SecondActiveScanOfAClinic_IsRefusedByTheDatabase_UnlessAllowed()
     {
         await using var db = _database.CreateDbContext();
         var clinic = await db.Clinics.SingleAsync(Ct);

@@ -16,7 +16,7 @@ internal sealed class DashboardApiCookie(IDataProtectionProvider protection)
     private static readonly TimeSpan _lasts = TimeSpan.FromDays(7);
 
     private readonly ITimeLimitedDataProtector _protector = protection
-        .CreateProtector("Keyturn.PageTicket")
+        .CreateProtector("Keyturn.DashboardApiCookie")
         .ToTimeLimitedDataProtector();
 
     public void Give(HttpContext context) =>

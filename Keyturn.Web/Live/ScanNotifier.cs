@@ -16,8 +16,8 @@ public sealed class ScanNotifier(ScanFeed feed, TimeProvider clock, ILogger<Scan
     /// Calls back until disposed. Calls of one subscription never overlap and come in the feed's order.
     /// </summary>
     /// <param name="scanId">One scan; null for all.</param>
-    /// <param name="changed">Takes all signals of a moment, at most one per scan, so that a screen with many scans draws
-    /// once. Enters the renderer itself (InvokeAsync).</param>
+    /// <param name="changed">Takes all signals of a moment, at most one per scan, so that a screen with many scans
+    /// draws once. Enters the renderer itself (InvokeAsync).</param>
     /// <param name="resynced">Called after a lost connection is back: signals may have been missed, so read
     /// again.</param>
     public IDisposable Subscribe(Guid? scanId, Func<IReadOnlyList<ScanProgress>, Task> changed, Func<Task> resynced)

@@ -76,7 +76,7 @@ public static class PageAcceptance
                 : MissingPageDetector.IsSoft404(page) ? ErrorCodes.Soft404
                 : null
             );
-        if (code is null && ScriptNotices.IsAll(page))
+        if (code is null && JavaScriptRequiredDetector.IsAll(page))
             code = ErrorCodes.Blank;
         return code is null ? null : new CaptureProblem(code, SentenceFor(code, url.Host));
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Keyturn.Core.Capture.Acceptance;
 
 /// <summary>
-/// What <see cref="PageAcceptance"/> knows of a page. All of it comes from a stranger: it is compared, never run, and each
-/// check takes time in proportion to its length.
+/// What <see cref="PageAcceptance"/> knows of a page. All of it comes from a stranger: it is compared, never run, and
+/// each check takes time in proportion to its length.
 /// </summary>
 /// <param name="Words">The number of visible words of the whole page.</param>
 /// <param name="Html">The start of the document; may be empty for a page with much text.</param>

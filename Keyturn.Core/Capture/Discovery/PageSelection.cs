@@ -12,7 +12,9 @@ public static class PageSelection
 {
     private const int MaxDetails = 5;
 
-    /// <summary>The second treatment comes where nine inner pages, the default of a deep scan, still reach it.</summary>
+    /// <summary>
+    /// The second treatment comes where nine inner pages, the default of a deep scan, still reach it.
+    /// </summary>
     private const int SecondDetail = 7;
 
     /// <summary>What each round takes one page of.</summary>

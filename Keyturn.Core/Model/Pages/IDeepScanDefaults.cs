@@ -16,8 +16,8 @@ public interface IDeepScanDefaults
     bool IsAllowed(int? pages) => pages is null || pages >= 1 && pages <= Limit;
 
     /// <summary>
-    /// The most pages a new scan captures: 1 for a quick scan, whatever was asked for; for a deep one what was asked for,
-    /// else <see cref="Default"/>.
+    /// The most pages a new scan captures: 1 for a quick scan, whatever was asked for; for a deep one what was asked
+    /// for, else <see cref="Default"/>.
     /// </summary>
     /// <param name="asked">A number that <see cref="IsAllowed"/>; null for the default.</param>
     int PagesFor(ScanMode mode, int? asked) => mode.FollowsLinks() ? asked ?? Default : 1;

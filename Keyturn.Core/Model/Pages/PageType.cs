@@ -1,8 +1,8 @@
 namespace Keyturn.Core.Model;
 
 /// <summary>
-/// What a page of a clinic's site is for. Its wire name is the member's in snake_case. <see cref="PageTypes"/> has a row
-/// for each.
+/// What a page of a clinic's site is for. Its wire name is the member's in snake_case. <see cref="PageTypes"/> has a
+/// row for each.
 /// </summary>
 public enum PageType
 {

@@ -4,7 +4,7 @@ namespace Keyturn.Core.Model;
 public interface ICurrentUser
 {
     /// <returns>
-    /// At most <see cref="PersonName.MaxLength"/> characters; null when unknown: a script, or a person who gave no name.
+    /// At most <see cref="PersonName.MaxLength"/> characters; null when unknown, e.g. for a script.
     /// </returns>
     Task<string?> FindNameAsync(CancellationToken ct);
 }

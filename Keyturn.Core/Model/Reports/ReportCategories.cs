@@ -19,8 +19,8 @@ public sealed record CategoryDescriptor(
 );
 
 /// <summary>
-/// The categories of a new report, one row each, with equal weight. A stored report is shown with the categories it has:
-/// its rubric may be another version.
+/// The categories of a new report, one row each, with equal weight. A stored report is shown with the categories it
+/// has: its rubric may be another version.
 /// </summary>
 public static class ReportCategories
 {

@@ -287,7 +287,7 @@ public sealed class PageAcceptanceContentTests
     }
 
     [Fact]
-    public void HugeHostilePage_IsJudgedAtOnce()
+    public void HugeHostilePage_IsScoredAtOnce()
     {
         var html = string.Concat(Enumerable.Repeat("<h1 <h1>", 25_000));
 

@@ -25,11 +25,11 @@ public sealed class PageAcceptanceInnerTests
     [InlineData("https://www.clinic.example/portal", "https://accounts.google.example/signin", "login_required")]
     [InlineData("https://www.clinic.example/login", "https://www.clinic.example/login/", null)]
     [InlineData("https://www.clinic.example/blogs", "https://www.clinic.example/blog-index/", null)]
-    public void JudgeInner_WhereTheAddressLed_Decides(string requested, string final, string? code) =>
+    public void CheckInnerPage_WhereTheAddressLed_Decides(string requested, string final, string? code) =>
         Assert.Equal(code, PageAcceptance.CheckInnerPage(new Uri(requested), new Uri(final), _home)?.Code);
 
     [Fact]
-    public void JudgeInner_HomeThatIsNoRoot_IsKnownByItsOwnAddress()
+    public void CheckInnerPage_HomeThatIsNoRoot_IsKnownByItsOwnAddress()
     {
         var home = new Uri("https://clinic.example/de/");
 
@@ -41,7 +41,7 @@ public sealed class PageAcceptanceInnerTests
     }
 
     [Fact]
-    public void JudgeInner_Sentence_NamesThePageNotTheHost() =>
+    public void CheckInnerPage_Sentence_NamesThePageNotTheHost() =>
         Assert.StartsWith(
             "/old ",
             PageAcceptance.CheckInnerPage(new Uri("https://clinic.example/old"), _home, _home)!.Message,

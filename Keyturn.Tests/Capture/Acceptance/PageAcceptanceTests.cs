@@ -3,7 +3,9 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Capture.Acceptance;
 
-/// <summary>Answers, failures and screenshots. Page content is tested in <see cref="PageAcceptanceContentTests"/>.</summary>
+/// <summary>
+/// Answers, failures and screenshots. Page content is tested in <see cref="PageAcceptanceContentTests"/>.
+/// </summary>
 public sealed class PageAcceptanceTests
 {
     private static readonly Uri _site = new("https://clinic.example/");
@@ -18,7 +20,7 @@ public sealed class PageAcceptanceTests
     [InlineData(503, "text/html", "http_error")]
     [InlineData(200, "application/pdf", "not_html")]
     [InlineData(200, "image/png", "not_html")]
-    public void JudgeAnswer_StatusAndType_DecideBeforeTheContent(int status, string? type, string? code) =>
+    public void CheckAnswer_StatusAndType_DecideBeforeTheContent(int status, string? type, string? code) =>
         Assert.Equal(code, PageAcceptance.CheckAnswer(_site, status, type)?.Code);
 
     [Theory]
@@ -29,7 +31,7 @@ public sealed class PageAcceptanceTests
     [InlineData(451, "legal")]
     [InlineData(500, "fault of its own")]
     [InlineData(999, "upload screenshots")]
-    public void JudgeAnswer_Error_NamesHostStatusAndWhatToDo(int status, string advice)
+    public void CheckAnswer_Error_NamesHostStatusAndWhatToDo(int status, string advice)
     {
         var message = PageAcceptance.CheckAnswer(_site, status, null)!.Message;
 
@@ -45,7 +47,7 @@ public sealed class PageAcceptanceTests
     [Theory]
     [InlineData(true, "auth_required")]
     [InlineData(false, "http_error")]
-    public void JudgeAnswer_401_IsAPasswordOnlyWhenItAsksForOne(bool asks, string code) =>
+    public void CheckAnswer_401_IsAPasswordOnlyWhenItAsksForOne(bool asks, string code) =>
         Assert.Equal(code, PageAcceptance.CheckAnswer(_site, 401, "text/html", null, asks)!.Code);
 
     [Theory]
@@ -62,7 +64,7 @@ public sealed class PageAcceptanceTests
     [InlineData("net::ERR_UNSAFE_REDIRECT at x", "not_html", "no web page")]
     [InlineData("net::ERR_EMPTY_RESPONSE at x", "connection_failed", "broke")]
     [InlineData("something else entirely", "capture_failed", "could not be opened")]
-    public void JudgeFailure_BrowsersWords_BecomeACodeAndASentence(string error, string code, string part)
+    public void ExplainFailure_BrowsersWords_BecomeACodeAndASentence(string error, string code, string part)
     {
         var problem = PageAcceptance.ExplainFailure(_site, error, null, downloaded: false, null);
 
@@ -71,7 +73,7 @@ public sealed class PageAcceptanceTests
     }
 
     [Fact]
-    public void JudgeFailure_BodyThatCannotBeUnpacked_IsNotWhatTheGuardSaid() =>
+    public void ExplainFailure_BodyThatCannotBeUnpacked_IsNotWhatTheGuardSaid() =>
         Assert.Equal(
             "broken_answer",
             PageAcceptance
@@ -86,7 +88,7 @@ public sealed class PageAcceptanceTests
         );
 
     [Fact]
-    public void JudgeFailure_WhatTheGuardSaid_ComesFirst()
+    public void ExplainFailure_WhatTheGuardSaid_ComesFirst()
     {
         var problem = PageAcceptance.ExplainFailure(
             _site,
@@ -100,7 +102,7 @@ public sealed class PageAcceptanceTests
     }
 
     [Fact]
-    public void JudgeFailure_Download_SaysSo() =>
+    public void ExplainFailure_Download_SaysSo() =>
         Assert.Equal(
             "download",
             PageAcceptance.ExplainFailure(_site, "net::ERR_ABORTED", null, downloaded: true, null).Code

@@ -28,7 +28,7 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/", "https://clinic.example/#/")]
     [InlineData("https://clinic.example/#/team", "https://www.clinic.example/index.html#/team/")]
     [InlineData("https://xn--zahnrzte-3za.example/", "https://www.zahnärzte.example/")]
-    public void Of_SamePage_IsSame(string one, string other) =>
+    public void From_SamePage_IsSame(string one, string other) =>
         Assert.Equal(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class PageIdentityTests
     [InlineData("https://clinic.example/index.php/services", "https://clinic.example/services")]
     [InlineData("https://clinic.example/a%2Fb", "https://clinic.example/a/b")]
     [InlineData("https://clinic.example/a?reference=1", "https://clinic.example/a")]
-    public void Of_OtherPage_Differs(string one, string other) =>
+    public void From_OtherPage_Differs(string one, string other) =>
         Assert.NotEqual(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class PageIdentityTests
         Assert.Equal(same, PageIdentity.IsSameSite(new Uri(page), new Uri(site)));
 
     [Fact]
-    public void Of_Relative_Throws() =>
+    public void From_Relative_Throws() =>
         Assert.Throws<ArgumentException>(() => PageIdentity.From(new Uri("/a", UriKind.Relative)));
 
     [Theory]

@@ -494,7 +494,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     }
 
     [Fact]
-    public void RecentRefusals_ManyHosts_KeepsTheNewest()
+    public void RecentConnectErrors_ManyHosts_KeepsTheNewest()
     {
         var recent = new RecentConnectErrors(_time);
         for (var i = 0; i <= RecentConnectErrors.Capacity; i++)

@@ -18,7 +18,7 @@ public sealed class ClinicListUrlTests
     [InlineData("", " ", null, "name", 1, "/clinics")]
     [InlineData(null, null, null, "nonsense", -4, "/clinics")]
     [InlineData(null, null, null, "-", 0, "/clinics")]
-    public void Of_WhatAnAddressSays_GivesTheAddressBack(
+    public void Parse_WhatAnAddressSays_GivesTheAddressBack(
         string? text,
         string? tag,
         string? owner,

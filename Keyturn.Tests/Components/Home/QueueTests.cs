@@ -18,7 +18,7 @@ public sealed class QueueTests : ComponentTest
     );
 
     [Fact]
-    public async Task Queue_ShowsWork_ItsPicture_WhatIsUsual_AndWhoIsNext()
+    public async Task Queue_ShowsWork_ItsScreenshot_WhatIsUsual_AndWhoIsNext()
     {
         CommandTestHost = await CommandTestHost.CreateAsync(Clock);
         var (running, view) = (Scan("running.com", ScanStatus.Running), Guid.CreateVersion7());

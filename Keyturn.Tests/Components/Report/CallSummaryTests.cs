@@ -27,7 +27,7 @@ public sealed class CallSummaryTests
         );
 
     [Fact]
-    public void Of_QuickReport_TakesLeaksAndQuickWinsInTheirOrder()
+    public void From_QuickReport_TakesLeaksAndQuickWinsInTheirOrder()
     {
         var sheet = CallSummary.From(TestData.QuickReport());
 
@@ -38,7 +38,7 @@ public sealed class CallSummaryTests
     }
 
     [Fact]
-    public void Of_ManyFindings_KeepsThree()
+    public void From_ManyFindings_KeepsThree()
     {
         var many = TestData.QuickReport() with
         {
@@ -74,7 +74,7 @@ public sealed class CallSummaryTests
     }
 
     [Fact]
-    public void Of_TextOverSeveralLines_StaysOnOne()
+    public void From_TextOverSeveralLines_StaysOnOne()
     {
         var sheet = CallSummary.From(
             TestData.QuickReport() with

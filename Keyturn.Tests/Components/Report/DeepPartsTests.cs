@@ -7,7 +7,7 @@ namespace Keyturn.Tests.Components.Report;
 public sealed class DeepPartsTests : ReportTest
 {
     [Fact]
-    public void Critiques_NotJudged_SayWhy_AndStillShowThePicture()
+    public void Critiques_NotScored_SayWhy_AndStillShowTheScreenshot()
     {
         var page = Render().FindAll(".critique")[1];
 

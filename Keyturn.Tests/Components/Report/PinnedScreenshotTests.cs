@@ -24,7 +24,7 @@ public sealed class PinnedScreenshotTests : ReportTest
     }
 
     [Fact]
-    public void Device_Toggle_ShowsTheOtherPictureAndItsOwnNumbers()
+    public void Device_Toggle_ShowsTheOtherScreenshotAndItsOwnNumbers()
     {
         var cut = Render();
         Assert.Contains("Desktop", cut.Find(".critique [aria-pressed=true]").TextContent, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class PinnedScreenshotTests : ReportTest
     }
 
     [Fact]
-    public void PinLink_OfTheOtherDevice_ShowsThatPicture_AndFocusesThePin()
+    public void PinLink_OfTheOtherDevice_ShowsThatScreenshot_AndFocusesThePin()
     {
         var cut = Render();
         var link = cut.FindAll(".critique .pin-link")
@@ -108,7 +108,7 @@ public sealed class PinnedScreenshotTests : ReportTest
     }
 
     [Fact]
-    public void NoFullPagePicture_SaysSo()
+    public void NoFullPageScreenshot_SaysSo()
     {
         var report = TestData.ReportView(TestData.QuickReport(), TestData.BothDevices());
 

@@ -94,7 +94,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Latest_SaysWhatItsJudgementTook_AndOffersTheOthers()
+    public async Task Latest_SaysWhatItsScoringTook_AndOffersTheOthers()
     {
         var cut = await RenderAsync();
 
@@ -115,7 +115,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Older_IsShownWithANotice_ThatLeadsBack()
+    public async Task Older_IsShownWithANote_ThatLeadsBack()
     {
         var cut = await RenderAsync(revision: "2");
         Assert.Contains(
@@ -169,7 +169,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Compare_ShowsScoresFindingsAndCaps_AndThatTheJudgeIsAnother()
+    public async Task Compare_ShowsScoresFindingsAndCaps_AndThatTheScorerIsAnother()
     {
         var cut = await RenderAsync(compare: "1");
 
@@ -199,7 +199,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bill_TakesInTriesThatFailedSinceTheReportBefore()
+    public async Task Cost_TakesInTriesThatFailedSinceTheReportBefore()
     {
         var revisions = await Queries!.RevisionsAsync(_id, Ct);
 

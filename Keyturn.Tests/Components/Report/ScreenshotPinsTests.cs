@@ -8,7 +8,7 @@ namespace Keyturn.Tests.Components.Report;
 public sealed class ScreenshotPinsTests
 {
     [Fact]
-    public void Of_CitedElements_AreNumberedAsCited_EachOnce()
+    public void From_CitedElements_AreNumberedAsCited_EachOnce()
     {
         var map = Map([("b", new(10, 10, 100, 40)), ("a", new(10, 500, 100, 40)), ("b", new(10, 10, 100, 40))]);
 
@@ -18,7 +18,7 @@ public sealed class ScreenshotPinsTests
     }
 
     [Fact]
-    public void Of_OtherPagesDevicesAndFacts_HaveNoPin()
+    public void From_OtherPagesDevicesAndFacts_HaveNoPin()
     {
         var report = TestData.ReportView();
 
@@ -43,7 +43,7 @@ public sealed class ScreenshotPinsTests
     [InlineData(Device.Desktop, 1)]
     [InlineData(Device.Mobile, 1)]
     [InlineData(Device.Mobile, 2)]
-    public void Of_Box_IsPlacedInPerCentOfThePicture_WhateverItsPixels(Device device, int density)
+    public void From_Box_IsPlacedInPerCentOfTheScreenshot_WhateverItsPixels(Device device, int density)
     {
         var width = device == Device.Desktop ? 1440 : 390;
 
@@ -62,7 +62,7 @@ public sealed class ScreenshotPinsTests
     [InlineData(0, 2990, 1440, 500)]
     [InlineData(5, 5, 1, 1)]
     [InlineData(0, 0, 1440, 3000)]
-    public void Of_AnyBox_KeepsTheMarkOnTheElementAndThePicture(double x, double y, double width, double height)
+    public void From_AnyBox_KeepsThePinOnTheElementAndTheScreenshot(double x, double y, double width, double height)
     {
         var pin = Assert.Single(Map([("a", new(x, y, width, height))]).Pins);
 
@@ -78,7 +78,12 @@ public sealed class ScreenshotPinsTests
     [InlineData(1440, 10, 100, 40)]
     [InlineData(-200, 10, 100, 40)]
     [InlineData(10, 10, double.NaN, 40)]
-    public void Of_BoxThePictureDoesNotShow_HasNoPin_AndTakesNoNumber(double x, double y, double width, double height)
+    public void From_BoxTheScreenshotDoesNotShow_HasNoPin_AndTakesNoNumber(
+        double x,
+        double y,
+        double width,
+        double height
+    )
     {
         var map = Map(
             [("beyond", new(x, y, width, height)), ("a", new(10, 10, 100, 40))],
@@ -89,7 +94,7 @@ public sealed class ScreenshotPinsTests
     }
 
     [Fact]
-    public void Of_ElementsAtOnePlace_StandSideBySide()
+    public void From_ElementsAtOnePlace_StandSideBySide()
     {
         var pins = Map([.. "abcd".Select(c => (c.ToString(), new ElementBox(100, 100, 600, 300)))]).Pins;
 
@@ -118,7 +123,7 @@ public sealed class ScreenshotPinsTests
     }
 
     [Fact]
-    public void Of_PhoneThatZoomedOut_MeasuresByThePageAndNotByTheDevice()
+    public void From_PhoneThatZoomedOut_MeasuresByThePageAndNotByTheDevice()
     {
         var pin = Assert.Single(
             Map(

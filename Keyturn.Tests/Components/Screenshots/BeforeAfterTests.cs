@@ -26,7 +26,7 @@ public sealed class BeforeAfterTests : ComponentTest
     }
 
     [Fact]
-    public void Pictures_SayWhichTheyAre_InBothWays()
+    public void Screenshots_SayWhichTheyAre_InBothWays()
     {
         var cut = Render(_before, _after);
         Assert.Equal(

@@ -105,7 +105,7 @@ public sealed class ScanGalleryTests : GalleryTest
     }
 
     [Fact]
-    public void Ended_WithoutPictures_TeachesWhereToLook()
+    public void Ended_WithoutScreenshots_TeachesWhereToLook()
     {
         var cut = Render(TestData.Detail(status: ScanStatus.Error));
 

@@ -36,7 +36,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public void Quick_EndedWithoutPictures_SaysSo() =>
+    public void Quick_EndedWithoutScreenshots_SaysSo() =>
         Assert.Contains(
             "None were taken.",
             Render(TestData.Detail(ScanMode.Quick, ScanStatus.Error)).Markup,
@@ -154,7 +154,7 @@ public sealed class ScreenshotGalleryTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public void Deep_CutOffWithoutPictures_IsLeftToThePagesTab() =>
+    public void Deep_CutOffWithoutScreenshots_IsLeftToThePagesTab() =>
         Assert.Single(
             Render(
                     TestData.Detail(

@@ -112,7 +112,7 @@ public sealed class ScreenshotViewerTests : GalleryTest
     [Theory]
     [InlineData("0190d4a0-0000-7000-8000-00000000dead", true)]
     [InlineData("nonsense", false)]
-    public void Link_ToNoPictureOfTheScan_SaysSo(string screenshot, bool said)
+    public void Link_ToNoScreenshotOfTheScan_SaysSo(string screenshot, bool said)
     {
         var cut = Context.Render<ScreenshotViewer>(p => p.Add(c => c.Scan, Scan).Add(c => c.Screenshot, screenshot));
 

@@ -32,7 +32,7 @@ public sealed class FindingEditTests
     }
 
     [Fact]
-    public void Apply_Reworded_SaysWhoAndKeepsWhatWasJudged()
+    public void Apply_Reworded_SaysWhoAndKeepsWhatWasScored()
     {
         var leak = Assert.Single(Leaks([_leak], Edit(_leak, FindingEditKind.Reworded, "Prices are two clicks away.")));
 
@@ -54,7 +54,7 @@ public sealed class FindingEditTests
     }
 
     [Fact]
-    public void Apply_LaterEdit_Wins_AndUndoneIsAsJudged()
+    public void Apply_LaterEdit_Wins_AndUndoneIsAsScored()
     {
         var leak = Assert.Single(
             Leaks(
@@ -95,7 +95,7 @@ public sealed class FindingEditTests
     }
 
     [Fact]
-    public void Apply_JudgedAnew_FollowsTheEvidence()
+    public void Apply_ScoredAgain_FollowsTheEvidence()
     {
         var anew = _leak with { Text = "Nobody finds a price.", Evidence = [.. _leak.Evidence.Reverse()] };
 
@@ -113,7 +113,7 @@ public sealed class FindingEditTests
     }
 
     [Fact]
-    public void Apply_JudgedAnewIntoTwoOnTheSameEvidence_IsLeftAlone()
+    public void Apply_ScoredAgainIntoTwoOnTheSameEvidence_IsLeftAlone()
     {
         var leaks = Leaks(
             [_leak with { Text = "One." }, _leak with { Text = "Two." }],

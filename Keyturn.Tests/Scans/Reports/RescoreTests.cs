@@ -87,7 +87,7 @@ public sealed class RescoreTests(RescoreTests.Shared shared) : IClassFixture<Res
     }
 
     [Fact]
-    public async Task Rescore_AfterAFailedJudgement_TakesNoAnswerOfAnotherModel()
+    public async Task Rescore_AfterAFailedScoring_TakesNoAnswerOfAnotherModel()
     {
         Guid id;
         await using (

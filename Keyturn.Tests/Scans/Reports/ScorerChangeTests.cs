@@ -21,7 +21,7 @@ public sealed class ScorerChangeTests
     [InlineData(ScorerKind.Rules, "nonsense", ScorerKind.Model, "b", ScorerKind.Rules, null)]
     [InlineData(ScorerKind.Rules, null, ScorerKind.Model, "gone", ScorerKind.Rules, null)]
     [InlineData(null, "  ", ScorerKind.Model, "b", ScorerKind.Model, "b")]
-    public void Of_Allowed_IsWhatWasAsked(
+    public void From_Allowed_IsWhatWasAsked(
         ScorerKind? scorer,
         string? model,
         ScorerKind had,
@@ -47,7 +47,7 @@ public sealed class ScorerChangeTests
     [InlineData(ScorerKind.Model, "gone", "a", "model", "The model gone can't be chosen.")]
     [InlineData(ScorerKind.Model, null, null, "scorer", "choose the rules")]
     [InlineData(null, "a", null, "scorer", "No model is configured.")]
-    public void Of_NotAllowed_NamesTheFieldAndWhatIs(
+    public void From_NotAllowed_NamesTheFieldAndWhatIs(
         ScorerKind? scorer,
         string? model,
         string? configured,
@@ -67,14 +67,14 @@ public sealed class ScorerChangeTests
     }
 
     [Fact]
-    public void Of_ModelOfBeforeIsNoLongerAllowed_IsRefused_NotReplaced() =>
+    public void From_ModelOfBeforeIsNoLongerAllowed_IsRefused_NotReplaced() =>
         Assert.Equal(
             "model",
             ScorerChange.From(new(), ScorerKind.Model, "gone", new Scorers("a", ["a"], ScorerKind.Model)).Refused!.Field
         );
 
     [Fact]
-    public void Of_AutoWithoutAModel_IsTheRules() =>
+    public void From_AutoWithoutAModel_IsTheRules() =>
         Assert.Equal(
             (ScorerKind.Auto, (string?)null, (FieldProblem?)null),
             Three(

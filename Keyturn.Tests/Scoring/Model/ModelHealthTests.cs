@@ -60,7 +60,7 @@ public sealed class ModelHealthTests
     }
 
     [Fact]
-    public async Task WithoutAModel_TheRulesJudge_AndAllIsWell()
+    public async Task WithoutAModel_TheRulesScore_AndAllIsWell()
     {
         await using var database = await TestDatabase.CreateAsync();
 

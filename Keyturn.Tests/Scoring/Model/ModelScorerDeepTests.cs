@@ -26,7 +26,7 @@ public sealed class ModelScorerDeepTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task Score_DeepScan_JudgesEachPageAndThenTheSite()
+    public async Task Score_DeepScan_ScoresEachPageAndThenTheSite()
     {
         var report = (await ScoreAsync()).Report!;
 
@@ -89,7 +89,7 @@ public sealed class ModelScorerDeepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Score_PageThatWasNotCaptured_IsNeitherJudgedNorPraised()
+    public async Task Score_PageThatWasNotCaptured_IsNeitherScoredNorPraised()
     {
         _server.Behaviour = ModelBehaviour.SpeakOfUnseenPages;
 

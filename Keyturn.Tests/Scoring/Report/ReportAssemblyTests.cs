@@ -167,7 +167,7 @@ public sealed class ReportAssemblyTests
         );
 
     [Fact]
-    public void Assemble_PageThatAddressesTheReviewer_IsAWarning_AndOpinionGivesWayToTheCeiling()
+    public void Assemble_PageThatAddressesTheScorer_IsAWarning_AndAssessmentGivesWayToTheCeiling()
     {
         var evidence = TestData.PageEvidence() with
         {

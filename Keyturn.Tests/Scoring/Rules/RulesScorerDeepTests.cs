@@ -98,7 +98,7 @@ public sealed class RulesScorerDeepTests
     }
 
     [Fact]
-    public async Task Critiques_UploadedPage_IsNotJudged_AndTheOthersAre()
+    public async Task Critiques_UploadedPage_IsNotScored_AndTheOthersAre()
     {
         var report = await ScoreAsync(Site("home uploaded"));
 

@@ -22,7 +22,8 @@ public sealed partial class ScanPage
     public Guid ScanId { get; set; }
 
     /// <summary>
-    /// The open tab, so that a link or a reload opens it again: <see cref="_tabNames"/>; an unknown one means the first.
+    /// The open tab, so that a link or a reload opens it again: <see cref="_tabNames"/>; an unknown one means the
+    /// first.
     /// </summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }

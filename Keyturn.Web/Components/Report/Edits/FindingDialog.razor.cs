@@ -11,7 +11,7 @@ namespace Keyturn.Web.Components.Report.Edits;
 public sealed partial class FindingDialog
 {
     private string _text = "";
-    private string _by = "";
+    private StaffNameField? _staff;
     private string _category = ReportCategories.Clarity;
     private string _impact = "Med";
     private string _effort = "Med";
@@ -20,9 +20,6 @@ public sealed partial class FindingDialog
 
     [Inject]
     public required FindingCommands Commands { get; init; }
-
-    [Inject]
-    public required StaffName Staff { get; init; }
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -37,16 +34,12 @@ public sealed partial class FindingDialog
 
     private bool Reworded => _text.Trim() != Finding.Text;
 
-    protected override async Task OnInitializedAsync()
-    {
-        _text = Finding.Text;
-        _by = await Staff.ReadAsync();
-    }
+    protected override void OnInitialized() => _text = Finding.Text;
 
     private async Task SaveAsync(FindingEditKind kind)
     {
         _busy = true;
-        await Staff.KeepAsync(_by);
+        await _staff!.KeepAsync();
         var outcome = await Commands.EditAsync(
             ScanId,
             new EditFinding(

@@ -5,7 +5,7 @@ namespace Keyturn.Core.Capture.Acceptance;
 /// <summary>
 /// Recognises pages that show only the note for browsers without JavaScript, because their scripts failed. Pure.
 /// </summary>
-internal static partial class ScriptNotices
+internal static partial class JavaScriptRequiredDetector
 {
     private const int LongestNote = 40;
 
