@@ -8,7 +8,7 @@ namespace Keyturn.Core.ApiKeys;
 /// <summary>Creates and revokes API keys. An invalid request is an outcome with a message.</summary>
 public sealed class ApiKeyCommands(
     IDbContextFactory<KeyturnDbContext> contexts,
-    ApiKeyCheck check,
+    ActiveApiKeys check,
     ScanCommandRunner runner,
     ICurrentUser user,
     TimeProvider clock

@@ -7,7 +7,7 @@ public static class ApiKeySetup
 {
     public static IServiceCollection AddApiKeys(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyCheck>();
+        services.AddSingleton<ActiveApiKeys>();
         services.AddScoped<ApiKeyCommands>();
         services.AddSingleton<ApiKeyQueries>();
         return services;

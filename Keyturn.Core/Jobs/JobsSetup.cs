@@ -31,7 +31,7 @@ public static class JobsSetup
         services.AddSingleton<LastSweep>();
         services.AddSingleton<SweepHealth>();
         services.AddSingleton<HangfireJobs>();
-        services.AddSingleton<AttemptFiles>();
+        services.AddSingleton<AttemptFileCleanup>();
         services.AddSingleton<StaleJobHandler>();
         services.AddSingleton<ScanJobStates>();
         // Before AddHangfire, which otherwise registers the global filters.

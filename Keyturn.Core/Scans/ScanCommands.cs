@@ -18,7 +18,7 @@ public sealed class ScanCommands(
     ScanLifecycle lifecycle,
     ScanQueue queue,
     RunningScans running,
-    AttemptFiles files,
+    AttemptFileCleanup files,
     ScanQueries queries,
     ScanCommandRunner runner,
     ScanRestart restart,

@@ -38,7 +38,7 @@ public sealed class UploadCommands(
                 if (screenshots.Count == 0 || screenshots.DistinctBy(s => s.Device).Count() != screenshots.Count)
                     return new CommandOutcome(
                         CommandResult.Conflict,
-                        "Choose one screenshot for the desktop, one for the phone, or both."
+                        $"Choose one screenshot for each device, or for one of them ({Devices.Names})."
                     );
                 return await TakeAsync(scan, screenshots, ct);
             },

@@ -13,7 +13,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(TestData.Now);
     private readonly TestUser _user = new("Ann");
     private TestDatabase _database = null!;
-    private ApiKeyCheck _check = null!;
+    private ActiveApiKeys _check = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -131,7 +131,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Assert.Equal(TestData.Now, (await ListAsync())[0].LastUsedAt);
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _check.IsActiveAsync(secret, Ct);
-        Assert.Equal(TestData.Now + ApiKeyCheck.UseStep, (await ListAsync())[0].LastUsedAt);
+        Assert.Equal(TestData.Now + ActiveApiKeys.UseStep, (await ListAsync())[0].LastUsedAt);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Assert.True(await other.IsActiveAsync(secret, Ct));
         await Commands.RevokeAsync((await ListAsync())[0].KeyId, Ct);
 
-        _clock.Advance(ApiKeyCheck.Kept);
+        _clock.Advance(ActiveApiKeys.Kept);
 
         Assert.False(await other.IsActiveAsync(secret, Ct));
         Assert.False(await other.AnyAsync(Ct));
@@ -174,7 +174,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Assert.False(await _check.IsActiveAsync(secret, Ct));
     }
 
-    private ApiKeyCheck Check() => new(_database, _clock, NullLogger<ApiKeyCheck>.Instance);
+    private ActiveApiKeys Check() => new(_database, _clock, NullLogger<ActiveApiKeys>.Instance);
 
     private Task<IReadOnlyList<ApiKeyView>> ListAsync() => new ApiKeyQueries(_database).ListAsync(Ct);
 }

@@ -37,7 +37,7 @@ public sealed class ApiKeyFilterTests
     public async Task Invoke_AsksForAKey_AsSoonAsThereIsOne(string? configured, bool made, string? shown, bool mayPass)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var check = new ApiKeyCheck(database, _clock, NullLogger<ApiKeyCheck>.Instance);
+        var check = new ActiveApiKeys(database, _clock, NullLogger<ActiveApiKeys>.Instance);
         var commands = new ApiKeyCommands(
             database,
             check,

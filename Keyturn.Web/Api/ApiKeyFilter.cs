@@ -9,7 +9,7 @@ namespace Keyturn.Web.Api;
 /// Requires <c>X-Api-Key</c> of scripts as soon as a key exists, in the configuration or created by staff. The
 /// dashboard's own pages send their cookie instead.
 /// </summary>
-internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ApiKeyCheck keys, DashboardApiCookie tickets)
+internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ActiveApiKeys keys, DashboardApiCookie tickets)
     : IEndpointFilter
 {
     public const string Header = "X-Api-Key";

@@ -13,7 +13,7 @@ internal static class ScanListXlsx
 {
     public static async Task WriteAsync(IAsyncEnumerable<ScanSummary> scans, Stream destination, CancellationToken ct)
     {
-        await using var body = new HeldWritesStream(destination);
+        await using var body = new SyncWriteBufferStream(destination);
         await using (
             var book = await Spreadsheet.CreateNewAsync(
                 body,

@@ -12,7 +12,7 @@ internal sealed class ScreenshotZip(ScanDetail scan, IReadOnlyDictionary<Guid, S
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var missing = new List<string>();
-        await using var body = new HeldWritesStream(destination);
+        await using var body = new SyncWriteBufferStream(destination);
         var archive = await ZipArchive.CreateAsync(
             body,
             ZipArchiveMode.Create,

@@ -19,7 +19,7 @@ internal sealed class Reconciler(
     ScanQueue queue,
     HangfireJobs jobs,
     RunningScans running,
-    AttemptFiles files,
+    AttemptFileCleanup files,
     IOptions<LifecycleOptions> limits,
     TimeProvider clock,
     ILogger<Reconciler> logger

@@ -24,7 +24,7 @@ public sealed class ScanJob(
     ScoringStage scoring,
     RunningScans running,
     StaleJobHandler late,
-    AttemptFiles files,
+    AttemptFileCleanup files,
     IHostApplicationLifetime program,
     IOptions<LifecycleOptions> limits,
     TimeProvider clock,

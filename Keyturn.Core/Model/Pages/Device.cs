@@ -43,7 +43,10 @@ public static class Devices
     public static DeviceDescriptor Main => All[0];
 
     /// <summary>All devices within a sentence, e.g. "on desktop and phone".</summary>
-    public static readonly string Names = string.Join(" and ", All.Select(d => d.Label.ToLowerInvariant()));
+    public static readonly string Names =
+        string.Join(", ", All.SkipLast(1).Select(d => d.Label.ToLowerInvariant()))
+        + " and "
+        + All[^1].Label.ToLowerInvariant();
 
     public static DeviceDescriptor Get(Device device) => All.First(d => d.Device == device);
 

@@ -42,7 +42,7 @@ public sealed class ModelScorer(
         var question = new ModelRequest<ReportContent>(
             "quick_report",
             null,
-            await Prompts.ForQuickReportAsync(input, ct),
+            await PromptBuilder.ForQuickReportAsync(input, ct),
             text => ReportAssembly.Assemble(AnswerSchema.QuickReport.Parse(text), input, Ceilings(input)),
             Models(input)
         );
@@ -81,7 +81,7 @@ public sealed class ModelScorer(
                 var question = new ModelRequest<PageAssessment>(
                     "page_critique",
                     pages[at].Key,
-                    await Prompts.ForPageAsync(input, pages[at], token),
+                    await PromptBuilder.ForPageAsync(input, pages[at], token),
                     AnswerSchema.PageCritique.Parse,
                     Models(input)
                 );
@@ -112,7 +112,7 @@ public sealed class ModelScorer(
         var synthesis = new ModelRequest<ReportContent>(
             "synthesis",
             null,
-            await Prompts.ForSynthesisAsync(input, assessed, ct),
+            await PromptBuilder.ForSynthesisAsync(input, assessed, ct),
             text => ReportAssembly.Assemble(AnswerSchema.Synthesis.Parse(text), assessed, input, Ceilings(input)),
             Models(input)
         );

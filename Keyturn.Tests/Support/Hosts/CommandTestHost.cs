@@ -40,7 +40,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
         new(database, new ScanCommandRunner(database, NullLogger<ScanCommandRunner>.Instance), User, clock);
 
     public ApiKeyCommands Keys =>
-        new(database, new ApiKeyCheck(database, clock, NullLogger<ApiKeyCheck>.Instance), Runner, User, clock);
+        new(database, new ActiveApiKeys(database, clock, NullLogger<ActiveApiKeys>.Instance), Runner, User, clock);
 
     public PageCommands Pages => new(database, Runner, Restart);
 
@@ -51,7 +51,7 @@ internal sealed class CommandTestHost(TestDatabase database, TimeProvider clock)
             Lifecycle,
             Queue,
             new RunningScans(),
-            new AttemptFiles(database, Artifacts),
+            new AttemptFileCleanup(database, Artifacts),
             new ScanQueries(database, new RulesOnlyScorers()),
             Runner,
             Restart,

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Scoring.Model;
 /// Builds the prompts from the files in Prompts/ and the evidence. The same evidence gives the same prompt. Thread
 /// safe.
 /// </summary>
-internal static class Prompts
+internal static class PromptBuilder
 {
     /// <summary>The most screenshots in one call.</summary>
     public const int MaxImages = 8;
@@ -22,7 +22,7 @@ internal static class Prompts
     public static async Task<Prompt> ForQuickReportAsync(ScoringInput input, CancellationToken ct) =>
         Prompt.Create(
             _quickReport,
-            PromptData.Format(input, [.. input.Pages]),
+            PromptEvidence.Format(input, [.. input.Pages]),
             AnswerSchema.QuickReport,
             await ImagesAsync(input.Pages.SelectMany(p => p.Screenshots.Select(s => (p, s))), ct)
         );
@@ -30,7 +30,7 @@ internal static class Prompts
     public static async Task<Prompt> ForPageAsync(ScoringInput input, ScoringPage page, CancellationToken ct) =>
         Prompt.Create(
             _pageCritique,
-            PromptData.Format(input, [page]),
+            PromptEvidence.Format(input, [page]),
             AnswerSchema.PageCritique,
             await ImagesAsync(page.Screenshots.Select(s => (page, s)), ct)
         );
@@ -45,7 +45,7 @@ internal static class Prompts
     ) =>
         Prompt.Create(
             _synthesis,
-            PromptData.Format(input, [.. input.Pages], assessed),
+            PromptEvidence.Format(input, [.. input.Pages], assessed),
             AnswerSchema.Synthesis,
             await ImagesAsync(
                 input

@@ -9,7 +9,7 @@ namespace Keyturn.Core.Jobs.Scanning;
 /// Removes files of an attempt that no row names: a screenshot is on disk before its row, and the row of a superseded
 /// attempt is never written.
 /// </summary>
-public sealed class AttemptFiles(IDbContextFactory<KeyturnDbContext> contexts, ArtifactStore artifacts)
+public sealed class AttemptFileCleanup(IDbContextFactory<KeyturnDbContext> contexts, ArtifactStore artifacts)
 {
     /// <summary>Removes the files that no row names. Only for an attempt that no process writes for any more.</summary>
     public async Task TidyAsync(ScanAttemptId attemptId, CancellationToken ct)

@@ -4,7 +4,7 @@ namespace Keyturn.Web.Exports;
 /// Buffers synchronous writes until the next asynchronous one. Kestrel rejects synchronous writes, and .NET 10 still
 /// ends an entry of a ZIP with one (a few KB, whatever the entry's size). Leaves the inner stream open.
 /// </summary>
-internal sealed class HeldWritesStream(Stream below) : Stream
+internal sealed class SyncWriteBufferStream(Stream below) : Stream
 {
     private readonly MemoryStream _held = new();
 

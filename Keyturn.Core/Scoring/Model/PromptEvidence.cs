@@ -9,7 +9,7 @@ namespace Keyturn.Core.Scoring.Model;
 /// <summary>
 /// Formats evidence for a model: compact JSON, each line under the id by which it is cited, fenced as data. Pure.
 /// </summary>
-internal static class PromptData
+internal static class PromptEvidence
 {
     private static readonly JsonSerializerOptions _compact = new(KeyturnJson.Options)
     {

@@ -10,10 +10,10 @@ namespace Keyturn.Core.ApiKeys;
 /// right nor wrong secrets read the database each time. A key that this process revokes is forgotten at once, one that
 /// another process revokes within <see cref="Kept"/>. Thread safe.
 /// </summary>
-public sealed class ApiKeyCheck(
+public sealed class ActiveApiKeys(
     IDbContextFactory<KeyturnDbContext> contexts,
     TimeProvider clock,
-    ILogger<ApiKeyCheck> logger
+    ILogger<ActiveApiKeys> logger
 )
 {
     /// <summary>How long the keys are kept in memory.</summary>

@@ -4,7 +4,7 @@ using Keyturn.Core.Scans;
 namespace Keyturn.Web.Components.Scan;
 
 /// <summary>Applies a later signal to a row that was read. Pure.</summary>
-internal static class ScanSignals
+internal static class ScanSummaryUpdates
 {
     /// <summary>The row updated by the signal; unchanged when the signal is older.</summary>
     public static ScanSummary With(this ScanSummary scan, ScanProgress signal) =>
