@@ -14,12 +14,12 @@ public sealed class ModelRateLimiterTests
     [Fact]
     public async Task Enter_MoreThanAtOnce_WaitsForItsTurn_AndSaysSoWheneverTheLineMoves()
     {
-        await using var gate = Gate(calls: 2, requests: 0);
-        var (first, second) = (await gate.EnterAsync(_output.Enqueue, Ct), await gate.EnterAsync(_output.Enqueue, Ct));
+        await using var limiter = Create(calls: 2, requests: 0);
+        var (first, second) = (await limiter.EnterAsync(_output.Enqueue, Ct), await limiter.EnterAsync(_output.Enqueue, Ct));
         Assert.Empty(_output);
 
-        var third = gate.EnterAsync(_output.Enqueue, Ct);
-        var fourth = gate.EnterAsync(_ => { }, Ct);
+        var third = limiter.EnterAsync(_output.Enqueue, Ct);
+        var fourth = limiter.EnterAsync(_ => { }, Ct);
         Assert.Equal(["Waiting for a free call to the model (2 at once)."], _output);
         Assert.False(third.IsCompleted);
         first.Dispose();
@@ -27,17 +27,17 @@ public sealed class ModelRateLimiterTests
         (await fourth).Dispose();
         second.Dispose();
 
-        (await gate.EnterAsync(_output.Enqueue, Ct)).Dispose();
+        (await limiter.EnterAsync(_output.Enqueue, Ct)).Dispose();
     }
 
     [Fact]
     public async Task Enter_MoreThanInAMinute_WaitsUntilTheWindowHasMovedOn()
     {
-        await using var gate = Gate(calls: 9, requests: 2, minute: TimeSpan.FromSeconds(3));
-        (await gate.EnterAsync(_output.Enqueue, Ct)).Dispose();
-        (await gate.EnterAsync(_output.Enqueue, Ct)).Dispose();
+        await using var limiter = Create(calls: 9, requests: 2, minute: TimeSpan.FromSeconds(3));
+        (await limiter.EnterAsync(_output.Enqueue, Ct)).Dispose();
+        (await limiter.EnterAsync(_output.Enqueue, Ct)).Dispose();
 
-        var third = gate.EnterAsync(_output.Enqueue, Ct);
+        var third = limiter.EnterAsync(_output.Enqueue, Ct);
 
         Assert.False(third.IsCompleted);
         Assert.Equal(["Waiting for a free call to the model (9 at once, 2 a minute)."], _output);
@@ -47,19 +47,19 @@ public sealed class ModelRateLimiterTests
     [Fact]
     public async Task Enter_CancelledInTheLine_LeavesIt()
     {
-        await using var gate = Gate(calls: 1, requests: 0);
-        var first = await gate.EnterAsync(_output.Enqueue, Ct);
+        await using var limiter = Create(calls: 1, requests: 0);
+        var first = await limiter.EnterAsync(_output.Enqueue, Ct);
         using var cancel = new CancellationTokenSource();
 
-        var second = gate.EnterAsync(_output.Enqueue, cancel.Token);
+        var second = limiter.EnterAsync(_output.Enqueue, cancel.Token);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         first.Dispose();
-        (await gate.EnterAsync(_output.Enqueue, Ct)).Dispose();
+        (await limiter.EnterAsync(_output.Enqueue, Ct)).Dispose();
     }
 
-    private static ModelRateLimiter Gate(int calls, int requests, TimeSpan? minute = null) =>
+    private static ModelRateLimiter Create(int calls, int requests, TimeSpan? minute = null) =>
         new(
             Options.Create(new ScoringOptions { MaxConcurrentCalls = calls, RequestsPerMinute = requests }),
             minute ?? TimeSpan.FromMinutes(1)
