@@ -21,6 +21,7 @@ public static class LifecycleSetup
             .Bind(configuration.GetSection(DeletedScansOptions.Section))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeletedScansOptions>, DeletedScansOptionsValidator>();
+        services.AddSingleton<ScanFeed>();
         services.AddSingleton<DeletedScans>();
         services.AddSingleton<WorkerProcess>();
         services.AddSingleton<ScanLeases>();

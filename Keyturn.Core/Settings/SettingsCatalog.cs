@@ -19,7 +19,7 @@ public static class SettingsCatalog
         new(
             "scoring",
             "Scoring",
-            "Which scorer scores a scan and what that may cost. Changes apply from the next scoring on.",
+            "The scorer of scans and its cost limits. Changes apply from the next scoring on.",
             [
                 new(
                     $"{ScoringOptions.Section}:{nameof(ScoringOptions.Scorer)}",
@@ -89,14 +89,14 @@ public static class SettingsCatalog
                     "Default pages of a deep scan",
                     1,
                     IDeepScanDefaults.MostPages,
-                    "When nobody says how many."
+                    "For a scan that is submitted without a number."
                 ),
                 Whole(
                     $"{CaptureOptions.Section}:{nameof(CaptureOptions.MaxPagesLimit)}",
                     "Most pages of a deep scan",
                     1,
                     IDeepScanDefaults.MostPages,
-                    "Nobody can ask for more."
+                    "The highest number that a scan can ask for."
                 ),
                 Whole(
                     $"{CaptureOptions.Section}:{nameof(CaptureOptions.Parallelism)}",
@@ -195,19 +195,19 @@ public static class SettingsCatalog
                     $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.ScoringTimeout)}",
                     "Scoring stall limit",
                     "minutes",
-                    "A scan without progress for so long fails; its captured pages are kept."
+                    "A scan without progress for this time fails; its captured pages are kept."
                 ),
                 Duration(
                     $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.RunningTimeout)}",
                     "Capture stall limit",
                     "minutes",
-                    "A scan without progress for so long fails; its captured pages are kept."
+                    "A scan without progress for this time fails; its captured pages are kept."
                 ),
                 Duration(
                     $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.QueuedTimeout)}",
                     "Queue stall limit",
                     "minutes",
-                    "A scan fails if it waits for so long while no other scan makes progress."
+                    "A scan fails if it waits for this time while no other scan makes progress."
                 ),
                 Duration(
                     $"{LifecycleOptions.Section}:{nameof(LifecycleOptions.QuickScanTimeout)}",
@@ -237,7 +237,7 @@ public static class SettingsCatalog
                     $"{DeletedScansOptions.Section}:{nameof(DeletedScansOptions.KeepDeleted)}",
                     "Deleted scans",
                     SettingKind.Duration,
-                    "Staff can restore a scan for so long. Then its rows and files are removed for good."
+                    "Staff can restore a scan for this time. Then its rows and files are removed for good."
                 )
                 {
                     Unit = "days",

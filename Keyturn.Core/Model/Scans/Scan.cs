@@ -6,33 +6,7 @@ public sealed class Scan
     /// <summary>The longest stored <see cref="Error"/>: reason and trace together.</summary>
     public const int MaxErrorLength = 5000;
 
-    private Scan(
-        Guid id,
-        Guid clinicId,
-        string url,
-        string typedUrl,
-        bool schemeTyped,
-        ScanMode mode,
-        ScorerKind scorer,
-        int maxPages,
-        bool allowDuplicate,
-        DateTimeOffset createdAt,
-        string? submittedBy
-    )
-    {
-        Id = id;
-        ClinicId = clinicId;
-        Url = url;
-        TypedUrl = typedUrl;
-        SchemeTyped = schemeTyped;
-        Mode = mode;
-        Scorer = scorer;
-        MaxPages = maxPages;
-        AllowDuplicate = allowDuplicate;
-        CreatedAt = createdAt;
-        UpdatedAt = createdAt;
-        SubmittedBy = submittedBy;
-    }
+    private Scan() { }
 
     /// <summary>Creates the scan of a submission: queued, in its first attempt, without a job.</summary>
     /// <param name="schemeTyped">False when https was assumed.</param>
@@ -53,19 +27,21 @@ public sealed class Scan
         string? submittedBy = null,
         Guid? id = null
     ) =>
-        new(
-            id ?? Guid.CreateVersion7(createdAt),
-            clinicId,
-            url,
-            typedUrl,
-            schemeTyped,
-            mode,
-            scorer,
-            maxPages,
-            allowDuplicate,
-            createdAt,
-            submittedBy
-        );
+        new()
+        {
+            Id = id ?? Guid.CreateVersion7(createdAt),
+            ClinicId = clinicId,
+            Url = url,
+            TypedUrl = typedUrl,
+            SchemeTyped = schemeTyped,
+            Mode = mode,
+            Scorer = scorer,
+            MaxPages = maxPages,
+            AllowDuplicate = allowDuplicate,
+            CreatedAt = createdAt,
+            UpdatedAt = createdAt,
+            SubmittedBy = submittedBy,
+        };
 
     public Guid Id { get; private set; }
 
@@ -74,10 +50,10 @@ public sealed class Scan
     public Clinic? Clinic { get; private set; }
 
     /// <summary>The address as Keyturn understood it: absolute, http or https, ASCII host.</summary>
-    public string Url { get; private set; }
+    public string Url { get; private set; } = "";
 
     /// <summary>The address as staff typed it.</summary>
-    public string TypedUrl { get; private set; }
+    public string TypedUrl { get; private set; } = "";
 
     /// <summary>False when https was assumed, so that http may be tried when https does not answer.</summary>
     public bool SchemeTyped { get; private set; }

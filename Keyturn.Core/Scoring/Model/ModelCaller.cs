@@ -13,7 +13,7 @@ namespace Keyturn.Core.Scoring.Model;
 /// </summary>
 public sealed class ModelCaller(
     ModelClient client,
-    ModelRateLimiter gate,
+    ModelRateLimiter limiter,
     IOptionsMonitor<ScoringOptions> options,
     TimeProvider clock,
     ILogger<ModelCaller> logger
@@ -88,7 +88,7 @@ public sealed class ModelCaller(
     )
         where T : class
     {
-        using var turn = await gate.EnterAsync(message => progress(0, message), ct);
+        using var turn = await limiter.EnterAsync(message => progress(0, message), ct);
         options.CurrentValue.Prices.TryGetValue(model, out var price);
         var began = clock.GetUtcNow();
         var watch = clock.GetTimestamp();

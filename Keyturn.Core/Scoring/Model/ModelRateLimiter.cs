@@ -89,12 +89,12 @@ public sealed class ModelRateLimiter : IAsyncDisposable
         }
     }
 
-    private sealed class Turn(ModelRateLimiter gate, RateLimitLease call) : IDisposable
+    private sealed class Turn(ModelRateLimiter limiter, RateLimitLease call) : IDisposable
     {
         public void Dispose()
         {
             call.Dispose();
-            gate.Moved?.Invoke();
+            limiter.Moved?.Invoke();
         }
     }
 }

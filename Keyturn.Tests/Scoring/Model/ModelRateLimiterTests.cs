@@ -15,7 +15,10 @@ public sealed class ModelRateLimiterTests
     public async Task Enter_MoreThanAtOnce_WaitsForItsTurn_AndSaysSoWheneverTheLineMoves()
     {
         await using var limiter = Create(calls: 2, requests: 0);
-        var (first, second) = (await limiter.EnterAsync(_output.Enqueue, Ct), await limiter.EnterAsync(_output.Enqueue, Ct));
+        var (first, second) = (
+            await limiter.EnterAsync(_output.Enqueue, Ct),
+            await limiter.EnterAsync(_output.Enqueue, Ct)
+        );
         Assert.Empty(_output);
 
         var third = limiter.EnterAsync(_output.Enqueue, Ct);

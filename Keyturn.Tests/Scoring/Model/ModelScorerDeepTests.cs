@@ -195,7 +195,7 @@ public sealed class ModelScorerDeepTests : IAsyncLifetime
             RetryDelay = TimeSpan.FromMilliseconds(20),
         };
         change?.Invoke(options);
-        return await ModelJudge.ScoreAsync(options, input ?? _threePages, _calls, new Steps(_steps), Ct);
+        return await StandaloneModelScorer.ScoreAsync(options, input ?? _threePages, _calls, new Steps(_steps), Ct);
     }
 
     /// <summary>Called under the scorer's own lock.</summary>

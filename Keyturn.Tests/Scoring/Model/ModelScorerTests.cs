@@ -258,7 +258,7 @@ public sealed class ModelScorerTests : IAsyncLifetime
         }
 
         change?.Invoke(options);
-        return await ModelJudge.ScoreAsync(
+        return await StandaloneModelScorer.ScoreAsync(
             options,
             input ?? TestData.ScoringInput(),
             _calls,

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Keyturn.Tests.Support;
 
 /// <summary>A model scorer with its own client and limits, for one scoring.</summary>
-internal static class ModelJudge
+internal static class StandaloneModelScorer
 {
     public static async Task<ScoringOutcome> ScoreAsync(
         ScoringOptions settings,
@@ -19,8 +19,8 @@ internal static class ModelJudge
     {
         var options = new FixedOptions<ScoringOptions>(settings);
         using var client = new ModelClient(options, TimeProvider.System);
-        await using var gate = new ModelRateLimiter(Options.Create(settings));
-        var caller = new ModelCaller(client, gate, options, TimeProvider.System, NullLogger<ModelCaller>.Instance);
+        await using var limiter = new ModelRateLimiter(Options.Create(settings));
+        var caller = new ModelCaller(client, limiter, options, TimeProvider.System, NullLogger<ModelCaller>.Instance);
         return await new ModelScorer(caller, RulesScorer.Categories, options).ScoreAsync(input, calls, progress, ct);
     }
 }
