@@ -85,7 +85,6 @@ internal static class FolderRules
         ["Web.Components.Report"] =
         [
             "Web.Components.Accounts",
-            "Web.Components.Evidence",
             "Web.Components.Screenshots",
             "Web.Components.SitePages",
         ],

@@ -57,6 +57,15 @@ public sealed class EvidenceIndex
     /// <param name="page">The page's key.</param>
     public static string IdOf(string page, Device device, string item) => $"{page}.{Devices.Get(device).Id}.{item}";
 
+    /// <summary>Reads an id that <see cref="IdOf(string, Device, string)"/> made; null for any other.</summary>
+    public static EvidenceSource? Parse(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Split('.', 3) is [var page, var device, var item] && Devices.Find(device) is { } known
+            ? new EvidenceSource(page, known.Device, item)
+            : null;
+    }
+
     /// <summary>The key of the page that an id belongs to.</summary>
     public static string PageOf(string id) => id.Split('.', 2)[0];
 

@@ -40,7 +40,12 @@ public sealed class ModelHealth(
                     + "can be retried."
             )
             : HealthCheckResult.Healthy(
-                scorers.Default == ScorerKind.Rules ? $"The rules score unless {model} is chosen." : $"{model} scores."
+                scorers.Default switch
+                {
+                    ScorerKind.Rules => $"The rules score unless {model} is chosen.",
+                    ScorerKind.Model => $"{model} scores.",
+                    _ => throw new InvalidOperationException($"{scorers.Default} is no scorer."),
+                }
             );
     }
 

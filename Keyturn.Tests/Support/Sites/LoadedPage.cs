@@ -21,8 +21,7 @@ public sealed class LoadedPage : IAsyncLifetime
     {
         Site = await TestSite.StartAsync();
         _host = await CaptureHost.StartAsync();
-        Device = await _host.Browsers.OpenAsync(Core.Model.Device.Desktop, CancellationToken.None);
-        Device.RunawayLimiter.MaxNavigations = int.MaxValue;
+        Device = await OpenDeviceAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -37,6 +36,28 @@ public sealed class LoadedPage : IAsyncLifetime
 
     /// <summary>Opens a clinic's page with this in its body and returns an isolated world in it.</summary>
     internal async Task<IsolatedWorld> ShowAsync(string body)
+    {
+        try
+        {
+            return await LoadAsync(body);
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException && Device.HasCrashed)
+        {
+            // On a busy machine Chromium loses a page now and then. A capture tries again too.
+            await Device.DisposeAsync();
+            Device = await OpenDeviceAsync();
+            return await LoadAsync(body);
+        }
+    }
+
+    private async Task<DeviceSession> OpenDeviceAsync()
+    {
+        var device = await _host.Browsers.OpenAsync(Core.Model.Device.Desktop, CancellationToken.None);
+        device.RunawayLimiter.MaxNavigations = int.MaxValue;
+        return device;
+    }
+
+    private async Task<IsolatedWorld> LoadAsync(string body)
     {
         await Page.GotoAsync(Site.Give(body).AbsoluteUri);
         return await IsolatedWorld.CreateAsync(

@@ -36,9 +36,9 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
         ArgumentNullException.ThrowIfNull(page);
         var proof = page.Proof.Select(p => p.Id).ToHashSet();
         var facts = new EvidenceIndex([page])
-            .Labels.Where(l => FindDevice(l.Key) == page.Device)
-            .Select(l => (Item: l.Key.Split('.', 3)[2], l.Value))
-            .Select(l => (Part: GetPart(l.Item, proof), Fact: new EvidenceFact(l.Item, l.Value)))
+            .Labels.Select(l => (Source: EvidenceIndex.Parse(l.Key), Text: l.Value))
+            .Where(l => l.Source?.Device == page.Device)
+            .Select(l => (Part: GetPart(l.Source!.Item, proof), Fact: new EvidenceFact(l.Source.Item, l.Text)))
             .Concat(More(page))
             .ToLookup(f => f.Part, f => f.Fact);
         return new EvidenceGroup(
@@ -75,10 +75,6 @@ public sealed record EvidenceGroup(string Page, Device Device, string Name, IRea
             .ToList();
         return parts.Count == 0 ? null : this with { Parts = parts };
     }
-
-    /// <summary>Null when the id belongs to the page on both devices.</summary>
-    public static Device? FindDevice(string id) =>
-        id.Split('.', 3) is [_, var device, _] ? Devices.Find(device)?.Device : null;
 
     private static bool Has(string words, string text) =>
         words.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -61,6 +61,14 @@ public sealed partial class NewScanForm
 
     private bool ScoredByModel => (_scorer == ScorerKind.Auto ? Scorers.Default : _scorer) == ScorerKind.Model;
 
+    private string DefaultScorer =>
+        Scorers.Default switch
+        {
+            ScorerKind.Model => $"Model ({Scorers.ModelName})",
+            ScorerKind.Rules => Scorers.ModelName is null ? "Rules (no model is set up)" : "Rules",
+            _ => throw new InvalidOperationException($"{Scorers.Default} is no scorer."),
+        };
+
     protected override void OnInitialized() => _pages = PageDefaults.Default.ToString(CultureInfo.InvariantCulture);
 
     private Task ShowAtRestAsync(string text) => text == _submitted ? Task.CompletedTask : PreviewAsync(text);
