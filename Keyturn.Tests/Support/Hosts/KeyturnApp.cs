@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Keyturn.Tests.Support;
 
@@ -20,6 +21,7 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
 
     private readonly Action<IServiceCollection> _services;
     private IServiceScope? _script;
+    private LastDisposed? _last;
 
     private KeyturnApp(Dictionary<string, string?> settings, Action<IServiceCollection> services) =>
         (_settings, _services) = (settings, services);
@@ -103,13 +105,19 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
         builder.UseSetting(CaptureHost.AccessibilityTimeout, CaptureHost.Unchecked);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        builder.ConfigureTestServices(_services);
+        builder.ConfigureTestServices(services =>
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(_ => _last = new LastDisposed()));
+            _services(services);
+        });
     }
 
     public override async ValueTask DisposeAsync()
     {
         _script?.Dispose();
         await base.DisposeAsync();
+        if (_last is not null)
+            await _last.Disposed.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
         KeepLogProvider();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(_folder))
@@ -143,4 +151,21 @@ internal sealed class KeyturnApp : WebApplicationFactory<Program>
     /// </summary>
     private static void KeepLogProvider() =>
         LogProvider.SetCurrentLogProvider(new ColouredConsoleLogProvider(LogLevel.Warn));
+
+    /// <summary>
+    /// The first of the services, so the last that is disposed. The factory and the program's own thread both dispose
+    /// the host, and the second returns at once, while Hangfire's servers may still be closing.
+    /// </summary>
+    private sealed class LastDisposed : IHostedService, IDisposable
+    {
+        private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Disposed => _disposed.Task;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose() => _disposed.TrySetResult();
+    }
 }
