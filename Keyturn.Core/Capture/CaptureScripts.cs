@@ -8,7 +8,7 @@ namespace Keyturn.Core.Capture;
 /// </summary>
 internal static class CaptureScripts
 {
-    public static readonly string WaitUntilLoaded = Read("wait-until-loaded.js");
+    public static readonly string WaitUntilLoaded = Compose("wait-until-loaded.js", "shared.js");
     public static readonly string LoadLazyContent = Compose(
         "load-lazy-content.js",
         "shared.js",

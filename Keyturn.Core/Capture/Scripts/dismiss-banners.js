@@ -181,7 +181,7 @@
   };
   for (let hidden = 0; hidden < 3; hidden += 1) {
     let root = null;
-    for (let node = atCentre(); node && node !== document.body; node = node.parentElement)
+    for (let node = atCentre(); node && node !== documentGet("body"); node = node.parentElement)
       if (blocks(node)) root = node;
     if (!root || isBookingOverlay(root) || isChat(root)) break;
     // The backdrop of a dismissed dialog is not recorded as a banner of its own.
@@ -193,7 +193,7 @@
   }
   const lifted = state.banners.some((b) => b.action !== "left") && isLocked();
   if (lifted) {
-    for (const e of [document.documentElement, document.body]) {
+    for (const e of [documentGet("documentElement"), documentGet("body")]) {
       const { overflowX, overflowY, position } = getComputedStyle(e);
       if (!/hidden|clip/.test(overflowY) && position !== "fixed") continue;
       // clip instead of hidden: a scrollable box would become the container of sticky headers.
@@ -208,8 +208,8 @@
   }
   for (let before = -1, waited = 0; (changed || lifted) && waited < 500; waited += 20) {
     await frame();
-    if (document.documentElement.scrollHeight === before) break;
-    before = document.documentElement.scrollHeight;
+    if (documentGet("documentElement").scrollHeight === before) break;
+    before = documentGet("documentElement").scrollHeight;
   }
   removeEventListener("submit", stay, true);
   globalThis.navigation?.removeEventListener("navigate", stay);

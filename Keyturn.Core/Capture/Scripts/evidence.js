@@ -2,8 +2,10 @@
 // own scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page.
 (async () => {
   // A page may have removed its root element. An empty root looks the same and can be measured.
-  if (!document.documentElement) document.append(document.createElement("html"));
+  if (!documentGet("documentElement")) documentCall("append", documentCall("createElement", "html"));
   const MAX_ITEMS = 40;
+  const root = documentGet("documentElement");
+  const body = documentGet("body");
   const unique = (list) => [...new Set(list.filter(Boolean))].slice(0, MAX_ITEMS);
   const aboveFold = (element) => {
     const box = call(element, "getBoundingClientRect");
@@ -16,7 +18,7 @@
     );
   };
   const sticky = (element) => {
-    for (let node = element; node && node !== document.body; node = node.parentElement) {
+    for (let node = element; node && node !== body; node = node.parentElement) {
       const { position } = getComputedStyle(node);
       if (position === "fixed" || position === "sticky") return true;
     }
@@ -76,7 +78,7 @@
         : getComputedStyle(element, "::after").position === "absolute"
           ? (element.offsetParent ?? element.parentElement)
           : null;
-    return card && card !== document.body
+    return card && card !== body
       ? clean(card.querySelector("h1, h2, h3, h4, h5, strong")?.innerText) || clean(card.innerText)
       : "";
   };
@@ -90,7 +92,7 @@
   const kindOf = (element) => {
     const text = ctaName(element);
     if (!text || text.length > 80 || NOT_BOOKING.test(text)) return null;
-    return BOOKING.test(text) || vendorOf(element.href) ? "booking" : CONTACT.test(text) ? "contact" : null;
+    return BOOKING.test(text) || vendorOf(urlOf(element)) ? "booking" : CONTACT.test(text) ? "contact" : null;
   };
   const isSearch = (element) => element.closest("form[role=search], [role=search]") !== null;
   const kinds = new Map(
@@ -146,7 +148,7 @@
     });
 
   const embedded = [
-    ...links.map((a) => a.href),
+    ...links.map(urlOf),
     ...all("iframe[src], script[src]").map((e) => e.src),
     ...all("form[action]").map((f) => f.action),
   ];
@@ -211,7 +213,7 @@
     ),
   ].slice(0, MAX_ITEMS);
 
-  const wholeText = document.body?.innerText ?? "";
+  const wholeText = body?.innerText ?? "";
   // A clinic's longest page has about 50,000 characters; regular expressions get slow with more.
   const bodyText = wholeText.slice(0, 100000);
   const prices = unique(
@@ -222,7 +224,7 @@
 
   const smallTexts = (() => {
     let count = 0;
-    const walker = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT);
+    const walker = documentCall("createTreeWalker", body ?? root, NodeFilter.SHOW_TEXT);
     for (let seen = 0, node = walker.nextNode(); node && seen < 20000; node = walker.nextNode(), seen += 1) {
       if (node.data.trim().length < 2) continue;
       const parent = node.parentElement;
@@ -242,26 +244,26 @@
   const under = (size) => targets.filter((box) => box.width < size || box.height < size).length;
 
   // The pixels a visitor can really scroll sideways; clipped content does not count.
-  const root = document.scrollingElement ?? document.documentElement;
+  const scroller = documentGet("scrollingElement") ?? root;
   const before = [scrollX, scrollY];
   scrollTo({ left: 100000, top: scrollY, behavior: "instant" });
-  const viewportMeta = document.querySelector("meta[name=viewport i]");
+  const viewportMeta = all("meta[name=viewport i]")[0];
   const scrolled = Math.max(scrollX, visualViewport?.pageLeft ?? 0);
   // A phone zooms out to show a page that is too wide, so there may be nothing to scroll. Then the width itself counts.
-  const clipped = [document.documentElement, document.body].some(
+  const clipped = [root, body].some(
     (e) => e && /hidden|clip/.test(getComputedStyle(e).overflowX),
   );
   // A script can scroll to content hidden at the side, but a visitor can't.
   const overflow = clipped
     ? 0
-    : Math.round(Math.max(scrolled, root.scrollWidth - document.documentElement.clientWidth));
+    : Math.round(Math.max(scrolled, scroller.scrollWidth - root.clientWidth));
   // Content cut off at the side that a visitor can never reach. The page itself cuts it off, or a box as wide as the
   // page that is not a carousel.
   const SLIDES = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|marquee|ticker|gallery/i;
   const cutBy = (e) => Math.max(0, e.scrollWidth - e.clientWidth);
   const cutters = all("body, main, section, article, header, footer, div")
     .slice(0, 4000)
-    .filter((e) => e.clientWidth >= 0.9 * document.documentElement.clientWidth && e.scrollWidth > e.clientWidth + 2)
+    .filter((e) => e.clientWidth >= 0.9 * root.clientWidth && e.scrollWidth > e.clientWidth + 2)
     .filter(
       (e) =>
         /hidden|clip/.test(getComputedStyle(e).overflowX) &&
@@ -269,7 +271,7 @@
         !e.querySelector("[class*=slide i], [class*=carousel i], [class*=swiper i], [class*=marquee i]"),
     );
   const clippedOverflow = Math.round(
-    Math.max(0, clipped ? root.scrollWidth - document.documentElement.clientWidth : 0, ...cutters.map(cutBy)),
+    Math.max(0, clipped ? scroller.scrollWidth - root.clientWidth : 0, ...cutters.map(cutBy)),
   );
   scrollTo({ left: before[0], top: before[1], behavior: "instant" });
 
@@ -338,14 +340,21 @@
       String.raw`v-on:click|ng-click|x-on:click|wire:click|aria-controls|aria-haspopup|aria-expanded)$`,
     "i",
   );
+  const decoded = (text) => {
+    try {
+      return decodeURI(text);
+    } catch (error) {
+      return text;
+    }
+  };
   const leadsNowhere = (a) => {
     const href = a.getAttribute("href").trim();
     if (/^(?:#|javascript:(?:void\(?\s*0?\s*\)?)?;?)?$/i.test(href)) return true;
     return (
       /^#[^/!]/.test(href) &&
       !/^#top$/i.test(href) &&
-      !document.getElementById(decodeURI(href.slice(1))) &&
-      document.getElementsByName(href.slice(1)).length === 0
+      !documentCall("getElementById", decoded(href.slice(1))) &&
+      documentCall("getElementsByName", href.slice(1)).length === 0
     );
   };
   const navLinks = all("nav a[href], header a[href], [role=navigation] a[href]").filter(
@@ -360,7 +369,7 @@
     element: ids.get(a) ?? null,
     text: clean(ctaName(a), 80),
     target: clean(a.getAttribute("href"), 300),
-    url: a.href.slice(0, 2000),
+    url: urlOf(a),
     box: boxOf(a),
   });
   const suspects = checked
@@ -374,15 +383,15 @@
 
   return JSON.stringify(
     {
-      title: clean(document.title),
-      h1: clean(document.querySelector("h1")?.innerText) || null,
+      title: clean(documentGet("title")),
+      h1: clean(all("h1")[0]?.innerText) || null,
       headings: all("h1, h2, h3")
         .map((h) => clean(h.innerText, 120))
         .filter(Boolean)
         .slice(0, MAX_ITEMS),
       viewport: viewportMeta ? clean(viewportMeta.content) : null,
-      language: clean(document.documentElement.lang, 20) || null,
-      meta_description: clean(document.querySelector("meta[name=description i]")?.content, 300) || null,
+      language: clean(root.lang, 20) || null,
+      meta_description: clean(all("meta[name=description i]")[0]?.content, 300) || null,
       navigation: unique(all("nav a, header a, [role=navigation] a").map((a) => clean(a.textContent, 60))),
       calls_to_action: numbered(
         "cta",
@@ -424,8 +433,8 @@
       price_hints: prices,
       text_excerpt: clean(bodyText, 4000),
       word_count: wholeText.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length,
-      image_count: document.images.length,
-      images_without_alt: [...document.images].filter(
+      image_count: all("img").length,
+      images_without_alt: all("img").filter(
         (i) => !i.hasAttribute("alt") && i.getAttribute("role") !== "presentation",
       ).length,
       horizontal_overflow_px: overflow,
@@ -463,12 +472,12 @@
         .filter(
           (a) =>
             !leadsNowhere(a) &&
-            /^https?:/.test(a.href) &&
-            a.hostname.replace(/^www\./, "") === location.hostname.replace(/^www\./, "") &&
-            a.href.split("#")[0] !== location.href.split("#")[0],
+            /^https?:/.test(urlOf(a)) &&
+            new URL(urlOf(a)).hostname.replace(/^www\./, "") === location.hostname.replace(/^www\./, "") &&
+            urlOf(a).split("#")[0] !== location.href.split("#")[0],
         )
         .map(linkOf),
-      page_height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)),
+      page_height: Math.ceil(Math.max(scroller.scrollHeight, body?.scrollHeight ?? 0)),
     },
     (_, value) => (typeof value === "string" ? value.toWellFormed() : value),
   );

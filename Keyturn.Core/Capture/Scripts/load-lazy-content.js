@@ -2,12 +2,12 @@
 // animations and videos, and shows content that still waits to be scrolled into view. Bounded in steps, height and
 // time. Returns which limits were reached, as JSON.
 (async (limits) => {
-  const style = document.createElement("style");
+  const style = documentCall("createElement", "style");
   style.textContent =
     "html{scroll-behavior:auto!important}*,*::before,*::after{transition-duration:0s!important;" +
     "transition-delay:0s!important;caret-color:transparent!important}";
-  (document.head ?? document.documentElement).append(style);
-  const root = document.scrollingElement ?? document.documentElement;
+  (documentGet("head") ?? documentGet("documentElement")).append(style);
+  const root = documentGet("scrollingElement") ?? documentGet("documentElement");
   const began = performance.now();
   const left = () => limits.time - (performance.now() - began);
   const frame = () =>
@@ -16,7 +16,7 @@
       setTimeout(done, 200);
     });
   const timedOut = [];
-  for (const image of [...document.images].slice(0, 500)) {
+  for (const image of [...documentGet("images")].slice(0, 500)) {
     if (image.loading === "lazy") image.loading = "eager";
     image.decoding = "sync";
   }
@@ -39,7 +39,9 @@
     // One more task for observers that react to a scroll with a timer.
     await new Promise((done) => setTimeout(done, 0));
   }
-  const pending = [...document.images].filter((image) => !image.complete && image.getBoundingClientRect().width > 0);
+  const pending = [...documentGet("images")].filter(
+    (image) => !image.complete && image.getBoundingClientRect().width > 0,
+  );
   let loaded = pending.length === 0;
   await Promise.race([
     Promise.all(
@@ -57,7 +59,7 @@
   ]);
   if (!loaded) timedOut.push("lazy_pictures");
   scrollTo({ top: 0, behavior: "instant" });
-  for (const animation of document.getAnimations().slice(0, 2000)) {
+  for (const animation of documentCall("getAnimations").slice(0, 2000)) {
     try {
       if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
       else animation.finish();
@@ -78,8 +80,8 @@
   return JSON.stringify({
     timedOut,
     revealed,
-    width: Math.ceil(Math.max(innerWidth, document.documentElement.clientWidth)),
-    height: Math.ceil(Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0)),
+    width: Math.ceil(Math.max(innerWidth, documentGet("documentElement").clientWidth)),
+    height: Math.ceil(Math.max(root.scrollHeight, documentGet("body")?.scrollHeight ?? 0)),
     viewHeight: Math.floor(innerHeight),
   });
 })

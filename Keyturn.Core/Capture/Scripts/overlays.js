@@ -62,11 +62,11 @@ const isPlatform = (element) =>
   !element.querySelector("main, [role=main]") &&
   [element, ...deepAll(element, "*").slice(0, 400)].some((e) => isFloating(e) || isDialog(e));
 const isLocked = () =>
-  [document.documentElement, document.body].some(
+  [documentGet("documentElement"), documentGet("body")].some(
     (e) => e && (/hidden|clip/.test(getComputedStyle(e).overflowY) || getComputedStyle(e).position === "fixed"),
   );
 const atCentre = () => {
-  const found = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const found = documentCall("elementFromPoint", innerWidth / 2, innerHeight / 2);
   return found?.closest("body") ? found : null;
 };
 const holds = (root, element) =>

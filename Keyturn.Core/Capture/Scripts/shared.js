@@ -5,8 +5,20 @@ const clean = (text, max = 200) =>
   typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
 // Calls the prototype's method, because a form field hides the form's own member of the same name.
 const call = (element, method, ...args) => Element.prototype[method].call(element, ...args);
+// The same for the document, whose members the name of a form or an image hides.
+const documentCall = (method, ...args) => Document.prototype[method].call(document, ...args);
+const documentGet = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);
 const round = (number) => Math.round(number * 10) / 10;
-const all = (selector) => [...document.querySelectorAll(selector)];
+const all = (selector) => [...documentCall("querySelectorAll", selector)];
+// The absolute address in an element's href; empty for none and for one that no browser can open. The property of an
+// SVG link is no text.
+const MAX_ADDRESS = 2048;
+const baseAddress = Object.getOwnPropertyDescriptor(Node.prototype, "baseURI").get.call(document);
+const urlOf = (element) => {
+  const written = call(element, "getAttribute", "href") ?? call(element, "getAttribute", "xlink:href");
+  if (written === null || written.length > MAX_ADDRESS || !URL.canParse(written, baseAddress)) return "";
+  return new URL(written, baseAddress).href;
+};
 const shown = (element) => {
   const box = call(element, "getBoundingClientRect");
   return (

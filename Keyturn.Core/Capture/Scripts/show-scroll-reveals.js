@@ -13,7 +13,7 @@ const showUnseen = () => {
   const isLater = (element) => {
     for (
       let node = element, depth = 0;
-      node && node !== document.body && depth < 4;
+      node && node !== documentGet("body") && depth < 4;
       node = node.parentElement, depth += 1
     ) {
       if (LATER.test(`${node.id} ${typeof node.className === "string" ? node.className : ""}`)) return true;
@@ -70,7 +70,7 @@ const showUnseen = () => {
       box.width < 8 ||
       box.height < 8 ||
       box.right + scrollX <= 0 ||
-      box.left >= document.documentElement.clientWidth
+      box.left >= documentGet("documentElement").clientWidth
     )
       continue;
     if (

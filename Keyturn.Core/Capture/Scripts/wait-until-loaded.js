@@ -17,7 +17,7 @@
         });
     });
   const inView = () =>
-    [...document.images].filter((image) => {
+    [...documentGet("images")].filter((image) => {
       const box = image.getBoundingClientRect();
       return box.bottom > 0 && box.top < innerHeight && box.width > 0;
     });
@@ -39,7 +39,7 @@
     for (;;) {
       await frame();
       await frame();
-      const now = document.documentElement.scrollHeight;
+      const now = documentGet("documentElement").scrollHeight;
       if (now === height) return;
       height = now;
       await new Promise((done) => setTimeout(done, 50));
@@ -64,7 +64,7 @@
     );
   await Promise.all([
     cap("animations", entrances(), limits.animations),
-    cap("fonts", document.fonts.ready, limits.fonts),
+    cap("fonts", documentGet("fonts").ready, limits.fonts),
     cap("pictures", pictures(), limits.pictures),
     cap("steady_height", steady(), limits.steady),
   ]);

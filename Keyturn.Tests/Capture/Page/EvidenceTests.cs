@@ -171,6 +171,35 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
         Assert.Equal("\"Book now\" leads nowhere: no target (#)", index.Label(EvidenceIndex.IdOf(page, "dead-1")));
     }
 
+    /// <summary>Markup of real pages that a property of an element can't be read from, or is hidden in.</summary>
+    public static TheoryData<string> OddMarkup { get; } =
+    [
+        "<svg width=90 height=20><a href='#'><text y=15>Book in Larkmoor</text></a></svg>",
+        "<svg width=90 height=20><a xlink:href='/map'><text y=15>Map</text></a></svg>",
+        "<a href='#100%'>Why us</a>",
+        "<nav><a href='#%E0%A4%A'>Prices</a></nav>",
+        "<nav><a href='https://exa mple:99999/'>Shop</a><a href='http://[::1'>Old shop</a></nav>",
+        "<nav><a href='http://\u0001\u0007clinic.example/a'>Bell</a></nav>",
+        $"<nav><a href='/{new string('a', 20_000)}'>Long</a></nav>",
+        "<nav><a href='https://zahnärzte-müller.example/über-uns'>Über uns</a></nav>",
+        "<form name=querySelectorAll><input name=a></form><form name=getElementById><input name=b></form>",
+        "<img name=body alt=x><img name=title alt=x><form name=createTreeWalker></form>",
+        "<form><input name=getAttribute><input name=closest><input name=querySelector></form>",
+    ];
+
+    [Theory]
+    [MemberData(nameof(OddMarkup))]
+    public async Task Collect_OddMarkup_CostsNothingElse(string markup)
+    {
+        var page = (
+            await MeasureAsync($"{markup}<a href='/book'>Book a visit</a><a href='tel:+15035550142'>Call</a>")
+        ).Evidence;
+
+        Assert.Contains(page.CallsToAction, c => c.Text == "Book a visit");
+        Assert.Equal("+15035550142", Assert.Single(page.PhoneLinks).Target);
+        Assert.True(page.WordCount > 3);
+    }
+
     private async Task<CollectedEvidence> MeasureAsync(string body) => (await OpenAsync(body)).Page;
 
     private async Task<(IsolatedWorld World, CollectedEvidence Page)> OpenAsync(string body)
