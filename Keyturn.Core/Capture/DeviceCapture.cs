@@ -19,6 +19,11 @@ internal sealed record DeviceCapture(
     /// </summary>
     public string? HtmlPath { get; init; }
 
+    /// <summary>
+    /// True when a style sheet or script of the page could not be reached, so that the page may look broken.
+    /// </summary>
+    public bool HasLostFiles { get; init; }
+
     /// <summary>True when a stop cut off the rest of the capture.</summary>
     public bool IsStopped { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed class DeviceCaptureRetries(
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
         DeviceCapture? last = null;
+        DeviceCapture? usable = null;
         var tries = 0;
         try
         {
@@ -52,6 +53,8 @@ internal sealed class DeviceCaptureRetries(
                             stop,
                             ct
                         );
+                        if (last.IsUsable)
+                            usable = last;
                         if (last.Problem is { IsTransient: true, RetryAfter: { } wait })
                             slots.Pause(address.Authority, wait);
                         return last;
@@ -65,6 +68,9 @@ internal sealed class DeviceCaptureRetries(
         }
 
         ct.ThrowIfCancellationRequested();
+        // A page that lost files was captured again: the first capture is better than none.
+        if (last is null or { IsUsable: false })
+            last = usable ?? last;
         // Only a stop ends the retries early.
         var wasToTryAgain = last is null || last.Problem is { IsTransient: true } && tries <= _options.MaxRetries;
         return (wasToTryAgain ? DeviceCapture.Stopped(device) : last!) with
@@ -152,7 +158,11 @@ internal sealed class DeviceCaptureRetries(
                 new RetryStrategyOptions<DeviceCapture>
                 {
                     ShouldHandle = outcome =>
-                        ValueTask.FromResult(outcome.Outcome.Result?.Problem?.IsTransient == true),
+                        ValueTask.FromResult(
+                            outcome.Outcome.Result is { Problem.IsTransient: true }
+                                || outcome
+                                    is { AttemptNumber: 0, Outcome.Result: { IsUsable: true, HasLostFiles: true } }
+                        ),
                     MaxRetryAttempts = _options.MaxRetries,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
@@ -162,10 +172,13 @@ internal sealed class DeviceCaptureRetries(
                     OnRetry = retry =>
                     {
                         var failed = retry.Outcome.Result!;
+                        var reason = failed.Problem is { } problem
+                            ? CaptureProblems.InShort(problem, failed.Status)
+                            : "some of the page's files did not arrive";
                         var seconds = Math.Ceiling(retry.RetryDelay.TotalSeconds);
                         progress.Say(
                             $"{Devices.Get(device).Label}: "
-                                + $"{CaptureProblems.InShort(failed.Problem!, failed.Status)}. Retrying in "
+                                + $"{reason}. Retrying in "
                                 + $"{seconds:0} s, {retry.AttemptNumber + 1} of {_options.MaxRetries}."
                         );
                         return ValueTask.CompletedTask;

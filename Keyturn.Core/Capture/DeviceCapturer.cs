@@ -73,7 +73,7 @@ internal sealed class DeviceCapturer(
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(ended, device.Lost);
         var session = device.Session;
         var isMain = device.Device == Devices.Main.Device;
-        var log = new RequestLog(device.Page, clock);
+        var log = new RequestLog(device.Page, clock, MayPass);
         DeviceCapture End(IResponse? answer, PageEvidence? found, CaptureProblem? problem) =>
             new(device.Device, answer?.Url, answer?.Status, found, problem);
 
@@ -191,7 +191,11 @@ internal sealed class DeviceCapturer(
                 return End(response, null, new CaptureProblem(ErrorCodes.ScanTooLarge, full.Message, full));
             if (screenshots.Full is not null)
                 timedOut.Add("scan_size");
-            return End(response, Complete(accepted, violations), null) with { Links = rendered };
+            return End(response, Complete(accepted, violations), null) with
+            {
+                Links = rendered,
+                HasLostFiles = log.HasLostFiles,
+            };
         }
         catch (Exception e) when (stop.IsCancellationRequested && accepted is not null && IsCapture(e))
         {
@@ -230,11 +234,18 @@ internal sealed class DeviceCapturer(
                 Accessibility = violations,
                 ConsoleErrors = log.ConsoleErrors,
                 FailedRequests = log.FailedRequests,
-                TimedOutWaits = device.RunawayLimiter.Excess is { } excess
-                    ? [.. timedOut, $"too_many_{excess}"]
-                    : [.. timedOut],
+                TimedOutWaits =
+                [
+                    .. timedOut,
+                    .. device.RunawayLimiter.Excess is { } excess ? new[] { $"too_many_{excess}" } : [],
+                    .. log.HasLostFiles ? new[] { "lost_files" } : [],
+                ],
             };
     }
+
+    /// <summary>True when the guard may reach the address at another try.</summary>
+    private bool MayPass(Uri url) =>
+        guard.RecentConnectError(url)?.Code is not (ErrorCodes.PrivateAddress or ErrorCodes.DnsNotFound);
 
     /// <summary>
     /// True for exceptions of the browser, the page or its time limit; false for errors of our disk or code.

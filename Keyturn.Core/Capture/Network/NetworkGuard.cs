@@ -1,4 +1,5 @@
 using System.Net;
+using Keyturn.Core.Capture.Network.Proxy;
 using Keyturn.Core.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -25,6 +26,7 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly RecentConnectErrors _recent;
+    private readonly OpeningLimiter _opening;
     private readonly HttpForwarder _plain;
     private readonly ConnectTunnel _tunnel;
     private readonly ILogger _logger;
@@ -47,8 +49,16 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
             time,
             logger
         );
-        _plain = new HttpForwarder(connector, options.Value.MaxResponseBytes);
-        _tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, _stopping.Token);
+        _opening = new OpeningLimiter(time);
+        _plain = new HttpForwarder(connector, _opening, options.Value.MaxResponseBytes, time);
+        _tunnel = new ConnectTunnel(
+            connector,
+            _opening,
+            options.Value.MaxConnectionBytes,
+            time,
+            logger,
+            _stopping.Token
+        );
         _logger = logger;
     }
 
@@ -116,6 +126,7 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         if (_starting is { IsCompletedSuccessfully: true })
             await (await _starting).DisposeAsync();
         _plain.Dispose();
+        await _opening.DisposeAsync();
         _stopping.Dispose();
     }
 

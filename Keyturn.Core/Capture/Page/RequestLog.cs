@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using Keyturn.Core.Capture.Network;
 using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Records what a page requests during its capture: open requests, failed requests, console errors. Lists are bounded;
-/// further entries of a page that floods them are dropped. Thread safe.
+/// Records what a page requests during its capture: open requests, failed requests, console errors. An answer that the
+/// network guard made says nothing about the site and is neither. Lists are bounded; further entries of a page that
+/// floods them are dropped. Thread safe.
 /// </summary>
 internal sealed class RequestLog
 {
@@ -17,13 +19,17 @@ internal sealed class RequestLog
 
     private readonly ConcurrentDictionary<IRequest, byte> _underWay = new();
     private readonly ConcurrentQueue<string> _failed = new();
-    private readonly ConcurrentQueue<string> _console = new();
+    private readonly ConcurrentQueue<(string Text, string Location)> _console = new();
+    private readonly ConcurrentDictionary<string, byte> _unreached = new();
     private readonly TimeProvider _clock;
+    private readonly Func<Uri, bool> _mayPass;
     private long _lastChange;
 
-    public RequestLog(IPage page, TimeProvider clock)
+    /// <param name="mayPass">True when the guard may reach the address at another try; false for one that it refuses or
+    /// that does not exist.</param>
+    public RequestLog(IPage page, TimeProvider clock, Func<Uri, bool> mayPass)
     {
-        _clock = clock;
+        (_clock, _mayPass) = (clock, mayPass);
         _lastChange = clock.GetTimestamp();
         page.Request += (_, request) =>
         {
@@ -36,25 +42,45 @@ internal sealed class RequestLog
             End(request);
             if (request.IsNavigationRequest && request.Frame.ParentFrame is null)
                 FailedNavigation = request;
-            Add(_failed, $"{request.Failure ?? "failed"}: {request.Url}");
+            // The guard gave the browser no tunnel to the site.
+            if (request.Failure?.Contains("ERR_TUNNEL_CONNECTION_FAILED", StringComparison.Ordinal) == true)
+                AddUnreached(request);
+            else
+                Add(_failed, $"{request.Failure ?? "failed"}: {request.Url}");
         };
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !(response.Request.IsNavigationRequest && response.Frame.ParentFrame is null))
+            if (response.Status < 400 || response.Request.IsNavigationRequest && response.Frame.ParentFrame is null)
+                return;
+            if (ProxyResponses.IsIn(response.Headers.Keys))
+                AddUnreached(response.Request);
+            else
                 Add(_failed, $"HTTP {response.Status}: {response.Url}");
         };
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
-                Add(_console, message.Text);
+                AddError(message.Text, message.Location);
         };
-        page.PageError += (_, error) => Add(_console, error);
+        page.PageError += (_, error) => AddError(error, "");
         page.Download += (_, _) => Downloaded = true;
     }
 
     public IReadOnlyList<string> FailedRequests => [.. _failed];
 
-    public IReadOnlyList<string> ConsoleErrors => [.. _console];
+    /// <summary>Without those about files that the guard did not reach.</summary>
+    public IReadOnlyList<string> ConsoleErrors =>
+        [
+            .. _console
+                .Where(e => !_unreached.Keys.Any(url => e.Location.StartsWith(url, StringComparison.Ordinal)))
+                .Select(e => e.Text),
+        ];
+
+    /// <summary>
+    /// True when the guard reached no style sheet or script that the page asked for, so that the page may look broken
+    /// although it is not.
+    /// </summary>
+    public bool HasLostFiles { get; private set; }
 
     /// <summary>The last failed request for the page itself: after a redirect, the redirect's target.</summary>
     public IRequest? FailedNavigation { get; private set; }
@@ -85,9 +111,25 @@ internal sealed class RequestLog
 
     private void Touch() => Interlocked.Exchange(ref _lastChange, _clock.GetTimestamp());
 
+    private void AddUnreached(IRequest request)
+    {
+        if (request.ResourceType is "stylesheet" or "script" && _mayPass(new Uri(request.Url)))
+            HasLostFiles = true;
+        if (_unreached.Count < MaxEntries)
+            _unreached[request.Url] = 0;
+    }
+
+    private void AddError(string text, string location)
+    {
+        if (_console.Count < MaxEntries)
+            _console.Enqueue((Shorten(text), location));
+    }
+
     private static void Add(ConcurrentQueue<string> list, string text)
     {
         if (list.Count < MaxEntries)
-            list.Enqueue(text.Length <= MaxLength ? text : text[..MaxLength]);
+            list.Enqueue(Shorten(text));
     }
+
+    private static string Shorten(string text) => text.Length <= MaxLength ? text : text[..MaxLength];
 }

@@ -1,4 +1,4 @@
-using Keyturn.Core.Capture.Network;
+using Keyturn.Core.Capture.Network.Proxy;
 
 namespace Keyturn.Tests.Capture.Network;
 

@@ -232,7 +232,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     {
         var port = Canary.ClosedPort();
         _resolver.With("clinic.example", "127.0.0.1");
-        var guard = await RunGuardedAsync("127.0.0.0/8");
+        var guard = await RunGuardedAsync(new CaptureOptions(), TimeProvider.System, "127.0.0.0/8");
         using var client = Client(guard);
         var url = new Uri($"http://clinic.example:{port}/");
         using var response = await client.GetAsync(url, Ct);
@@ -258,7 +258,7 @@ public sealed class NetworkGuardTests : IAsyncDisposable
             })
         );
         _resolver.With("clinic.example", "127.0.0.1");
-        using var client = Client(await RunGuardedAsync("127.0.0.0/8"));
+        using var client = Client(await RunGuardedAsync(new CaptureOptions(), TimeProvider.System, "127.0.0.0/8"));
         using var response = await client.GetAsync(new Uri($"http://clinic.example:{canary.Port}/"), Ct);
 
         Assert.Equal("connection_failed", Assert.Single(response.Headers.GetValues("X-Keyturn-Error")));
@@ -508,12 +508,16 @@ public sealed class NetworkGuardTests : IAsyncDisposable
     private Task<NetworkGuard> RunGuardedAsync(params string[] allowed) =>
         RunGuardedAsync(new CaptureOptions(), allowed);
 
-    private async Task<NetworkGuard> RunGuardedAsync(CaptureOptions options, params string[] allowed)
+    private Task<NetworkGuard> RunGuardedAsync(CaptureOptions options, params string[] allowed) =>
+        RunGuardedAsync(options, _time, allowed);
+
+    /// <param name="time">The system's where the guard waits before it tries again.</param>
+    private async Task<NetworkGuard> RunGuardedAsync(CaptureOptions options, TimeProvider time, params string[] allowed)
     {
         foreach (var cidr in allowed)
             options.AllowedPrivateNetworks.Add(cidr);
         var guard = Own(
-            new NetworkGuard(Options.Create(options), _resolver, new(), _time, NullLogger<NetworkGuard>.Instance)
+            new NetworkGuard(Options.Create(options), _resolver, new(), time, NullLogger<NetworkGuard>.Instance)
         );
         await guard.StartAsync(Ct);
         return guard;

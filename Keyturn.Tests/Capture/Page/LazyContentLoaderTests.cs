@@ -76,7 +76,7 @@ public sealed class LazyContentLoaderTests(LoadedPage shared) : IClassFixture<Lo
             .RevealAsync(
                 shared.Device.Session,
                 world,
-                new RequestLog(shared.Page, TimeProvider.System),
+                new RequestLog(shared.Page, TimeProvider.System, _ => true),
                 Device.Desktop,
                 1,
                 Ct

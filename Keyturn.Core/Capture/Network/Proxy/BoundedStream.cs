@@ -1,4 +1,4 @@
-namespace Keyturn.Core.Capture.Network;
+namespace Keyturn.Core.Capture.Network.Proxy;
 
 /// <summary>
 /// Reads at most a given number of bytes of a stream, then fails, so that an endless answer can't fill the browser. Not

@@ -5,8 +5,9 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
+using Polly;
 
-namespace Keyturn.Core.Capture.Network;
+namespace Keyturn.Core.Capture.Network.Proxy;
 
 /// <summary>
 /// Answers CONNECT on the raw connection and copies bytes both ways; it passes every other request on to the HTTP
@@ -16,6 +17,7 @@ namespace Keyturn.Core.Capture.Network;
 /// </summary>
 internal sealed class ConnectTunnel(
     GuardedConnector connector,
+    OpeningLimiter opening,
     long maxBytes,
     TimeProvider time,
     ILogger logger,
@@ -25,6 +27,8 @@ internal sealed class ConnectTunnel(
     private const int MaxHead = 8 * 1024;
     private static readonly TimeSpan _headTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _idleTimeout = TimeSpan.FromMinutes(5);
+
+    private readonly ResiliencePipeline _retry = ConnectRetry.Create(time);
 
     private static ReadOnlySpan<byte> Verb => "CONNECT "u8;
 
@@ -92,11 +96,12 @@ internal sealed class ConnectTunnel(
             return;
         }
 
+        // Not ConnectionClosed: that token also fires when the client only closed its sending side.
+        using var turn = await opening.EnterAsync(host, port, stopping);
         Socket upstream;
         try
         {
-            // Not ConnectionClosed: that token also fires when the client only closed its sending side.
-            upstream = await connector.ConnectAsync(host, port, stopping);
+            upstream = await _retry.ExecuteAsync(async ct => await connector.ConnectAsync(host, port, ct), stopping);
         }
         catch (GuardedConnectException failure)
         {
@@ -107,7 +112,7 @@ internal sealed class ConnectTunnel(
         using (upstream)
         {
             await client.Output.WriteAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), stopping);
-            await RelayAsync(client, upstream);
+            await RelayAsync(client, upstream, turn);
         }
     }
 
@@ -157,14 +162,15 @@ internal sealed class ConnectTunnel(
         return Uri.CheckHostName(host) != UriHostNameType.Unknown;
     }
 
-    private async Task RelayAsync(IDuplexPipe client, Socket upstream)
+    /// <param name="turn">Given back with the site's first bytes.</param>
+    private async Task RelayAsync(IDuplexPipe client, Socket upstream, IDisposable? turn)
     {
         using var idle = new CancellationTokenSource(_idleTimeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, stopping);
         var up = ToSiteAsync(client.Input, upstream, idle, ending);
         try
         {
-            await ToClientAsync(upstream, client.Output, idle, ending.Token);
+            await ToClientAsync(upstream, client.Output, turn, idle, ending.Token);
         }
         finally
         {
@@ -205,6 +211,7 @@ internal sealed class ConnectTunnel(
     private async Task ToClientAsync(
         Socket upstream,
         PipeWriter client,
+        IDisposable? turn,
         CancellationTokenSource idle,
         CancellationToken ct
     )
@@ -212,6 +219,7 @@ internal sealed class ConnectTunnel(
         for (long total = 0; ; )
         {
             var count = await upstream.ReceiveAsync(client.GetMemory(16 * 1024), SocketFlags.None, ct);
+            turn?.Dispose();
             if (count == 0 || (total += count) > maxBytes)
                 return;
             client.Advance(count);

@@ -3,15 +3,22 @@ using System.Net.Sockets;
 using Keyturn.Core.Model;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Polly;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace Keyturn.Core.Capture.Network;
+namespace Keyturn.Core.Capture.Network.Proxy;
 
 /// <summary>
 /// Forwards plain HTTP requests with an absolute URL, as a browser sends them to a proxy, without changing them.
-/// Connections are pooled by host and port for one minute, so no host gets another host's connection. Thread safe.
+/// Connections are pooled by host and port for one minute, so no host gets another host's connection. A request that
+/// changes nothing is sent again when the server broke off before it answered. Thread safe.
 /// </summary>
-internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) : IDisposable
+internal sealed class HttpForwarder(
+    GuardedConnector connector,
+    OpeningLimiter opening,
+    long maxBytes,
+    TimeProvider time
+) : IDisposable
 {
     private static readonly ForwarderRequestConfig _config = new()
     {
@@ -21,23 +28,27 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
     };
 
     private readonly HttpMessageInvoker _client = new(
-        new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            // The connector has its own limit, which includes DNS.
-            ConnectTimeout = Timeout.InfiniteTimeSpan,
-            ConnectCallback = async (context, ct) =>
-                new NetworkStream(
-                    await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
-                    ownsSocket: true
-                ),
-        }
+        new PatientHandler(
+            opening,
+            time,
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                ActivityHeadersPropagator = null,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+                // The connector has its own limit, which includes DNS.
+                ConnectTimeout = Timeout.InfiniteTimeSpan,
+                ConnectCallback = async (context, ct) =>
+                    new NetworkStream(
+                        await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
+                        ownsSocket: true
+                    ),
+            }
+        )
     );
 
     public async Task HandleAsync(HttpContext context, IHttpForwarder forwarder)
@@ -110,6 +121,32 @@ internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes) :
             or ForwarderError.ResponseHeaders => ProxyConnectErrors.Failed(url.IdnHost),
             _ => null,
         };
+    }
+
+    /// <summary>Waits for a turn until the headers of the answer come, and repeats what may be repeated.</summary>
+    private sealed class PatientHandler(OpeningLimiter opening, TimeProvider time, HttpMessageHandler inner)
+        : DelegatingHandler(inner)
+    {
+        private readonly ResiliencePipeline _retry = ConnectRetry.Create(time);
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            var isRepeatable =
+                request.Content is null && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head);
+            return isRepeatable
+                ? await _retry.ExecuteAsync(async ct => await SendOnceAsync(request, ct), cancellationToken)
+                : await SendOnceAsync(request, cancellationToken);
+        }
+
+        private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            var url = request.RequestUri!;
+            using var turn = await opening.EnterAsync(url.IdnHost, url.Port, ct);
+            return await base.SendAsync(request, ct);
+        }
     }
 
     private sealed class AsSent(Uri url, long maxBytes) : HttpTransformer
