@@ -136,10 +136,14 @@ public static class PageAcceptance
     )
     {
         ArgumentNullException.ThrowIfNull(url);
-        // The guard passes on what it can't unpack, so its problem belongs to another answer.
-        if (guard is not null && CaptureProblems.NetErrorOf(error) != CaptureProblems.Undecodable)
-            return ExplainGuard(guard, cause);
         var (code, message) = NavigationProblems.Describe(url.Host, error, downloaded);
+        // These are about an answer that came, so the guard's problem, which is remembered for the whole host, belongs to
+        // another request.
+        var hasAnswered =
+            code is ErrorCodes.AuthRequired or ErrorCodes.TlsError or ErrorCodes.TooManyRedirects or ErrorCodes.NotHtml
+            || CaptureProblems.NetErrorOf(error) == CaptureProblems.Undecodable;
+        if (guard is not null && !hasAnswered)
+            return ExplainGuard(guard, cause);
         return new CaptureProblem(code, message, cause)
         {
             IsTransient = code != ErrorCodes.Download && CaptureProblems.IsTransient(error),

@@ -72,20 +72,23 @@ public sealed class PageAcceptanceTests
         Assert.Contains(part, problem.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void ExplainFailure_BodyThatCannotBeUnpacked_IsNotWhatTheGuardSaid() =>
-        Assert.Equal(
-            "broken_answer",
-            PageAcceptance
-                .ExplainFailure(
-                    _site,
-                    "net::ERR_CONTENT_DECODING_FAILED",
-                    new Problem("connection_failed", "It broke off."),
-                    downloaded: false,
-                    null
-                )
-                .Code
+    [Theory]
+    [InlineData("net::ERR_CONTENT_DECODING_FAILED", "broken_answer")]
+    [InlineData("net::ERR_INVALID_AUTH_CREDENTIALS", "auth_required")]
+    [InlineData("net::ERR_TOO_MANY_REDIRECTS", "too_many_redirects")]
+    [InlineData("net::ERR_CERT_DATE_INVALID", "tls_error")]
+    public void ExplainFailure_AnswerThatCame_IsNotWhatTheGuardSaidOfAnother(string error, string code)
+    {
+        var problem = PageAcceptance.ExplainFailure(
+            _site,
+            error,
+            new Problem("connection_failed", "It broke off."),
+            downloaded: false,
+            null
         );
+
+        Assert.Equal(code, problem.Code);
+    }
 
     [Fact]
     public void ExplainFailure_WhatTheGuardSaid_ComesFirst()

@@ -41,6 +41,11 @@ public sealed class LoadedPage : IAsyncLifetime
         {
             return await LoadAsync(body);
         }
+        catch (PlaywrightException e) when (e.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            // The page of the test before still navigated.
+            return await LoadAsync(body);
+        }
         catch (Exception e) when (e is TimeoutException or PlaywrightException && Device.HasCrashed)
         {
             // On a busy machine Chromium loses a page now and then. A capture tries again too.
