@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 namespace Keyturn.Core.Lifecycle;
 
 /// <summary>Which status may follow which. All other changes are rejected.</summary>
-public static class ScanTransitions
+public static class AllowedTransitions
 {
     /// <summary>
     /// True when a scan may change so within an attempt, or start a new one (to <see cref="ScanStatus.Queued"/>).

@@ -358,7 +358,7 @@ public sealed class ScanLifecycle(
         ScanFailure? failure = null
     )
     {
-        if (from.FirstOrDefault(f => !ScanTransitions.IsAllowed(f, to), to) is var wrong && wrong != to)
+        if (from.FirstOrDefault(f => !AllowedTransitions.IsAllowed(f, to), to) is var wrong && wrong != to)
             throw new InvalidOperationException($"A scan can't go from {wrong.Wire()} to {to.Wire()}.");
 
         var now = clock.GetUtcNow();

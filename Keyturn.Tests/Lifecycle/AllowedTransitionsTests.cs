@@ -3,7 +3,7 @@ using Keyturn.Core.Model;
 
 namespace Keyturn.Tests.Lifecycle;
 
-public sealed class ScanTransitionsTests
+public sealed class AllowedTransitionsTests
 {
     private static readonly HashSet<(ScanStatus From, ScanStatus To)> _allowed =
     [
@@ -39,7 +39,7 @@ public sealed class ScanTransitionsTests
 
     [Theory, MemberData(nameof(EveryPair))]
     public void IsAllowed_EveryPair_FollowsTheTable(ScanStatus from, ScanStatus to) =>
-        Assert.Equal(_allowed.Contains((from, to)), ScanTransitions.IsAllowed(from, to));
+        Assert.Equal(_allowed.Contains((from, to)), AllowedTransitions.IsAllowed(from, to));
 
     [Theory]
     [InlineData(ScanStatus.Queued, "queued", 0)]

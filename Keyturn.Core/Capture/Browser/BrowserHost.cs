@@ -134,13 +134,13 @@ public sealed class BrowserHost(
 
     private async Task<DeviceSession> CreateAsync(BrowserInstance engine, Device device, CancellationToken ct)
     {
-        var creating = engine.Browser.NewContextAsync(DeviceProfile.Options(device, engine.Browser.Version));
+        var creating = engine.Browser.NewContextAsync(DeviceEmulation.Options(device, engine.Browser.Version));
         try
         {
             var context = await creating.WaitAsync(_options.LaunchTimeout, ct);
             var page = await context.NewPageAsync().WaitAsync(_options.LaunchTimeout, ct);
             var session = await context.NewCDPSessionAsync(page).WaitAsync(_options.LaunchTimeout, ct);
-            await DeviceProfile.EmulateAsync(session, device, _options.LaunchTimeout, ct);
+            await DeviceEmulation.EmulateAsync(session, device, _options.LaunchTimeout, ct);
             var frame = await IsolatedWorld.MainFrameAsync(session, _options.LaunchTimeout, ct);
             return new DeviceSession(device, page, session, frame, () => CloseAsync(engine, context));
         }

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Capture.Browser;
 /// <summary>
 /// The settings that make a browser context a desktop or a phone: viewport, density, touch and a matching user agent.
 /// </summary>
-internal static class DeviceProfile
+internal static class DeviceEmulation
 {
     /// <param name="version">The browser's version, so that the user agent names the true one.</param>
     public static BrowserNewContextOptions Options(Device device, string version)
