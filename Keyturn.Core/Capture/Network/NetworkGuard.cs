@@ -26,7 +26,6 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly RecentConnectErrors _recent;
-    private readonly OpeningLimiter _opening;
     private readonly HttpForwarder _plain;
     private readonly ConnectTunnel _tunnel;
     private readonly ILogger _logger;
@@ -49,16 +48,8 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
             time,
             logger
         );
-        _opening = new OpeningLimiter(time);
-        _plain = new HttpForwarder(connector, _opening, options.Value.MaxResponseBytes, time);
-        _tunnel = new ConnectTunnel(
-            connector,
-            _opening,
-            options.Value.MaxConnectionBytes,
-            time,
-            logger,
-            _stopping.Token
-        );
+        _plain = new HttpForwarder(connector, options.Value.MaxResponseBytes, time);
+        _tunnel = new ConnectTunnel(connector, options.Value.MaxConnectionBytes, time, logger, _stopping.Token);
         _logger = logger;
     }
 
@@ -126,7 +117,6 @@ public sealed class NetworkGuard : IHostedService, IAsyncDisposable
         if (_starting is { IsCompletedSuccessfully: true })
             await (await _starting).DisposeAsync();
         _plain.Dispose();
-        await _opening.DisposeAsync();
         _stopping.Dispose();
     }
 

@@ -17,7 +17,6 @@ namespace Keyturn.Core.Capture.Network.Proxy;
 /// </summary>
 internal sealed class ConnectTunnel(
     GuardedConnector connector,
-    OpeningLimiter opening,
     long maxBytes,
     TimeProvider time,
     ILogger logger,
@@ -97,7 +96,6 @@ internal sealed class ConnectTunnel(
         }
 
         // Not ConnectionClosed: that token also fires when the client only closed its sending side.
-        using var turn = await opening.EnterAsync(host, port, stopping);
         Socket upstream;
         try
         {
@@ -112,7 +110,7 @@ internal sealed class ConnectTunnel(
         using (upstream)
         {
             await client.Output.WriteAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), stopping);
-            await RelayAsync(client, upstream, turn);
+            await RelayAsync(client, upstream);
         }
     }
 
@@ -162,15 +160,14 @@ internal sealed class ConnectTunnel(
         return Uri.CheckHostName(host) != UriHostNameType.Unknown;
     }
 
-    /// <param name="turn">Given back with the site's first bytes.</param>
-    private async Task RelayAsync(IDuplexPipe client, Socket upstream, IDisposable? turn)
+    private async Task RelayAsync(IDuplexPipe client, Socket upstream)
     {
         using var idle = new CancellationTokenSource(_idleTimeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, stopping);
         var up = ToSiteAsync(client.Input, upstream, idle, ending);
         try
         {
-            await ToClientAsync(upstream, client.Output, turn, idle, ending.Token);
+            await ToClientAsync(upstream, client.Output, idle, ending.Token);
         }
         finally
         {
@@ -211,7 +208,6 @@ internal sealed class ConnectTunnel(
     private async Task ToClientAsync(
         Socket upstream,
         PipeWriter client,
-        IDisposable? turn,
         CancellationTokenSource idle,
         CancellationToken ct
     )
@@ -219,7 +215,6 @@ internal sealed class ConnectTunnel(
         for (long total = 0; ; )
         {
             var count = await upstream.ReceiveAsync(client.GetMemory(16 * 1024), SocketFlags.None, ct);
-            turn?.Dispose();
             if (count == 0 || (total += count) > maxBytes)
                 return;
             client.Advance(count);

@@ -13,12 +13,7 @@ namespace Keyturn.Core.Capture.Network.Proxy;
 /// Connections are pooled by host and port for one minute, so no host gets another host's connection. A request that
 /// changes nothing is sent again when the server broke off before it answered. Thread safe.
 /// </summary>
-internal sealed class HttpForwarder(
-    GuardedConnector connector,
-    OpeningLimiter opening,
-    long maxBytes,
-    TimeProvider time
-) : IDisposable
+internal sealed class HttpForwarder(GuardedConnector connector, long maxBytes, TimeProvider time) : IDisposable
 {
     private static readonly ForwarderRequestConfig _config = new()
     {
@@ -28,8 +23,7 @@ internal sealed class HttpForwarder(
     };
 
     private readonly HttpMessageInvoker _client = new(
-        new PatientHandler(
-            opening,
+        new RepeatingHandler(
             time,
             new SocketsHttpHandler
             {
@@ -123,9 +117,8 @@ internal sealed class HttpForwarder(
         };
     }
 
-    /// <summary>Waits for a turn until the headers of the answer come, and repeats what may be repeated.</summary>
-    private sealed class PatientHandler(OpeningLimiter opening, TimeProvider time, HttpMessageHandler inner)
-        : DelegatingHandler(inner)
+    /// <summary>Repeats requests that change nothing.</summary>
+    private sealed class RepeatingHandler(TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private readonly ResiliencePipeline _retry = ConnectRetry.Create(time);
 
@@ -137,15 +130,8 @@ internal sealed class HttpForwarder(
             var isRepeatable =
                 request.Content is null && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head);
             return isRepeatable
-                ? await _retry.ExecuteAsync(async ct => await SendOnceAsync(request, ct), cancellationToken)
-                : await SendOnceAsync(request, cancellationToken);
-        }
-
-        private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
-        {
-            var url = request.RequestUri!;
-            using var turn = await opening.EnterAsync(url.IdnHost, url.Port, ct);
-            return await base.SendAsync(request, ct);
+                ? await _retry.ExecuteAsync(async ct => await base.SendAsync(request, ct), cancellationToken)
+                : await base.SendAsync(request, cancellationToken);
         }
     }
 
