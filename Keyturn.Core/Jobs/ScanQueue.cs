@@ -24,13 +24,13 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
     public Task EnqueueAsync(ScanAttemptId attemptId) => EnqueueAllAsync([attemptId]);
 
     /// <summary>The same for many, in their order; the jobs are recorded together at the end.</summary>
-    public async Task EnqueueAllAsync(IReadOnlyList<ScanAttemptId> tickets)
+    public async Task EnqueueAllAsync(IReadOnlyList<ScanAttemptId> attemptIds)
     {
-        ArgumentNullException.ThrowIfNull(tickets);
+        ArgumentNullException.ThrowIfNull(attemptIds);
         var given = new List<(ScanAttemptId, string)>();
         try
         {
-            foreach (var attemptId in tickets)
+            foreach (var attemptId in attemptIds)
                 given.Add(
                     (
                         attemptId,
@@ -46,8 +46,8 @@ public sealed class ScanQueue(IBackgroundJobClient jobs, ScanLifecycle lifecycle
             logger.LogWarning(
                 e,
                 "{Count} scans from {ScanId} on wait without a job; the reconciler gives them one",
-                tickets.Count - given.Count,
-                tickets[given.Count].ScanId
+                attemptIds.Count - given.Count,
+                attemptIds[given.Count].ScanId
             );
         }
 

@@ -9,7 +9,7 @@ namespace Keyturn.Web.Api;
 /// Requires <c>X-Api-Key</c> of scripts as soon as a key exists, in the configuration or created by staff. The
 /// dashboard's own pages send their cookie instead.
 /// </summary>
-internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ActiveApiKeys keys, DashboardApiCookie tickets)
+internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ActiveApiKeys keys, DashboardApiCookie cookie)
     : IEndpointFilter
 {
     public const string Header = "X-Api-Key";
@@ -29,7 +29,7 @@ internal sealed class ApiKeyFilter(IOptionsMonitor<AuthOptions> options, ActiveA
             context.Request.Headers[Header].ToString(),
             context.RequestAborted
         );
-        if (given.Length == 0 && tickets.IsShown(context))
+        if (given.Length == 0 && cookie.IsShown(context))
             return true;
         if (
             given.Length > 0

@@ -11,7 +11,7 @@ public static class PageKeys
 {
     private const int MaxLength = 40;
 
-    private static readonly string[] _finishedEvents =
+    private static readonly string[] _fileEndings =
     [
         ".html",
         ".htm",
@@ -51,10 +51,7 @@ public static class PageKeys
     {
         var question = tail.IndexOf('?', StringComparison.Ordinal);
         var (path, rest) = question < 0 ? (tail, "") : (tail[..question], tail[question..]);
-        if (
-            Array.Find(_finishedEvents, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is
-            { } found
-        )
+        if (Array.Find(_fileEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found)
             path = path[..^found.Length];
         var slug = new StringBuilder();
         foreach (var c in WordTokenizer.Fold(Uri.UnescapeDataString(path + rest)))

@@ -68,11 +68,13 @@ internal sealed class RequestLog
 
     public IReadOnlyList<string> FailedRequests => [.. _failed];
 
-    /// <summary>Without those about files that the guard did not reach.</summary>
+    /// <summary>
+    /// Without those about files that the guard did not reach. A location reads <c>url:line:column</c>.
+    /// </summary>
     public IReadOnlyList<string> ConsoleErrors =>
         [
             .. _console
-                .Where(e => !_unreached.Keys.Any(url => e.Location.StartsWith(url, StringComparison.Ordinal)))
+                .Where(e => !_unreached.Keys.Any(url => e.Location.StartsWith($"{url}:", StringComparison.Ordinal)))
                 .Select(e => e.Text),
         ];
 
@@ -113,7 +115,11 @@ internal sealed class RequestLog
 
     private void AddUnreached(IRequest request)
     {
-        if (request.ResourceType is "stylesheet" or "script" && _mayPass(new Uri(request.Url)))
+        if (
+            request.ResourceType is "stylesheet" or "script"
+            && Uri.TryCreate(request.Url, UriKind.Absolute, out var url)
+            && _mayPass(url)
+        )
             HasLostFiles = true;
         if (_unreached.Count < MaxEntries)
             _unreached[request.Url] = 0;

@@ -40,7 +40,7 @@ internal static class AddressColumn
         "enderecoweb",
     ];
 
-    private static readonly string[] _finishedEvents = ["website", "webseite", "homepage", "domain"];
+    private static readonly string[] _titleEndings = ["website", "webseite", "homepage", "domain"];
 
     /// <summary>True for usual titles of such a column, e.g. <c>Web site</c> or <c>Página web</c>.</summary>
     public static bool IsTitle(string cell)
@@ -58,7 +58,7 @@ internal static class AddressColumn
                     )
             )
             .ToLowerInvariant();
-        return _titles.Contains(letters) || _finishedEvents.Any(e => letters.EndsWith(e, StringComparison.Ordinal));
+        return _titles.Contains(letters) || _titleEndings.Any(e => letters.EndsWith(e, StringComparison.Ordinal));
     }
 
     /// <summary>Null when no column holds addresses or all do; then the text is a list of lines.</summary>
