@@ -11,6 +11,7 @@ internal sealed partial class HostileSite
         "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n";
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _seen = new();
+    private int _images;
 
     private void MapAnswers()
     {
@@ -32,7 +33,7 @@ internal sealed partial class HostileSite
         _answers["length-too-long-open"] = Then(HtmlHead + "Content-Length: 999999\r\n\r\n" + Page(""), x =>
             x.HangAsync()
         );
-        _answers["endless-body"] = ThenOnceSeen("endless-body", HtmlHead + "\r\n", x =>
+        _answers["endless-body"] = ThenOnceSeen(HtmlHead + "\r\n", x =>
             x.RepeatAsync(new string(' ', 65536), TimeSpan.Zero)
         );
         _answers["endless-head"] = Then("HTTP/1.1 200 OK\r\n", x =>
@@ -45,7 +46,7 @@ internal sealed partial class HostileSite
             x.RepeatAsync("data: a\n\n", TimeSpan.FromMilliseconds(50))
         );
 
-        _answers["length-too-long"] = ThenOnceSeen("length-too-long", HtmlHead + "Content-Length: 999999\r\n\r\n", _ =>
+        _answers["length-too-long"] = ThenOnceSeen(HtmlHead + "Content-Length: 999999\r\n\r\n", _ =>
             Task.CompletedTask
         );
         _answers["length-too-short"] = x =>
@@ -55,10 +56,8 @@ internal sealed partial class HostileSite
             x.SendAsync(HtmlHead + "Content-Length: 5\r\nContent-Length: 7\r\n\r\n" + Page(""));
         _answers["chunked-garbage"] = x =>
             x.SendAsync(HtmlHead + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + Page(""));
-        _answers["chunked-cut"] = ThenOnceSeen(
-            "chunked-cut",
-            HtmlHead + "Transfer-Encoding: chunked\r\n\r\nfffff\r\n",
-            _ => Task.CompletedTask
+        _answers["chunked-cut"] = ThenOnceSeen(HtmlHead + "Transfer-Encoding: chunked\r\n\r\nfffff\r\n", _ =>
+            Task.CompletedTask
         );
         _answers["gzip-broken"] = x => x.SendAsync(HtmlHead + "Content-Encoding: gzip\r\n\r\n" + Page(""));
         _answers["gzip-bomb"] = x =>
@@ -82,7 +81,7 @@ internal sealed partial class HostileSite
             x.Reset();
             return Task.CompletedTask;
         };
-        _answers["fifty-mb"] = ThenOnceSeen("fifty-mb", HtmlHead + "Content-Length: 52428800\r\n\r\n", x =>
+        _answers["fifty-mb"] = ThenOnceSeen(HtmlHead + "Content-Length: 52428800\r\n\r\n", x =>
             x.SendAsync(new byte[52_428_800 - 2000])
         );
         _answers["fifty-mb-picture"] = Then(
@@ -168,15 +167,17 @@ internal sealed partial class HostileSite
         };
 
     /// <summary>
-    /// Sends a page, and continues when the browser has requested an image in it. A connection that breaks off drops
-    /// unread data, which may be the whole page.
+    /// Sends a page, and continues when the browser has laid it out: then it requests the lazy image in it, whose address
+    /// is this connection's own. A connection that breaks off earlier drops unread data, which may be the whole page.
     /// </summary>
-    private Func<Exchange, Task> ThenOnceSeen(string name, string head, Func<Exchange, Task> then) =>
-        Then($"{head}{Page($"<img src=\"/seen?{name}\" alt=\"\">")}", async x =>
+    private Func<Exchange, Task> ThenOnceSeen(string head, Func<Exchange, Task> then) =>
+        async x =>
         {
-            await Seen($"/seen?{name}").Task.WaitAsync(_end.Token);
+            var image = $"/seen?{Interlocked.Increment(ref _images)}";
+            await x.SendAsync($"{head}{Page($"<img src=\"{image}\" loading=\"lazy\" alt=\"\">")}");
+            await Seen(image).Task.WaitAsync(_end.Token);
             await then(x);
-        });
+        };
 
     private TaskCompletionSource Seen(string target) =>
         _seen.GetOrAdd(target, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
