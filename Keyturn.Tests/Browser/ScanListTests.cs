@@ -1,6 +1,7 @@
 using Keyturn.Core.Data;
 using Keyturn.Core.Model;
 using Keyturn.Tests.Support;
+using Keyturn.Web.Components.ScanList;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -30,6 +31,16 @@ public sealed class ScanListTests(KeyturnFixture keyturn)
         await Assertions
             .Expect(page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^Depth ?, hidden$") }))
             .ToBeVisibleAsync();
+        // The list shows the choice before the browser has kept it.
+        await page.WaitForFunctionAsync(
+            """
+            name => {
+              const kept = document.cookie.split('; ').find(c => c.startsWith(`${name}=`));
+              return kept !== undefined && !kept.includes('Mode');
+            }
+            """,
+            ColumnPreferences.Cookie
+        );
         await page.ReloadAsync();
 
         await Assertions.Expect(finished).ToBeVisibleAsync();
