@@ -23,9 +23,10 @@ public sealed partial class CommandPalette
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
 
-    private async Task FindAsync()
+    // The server never writes the field's value back: it would be that of a moment ago, and drop what was typed since.
+    private async Task FindAsync(ChangeEventArgs typed)
     {
-        var asked = _text;
+        var asked = _text = typed.Value as string ?? "";
         var clinics = string.IsNullOrWhiteSpace(asked)
             ? []
             : await Scans.ClinicsAsync(asked, MostClinics, CancellationToken.None);
