@@ -8,7 +8,11 @@ namespace Keyturn.Core.Capture;
 /// </summary>
 internal static class CaptureScripts
 {
+    /// <summary>The words that labels are read by, which several scripts need.</summary>
+    private static readonly string[] _words = ["shared.js", "vocabulary.js", "booking-services.js"];
+
     public static readonly string WaitUntilLoaded = Compose("wait-until-loaded.js", "shared.js");
+    public static readonly string Arrival = Compose("arrival.js", "shared.js");
     public static readonly string LoadLazyContent = Compose(
         "load-lazy-content.js",
         "shared.js",
@@ -17,18 +21,28 @@ internal static class CaptureScripts
     public static readonly string ScrollTo = Read("scroll-to.js");
     public static readonly string DismissBanners = Compose(
         "dismiss-banners.js",
-        "shared.js",
-        "consent-vocabulary.js",
-        "consent-platforms.js",
-        "overlays.js"
+        [.. _words, "consent-vocabulary.js", "consent-platforms.js", "overlays.js"]
     );
     public static readonly string DismissFrameBanner = Compose(
         "dismiss-frame-banner.js",
-        "shared.js",
-        "consent-vocabulary.js",
-        "overlays.js"
+        [.. _words, "consent-vocabulary.js", "overlays.js"]
     );
-    public static readonly string Evidence = Compose("evidence.js", "shared.js");
+    public static readonly string Evidence = Compose(
+        "evidence.js",
+        [
+            .. _words,
+            "readable.js",
+            "calls-to-action.js",
+            "forms.js",
+            "contact-facts.js",
+            "prices.js",
+            "proof.js",
+            "layout.js",
+            "names.js",
+            "placeholders.js",
+        ]
+    );
+    public static readonly string PressMenu = Compose("press-menu.js", [.. _words, "readable.js"]);
     public static readonly string Links = Read("links.js");
 
     /// <summary>axe-core as Deque packages it (MPL-2.0, unmodified).</summary>

@@ -51,6 +51,7 @@ public static class CaptureSetup
         services.AddSingleton<IScreenshotFiles>(provider => provider.GetRequiredService<ArtifactStore>());
         services.AddSingleton<ScreenshotUploads>();
         services.AddSingleton<PageReadiness>();
+        services.AddSingleton<PageArrival>();
         services.AddSingleton<ConsentBanners>();
         services.AddSingleton<LazyContentLoader>();
         services.AddSingleton<PageCleaner>();

@@ -13,6 +13,7 @@ namespace Keyturn.Core.Capture;
 /// <summary>Captures one page on one device, from the navigation to the last screenshot. Thread safe.</summary>
 internal sealed class DeviceCapturer(
     PageReadiness readiness,
+    PageArrival arrival,
     PageCleaner cleaner,
     PageScreenshots images,
     EvidenceCollector evidence,
@@ -90,30 +91,23 @@ internal sealed class DeviceCapturer(
         if (response is null)
             return End(null, null, PageAcceptance.ExplainFailure(address, "No answer", null, log.Downloaded, null));
         var url = new Uri(response.Url);
-        // Within a tunnel only the site answers. The guard has no problem when the other device got through meanwhile:
-        // then only this connection broke.
-        if (url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(response.Headers.Keys))
-            return End(
-                response,
-                null,
-                PageAcceptance.ExplainGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)
-            ) with
-            {
-                Status = null,
-            };
+        if (IsMadeByTheGuard(response))
+            return NotReached(response);
 
         var timedOut = new List<string>();
+        var framesAround = 0;
         PageEvidence? accepted = null;
         RenderedLinks? rendered = null;
         try
         {
-            var world = await IsolatedWorld.CreateAsync(
-                session,
-                device.MainFrame,
-                _options.EvidenceTimeout,
-                waits.Token
-            );
-            timedOut.AddRange(await readiness.SettleAsync(device.Page, world, log, waits.Token));
+            var arrived = await arrival.FollowAsync(device, response, log, waits.Token);
+            var world = arrived.World;
+            timedOut.AddRange(arrived.TimedOut);
+            response = arrived.Response;
+            url = new Uri(response.Url);
+            framesAround = arrived.Frames;
+            if (IsMadeByTheGuard(response))
+                return NotReached(response);
             var firstView = await images.FirstViewAsync(session, waits.Token);
             screenshots.Save(ScreenshotKind.FirstView, 0, firstView);
 
@@ -226,10 +220,28 @@ internal sealed class DeviceCapturer(
             );
         }
 
+        // Within a tunnel only the site answers. The guard has no problem when the other device got through meanwhile:
+        // then only this connection broke.
+        bool IsMadeByTheGuard(IResponse answer) =>
+            url.Scheme == Uri.UriSchemeHttp && ProxyResponses.IsIn(answer.Headers.Keys);
+
+        DeviceCapture NotReached(IResponse answer) =>
+            End(
+                answer,
+                null,
+                PageAcceptance.ExplainGuard(guard.RecentConnectError(url) ?? ProxyConnectErrors.Failed(url.Host), null)
+            ) with
+            {
+                Status = null,
+            };
+
         PageEvidence Complete(PageEvidence found, IReadOnlyList<AccessibilityViolation>? violations) =>
             found with
             {
                 HttpStatus = response.Status,
+                Frames = found.Frames + framesAround,
+                RobotsNoindex =
+                    found.RobotsNoindex || RobotsHeader.IsNoindex(response.Headers.GetValueOrDefault("x-robots-tag")),
                 AddressesReviewer = PromptInjectionDetector.Find(found),
                 Accessibility = violations,
                 ConsoleErrors = log.ConsoleErrors,

@@ -67,7 +67,7 @@ internal sealed class RunawayPageLimiter
     private Task SilenceAsync() => _session.SendAsync("Runtime.evaluate", new() { ["expression"] = NoDialogs });
 
     /// <summary>Keeps the present document: Chromium keeps it when a navigation is aborted.</summary>
-    private Task<JsonElement?> StayAsync() => BlockAsync(new() { ["resourceType"] = "Document" });
+    public Task<JsonElement?> StayAsync() => BlockAsync(new() { ["resourceType"] = "Document" });
 
     /// <param name="pattern">A Fetch.RequestPattern of the protocol; an empty one matches every request.</param>
     private Task<JsonElement?> BlockAsync(Dictionary<string, object> pattern) =>

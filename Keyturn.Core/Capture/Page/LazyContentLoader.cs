@@ -16,6 +16,11 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
     /// <summary>The time for reactions to the mouse move and for what they load.</summary>
     private static readonly TimeSpan _handTime = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>
+    /// The way, in CSS px, that is scrolled at most: far more than a picture keeps, so that the foot of a long page loads.
+    /// </summary>
+    private const int MaxScroll = 60_000;
+
     private readonly CaptureOptions _options = options.Value;
 
     /// <param name="measuredHeight">The height to assume when the page can't be scrolled.</param>
@@ -30,7 +35,7 @@ internal sealed class LazyContentLoader(IOptions<CaptureOptions> options, ILogge
     {
         await TouchAsync(session, ct);
         var limits = FormattableString.Invariant(
-            $"{{height:{_options.MaxPageHeight},time:{_options.SettleTimeout.TotalMilliseconds / 2:0}}}"
+            $"{{scroll:{MaxScroll},time:{_options.SettleTimeout.TotalMilliseconds / 2:0}}}"
         );
         try
         {

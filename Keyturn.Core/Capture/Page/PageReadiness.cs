@@ -125,13 +125,13 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         var limit = _options.SettleTimeout.TotalMilliseconds;
         var limits = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{animations:{limit / 4:0},fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0}}}"
+            $"{{animations:{limit / 4:0},fonts:{limit / 4:0},pictures:{limit / 2:0},steady:{limit / 2:0},preloader:{limit:0}}}"
         );
         try
         {
             var answer = await world.EvaluateAsync(
                 $"{CaptureScripts.WaitUntilLoaded}({limits})",
-                _options.SettleTimeout,
+                2 * _options.SettleTimeout,
                 ct
             );
             return JsonSerializer.Deserialize<List<string>>(answer) ?? [];

@@ -5,9 +5,9 @@ using Microsoft.Playwright;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Records what a page requests during its capture: open requests, failed requests, console errors. An answer that the
-/// network guard made says nothing about the site and is neither. Lists are bounded; further entries of a page that
-/// floods them are dropped. Thread safe.
+/// Records what a page requests during its capture: open requests, files that a visitor misses, and exceptions that the
+/// page's own code did not catch. An answer that the network guard made says nothing about the site and is neither.
+/// Lists are bounded; further entries of a page that floods them are dropped. Thread safe.
 /// </summary>
 internal sealed class RequestLog
 {
@@ -18,9 +18,8 @@ internal sealed class RequestLog
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(60);
 
     private readonly ConcurrentDictionary<IRequest, byte> _underWay = new();
-    private readonly ConcurrentQueue<string> _failed = new();
-    private readonly ConcurrentQueue<(string Text, string Location)> _console = new();
-    private readonly ConcurrentDictionary<string, byte> _unreached = new();
+    private readonly ConcurrentDictionary<string, string> _failed = new();
+    private readonly ConcurrentQueue<string> _exceptions = new();
     private readonly TimeProvider _clock;
     private readonly Func<Uri, bool> _mayPass;
     private long _lastChange;
@@ -46,37 +45,37 @@ internal sealed class RequestLog
             if (request.Failure?.Contains("ERR_TUNNEL_CONNECTION_FAILED", StringComparison.Ordinal) == true)
                 AddUnreached(request);
             else
-                Add(_failed, $"{request.Failure ?? "failed"}: {request.Url}");
+                AddFailed(page, request, request.Failure ?? "failed");
         };
         page.Response += (_, response) =>
         {
+            if (
+                response.Request.IsNavigationRequest
+                && response.Frame.ParentFrame is null
+                && response.Status is < 300 or >= 400
+            )
+                PageResponse = response;
             if (response.Status < 400 || response.Request.IsNavigationRequest && response.Frame.ParentFrame is null)
                 return;
             if (ProxyResponses.IsIn(response.Headers.Keys))
                 AddUnreached(response.Request);
             else
-                Add(_failed, $"HTTP {response.Status}: {response.Url}");
+                AddFailed(page, response.Request, $"HTTP {response.Status}");
         };
-        page.Console += (_, message) =>
+        page.PageError += (_, error) =>
         {
-            if (message.Type == "error")
-                AddError(message.Text, message.Location);
+            if (_exceptions.Count < MaxEntries && PageFaults.IsOfThePage(error, page.Url))
+                _exceptions.Enqueue(Shorten(error));
         };
-        page.PageError += (_, error) => AddError(error, "");
         page.Download += (_, _) => Downloaded = true;
     }
 
-    public IReadOnlyList<string> FailedRequests => [.. _failed];
+    /// <summary>Each file once.</summary>
+    public IReadOnlyList<string> FailedRequests =>
+        [.. _failed.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => Shorten($"{f.Value}: {f.Key}"))];
 
-    /// <summary>
-    /// Without those about files that the guard did not reach. A location reads <c>url:line:column</c>.
-    /// </summary>
-    public IReadOnlyList<string> ConsoleErrors =>
-        [
-            .. _console
-                .Where(e => !_unreached.Keys.Any(url => e.Location.StartsWith($"{url}:", StringComparison.Ordinal)))
-                .Select(e => e.Text),
-        ];
+    /// <summary>None when files were lost on our side: code may have failed for want of them.</summary>
+    public IReadOnlyList<string> ConsoleErrors => HasLostFiles ? [] : [.. _exceptions];
 
     /// <summary>
     /// True when the guard reached no style sheet or script that the page asked for, so that the page may look broken
@@ -86,6 +85,9 @@ internal sealed class RequestLog
 
     /// <summary>The last failed request for the page itself: after a redirect, the redirect's target.</summary>
     public IRequest? FailedNavigation { get; private set; }
+
+    /// <summary>The last answer for the page itself that is no redirect.</summary>
+    public IResponse? PageResponse { get; private set; }
 
     public bool Downloaded { get; private set; }
 
@@ -121,20 +123,12 @@ internal sealed class RequestLog
             && _mayPass(url)
         )
             HasLostFiles = true;
-        if (_unreached.Count < MaxEntries)
-            _unreached[request.Url] = 0;
     }
 
-    private void AddError(string text, string location)
+    private void AddFailed(IPage page, IRequest request, string reason)
     {
-        if (_console.Count < MaxEntries)
-            _console.Enqueue((Shorten(text), location));
-    }
-
-    private static void Add(ConcurrentQueue<string> list, string text)
-    {
-        if (list.Count < MaxEntries)
-            list.Enqueue(Shorten(text));
+        if (_failed.Count < MaxEntries && PageFaults.IsMissed(request.Url, request.ResourceType, reason, page.Url))
+            _failed.TryAdd(request.Url, reason);
     }
 
     private static string Shorten(string text) => text.Length <= MaxLength ? text : text[..MaxLength];

@@ -54,8 +54,7 @@ const isFloating = (element) => {
   return position === "fixed" || position === "sticky" || (position === "absolute" && parseInt(zIndex, 10) >= 10);
 };
 const holdsPage = (element) =>
-  element.matches("html, body, main, header, nav, footer") ||
-  element.querySelector("main, nav, [role=main]") !== null;
+  element.matches("html, body, main, header, nav, footer") || element.querySelector("main, nav, [role=main]") !== null;
 // A platform's class names may also be on the page itself, or on a section about cookies.
 const isPlatform = (element) =>
   !element.matches("html, body, main") &&
@@ -86,17 +85,11 @@ const isChat = (root) =>
 
 const leads = (element) => {
   const link = element.closest("a[href]");
-  return (
-    link !== null && !/^(?:#[^/]*|javascript:(?:void\(?\s*0?\s*\)?)?;?)?$/i.test(link.getAttribute("href").trim())
-  );
+  return link !== null && !/^(?:#[^/]*|javascript:(?:void\(?\s*0?\s*\)?)?;?)?$/i.test(link.getAttribute("href").trim());
 };
 const labelOf = (element) =>
-  clean(element.innerText) ||
-  clean(element.getAttribute("aria-label")) ||
-  clean(element.title) ||
-  clean(element.value);
-const isSafe = (element) =>
-  seen(element) && !leads(element) && !(BOOKING.test(labelOf(element)) && !NOT_BOOKING.test(labelOf(element)));
+  clean(element.innerText) || clean(element.getAttribute("aria-label")) || clean(element.title) || clean(element.value);
+const isSafe = (element) => seen(element) && !leads(element) && meaningOfLabel(labelOf(element)) !== "booking";
 const meaningOf = (element) => {
   const label = labelOf(element);
   if (label.length > 48 || NEVER.test(label)) return null;

@@ -1,6 +1,7 @@
-// Helpers that several scripts share: texts, boxes and the words of six languages. Prepended to a script, within one
-// function. No text ends in half an emoji, because half a surrogate pair is not valid JSON. A form's property can be an
-// element instead of a text, when one of the form's fields has the property's name.
+// Helpers that several scripts share: texts, boxes and addresses. Prepended to a script, within one function. No text
+// ends in half an emoji, because half a surrogate pair is not valid JSON. A form's property can be an element instead
+// of
+// a text, when one of the form's fields has the property's name.
 const clean = (text, max = 200) =>
   typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
 // Calls the prototype's method, because a form field hides the form's own member of the same name.
@@ -8,16 +9,26 @@ const call = (element, method, ...args) => Element.prototype[method].call(elemen
 // The same for the document, whose members the name of a form or an image hides.
 const documentCall = (method, ...args) => Document.prototype[method].call(document, ...args);
 const documentGet = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);
+// The prototype's property of an element, for the same reason.
+const getterOf = (type, name) => {
+  const { get } = Object.getOwnPropertyDescriptor(type.prototype, name);
+  return (object) => get.call(object);
+};
+const tagOf = getterOf(Element, "localName");
+const shadowOf = getterOf(Element, "shadowRoot");
+const parentOf = getterOf(Node, "parentElement");
+const baseOf = getterOf(Node, "baseURI");
+const textIn = getterOf(Node, "textContent");
 const round = (number) => Math.round(number * 10) / 10;
 const all = (selector) => [...documentCall("querySelectorAll", selector)];
 // The absolute address in an element's href; empty for none and for one that no browser can open. The property of an
 // SVG link is no text.
 const MAX_ADDRESS = 2048;
-const baseAddress = Object.getOwnPropertyDescriptor(Node.prototype, "baseURI").get.call(document);
 const urlOf = (element) => {
   const written = call(element, "getAttribute", "href") ?? call(element, "getAttribute", "xlink:href");
-  if (written === null || written.length > MAX_ADDRESS || !URL.canParse(written, baseAddress)) return "";
-  return new URL(written, baseAddress).href;
+  const base = baseOf(element);
+  if (written === null || written.length > MAX_ADDRESS || !URL.canParse(written, base)) return "";
+  return new URL(written, base).href;
 };
 const shown = (element) => {
   const box = call(element, "getBoundingClientRect");
@@ -40,53 +51,6 @@ const nameOf = (element) =>
   clean(call(element, "querySelector", "img[alt]")?.alt) ||
   clean(call(element, "querySelector", "svg title")?.textContent);
 
-// Word stems in six languages. A word must begin with a stem, so "Facebook" does not count as "book".
-const stems = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})`, "iu");
-const BOOKING = stems(
-  "book|schedul|appointment|reserv|request (?:a |an )?(?:visit|consult)|consultation|free consult|get " +
-    "started|termin|sprechstunde|online buchen|buchen|rendez-?vous|prendre " +
-    "rdv|rdv|r[ée]server|cita|agendar?|agende|marca[cç][aã]o|marcar|consulta|prenot|appuntament|prendi",
-);
-const CONTACT = stems(
-  "contact|call|enquir|inquir|get in touch|message us|kontakt|anruf|nous " +
-    "joindre|appelez|contacto|contactar|ll[aá]m|contato|contate|ligue|contatt|chiama|scrivici",
-);
-const NOT_BOOKING = stems("facebook|bookmark|notebook|booking\\.com reviews|guestbook|e-?book");
-const VENDORS = {
-  "calendly.com": "Calendly",
-  "acuityscheduling.com": "Acuity",
-  "doctolib.": "Doctolib",
-  "zocdoc.com": "Zocdoc",
-  "jane.app": "Jane",
-  "janeapp.com": "Jane",
-  "mindbodyonline.com": "Mindbody",
-  "fresha.com": "Fresha",
-  "booksy.com": "Booksy",
-  "vagaro.com": "Vagaro",
-  "simplybook.": "SimplyBook",
-  "setmore.com": "Setmore",
-  "squareup.com/appointments": "Square",
-  "book.squareup.com": "Square",
-  "nexhealth.com": "NexHealth",
-  "localmed.com": "LocalMed",
-  "jameda.de": "Jameda",
-  "doctoralia.": "Doctoralia",
-  "dentally.": "Dentally",
-  "phorest.com": "Phorest",
-  "boulevard.io": "Boulevard",
-  "joinblvd.com": "Boulevard",
-  "timify.com": "Timify",
-  "treatwell.": "Treatwell",
-  "cliniko.com": "Cliniko",
-  "aestheticrecord.com": "Aesthetic Record",
-  "zenoti.com": "Zenoti",
-  "planity.com": "Planity",
-  "samedi.de": "samedi",
-  "dr-flex.de": "Dr. Flex",
-  "miodottore.it": "MioDottore",
-};
-const vendorOf = (url) =>
-  Object.entries(VENDORS).find(([host]) => typeof url === "string" && url.includes(host))?.[1] ?? null;
 // A short path that tells staff which element it is: its id, else the tags and classes of the element and its parents.
 const pathOf = (element) => {
   const steps = [];

@@ -1,5 +1,7 @@
-// Waits until a visitor would call the page loaded: fonts loaded, images in view decoded, two frames painted, a stable
-// height, and fade-ins and slide-ins in view finished. Each wait has its own limit. Returns the names of the waits that
+// Waits until a visitor would call the page loaded: the preloader gone, fonts loaded, images in view decoded, two
+// frames
+// painted, a stable height, and fade-ins and slide-ins in view finished. Each wait has its own limit. Returns the names
+// of the waits that
 // reached their limit, as JSON.
 (async (limits) => {
   const timedOut = [];
@@ -62,6 +64,30 @@
         })
         .map((animation) => animation.finished),
     );
+  // A preloader covers the screen without saying anything, and has nothing to press. A pop-up has both.
+  const isPreloader = (element) => {
+    const style = getComputedStyle(element);
+    const box = call(element, "getBoundingClientRect");
+    return (
+      /fixed|absolute/.test(style.position) &&
+      parseFloat(style.opacity) > 0.05 &&
+      box.width >= 0.9 * innerWidth &&
+      box.height >= 0.9 * innerHeight &&
+      box.top < 0.1 * innerHeight &&
+      call(element, "checkVisibility", { visibilityProperty: true }) &&
+      (textIn(element) ?? "").trim().split(/\s+/).length <= 6 &&
+      call(element, "querySelector", "a[href], button, input, form, video, iframe, main, nav, h1, [role=dialog]") ===
+        null &&
+      (style.backgroundColor !== "rgba(0, 0, 0, 0)" || style.backgroundImage !== "none") &&
+      (parseInt(style.zIndex, 10) >= 10 || /load|spin|splash|intro/i.test(`${element.id} ${element.className}`))
+    );
+  };
+  const covers = () => all("body > *, body > div > *").slice(0, 300).some(isPreloader);
+  const uncovered = async () => {
+    while (covers()) await new Promise((done) => setTimeout(done, 100));
+  };
+  // What a preloader hides is measured after it.
+  await cap("preloader", uncovered(), limits.preloader);
   await Promise.all([
     cap("animations", entrances(), limits.animations),
     cap("fonts", documentGet("fonts").ready, limits.fonts),

@@ -88,6 +88,8 @@ public sealed class EvidenceIndex
                 _places.Remove(id);
         }
 
+        ElementBox? Place(string item) => page.FaultBoxes.FirstOrDefault(f => f.Id == item)?.Box;
+
         var ic = CultureInfo.InvariantCulture;
 
         _pages.Add(page.Page);
@@ -96,6 +98,8 @@ public sealed class EvidenceIndex
         Fact("screenshot", $"The {Devices.Get(page.Device).Id} screenshot");
         Fact("title", $"Title: \"{page.Title}\"");
         Fact("h1", page.H1 is null ? "No H1 heading" : $"H1: \"{page.H1}\"");
+        if (page.Headline is { } headline)
+            Fact("headline", $"Headline of the first view: \"{headline.Text}\"", headline.Box);
         Fact("headings", $"{Count(page.Headings.Count, "heading")}");
         Fact("viewport", page.Viewport is null ? "No meta viewport" : $"Meta viewport: {page.Viewport}");
         Fact("navigation", $"Navigation: {string.Join(", ", page.Navigation.Take(8))}");
@@ -104,7 +108,10 @@ public sealed class EvidenceIndex
             $"{page.CallsToAction.Count} {(page.CallsToAction.Count == 1 ? "call" : "calls")} to action, "
                 + $"{page.CallsToAction.Count(c => c.AboveFold)} above the fold"
         );
-        Fact("phones", $"{Count(page.PhoneLinks.Count, "phone link")}");
+        Fact(
+            "phones",
+            $"{Count(page.PhoneLinks.Count, "phone link")}, {Count(page.PhoneNumbers.Count, "number")} in the text"
+        );
         Fact("forms", $"{Count(page.Forms.Count, "form")}");
         Fact(
             "vendors",
@@ -116,8 +123,8 @@ public sealed class EvidenceIndex
         Fact("prices", $"{Count(page.PriceHints.Count, "price hint")}");
         Fact("words", $"{page.WordCount.ToString("N0", ic)} words");
         Fact("images", $"{Count(page.ImageCount, "image")}, {page.ImagesWithoutAlt} without alt text");
-        Fact("overflow", $"Horizontal overflow of {page.HorizontalOverflowPx} px");
-        Fact("clipped-overflow", $"{page.ClippedOverflowPx} px cut off at the side");
+        Fact("overflow", $"Horizontal overflow of {page.HorizontalOverflowPx} px", Place("overflow"));
+        Fact("clipped-overflow", $"{page.ClippedOverflowPx} px cut off at the side", Place("clipped-overflow"));
         Fact(
             "dead-links",
             page.DeadLinks.Count == 0 ? "No dead link found" : $"{page.DeadLinks.Count} links lead nowhere"
@@ -127,10 +134,11 @@ public sealed class EvidenceIndex
         Fact("map", page.HasMap ? "A map" : "No map found");
         Fact(
             "tap-targets",
-            $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px, {page.TapTargetsUnder48} "
-                + "under 48 px"
+            $"{page.TapTargetsUnder24} of {page.TapTargets} tap targets under 24 px and too near to another, "
+                + $"{page.TapTargetsUnder48} under 48 px",
+            Place("tap-targets")
         );
-        Fact("small-text", $"{Count(page.SmallTexts, "text")} under 12 px");
+        Fact("small-text", $"{Count(page.SmallTexts, "text")} under 12 px", Place("small-text"));
         Fact("legacy-tags", $"{Count(page.LegacyTags, "legacy tag")}");
         Fact("frames", $"{Count(page.Frames, "frame")}");
         Fact("mixed-content", $"{Count(page.MixedContent, "insecure resource")}");
@@ -156,7 +164,13 @@ public sealed class EvidenceIndex
         );
         Fact("noindex", page.RobotsNoindex ? "Hidden from search engines (noindex)" : "Open to search engines");
 
-        foreach (var element in page.CallsToAction.Concat(page.PhoneLinks).Concat(page.EmailLinks).Concat(page.Proof))
+        foreach (
+            var element in page
+                .CallsToAction.Concat(page.PhoneLinks)
+                .Concat(page.EmailLinks)
+                .Concat(page.Proof)
+                .Concat(page.Placeholders)
+        )
             Fact(
                 element.Id,
                 $"{element.Kind.Replace('_', ' ')}: \"{Short(element.Text)}\""
@@ -183,6 +197,10 @@ public sealed class EvidenceIndex
                 $"{form.Purpose} form \"{form.Label}\": {form.Fields} fields, {form.Required} required",
                 form.Box
             );
+        if (page.Unread.Count > 0)
+            Fact("unread", $"Not read: {string.Join(", ", page.Unread.Select(u => u.Describe()).Distinct())}");
+        if (page.NotMeasured.Count > 0)
+            Fact("not-measured", $"Not measured: {string.Join("; ", page.NotMeasured.Take(5))}");
         if (page.AddressesReviewer is { } words)
             Fact(AddressesReviewer, $"The page addresses the reviewer: \"{words}\"");
         if (page.Accessibility is { } violations)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Keyturn.Core.Model;
 
 /// <summary>
@@ -17,14 +19,25 @@ public sealed record PageEvidence
 
     public string Title { get; init; } = "";
 
+    /// <summary>The main heading by its tag: of several, the largest. Null without one.</summary>
     public string? H1 { get; init; }
+
+    /// <summary>The largest text of the first view, whatever its tag; null without one.</summary>
+    public Headline? Headline { get; init; }
 
     public IReadOnlyList<string> Headings { get; init; } = [];
 
     /// <summary>The content of meta viewport; null without one.</summary>
     public string? Viewport { get; init; }
 
+    /// <summary>The language that the page declares; null without one.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The language in which the page's words were read; null for one that Keyturn has no words of.</summary>
+    public string? LanguageRead { get; init; }
+
+    /// <summary>Where the page says whose it is: structured data, site name, logo, copyright line.</summary>
+    public IReadOnlyList<SiteName> SiteNames { get; init; } = [];
 
     public string? MetaDescription { get; init; }
 
@@ -34,8 +47,11 @@ public sealed record PageEvidence
     /// <summary>Links and buttons that lead to a booking or a contact.</summary>
     public IReadOnlyList<PageElement> CallsToAction { get; init; } = [];
 
-    /// <summary>tel: links; <see cref="PageElement.Target"/> is the number.</summary>
+    /// <summary>tel: and callto: links; <see cref="PageElement.Target"/> is the number.</summary>
     public IReadOnlyList<PageElement> PhoneLinks { get; init; } = [];
+
+    /// <summary>Phone numbers that are written in the visible text, tappable or not.</summary>
+    public IReadOnlyList<string> PhoneNumbers { get; init; } = [];
 
     /// <summary>mailto: links; <see cref="PageElement.Target"/> is the address.</summary>
     public IReadOnlyList<PageElement> EmailLinks { get; init; } = [];
@@ -58,6 +74,9 @@ public sealed record PageEvidence
     /// <summary>Kind is <c>before_after</c>, <c>testimonials</c>, <c>review_widget</c> or <c>credentials</c>.</summary>
     public IReadOnlyList<PageElement> Proof { get; init; } = [];
 
+    /// <summary>Filler that was left on the page, such as "Lorem ipsum".</summary>
+    public IReadOnlyList<PageElement> Placeholders { get; init; } = [];
+
     /// <summary>Short texts that name a price, an offer or financing.</summary>
     public IReadOnlyList<string> PriceHints { get; init; } = [];
 
@@ -66,6 +85,7 @@ public sealed record PageEvidence
 
     public int WordCount { get; init; }
 
+    /// <summary>Pictures, and backgrounds that are large enough to show something.</summary>
     public int ImageCount { get; init; }
 
     public int ImagesWithoutAlt { get; init; }
@@ -73,12 +93,16 @@ public sealed record PageEvidence
     /// <summary>The pixels that a visitor can scroll sideways.</summary>
     public int HorizontalOverflowPx { get; init; }
 
-    /// <summary>The pixels that are cut off at the side, where nobody can scroll to them.</summary>
+    /// <summary>
+    /// The pixels of a text, a picture or a control that are cut off at the side, where nobody can scroll to them.
+    /// </summary>
     public int ClippedOverflowPx { get; init; }
 
     public int TapTargets { get; init; }
 
-    /// <summary>Targets under 24 px in one direction (WCAG 2.2, 2.5.8), without links within text.</summary>
+    /// <summary>
+    /// Targets under 24 px in one direction with another target too near (WCAG 2.2, 2.5.8), without links within text.
+    /// </summary>
     public int TapTargetsUnder24 { get; init; }
 
     /// <summary>
@@ -88,6 +112,12 @@ public sealed record PageEvidence
 
     /// <summary>Text nodes smaller than 12 px.</summary>
     public int SmallTexts { get; init; }
+
+    /// <summary>
+    /// Where faults that are not elements of their own show: <c>overflow</c>, <c>clipped-overflow</c>,
+    /// <c>tap-targets</c>, <c>small-text</c>.
+    /// </summary>
+    public IReadOnlyList<FaultBox> FaultBoxes { get; init; } = [];
 
     /// <summary>The number of marquee, font, center, blink and similar elements.</summary>
     public int LegacyTags { get; init; }
@@ -132,6 +162,12 @@ public sealed record PageEvidence
     /// </summary>
     public string? AddressesReviewer { get; init; }
 
+    /// <summary>What stands on the page and could not be read. Nothing may be called missing from it.</summary>
+    public IReadOnlyList<UnreadPart> Unread { get; init; } = [];
+
+    /// <summary>The parts that failed to be measured, each with its reason, e.g. <c>forms: …</c>.</summary>
+    public IReadOnlyList<string> NotMeasured { get; init; } = [];
+
     /// <summary>The waits that reached their limit, e.g. <c>network_idle</c>.</summary>
     public IReadOnlyList<string> TimedOutWaits { get; init; } = [];
 
@@ -159,7 +195,63 @@ public sealed record PageElement(
     bool AboveFold,
     bool Sticky,
     ElementBox? Box
-);
+)
+{
+    private static readonly string[] _messengers =
+    [
+        "sms:",
+        "whatsapp:",
+        "viber:",
+        "https://wa.me/",
+        "https://api.whatsapp.com/",
+        "https://m.me/",
+        "https://t.me/",
+        "https://line.me/",
+        "https://lin.ee/",
+    ];
+
+    /// <summary>True when its link opens a message to the clinic.</summary>
+    [JsonIgnore]
+    public bool IsMessenger =>
+        Target is not null
+        && _messengers.Any(m => Target.TrimStart().StartsWith(m, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The headline as a visitor sees it.</summary>
+public sealed record Headline(string Text, ElementBox? Box);
+
+/// <summary>A name that the page gives itself.</summary>
+/// <param name="Source"><c>structured_data</c>, <c>site_name</c>, <c>logo</c> or <c>copyright</c>.</param>
+public sealed record SiteName(string Source, string Text);
+
+/// <summary>Where a fault shows.</summary>
+/// <param name="Id">The item of <see cref="EvidenceIndex"/> that it belongs to.</param>
+public sealed record FaultBox(string Id, ElementBox? Box);
+
+/// <summary>A part of a page that could not be read.</summary>
+/// <param name="Kind"><c>frame</c> (of another site), <c>component</c> (closed to scripts), <c>drawing</c>, <c>picture</c>
+/// (the page is one), <c>menu</c> or <c>language</c>.</param>
+/// <param name="Text">The frame's host, the component's name or the declared language; may be empty.</param>
+public sealed record UnreadPart(string Kind, string Text)
+{
+    public const string OtherLanguage = "language";
+    public const string ClosedMenu = "menu";
+
+    /// <summary>E.g. "a frame of book.example".</summary>
+    public string Describe() =>
+        Kind switch
+        {
+            "frame" => Text.Length > 0 ? $"a frame of {Text}" : "a frame of another site",
+            "component" => $"a closed component ({Text})",
+            "drawing" => "a drawing that fills the page",
+            "picture" => "a picture that fills the page",
+            ClosedMenu => "a menu that opens only on a press",
+            OtherLanguage => Text.Length > 0
+                ? $"words in a language that Keyturn has none of ({Text})"
+                : "words in a language that Keyturn has none of",
+            _ => Kind,
+        };
+}
 
 /// <summary>CSS px from the page's top left.</summary>
 public sealed record ElementBox(double X, double Y, double Width, double Height);

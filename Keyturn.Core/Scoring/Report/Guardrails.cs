@@ -67,7 +67,12 @@ public static class Guardrails
                 $"the page uses {page.LegacyTags} tags that were given up long ago (marquee, font, center)",
                 [(page, "legacy-tags")]
             );
-        if (evidence.Count > 0 && !evidence.Any(HasWayToBook))
+        // What could not be read may hold the way to book.
+        if (
+            evidence.Count > 0
+            && !evidence.Any(HasWayToBook)
+            && evidence.All(e => e.Unread.Count == 0 && e.NotMeasured.Count == 0)
+        )
             yield return Cap(
                 ReportCategories.Booking,
                 3,
@@ -78,7 +83,7 @@ public static class Guardrails
 
     /// <summary>True with a call to action for a booking, a phone link, or a form that reaches the clinic.</summary>
     private static bool HasWayToBook(PageEvidence page) =>
-        page.CallsToAction.Any(c => c.Kind == "booking")
+        page.CallsToAction.Any(c => c.Kind == "booking" || c.IsMessenger)
         || page.PhoneLinks.Count > 0
         || page.BookingVendors.Count > 0
         || page.Forms.Any(f => f.Purpose is "contact" or "other");

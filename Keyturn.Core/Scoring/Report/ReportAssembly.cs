@@ -158,7 +158,26 @@ internal static class ReportAssembly
                 $"{input.Index.Label(id)}. No category is scored higher than what was measured supports.",
                 [id]
             )),
+            .. input
+                .Evidence.Where(e => e.Unread.Count > 0 || e.NotMeasured.Count > 0)
+                .GroupBy(e => e.Page, StringComparer.Ordinal)
+                .Select(views => NotRead(views.Key, [.. views])),
         ];
+
+    private static SummaryPoint NotRead(string page, IReadOnlyList<PageEvidence> views)
+    {
+        var parts = views
+            .SelectMany(v => v.Unread.Select(u => u.Describe()))
+            .Concat(views.SelectMany(v => v.NotMeasured.Select(n => n.Split(':')[0].Replace('_', ' '))))
+            .Distinct(StringComparer.Ordinal)
+            .Take(4)
+            .ToList();
+        var view = views[0];
+        return new SummaryPoint(
+            $"Not read on {page}: {string.Join(", ", parts)}. Nothing is called missing from this page.",
+            [EvidenceIndex.IdOf(view, view.Unread.Count > 0 ? "unread" : "not-measured")]
+        );
+    }
 
     private static IEnumerable<T> Each<T>(
         IReadOnlyList<string> keys,

@@ -6,7 +6,7 @@ namespace Keyturn.Core.Scoring.Report;
 public static class Rubric
 {
     /// <summary>Changes whenever a category, an anchor or a rule of the prompt does.</summary>
-    public const string Version = "2026-11-3";
+    public const string Version = "2026-11-4";
 
     /// <summary>
     /// The mean of the assessed categories to one decimal, halves up, with equal weights. Null when too few were

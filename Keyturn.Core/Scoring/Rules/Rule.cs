@@ -12,6 +12,15 @@ internal sealed record Rule(string Id, string Category, int Points)
 
     public RuleView View { get; init; } = RuleView.Desktop;
 
+    /// <summary>
+    /// What it says is missing. Such a rule never holds on a page where that may stand in a part that could not be
+    /// read.
+    /// </summary>
+    public Missing Claims { get; init; }
+
+    /// <summary>True of another captured page that shows what this rule misses: then the site does not lack it.</summary>
+    public Func<PageEvidence, bool>? ShownBy { get; init; }
+
     /// <summary>The condition in plain words; <see cref="Holds"/> is the same in code.</summary>
     public required string When { get; init; }
 
@@ -48,8 +57,36 @@ internal sealed record Rule(string Id, string Category, int Points)
             RuleView.Either => ordered,
             _ => throw new InvalidOperationException($"{Id} looks at no view."),
         };
-        return looked.FirstOrDefault(Holds);
+        return looked.FirstOrDefault(v => Holds(v) && CanTell(v));
     }
+
+    private bool CanTell(PageEvidence page) =>
+        Claims switch
+        {
+            Missing.Nothing => true,
+            Missing.Thing => IsRead(page, UnreadPart.OtherLanguage, UnreadPart.ClosedMenu),
+            Missing.Words => IsRead(page, UnreadPart.ClosedMenu),
+            Missing.Way => IsRead(page),
+            _ => throw new InvalidOperationException($"{Id} claims nothing known."),
+        };
+
+    private static bool IsRead(PageEvidence page, params string[] but) =>
+        page.NotMeasured.Count == 0 && page.Unread.All(u => but.Contains(u.Kind, StringComparer.Ordinal));
+}
+
+/// <summary>What a rule says is missing.</summary>
+internal enum Missing
+{
+    Nothing,
+
+    /// <summary>Something that is told without words: a heading, a picture, a phone link.</summary>
+    Thing,
+
+    /// <summary>Something that is told by words, so the page's language must be known.</summary>
+    Words,
+
+    /// <summary>A button, link or menu entry, told by its words: it may stand in a closed menu.</summary>
+    Way,
 }
 
 /// <summary>The captured view that a rule looks at. A rule never holds on a view that was not captured.</summary>

@@ -16,13 +16,6 @@ internal static class RulePlan
         "Rebuild what can't be mended",
     ];
 
-    private static readonly string[] _nothingToDo =
-    [
-        "Nothing is left to mend that takes little work.",
-        "Nothing is left to mend that takes a few days of work.",
-        "Nothing has to be rebuilt: scan the site again and compare it with this report.",
-    ];
-
     public static FixFirst First(SiteRuleHits site) =>
         site.Fixes is [var best, ..]
             ? new FixFirst(best.Action, best.Leaks[0].Text, best.Impact, best.Effort, best.Evidence)
@@ -56,7 +49,8 @@ internal static class RulePlan
             ];
 
     /// <summary>
-    /// The roadmap: little effort in the first two weeks, more in the next four, the most after that.
+    /// The roadmap: little effort in the first two weeks, more in the next four, the most after that. A phase without work
+    /// says nothing: the rules can't know that nothing has to be rebuilt.
     /// </summary>
     public static IReadOnlyList<RoadmapPhase> Roadmap(SiteRuleHits site, IReadOnlyList<PlannedAction> actions) =>
         [
@@ -66,7 +60,7 @@ internal static class RulePlan
                     var due = actions.Where(a => a.Effort == ReportLevels.All[^(at + 1)]).Select(a => a.Rank).ToList();
                     return new RoadmapPhase(
                         weeks,
-                        due.Count == 0 ? _nothingToDo[at]
+                        due.Count == 0 ? ""
                             : site.Fixes.Count == 0 ? "Keep what works."
                             : $"{_goals[at]}: {Subjects(site, due)}.",
                         due

@@ -24,6 +24,10 @@ internal static class RuleTable
     /// <summary>The ids of elements, as many as a finding can show.</summary>
     public static IEnumerable<string> Ids(IEnumerable<PageElement> elements) => elements.Select(e => e.Id).Take(3);
 
+    /// <summary>The calls to action that lead somewhere.</summary>
+    public static IEnumerable<PageElement> Working(this PageEvidence page) =>
+        page.CallsToAction.Where(c => page.DeadLinks.All(d => d.Element != c.Id));
+
     public static IEnumerable<PageElement> OfKind(this IEnumerable<PageElement> elements, params string[] kinds) =>
         elements.Where(e => kinds.Contains(e.Kind, StringComparer.Ordinal));
 }

@@ -14,6 +14,8 @@ internal static partial class RuleText
     private static readonly Dictionary<string, Func<PageEvidence, string>> _measured = new(StringComparer.Ordinal)
     {
         ["h1"] = p => Short(p.H1 ?? ""),
+        ["headline"] = p => Short(p.Headline?.Text ?? p.H1 ?? ""),
+        ["number"] = p => p.PhoneNumbers.Count > 0 ? Short(p.PhoneNumbers[0]) : "",
         ["words"] = p => Count(p.WordCount, "word"),
         ["headings"] = p => Count(p.Headings.Count, "heading"),
         ["images"] = p => Count(p.ImageCount, "picture"),
@@ -84,6 +86,7 @@ internal static partial class RuleText
             .CallsToAction.Concat(page.PhoneLinks)
             .Concat(page.EmailLinks)
             .Concat(page.Proof)
+            .Concat(page.Placeholders)
             .FirstOrDefault(e => e.Id == id);
         var text = element?.Text
             ?? page.DeadLinks.FirstOrDefault(d => d.Id == id)?.Text

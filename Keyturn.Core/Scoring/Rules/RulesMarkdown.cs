@@ -19,6 +19,9 @@ internal static class RulesMarkdown
         - In a deep scan a leak counts once, on however many pages it shows. A strength counts when the home page shows it, or,
           for a rule about other pages, when every captured page it looks at does.
         - A page's own score is the mean over the categories with a measurement on it.
+        - A rule that says something is missing never holds where that may stand in a part that could not be read: a frame of
+          another site, a closed component, a drawing, a picture; and, when it is told by words, a language without words here.
+        - A leak on the home page does not count when another captured page shows what is missing (proof, prices).
         - A rule never holds on a page that was not captured. Without the phone's view there is no score for the phone.
 
         The column view says where a rule looks: "desktop" and "phone" as captured, "words" at the desktop's view or, without

@@ -9,6 +9,17 @@ namespace Keyturn.Core.Scoring.Rules;
 /// </summary>
 internal sealed class SiteRuleHits
 {
+    /// <summary>The categories by what a leak of the same weight costs, most first.</summary>
+    private static readonly List<string> _costs =
+    [
+        ReportCategories.Booking,
+        ReportCategories.Clarity,
+        ReportCategories.Trust,
+        ReportCategories.Mobile,
+        ReportCategories.Treatments,
+        ReportCategories.Tech,
+    ];
+
     private SiteRuleHits(IReadOnlyList<ScoringPage> pages)
     {
         Pages = pages;
@@ -24,9 +35,17 @@ internal sealed class SiteRuleHits
                     )
                 )
                 .Select(r => new RuleFinding(r.rule, r.hits, r.looked, r.looked == pages.Count))
-                .Where(f => f.Hits.Count > 0),
+                .Where(f => f.Hits.Count > 0 && !IsShownElsewhere(f)),
         ];
-        Leaks = [.. Findings.Where(f => f.Rule.IsLeak).OrderBy(f => f.Rule.Points).ThenByDescending(f => f.Hits.Count)];
+        // A fault of the technique comes first only when there is no other: it costs fewer patients than a missing way in.
+        Leaks =
+        [
+            .. Findings
+                .Where(f => f.Rule.IsLeak)
+                .OrderBy(f => f.Rule.Points)
+                .ThenBy(f => _costs.IndexOf(f.Rule.Category))
+                .ThenByDescending(f => f.Hits.Count),
+        ];
         Strengths =
         [
             .. Findings
@@ -77,6 +96,11 @@ internal sealed class SiteRuleHits
             return null;
         return new SiteRuleHits(input.Mode.FollowsLinks() ? measured : [measured[0]]);
     }
+
+    /// <summary>The site does not lack what another captured page shows.</summary>
+    private bool IsShownElsewhere(RuleFinding finding) =>
+        finding.Rule.ShownBy is { } shows
+        && Pages.Any(page => finding.Hits.All(h => h.Page.Key != page.Key) && page.Evidence.Any(shows));
 
     private bool IsOfTheSite(RuleFinding finding) =>
         finding.Rule.Pages.Contains(Lead.Type)

@@ -111,16 +111,25 @@ public sealed class EvidenceTests(LoadedPage shared) : IClassFixture<LoadedPage>
 
     [Theory]
     [InlineData("<div style='width:2000px;height:9px'></div>", true, false)]
-    [InlineData("<style>body{overflow-x:hidden}</style><div style='width:2000px;height:9px'></div>", false, true)]
-    [InlineData("<section style='overflow:hidden'><div style='width:2000px;height:9px'></div></section>", false, true)]
+    [InlineData("<style>body{overflow-x:hidden}</style><img width=2000 height=9 src=/i.svg>", false, true)]
+    [InlineData("<section style='overflow:hidden'><p style='white-space:nowrap'>{words}</p></section>", false, true)]
+    [InlineData("<section style='overflow:hidden'><p style='width:2000px'>short</p></section>", false, false)]
+    [InlineData("<section style='overflow:hidden'><div style='width:2000px;height:9px'></div></section>", false, false)]
     [InlineData(
-        "<section class=swiper style='overflow:hidden'><div style='width:2000px;height:9px'></div></section>",
+        "<section class=swiper style='overflow:hidden'><p style='white-space:nowrap'>{words}</p></section>",
+        false,
+        false
+    )]
+    [InlineData(
+        "<style>@keyframes m{to{transform:translateX(-50%)}}</style><section style='overflow:hidden'><div "
+            + "style='animation:m 9s infinite linear'><p style='white-space:nowrap'>{words}</p></div></section>",
         false,
         false
     )]
     public async Task Collect_TooWide_TellsScrolledFromCut(string body, bool scrolls, bool cuts)
     {
-        var page = (await MeasureAsync(body)).Evidence;
+        var words = string.Join(' ', Enumerable.Repeat("We take our time for nervous patients.", 10));
+        var page = (await MeasureAsync(body.Replace("{words}", words, StringComparison.Ordinal))).Evidence;
 
         Assert.Equal((scrolls, cuts), (page.HorizontalOverflowPx > 100, page.ClippedOverflowPx > 100));
     }

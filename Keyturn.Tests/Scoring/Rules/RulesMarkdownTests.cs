@@ -32,7 +32,7 @@ public sealed class RulesMarkdownTests
         var rows = RulesMarkdown
             .Render([.. RuleTable.Rules.Take(2), RuleTable.Rules[1] with { When = "One | other." }])
             .Split('\n')
-            .Where(l => l.StartsWith("| h1-", StringComparison.Ordinal))
+            .Where(l => l.StartsWith("| headline-", StringComparison.Ordinal))
             .ToList();
 
         Assert.Equal(3, rows.Count);
@@ -40,7 +40,7 @@ public sealed class RulesMarkdownTests
             Assert.Equal(11, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|'))
         );
         Assert.StartsWith(
-            "| h1-missing | Clarity and first impression | home | words | The page has no main headline (H1). | -3 | ",
+            "| headline-missing | Clarity and first impression | home | desktop | The first view shows no headline, ",
             rows[1],
             StringComparison.Ordinal
         );

@@ -88,6 +88,8 @@ internal static class PageVocabulary
             "actualite, =actus, =conseils, noticias, novedades, articulos, consejos, =prensa, artigos, "
                 + "=dicas, novidades, notizie, articoli, consigli, approfondiment, rassegna stampa"
         ),
+        // Below the weight of "post op".
+        new(PageType.Blog, 7, "=post"),
         new(
             PageType.ResultsGallery,
             9,
@@ -135,6 +137,12 @@ internal static class PageVocabulary
                 + "patientinfo, patient resource, patient center, patient registration, first visit, firstvisit, "
                 + "first appointment, your visit, what expect, intake, medical history, before visit, pre op, "
                 + "preop, post op, postop, aftercare, patient instruction"
+        ),
+        // Above the weight of an appointment by itself.
+        new(
+            PageType.NewPatient,
+            9,
+            "primera cita, erster termin, first appointment, premier rdv, premier rendez vous, primo appuntamento"
         ),
         new(PageType.NewPatient, 6, "=forms, registration, patient education, =instructions, client form"),
         new(
@@ -206,7 +214,7 @@ internal static class PageVocabulary
             PageType.ContactLocations,
             6,
             "location, =directions, service area, areas serve, =map, standort, so finden, =adresse, =acces, "
-                + "localizacion, nuestras clinicas, unidades, =sede, =sedi"
+                + "localizacion, nuestras clinicas, unidades, =sede, =sedi, !visit"
         ),
         new(
             PageType.AboutDoctor,
@@ -230,7 +238,8 @@ internal static class PageVocabulary
         new(
             PageType.AboutDoctor,
             4,
-            "=about, doctor, =dentists, physicians, surgeons, therapists, veterinarians, =vets, =technology, "
+            "=about, doctor, =dentists, =practitioners, =clinicians, =injectors, praktiker, "
+                + " physicians, surgeons, therapists, veterinarians, =vets, =technology, "
                 + "=history, =awards, =team, =praxis, =klinik, arzt, ärzte, tierärzte, zahnärzte, =philosophie, "
                 + "rundgang, docteur, =cabinet, =clinique, medecins, praticien, chirurgiens, medicos, =clinica, "
                 + "instalaciones, profesionales, =sobre, =estrutura, instalacoes, =studio, =medici, dottor, "

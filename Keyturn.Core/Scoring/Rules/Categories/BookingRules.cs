@@ -19,22 +19,39 @@ internal static class BookingRules
         new("booking-above-fold", Booking, +3)
         {
             When = "A booking button or link is in the first view.",
-            Holds = p => p.CallsToAction.Any(IsBookingInView),
-            Cites = p => [p.CallsToAction.First(IsBookingInView).Id],
+            Holds = p => p.Working().Any(IsBookingInView),
+            Cites = p => [p.Working().First(IsBookingInView).Id],
             Says = "A booking button is in the first view: \"{element}\".",
         },
         new("booking-sticky", Booking, +1)
         {
             View = RuleView.Phone,
-            When = "A call to action or a phone link stays in view while scrolling.",
-            Holds = p => p.CallsToAction.Concat(p.PhoneLinks).Any(c => c.Sticky),
-            Cites = p => [p.CallsToAction.Concat(p.PhoneLinks).First(c => c.Sticky).Id],
+            When = "A booking button or link stays in view while scrolling.",
+            Holds = p => p.Working().OfKind("booking").Any(c => c.Sticky && c.AboveFold),
+            Cites = p => [p.Working().OfKind("booking").First(c => c.Sticky && c.AboveFold).Id],
             Says = "On a phone the way to a booking stays in view while scrolling: \"{element}\".",
+        },
+        new("phone-first-view-bare", Booking, -1)
+        {
+            Claims = Missing.Way,
+            View = RuleView.Phone,
+            When = "On a phone the first view has neither a call to action nor a phone link.",
+            Holds = p => !p.Working().Any(c => c.AboveFold) && !p.PhoneLinks.Any(c => c.AboveFold),
+            Cites = _ => ["ctas", "screenshot"],
+            Says = "On a phone the first view offers neither a booking nor a call.",
+            Fix = "Show the booking button or the phone number in the first view of the phone, outside the menu.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("booking-none", Booking, -3)
         {
-            When = "There is neither a booking button or link nor a known booking service.",
-            Holds = p => !p.CallsToAction.OfKind("booking").Any() && p.BookingVendors.Count == 0,
+            Claims = Missing.Way,
+            When = "There is no booking button or link, no request form, no known booking service and no messenger.",
+            Holds = p =>
+                !p.CallsToAction.OfKind("booking").Any()
+                && p.BookingVendors.Count == 0
+                && !p.Forms.Any(f => f.Purpose == "contact")
+                && !p.CallsToAction.Any(c => c.IsMessenger),
             Cites = _ => ["ctas"],
             Says = "There is no button or link to book an appointment.",
             Fix = "Add a \"Book an appointment\" button to the header of every page.",
@@ -43,8 +60,9 @@ internal static class BookingRules
         },
         new("booking-below", Booking, -1)
         {
+            Claims = Missing.Way,
             When = "There is a booking button or link, but none in the first view.",
-            Holds = p => p.CallsToAction.OfKind("booking").Any() && !p.CallsToAction.Any(IsBookingInView),
+            Holds = p => p.CallsToAction.OfKind("booking").Any() && !p.Working().Any(IsBookingInView),
             Cites = p => [p.CallsToAction.OfKind("booking").First().Id],
             Says = "The way to a booking, \"{element}\", begins only after scrolling.",
             Fix = "Move the booking button into the first view.",
@@ -59,14 +77,28 @@ internal static class BookingRules
             Cites = p => [p.PhoneLinks[0].Id],
             Says = "The phone number can be tapped to call: {element}.",
         },
-        new("no-phone-link", Booking, -1)
+        new("no-phone-link", Booking, -2)
         {
+            Pages = [PageType.Home, PageType.ContactLocations],
+            Claims = Missing.Thing,
             View = RuleView.Phone,
-            When = "There is no phone number that can be tapped (no tel: link).",
-            Holds = p => p.PhoneLinks.Count == 0,
+            When = "A phone number is written on the page, but none can be tapped (no tel: link).",
+            Holds = p => p.PhoneLinks.Count == 0 && p.PhoneNumbers.Count > 0,
             Cites = _ => ["phones"],
-            Says = "On a phone the number can't be tapped to call.",
+            Says = "Visitors on a phone can't call with a tap: the number {number} is plain text.",
             Fix = "Make the phone number a tel: link.",
+            Impact = "High",
+            Effort = "Low",
+        },
+        new("no-phone", Booking, -1)
+        {
+            Claims = Missing.Thing,
+            View = RuleView.Phone,
+            When = "The home page shows no phone number at all.",
+            Holds = HasNoNumber,
+            Cites = _ => ["phones"],
+            Says = "The home page shows no phone number.",
+            Fix = "Show the phone number in the header of every page, as a tel: link.",
             Impact = "High",
             Effort = "Low",
         },
@@ -117,16 +149,22 @@ internal static class BookingRules
             Cites = p => [p.Forms.First(f => f.Purpose == "contact").Id],
             Says = "The booking page has a form to ask for a visit, with {fields}.",
         },
-        new("booking-page-dead-end", Booking, -3)
+        new("booking-page-dead-end", Booking, -2)
         {
+            Claims = Missing.Way,
             Pages = [PageType.BookingConsult],
             View = RuleView.Words,
-            When = "The booking page has neither a form nor a known booking service.",
-            Holds = p => !p.Forms.Any(ReachesTheClinic) && p.BookingVendors.Count == 0,
+            When =
+                "The booking page has neither a form, nor a booking link, nor a known booking service, nor a phone number.",
+            Holds = p =>
+                !p.Forms.Any(ReachesTheClinic)
+                && p.BookingVendors.Count == 0
+                && !p.Working().OfKind("booking").Any()
+                && HasNoNumber(p),
             Cites = _ => ["forms", "vendors"],
             Says =
-                "The booking page has neither a form nor a booking service that could be recognised, so the "
-                + "way to a booking ends there.",
+                "The booking page has neither a form nor a booking service nor a phone number that could be "
+                + "recognised, so the way to a booking ends there.",
             Fix = "Put a short form or an online calendar on the booking page.",
             Impact = "High",
             Effort = "Med",
@@ -135,12 +173,13 @@ internal static class BookingRules
         {
             Pages = [PageType.ServiceDetail],
             When = "A booking button or link is in the first view of a treatment page.",
-            Holds = p => p.CallsToAction.Any(IsBookingInView),
-            Cites = p => [p.CallsToAction.First(IsBookingInView).Id],
+            Holds = p => p.Working().Any(IsBookingInView),
+            Cites = p => [p.Working().First(IsBookingInView).Id],
             Says = "The treatment page offers a booking in its first view: \"{element}\".",
         },
         new("treatment-no-next-step", Booking, -2)
         {
+            Claims = Missing.Way,
             Pages = [PageType.ServiceDetail],
             When = "A treatment page has no booking button or link, no form and no known booking service.",
             Holds = p =>
@@ -158,12 +197,13 @@ internal static class BookingRules
         {
             Pages = RulePages.InnerBut(PageType.BookingConsult, PageType.ServiceDetail, PageType.Policy),
             When = "A booking button or link is in the first view.",
-            Holds = p => p.CallsToAction.Any(IsBookingInView),
-            Cites = p => [p.CallsToAction.First(IsBookingInView).Id],
+            Holds = p => p.Working().Any(IsBookingInView),
+            Cites = p => [p.Working().First(IsBookingInView).Id],
             Says = "The way to a booking is in view here too: \"{element}\".",
         },
         new("inner-no-way-to-book", Booking, -1)
         {
+            Claims = Missing.Way,
             Pages = RulePages.InnerBut(PageType.BookingConsult, PageType.ServiceDetail, PageType.Policy),
             When = "There is no call to action, no phone link, no form and no known booking service.",
             Holds = p =>
@@ -188,22 +228,26 @@ internal static class BookingRules
         },
         new("contact-no-phone", Booking, -2)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
-            When = "The contact page has no phone number that can be tapped (no tel: link).",
-            Holds = p => p.PhoneLinks.Count == 0,
+            When = "The contact page shows no phone number at all.",
+            Holds = HasNoNumber,
+            ShownBy = p => !HasNoNumber(p),
             Cites = _ => ["phones"],
-            Says = "The contact page shows no number that can be tapped to call.",
+            Says = "The contact page shows no phone number.",
             Fix = "Put the phone number at the top of the contact page, as a tel: link.",
             Impact = "High",
             Effort = "Low",
         },
         new("contact-no-address", Booking, -1)
         {
+            Claims = Missing.Words,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
             When = "No address was found on the contact page.",
             Holds = p => !p.HasAddress,
+            ShownBy = p => p.HasAddress,
             Cites = _ => ["address"],
             Says = "No address was found on the contact page.",
             Fix = "Write the full address on the contact page.",
@@ -212,10 +256,12 @@ internal static class BookingRules
         },
         new("contact-no-hours", Booking, -1)
         {
+            Claims = Missing.Words,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
             When = "No opening hours were found on the contact page.",
             Holds = p => !p.HasOpeningHours,
+            ShownBy = p => p.HasOpeningHours,
             Cites = _ => ["opening-hours"],
             Says = "No opening hours were found on the contact page.",
             Fix = "List the opening hours on the contact page, and when calls are answered.",
@@ -224,10 +270,12 @@ internal static class BookingRules
         },
         new("contact-no-map", Booking, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
             When = "The contact page neither embeds nor links to a map.",
             Holds = p => !p.HasMap,
+            ShownBy = p => p.HasMap,
             Cites = _ => ["map"],
             Says = "The contact page has no map, so visitors have to look up the way themselves.",
             Fix = "Link the address to a map, and say where to park.",
@@ -249,6 +297,10 @@ internal static class BookingRules
     ];
 
     private static bool IsBookingInView(PageElement element) => element is { Kind: "booking", AboveFold: true };
+
+    // In many countries patients write to the clinic's number instead of calling it.
+    private static bool HasNoNumber(PageEvidence page) =>
+        page.PhoneLinks.Count == 0 && page.PhoneNumbers.Count == 0 && !page.CallsToAction.Any(c => c.IsMessenger);
 
     private static bool IsShort(FormEvidence form) => form is { Purpose: "contact", Fields: <= 5 };
 

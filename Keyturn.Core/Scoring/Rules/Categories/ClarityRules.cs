@@ -14,32 +14,48 @@ internal static class ClarityRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        new("h1-clear", Clarity, +1)
+        new("headline-clear", Clarity, +1)
         {
             View = RuleView.Words,
-            When = "The main headline (H1) has 4 to 16 words and does not begin with \"Welcome\".",
-            Holds = p => !IsVague(p.H1) && Words(p.H1) <= 16,
-            Cites = _ => ["h1"],
-            Says = "The headline says what the clinic does: \"{h1}\".",
+            When = "The headline is no greeting and names a treatment, a profession or an animal, in 3 to 20 words.",
+            Holds = p =>
+                SubjectWords.IsNamedIn(Seen(p))
+                && !SubjectWords.IsGreeting(Seen(p)!)
+                && Words(Seen(p)) is >= 3 and <= 20,
+            Cites = HeadlineItem,
+            Says = "The headline says what the clinic does: \"{headline}\".",
         },
-        new("h1-missing", Clarity, -3)
+        new("headline-missing", Clarity, -2)
         {
-            View = RuleView.Words,
-            When = "The page has no main headline (H1).",
-            Holds = p => p.H1 is null,
-            Cites = _ => ["h1"],
-            Says = "The page has no main headline, so visitors have to guess what the clinic is for.",
+            Claims = Missing.Thing,
+            When = "The first view shows no headline, and the page has no main heading (H1).",
+            Holds = p => p.Headline is null && p.H1 is null,
+            Cites = _ => ["h1", "screenshot"],
+            Says = "The first view has no headline, so visitors have to guess what the clinic is for.",
             Fix = "Put one headline at the top: what you treat, for whom, and where.",
             Impact = "High",
             Effort = "Low",
         },
-        new("h1-vague", Clarity, -2)
+        new("h1-missing", Clarity, -1)
         {
+            Claims = Missing.Thing,
             View = RuleView.Words,
-            When = "The main headline (H1) has fewer than 4 words or begins with \"Welcome\".",
-            Holds = p => p.H1 is not null && IsVague(p.H1),
-            Cites = _ => ["h1"],
-            Says = "The headline \"{h1}\" does not say what the clinic does or where.",
+            When = "The first view shows a headline, but no text is marked as the main heading (H1).",
+            Holds = p => p.Headline is not null && p.H1 is null,
+            Cites = _ => ["h1", "headline"],
+            Says = "The headline \"{headline}\" is not marked as one, so search engines don't take it for one.",
+            Fix = "Mark the headline as the page's H1.",
+            Impact = "Low",
+            Effort = "Low",
+        },
+        new("headline-vague", Clarity, -2)
+        {
+            Claims = Missing.Words,
+            View = RuleView.Words,
+            When = "The headline is a greeting or has fewer than 4 words, and names no treatment or profession.",
+            Holds = p => Seen(p) is { } headline && IsVague(headline),
+            Cites = HeadlineItem,
+            Says = "The headline \"{headline}\" does not say what the clinic does.",
             Fix = "Rewrite the headline: what you treat, for whom, and where.",
             Impact = "High",
             Effort = "Low",
@@ -55,6 +71,7 @@ internal static class ClarityRules
         },
         new("inner-h1-missing", Clarity, -1)
         {
+            Claims = Missing.Thing,
             Pages = RulePages.Inner,
             View = RuleView.Words,
             When = "The page has no main headline (H1).",
@@ -68,13 +85,13 @@ internal static class ClarityRules
         new("first-step", Clarity, +2)
         {
             When = "A call to action is in the first view, before scrolling.",
-            Holds = p => p.CallsToAction.Any(c => c.AboveFold),
-            Cites = p =>
-                [p.CallsToAction.Where(c => c.AboveFold).OrderByDescending(c => c.Kind == "booking").First().Id],
+            Holds = p => p.Working().Any(c => c.AboveFold),
+            Cites = p => [p.Working().Where(c => c.AboveFold).OrderByDescending(c => c.Kind == "booking").First().Id],
             Says = "The next step is in view without scrolling: \"{element}\".",
         },
         new("no-first-step", Clarity, -2)
         {
+            Claims = Missing.Way,
             When = "Neither a call to action nor a phone link is in the first view.",
             Holds = p => !p.CallsToAction.Any(c => c.AboveFold) && !p.PhoneLinks.Any(c => c.AboveFold),
             Cites = _ => ["ctas", "screenshot"],
@@ -117,6 +134,7 @@ internal static class ClarityRules
         },
         new("little-text", Clarity, -1)
         {
+            Claims = Missing.Thing,
             View = RuleView.Words,
             When = "The page has fewer than 120 words.",
             Holds = p => p.WordCount < 120,
@@ -125,6 +143,18 @@ internal static class ClarityRules
             Fix = "Say in a few short paragraphs whom you help, with what, and how a first visit goes.",
             Impact = "Med",
             Effort = "Med",
+        },
+        new("placeholder-text", Clarity, -2)
+        {
+            Pages = RulePages.Any,
+            View = RuleView.Words,
+            When = "Filler such as \"Lorem ipsum\" was left on the page.",
+            Holds = p => p.Placeholders.Count > 0,
+            Cites = p => Ids(p.Placeholders),
+            Says = "Filler text was left on the page: \"{element}\".",
+            Fix = "Replace the filler with what patients ask, or remove it.",
+            Impact = "High",
+            Effort = "Low",
         },
         new("consent-wall", Clarity, -1)
         {
@@ -163,6 +193,7 @@ internal static class ClarityRules
         },
         new("new-patient-thin", Clarity, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.NewPatient],
             View = RuleView.Words,
             When = "The page for new patients has fewer than 120 words.",
@@ -184,6 +215,7 @@ internal static class ClarityRules
         },
         new("faq-thin", Clarity, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.Faq],
             View = RuleView.Words,
             When = "The page of questions has fewer than 150 words.",
@@ -196,11 +228,19 @@ internal static class ClarityRules
         },
     ];
 
-    private static bool IsVague(string? headline) =>
-        Words(headline) < 4 || headline!.StartsWith("welcome", StringComparison.OrdinalIgnoreCase);
+    /// <summary>What a visitor takes for the headline.</summary>
+    private static string? Seen(PageEvidence page) => page.Headline?.Text ?? page.H1;
+
+    private static IEnumerable<string> HeadlineItem(PageEvidence page) => [page.Headline is null ? "h1" : "headline"];
+
+    // Chinese and Japanese put no spaces between words, so few of their words are no sign.
+    private static bool IsVague(string headline) =>
+        !SubjectWords.IsNamedIn(headline)
+        && (Words(headline) < 4 && headline.All(c => c < '\u2E80') || SubjectWords.IsGreeting(headline));
 
     private static IEnumerable<BannerEvidence> Covering(PageEvidence page, string kind) =>
         page
-            .Banners.Where(b => b.Kind == kind && b.CoveragePercent >= MuchOfTheScreen)
+            // What covers the page without a word is a backdrop or a preloader.
+            .Banners.Where(b => b.Kind == kind && b.CoveragePercent >= MuchOfTheScreen && b.Text.Any(char.IsLetter))
             .OrderByDescending(b => b.CoveragePercent);
 }

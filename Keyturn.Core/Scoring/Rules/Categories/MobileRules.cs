@@ -5,14 +5,19 @@ namespace Keyturn.Core.Scoring.Rules.Categories;
 /// <summary>Was it made for a phone?</summary>
 internal static class MobileRules
 {
+    /// <summary>A page that is wider than this, in px, makes visitors scroll sideways; less is hardly noticed.</summary>
+    private const int MuchTooWide = 20;
+
     public static readonly IReadOnlyList<Rule> All =
     [
         new("viewport", Mobile, +2)
         {
             Pages = RulePages.Any,
             View = RuleView.Phone,
-            When = "The page tells phones to use their own width (meta viewport with width=device-width).",
-            Holds = p => p.Viewport?.Contains("width=device-width", StringComparison.OrdinalIgnoreCase) == true,
+            When = "The page asks for the phone's own width (meta viewport with width=device-width) and fits it.",
+            Holds = p =>
+                p.Viewport?.Contains("width=device-width", StringComparison.OrdinalIgnoreCase) == true
+                && p is { HorizontalOverflowPx: <= MuchTooWide, ClippedOverflowPx: < MuchTooWide },
             Cites = _ => ["viewport"],
             Says = "The page is laid out for the width of a phone.",
         },
@@ -32,22 +37,34 @@ internal static class MobileRules
         {
             Pages = RulePages.Any,
             View = RuleView.Phone,
-            When = "The page is more than 2 px wider than the phone.",
-            Holds = p => p.HorizontalOverflowPx > 2,
+            When = "The page is more than 20 px wider than the phone.",
+            Holds = p => p.HorizontalOverflowPx > MuchTooWide,
             Cites = _ => ["overflow"],
             Says = "On a phone the page is {overflow} px too wide, so visitors have to scroll sideways or zoom.",
             Fix = "Let pictures and tables shrink to the width of the phone.",
             Impact = "High",
             Effort = "Med",
         },
+        new("overflow-slight", Mobile, -1)
+        {
+            Pages = RulePages.Any,
+            View = RuleView.Phone,
+            When = "The page is 3 to 20 px wider than the phone.",
+            Holds = p => p.HorizontalOverflowPx is > 2 and <= MuchTooWide,
+            Cites = _ => ["overflow"],
+            Says = "On a phone the page is {overflow} px too wide and wobbles sideways while scrolling.",
+            Fix = "Let pictures and tables shrink to the width of the phone.",
+            Impact = "Low",
+            Effort = "Low",
+        },
         new("clipped", Mobile, -1)
         {
             Pages = RulePages.Any,
             View = RuleView.Phone,
             When = "20 px or more are cut off at the side, where nobody can scroll to them.",
-            Holds = p => p.ClippedOverflowPx >= 20,
+            Holds = p => p.ClippedOverflowPx >= MuchTooWide,
             Cites = _ => ["clipped-overflow"],
-            Says = "On a phone {clipped} px are cut off at the side, where nobody can scroll to them.",
+            Says = "On a phone {clipped} px of a text, a picture or a button are cut off at the side.",
             Fix = "Let what is cut off wrap or shrink to the width of the phone.",
             Impact = "Med",
             Effort = "Med",
@@ -67,11 +84,12 @@ internal static class MobileRules
         {
             Pages = RulePages.Any,
             View = RuleView.Phone,
-            When = "3 or more buttons and links are under 24 px.",
+            When = "3 or more buttons and links are under 24 px and too near to another (WCAG 2.5.8).",
             Holds = p => p.TapTargetsUnder24 >= 3,
             Cites = _ => ["tap-targets"],
-            Says = "{taps-small} buttons and links are too small to tap safely.",
-            Fix = "Make every button and link at least 48 px high on a phone.",
+            Says =
+                "{taps-small} buttons and links are so small and so near to each other that a thumb hits the wrong one.",
+            Fix = "Make buttons and links at least 24 px high on a phone, better 48, with space between them.",
             Impact = "Med",
             Effort = "Low",
         },
@@ -82,13 +100,14 @@ internal static class MobileRules
             When = "3 or more texts are smaller than 12 px.",
             Holds = p => p.SmallTexts >= 3,
             Cites = _ => ["small-text"],
-            Says = "{small-texts} texts are set smaller than 12 px.",
+            Says = "{small-texts} texts are smaller than 12 px, too small to read on a phone without zooming.",
             Fix = "Set body text to 16 px or more.",
             Impact = "Med",
             Effort = "Low",
         },
         new("text-readable", Mobile, +1)
         {
+            Claims = Missing.Thing,
             Pages = RulePages.Any,
             View = RuleView.Phone,
             When = "No text is smaller than 12 px, and the page has a meta viewport.",

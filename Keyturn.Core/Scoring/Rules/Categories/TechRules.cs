@@ -17,7 +17,7 @@ internal static class TechRules
             Cites = _ => ["lcp"],
             Says = "The main content is there after {seconds} s.",
         },
-        new("slow", Tech, -3)
+        new("slow", Tech, -2)
         {
             Pages = RulePages.Any,
             View = RuleView.Phone,
@@ -74,6 +74,7 @@ internal static class TechRules
         },
         new("whole", Tech, +1)
         {
+            Claims = Missing.Thing,
             Pages = RulePages.Any,
             When = "No script fails and every file of the page loads.",
             Holds = p => p.ConsoleErrors.Count == 0 && p.FailedRequests.Count == 0,
@@ -133,8 +134,8 @@ internal static class TechRules
         new("legacy", Tech, -2)
         {
             Pages = RulePages.Any,
-            When = "The page uses tags that were given up long ago (marquee, font, center and the like).",
-            Holds = p => p.LegacyTags >= 1,
+            When = "The page uses 5 or more tags that were given up long ago (marquee, font, center and the like).",
+            Holds = p => p.LegacyTags >= 5,
             Cites = _ => ["legacy-tags"],
             Says = "The page is built with {legacy-tags} of a kind given up long ago.",
             Fix = "Rebuild the page with today's HTML and CSS.",

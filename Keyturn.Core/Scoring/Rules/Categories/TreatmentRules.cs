@@ -18,11 +18,13 @@ internal static class TreatmentRules
         },
         new("no-prices", Treatments, -1)
         {
+            Claims = Missing.Words,
             View = RuleView.Words,
             When = "The home page names no price, offer or way to pay.",
             Holds = p => p.PriceHints.Count == 0,
+            ShownBy = p => p.PriceHints.Count > 0,
             Cites = _ => ["prices"],
-            Says = "There is no word about prices or ways to pay.",
+            Says = "No price and no way to pay is named.",
             Fix = "Give a price to start from for the three treatments asked for most.",
             Impact = "Med",
             Effort = "Low",
@@ -37,6 +39,7 @@ internal static class TreatmentRules
         },
         new("no-headings", Treatments, -2)
         {
+            Claims = Missing.Thing,
             View = RuleView.Words,
             When = "The home page has fewer than 3 headings.",
             Holds = p => p.Headings.Count < 3,
@@ -56,6 +59,7 @@ internal static class TreatmentRules
         },
         new("navigation-bare", Treatments, -1)
         {
+            Claims = Missing.Way,
             View = RuleView.Words,
             When = "The navigation has fewer than 3 entries.",
             Holds = p => p.Navigation.Count < 3,
@@ -76,6 +80,7 @@ internal static class TreatmentRules
         },
         new("services-bare", Treatments, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.ServicesIndex],
             View = RuleView.Words,
             When = "The list of treatments has fewer than 3 headings or fewer than 100 words.",
@@ -97,12 +102,13 @@ internal static class TreatmentRules
         },
         new("treatment-no-price", Treatments, -1)
         {
+            Claims = Missing.Words,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
             When = "A treatment page names no price, offer or way to pay.",
             Holds = p => p.PriceHints.Count == 0,
             Cites = _ => ["prices"],
-            Says = "The treatment page says nothing about the price or ways to pay.",
+            Says = "The treatment page names no price and no way to pay.",
             Fix = "Give a price to start from on each treatment page, and say how it can be paid.",
             Impact = "Med",
             Effort = "Low",
@@ -118,10 +124,11 @@ internal static class TreatmentRules
         },
         new("treatment-thin", Treatments, -2)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
-            When = "A treatment page has fewer than 200 words.",
-            Holds = p => p.WordCount < 200,
+            When = "A treatment page has fewer than 150 words.",
+            Holds = p => p.WordCount < 150,
             Cites = _ => ["words"],
             Says = "With {words} the treatment page does not answer what a patient asks before booking.",
             Fix =
@@ -132,6 +139,7 @@ internal static class TreatmentRules
         },
         new("treatment-no-picture", Treatments, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
             When = "A treatment page has no picture.",
@@ -153,6 +161,7 @@ internal static class TreatmentRules
         },
         new("price-page-empty", Treatments, -2)
         {
+            Claims = Missing.Words,
             Pages = [PageType.PricingFinancing],
             View = RuleView.Words,
             When = "No price hint on the page about prices has a number in it.",
@@ -165,6 +174,7 @@ internal static class TreatmentRules
         },
         new("results-few", Treatments, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.ResultsGallery],
             View = RuleView.Words,
             When = "The results page has fewer than 4 pictures.",

@@ -35,9 +35,11 @@ internal static class TrustRules
         },
         new("no-proof", Trust, -3)
         {
+            Claims = Missing.Words,
             View = RuleView.Words,
             When = "The home page shows no testimonials, review widget, credentials or results.",
             Holds = p => p.Proof.Count == 0,
+            ShownBy = p => p.Proof.Count > 0,
             Cites = _ => ["proof"],
             Says = "No reviews, credentials or results are shown, so the clinic stays anonymous.",
             Fix = "Show three patient reviews and the dentist's or doctor's name, face and training on the home page.",
@@ -67,6 +69,7 @@ internal static class TrustRules
         },
         new("reviews-empty", Trust, -2)
         {
+            Claims = Missing.Words,
             Pages = [PageType.Reviews],
             View = RuleView.Words,
             When = "No testimonials and no review widget were found on the reviews page.",
@@ -88,10 +91,11 @@ internal static class TrustRules
         },
         new("results-empty", Trust, -2)
         {
+            Claims = Missing.Words,
             Pages = [PageType.ResultsGallery],
             View = RuleView.Words,
-            When = "No results before and after were found on the results page.",
-            Holds = p => !p.Proof.OfKind("before_after").Any(),
+            When = "The results page has fewer than 4 pictures, and no results before and after were found on it.",
+            Holds = p => p.ImageCount < 4 && !p.Proof.OfKind("before_after").Any(),
             Cites = _ => ["proof", "images"],
             Says = "No before and after could be recognised on the results page.",
             Fix = "Show ten cases before and after, each with the treatment, the time between and who did it.",
@@ -109,6 +113,7 @@ internal static class TrustRules
         },
         new("team-no-credentials", Trust, -2)
         {
+            Claims = Missing.Words,
             Pages = [PageType.AboutDoctor],
             View = RuleView.Words,
             When = "No credentials were found on the page about the people.",
@@ -121,6 +126,7 @@ internal static class TrustRules
         },
         new("team-no-faces", Trust, -1)
         {
+            Claims = Missing.Thing,
             Pages = [PageType.AboutDoctor],
             View = RuleView.Words,
             When = "The page about the people has fewer than 2 pictures.",
@@ -142,6 +148,7 @@ internal static class TrustRules
         },
         new("treatment-no-proof", Trust, -1)
         {
+            Claims = Missing.Words,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
             When = "A treatment page shows no testimonials, review widget, credentials or results.",
