@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Keyturn.Core.Capture.Page;
 
 /// <summary>
-/// Decides when two addresses are one page: they differ only in scheme, www, host case, default port, index file,
-/// trailing slash, tracking parameters, order of the other parameters, escapes, or a fragment that is no route. Pure.
+/// Decides when two addresses are one page: they differ only in scheme, www, letter case of host and path, default port,
+/// index file, trailing slash, tracking parameters, a copy's mark (print, share, AMP, HubSpot's language), order of the
+/// other parameters, escapes, or a fragment that is no route. Pure.
 /// </summary>
 public static partial class PageIdentity
 {
@@ -43,6 +44,12 @@ public static partial class PageIdentity
         "sessionid",
         "sid",
         "zenid",
+        "hslang",
+        "share",
+        "nb",
+        "replytocom",
+        "amp",
+        "print",
     };
 
     private static readonly string[] _trackingFamilies =
@@ -107,7 +114,10 @@ public static partial class PageIdentity
     private static string PathOf(Uri url)
     {
         var path = SameEscapes(WithoutSession(url.AbsolutePath)).TrimEnd('/');
-        return IndexFile().Replace(path, "").TrimEnd('/') is { Length: > 0 } rest ? rest : "/";
+        // Servers on Windows answer any spelling; two pages that differ in letter case alone are not met elsewhere.
+        path = AmpCopy().Replace(IndexFile().Replace(path, "").TrimEnd('/'), "").ToLowerInvariant();
+        // Escapes keep the form that SameEscapes gave them.
+        return path.Length == 0 ? "/" : Escape().Replace(path, e => e.Value.ToUpperInvariant());
     }
 
     /// <summary>Removes the session id that Java and ColdFusion put into the path.</summary>
@@ -168,6 +178,9 @@ public static partial class PageIdentity
         RegexOptions.IgnoreCase
     )]
     private static partial Regex IndexFile();
+
+    [GeneratedRegex("/amp$", RegexOptions.IgnoreCase)]
+    private static partial Regex AmpCopy();
 
     [GeneratedRegex(";(?:jsessionid|cfid|cftoken|phpsessid)=[^/;]*", RegexOptions.IgnoreCase)]
     private static partial Regex SessionInPath();

@@ -7,6 +7,11 @@ public sealed class PageIdentityTests
 {
     [Theory]
     [InlineData("https://clinic.example/implants", "http://www.CLINIC.example/implants/")]
+    [InlineData("https://clinic.example/implants", "https://clinic.example/Implants")]
+    [InlineData("https://clinic.example/implants", "https://clinic.example/implants?hsLang=en")]
+    [InlineData("https://clinic.example/implants", "https://clinic.example/implants?share=twitter&nb=1")]
+    [InlineData("https://clinic.example/implants", "https://clinic.example/implants/amp/")]
+    [InlineData("https://clinic.example/implants", "https://clinic.example/implants?print=1")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants#prices")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants/index.html")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants/INDEX.PHP")]
@@ -32,7 +37,6 @@ public sealed class PageIdentityTests
         Assert.Equal(PageIdentity.From(new Uri(one)), PageIdentity.From(new Uri(other)));
 
     [Theory]
-    [InlineData("https://clinic.example/implants", "https://clinic.example/Implants")]
     [InlineData("https://clinic.example/implants", "https://clinic.example/implants?page=2")]
     [InlineData("https://clinic.example/implants", "https://clinic.example:8443/implants")]
     [InlineData("https://clinic.example/implants", "https://shop.clinic.example/implants")]

@@ -104,9 +104,9 @@ const STREETS = [
   // Polish, Czech, Greek, Turkish, Russian, Ukrainian, Hungarian.
   String.raw`(?<!\p{L})(?:ul|al|pl|os)\. ?\p{Lu}[\p{L} .-]{2,40} \d|(?:Λεωφ(?:όρος|\.)|Οδός|οδός|` +
     String.raw`Οδ\.) ?\p{Lu}[\p{L} .-]{2,30} \d`,
-  String.raw`\p{L}+ (?:Cad\.|Caddesi|Sok\.|Sokak|Sokağı|Bulvarı|Mah\.|Mahallesi)|(?:ул\.|улица|пр-т|проспект|пр\.|` +
+  String.raw`(?<!\p{L})\p{L}{1,40} (?:Cad\.|Caddesi|Sok\.|Sokak|Sokağı|Bulvarı|Mah\.|Mahallesi)|(?:ул\.|улица|пр-т|проспект|пр\.|` +
     String.raw`пер\.|вул\.|вулиця|просп\.) ?\p{Lu}[\p{L} .-]{2,40},? ?(?:д\.? ?)?\d`,
-  String.raw`\p{Lu}[\p{L}-]+ (?:utca|út|tér|körút|náměstí|třída|ulice) \d`,
+  String.raw`(?<!\p{L})\p{Lu}[\p{L}-]{1,40} (?:utca|út|tér|körút|náměstí|třída|ulice) \d`,
   // Postal codes that are told by their form alone.
   String.raw`\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|` +
     String.raw`\b\d{4} [A-Z]{2} \p{Lu}\p{L}+|(?<!\d)\d{2}-\d{3} \p{Lu}|(?<!\d)\d{4}-\d{3} \p{Lu}`,
@@ -118,7 +118,7 @@ const STREETS = [
     String.raw`\d?[.ºª°]*[^\d\n]{0,12})?\s*[,;–-]?\s+(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}) \p{Lu}\p{L}`,
   String.raw`\b\d{1,4}(?: bis| ter)?,? (?:\p{L}[\p{L}.'’-]* ?){1,6},?\s+\d{5} \p{Lu}\p{L}`,
   // Japan, Korea, China, Arabic, Hebrew.
-  String.raw`〒 ?\d{3}-?\d{4}|[都道府県][^\s\d]{1,12}[市区町村][^\n]{0,20}\d|\p{L}+(?:시|도|구|군) [^\n]{0,20}(?:로|길|동) ?\d|` +
+  String.raw`〒 ?\d{3}-?\d{4}|[都道府県][^\s\d]{1,12}[市区町村][^\n]{0,20}\d|(?<!\p{L})\p{L}{1,12}(?:시|도|구|군) [^\n]{0,20}(?:로|길|동) ?\d|` +
     String.raw`[省市区][^\n]{1,16}[路街道][^\n]{0,6}\d+ ?[号號]`,
   String.raw`(?:شارع|طريق) \p{L}|(?:רחוב|רח'|שדרות) \p{L}[\p{L} ]+ \d`,
 ];

@@ -43,6 +43,7 @@ const headlineOf = (blocks) => {
     candidates.find(
       (b) => heading && (b.element === heading || heading.contains(b.element)) && b.size >= 0.7 * candidates[0].size,
     ) ?? candidates[0];
+  if (!first) return null;
   // A headline set in lines of the same size, each in its own box, is read as one.
   const lines = candidates.filter((b) => b.size === first.size && parentOf(b.element) === parentOf(first.element));
   lines.sort((a, b) => viewBoxOf(a.element).top - viewBoxOf(b.element).top);

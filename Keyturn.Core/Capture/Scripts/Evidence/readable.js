@@ -169,7 +169,8 @@ const textBlocks = () => {
       if (!box) continue;
       const size = sizeOfText(parentOf(node));
       const block = found.get(box) ?? { element: box, text: "", size: 0, parts: [] };
-      block.text += node.data;
+      // A block's first words tell what it is; a hostile page may put millions into one.
+      if (block.text.length < 4000) block.text += node.data.slice(0, 4000);
       block.size = Math.max(block.size, size);
       block.parts.push({ parent: parentOf(node), size, length: node.data.trim().length });
       found.set(box, block);
