@@ -26,8 +26,6 @@ internal sealed class PageArrival(
     /// <summary>A page with fewer words may be a splash.</summary>
     private const int FewWords = 50;
 
-    private const int MaxFollowed = 2;
-
     private readonly CaptureOptions _options = options.Value;
 
     /// <summary>Waits until the page has settled, and follows it.</summary>
@@ -42,15 +40,10 @@ internal sealed class PageArrival(
     )
     {
         var arrived = await SettleAsync(device, response, log, ct);
-        for (var followed = 0; followed < MaxFollowed; followed++)
-        {
-            if (await FollowOnceAsync(device, arrived, log, ct) is not { } next)
-                break;
-            arrived = next with { Frames = arrived.Frames + next.Frames };
-            await device.RunawayLimiter.StayAsync().WaitAsync(_options.EvidenceTimeout, ct);
-        }
-
-        return arrived;
+        if (await FollowOnceAsync(device, arrived, log, ct) is not { } next)
+            return arrived;
+        await device.RunawayLimiter.StayAsync().WaitAsync(_options.EvidenceTimeout, ct);
+        return next;
     }
 
     /// <summary>Null when the page stays where it is.</summary>
@@ -78,12 +71,7 @@ internal sealed class PageArrival(
             if (wait == TimeSpan.Zero || device.RunawayLimiter.HoldsStill)
                 return null;
             await navigated.Task.WaitAsync(wait, ct);
-            await device
-                .Page.WaitForLoadStateAsync(
-                    LoadState.DOMContentLoaded,
-                    new PageWaitForLoadStateOptions { Timeout = (float)_options.NavigationTimeout.TotalMilliseconds }
-                )
-                .WaitAsync(_options.NavigationTimeout, ct);
+            await WaitForDocumentAsync(device, ct);
             return await SettleAsync(device, log.PageResponse ?? at.Response, log, ct);
         }
         catch (TimeoutException e)
@@ -151,18 +139,18 @@ internal sealed class PageArrival(
                 when (!again && !device.Lost.IsCancellationRequested && CaptureProblems.IsTransient(e.Message))
             {
                 // It forwarded while it was settling.
-                await device
-                    .Page.WaitForLoadStateAsync(
-                        LoadState.DOMContentLoaded,
-                        new PageWaitForLoadStateOptions
-                        {
-                            Timeout = (float)_options.NavigationTimeout.TotalMilliseconds,
-                        }
-                    )
-                    .WaitAsync(_options.NavigationTimeout, ct);
+                await WaitForDocumentAsync(device, ct);
             }
         }
     }
+
+    private Task WaitForDocumentAsync(DeviceSession device, CancellationToken ct) =>
+        device
+            .Page.WaitForLoadStateAsync(
+                LoadState.DOMContentLoaded,
+                new PageWaitForLoadStateOptions { Timeout = (float)_options.NavigationTimeout.TotalMilliseconds }
+            )
+            .WaitAsync(_options.NavigationTimeout, ct);
 
     private async Task<Signs?> ReadSignsAsync(IsolatedWorld world, CancellationToken ct)
     {

@@ -27,9 +27,9 @@ internal static partial class PageFaults
         {
             "stylesheet" or "font" => true,
             // A script or frame of another site is a counter, a chat or a map more often than part of the page.
-            "script" or "media" or "document" => IsSameSite(url.Host, page),
+            "script" or "media" or "document" => IsOfTheSite(url, page),
             // A counter is a picture too, but without a picture's name.
-            "image" => IsSameSite(url.Host, page)
+            "image" => IsOfTheSite(url, page)
                 || _pictures.Any(end => url.AbsolutePath.EndsWith(end, StringComparison.OrdinalIgnoreCase)),
             // Data that a script asked for: whether anything is missing, only the script knows.
             _ => false,
@@ -41,17 +41,13 @@ internal static partial class PageFaults
     {
         var sources = Address().Matches(error).Select(m => m.Value).ToList();
         return sources.Count == 0
-            || sources.Any(source =>
-                Uri.TryCreate(source, UriKind.Absolute, out var url) && IsSameSite(url.Host, page)
-            );
+            || sources.Any(source => Uri.TryCreate(source, UriKind.Absolute, out var url) && IsOfTheSite(url, page));
     }
 
-    private static bool IsSameSite(string host, string page) =>
+    /// <summary>True on the page's own host, with or without www, and on hosts below it.</summary>
+    private static bool IsOfTheSite(Uri url, string page) =>
         Uri.TryCreate(page, UriKind.Absolute, out var own)
-        && (Bare(host) == Bare(own.Host) || host.EndsWith($".{Bare(own.Host)}", StringComparison.OrdinalIgnoreCase));
-
-    private static string Bare(string host) =>
-        host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+        && $".{PageIdentity.BareHost(url)}".EndsWith($".{PageIdentity.BareHost(own)}", StringComparison.Ordinal);
 
     [GeneratedRegex(@"https?://[^\s)'""<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

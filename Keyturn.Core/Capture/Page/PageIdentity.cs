@@ -104,10 +104,16 @@ public static partial class PageIdentity
         );
     }
 
-    private static string SiteOf(Uri url)
+    /// <summary>The host's name without www.</summary>
+    internal static string BareHost(Uri url)
     {
         var host = url.IdnHost.ToLowerInvariant().TrimEnd('.');
-        var bare = host.StartsWith("www.", StringComparison.Ordinal) && host.IndexOf('.', 4) > 0 ? host[4..] : host;
+        return host.StartsWith("www.", StringComparison.Ordinal) && host.IndexOf('.', 4) > 0 ? host[4..] : host;
+    }
+
+    private static string SiteOf(Uri url)
+    {
+        var bare = BareHost(url);
         return url.IsDefaultPort ? bare : string.Create(CultureInfo.InvariantCulture, $"{bare}:{url.Port}");
     }
 

@@ -118,7 +118,8 @@ internal sealed class PageReadiness(IOptions<CaptureOptions> options, TimeProvid
         return timedOut;
     }
 
-    private static bool IsPage(IRequest request) => request.IsNavigationRequest && request.Frame.ParentFrame is null;
+    /// <summary>True of a request for the page itself, not for a frame or a file in it.</summary>
+    internal static bool IsPage(IRequest request) => request.IsNavigationRequest && request.Frame.ParentFrame is null;
 
     private async Task<IReadOnlyList<string>> SettleInPageAsync(IsolatedWorld world, CancellationToken ct)
     {

@@ -39,7 +39,7 @@ internal sealed class RequestLog
         page.RequestFailed += (_, request) =>
         {
             End(request);
-            if (request.IsNavigationRequest && request.Frame.ParentFrame is null)
+            if (PageReadiness.IsPage(request))
                 FailedNavigation = request;
             // The guard gave the browser no tunnel to the site.
             if (request.Failure?.Contains("ERR_TUNNEL_CONNECTION_FAILED", StringComparison.Ordinal) == true)
@@ -49,13 +49,10 @@ internal sealed class RequestLog
         };
         page.Response += (_, response) =>
         {
-            if (
-                response.Request.IsNavigationRequest
-                && response.Frame.ParentFrame is null
-                && response.Status is < 300 or >= 400
-            )
+            var isPage = PageReadiness.IsPage(response.Request);
+            if (isPage && (response.Status is < 300 or >= 400))
                 PageResponse = response;
-            if (response.Status < 400 || response.Request.IsNavigationRequest && response.Frame.ParentFrame is null)
+            if (isPage || response.Status < 400)
                 return;
             if (ProxyResponses.IsIn(response.Headers.Keys))
                 AddUnreached(response.Request);

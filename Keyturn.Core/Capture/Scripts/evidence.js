@@ -1,6 +1,5 @@
 // Measures a page in one pass: everything that docs call evidence, as JSON. Runs in an isolated world, so the page's
-// own
-// scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page. Each part
+// own scripts can't change what these functions do. Lists and texts are bounded; counts are of the whole page. Each part
 // fails alone: then its name is in not_measured, and no rule claims that what it looks for is missing.
 (async () => {
   const MAX_ITEMS = 40;
@@ -41,6 +40,7 @@
     ]),
   );
   const proof = part("proof", [], () => proofOnPage(blocks)).slice(0, MAX_ITEMS);
+  const filler = part("placeholders", [], () => placeholders(blocks)).slice(0, 10);
   const unread = part("unread", [], () => [
     ...unreadParts(words),
     ...(language === null ? [{ kind: "language", text: declaredLanguage ?? "" }] : []),
@@ -65,6 +65,15 @@
     target: target ? clean(target(element), 500) : null,
     above_fold: isInView(element),
     sticky: isSticky(element),
+    box: pageBoxOf(element),
+  });
+  // What is there to be read, not to be pressed.
+  const asShown = ({ kind, element }) => ({
+    kind,
+    text: clean(element.innerText) || clean(call(element, "getAttribute", "alt")),
+    target: null,
+    above_fold: isInView(element),
+    sticky: false,
     box: pageBoxOf(element),
   });
   const faults = [
@@ -222,22 +231,8 @@
         box: pageBoxOf(f.element),
       })),
       booking_vendors: vendors,
-      proof: elements("proof", proof, ({ kind, element }) => ({
-        kind,
-        text: clean(element.innerText) || clean(call(element, "getAttribute", "alt")),
-        target: null,
-        above_fold: isInView(element),
-        sticky: false,
-        box: pageBoxOf(element),
-      })),
-      placeholders: elements("placeholder", part("placeholders", [], () => placeholders(blocks)).slice(0, 10), (element) => ({
-        kind: "placeholder",
-        text: clean(element.innerText),
-        target: null,
-        above_fold: isInView(element),
-        sticky: false,
-        box: pageBoxOf(element),
-      })),
+      proof: elements("proof", proof, asShown),
+      placeholders: elements("placeholder", filler, asShown),
       price_hints: part("price_hints", [], () => unique(priceHints(contentText, blocks))),
       text_excerpt: clean(bodyText, 4000),
       word_count: words,

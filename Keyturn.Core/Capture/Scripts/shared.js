@@ -1,7 +1,6 @@
 // Helpers that several scripts share: texts, boxes and addresses. Prepended to a script, within one function. No text
 // ends in half an emoji, because half a surrogate pair is not valid JSON. A form's property can be an element instead
-// of
-// a text, when one of the form's fields has the property's name.
+// of a text, when one of the form's fields has the property's name.
 const clean = (text, max = 200) =>
   typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, max).toWellFormed() : "";
 // Calls the prototype's method, because a form field hides the form's own member of the same name.
@@ -37,10 +36,6 @@ const shown = (element) => {
     box.height > 0 &&
     call(element, "checkVisibility", { opacityProperty: false, visibilityProperty: true })
   );
-};
-const boxOf = (element) => {
-  const box = call(element, "getBoundingClientRect");
-  return { x: round(box.x + scrollX), y: round(box.y + scrollY), width: round(box.width), height: round(box.height) };
 };
 // The name that people and screen readers perceive: visible text, else label, title, value, or the image inside.
 const nameOf = (element) =>

@@ -168,6 +168,10 @@ public sealed record PageEvidence
     /// <summary>The parts that failed to be measured, each with its reason, e.g. <c>forms: …</c>.</summary>
     public IReadOnlyList<string> NotMeasured { get; init; } = [];
 
+    /// <summary>False when something stands on the page that could not be read, or a part failed.</summary>
+    [JsonIgnore]
+    public bool IsReadWhole => Unread.Count == 0 && NotMeasured.Count == 0;
+
     /// <summary>The waits that reached their limit, e.g. <c>network_idle</c>.</summary>
     public IReadOnlyList<string> TimedOutWaits { get; init; } = [];
 

@@ -68,11 +68,7 @@ public static class Guardrails
                 [(page, "legacy-tags")]
             );
         // What could not be read may hold the way to book.
-        if (
-            evidence.Count > 0
-            && !evidence.Any(HasWayToBook)
-            && evidence.All(e => e.Unread.Count == 0 && e.NotMeasured.Count == 0)
-        )
+        if (evidence.Count > 0 && !evidence.Any(HasWayToBook) && evidence.All(e => e.IsReadWhole))
             yield return Cap(
                 ReportCategories.Booking,
                 3,

@@ -159,7 +159,7 @@ internal static class ReportAssembly
                 [id]
             )),
             .. input
-                .Evidence.Where(e => e.Unread.Count > 0 || e.NotMeasured.Count > 0)
+                .Evidence.Where(e => !e.IsReadWhole)
                 .GroupBy(e => e.Page, StringComparer.Ordinal)
                 .Select(views => NotRead(views.Key, [.. views])),
         ];

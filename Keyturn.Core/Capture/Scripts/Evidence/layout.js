@@ -143,8 +143,7 @@ const smallTexts = (blocks) => {
 };
 
 // The pixels a visitor can really scroll sideways; clipped content does not count. A phone zooms out to show a page
-// that is
-// too wide, so there may be nothing to scroll. Then the width itself counts.
+// that is too wide, so there may be nothing to scroll. Then the width itself counts.
 const clipsAcross = (element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
 const overflowAcross = () => {
   const scroller = documentGet("scrollingElement") ?? root;
@@ -170,8 +169,7 @@ const widestBox = () => {
   );
 };
 // Text, pictures and controls that begin in the view and end beyond what cuts them off, where nobody can scroll to
-// them.
-// Moving strips, carousels, closed drawers, and pictures that fill their frame lose a visitor nothing.
+// them. Moving strips, carousels, closed drawers, and pictures that fill their frame lose a visitor nothing.
 const SLIDES = /slide|carousel|swiper|slick|splide|glide|owl-|flickity|marquee|ticker|gallery|logos|brands|partners/i;
 const cutOff = (blocks) => {
   const limit = root.clientWidth;
@@ -252,7 +250,6 @@ const picturesOnPage = () => {
     .slice(0, 4000)
     .filter((e) => isLarge(e, 80, 80) && getComputedStyle(e).backgroundImage.includes("url("));
   return {
-    images,
     count: images.length + drawn.length + backgrounds.filter((e) => !drawn.includes(e)).length,
     undescribed: images.filter(
       (e) =>

@@ -12,4 +12,5 @@ const FILLER = new RegExp(
     String.raw`(?:seu|o seu) texto aqui|texto de exemplo|just another wordpress site|hello world! welcome to wordpress`,
   "iu",
 );
-const placeholders = (blocks) => blocks.filter((b) => FILLER.test(b.text)).map((b) => b.element);
+const placeholders = (blocks) =>
+  blocks.filter((b) => FILLER.test(b.text)).map(({ element }) => ({ kind: "placeholder", element }));

@@ -45,6 +45,8 @@ const pageBoxOf = (element) => {
     height: round(box.height),
   };
 };
+// Elements of a kind of their own whose content is closed to scripts, if they have any.
+const opaque = [];
 const rootsOf = (first) => {
   const roots = [];
   let elements = 0;
@@ -55,6 +57,7 @@ const rootsOf = (first) => {
       elements += 1;
       const shadow = shadowOf(element);
       if (shadow && depth < MAX_DEPTH) read(shadow, depth + 1);
+      else if (!shadow && tagOf(element).includes("-")) opaque.push(element);
       if (!isFrame(element) || depth >= MAX_DEPTH || !shown(element)) continue;
       const inner = documentIn(element);
       if (!inner?.body) continue;
@@ -232,8 +235,8 @@ const unreadParts = (words) => {
   const frames = everywhere("iframe, frame")
     .filter((e) => isLarge(e, 200, 120) && !documentIn(e)?.body && !ELSEWHERE.test(e.src) && !vendorOf(e.src))
     .map((e) => ({ kind: "frame", text: URL.canParse(e.src) ? new URL(e.src).hostname : "" }));
-  const components = everywhere("*")
-    .filter((e) => tagOf(e).includes("-") && !shadowOf(e) && isLarge(e, 200, 60))
+  const components = opaque
+    .filter((e) => isLarge(e, 200, 60))
     .filter((e) => clean(textIn(e), 20) === "" && !call(e, "querySelector", "img, svg, canvas, iframe, video, input"))
     .filter((e) => getComputedStyle(e).backgroundImage === "none")
     .map((e) => ({ kind: "component", text: tagOf(e).slice(0, 60) }));

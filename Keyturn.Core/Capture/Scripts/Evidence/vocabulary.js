@@ -383,16 +383,16 @@ const VOCABULARY = {
 // Chinese, Japanese and Korean put no spaces between words, so a phrase may stand anywhere in a label.
 const UNSPACED = ["ja", "ko", "zh"];
 const GAP = "[\\s\\u00a0–-]";
-const phrasesOf = (kind) => {
+const phrasesOf = (kind, flags = "iu") => {
   const sources = Object.entries(VOCABULARY).map(([language, words]) => {
     const any = words[kind].join("|").replaceAll(" ?", `${GAP}*`).replaceAll(" ", `${GAP}+`);
     return UNSPACED.includes(language) ? `(?:${any})` : `(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`;
   });
-  return new RegExp(sources.join("|"), "iu");
+  return new RegExp(sources.join("|"), flags);
 };
 const BOOKING = phrasesOf("booking");
 const CONTACT = phrasesOf("contact");
-const NEITHER = phrasesOf("neither");
+const NEITHER = phrasesOf("neither", "giu");
 // "booking", "contact" or null, by a label alone.
 const meaningOfLabel = (text) => {
   const label = text
@@ -402,7 +402,7 @@ const meaningOfLabel = (text) => {
     .replace(/^[^\p{L}\p{N}]+/u, "");
   if (!label || label.length > 80) return null;
   // What is left of a label without its near misses may still name a booking: "Fee schedule · Book now".
-  const rest = label.replace(new RegExp(NEITHER.source, "giu"), "·");
+  const rest = label.replace(NEITHER, "·");
   return BOOKING.test(rest) ? "booking" : CONTACT.test(rest) ? "contact" : null;
 };
 
