@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
+using Microsoft.Playwright;
 
 namespace Keyturn.Core.Capture;
 
@@ -67,6 +68,13 @@ internal static partial class CaptureProblems
 
     /// <summary>True when the page's context, its browser or the driver ended during the capture.</summary>
     public static bool IsBrowserGone(string error) => Gone().IsMatch(error);
+
+    /// <summary>
+    /// True when the browser or its driver failed, is gone or does not answer. A driver that dies while a message is
+    /// sent to it throws <see cref="ObjectDisposedException"/> from its transport.
+    /// </summary>
+    public static bool IsBrowserFault(Exception e) =>
+        e is PlaywrightException or TimeoutException or ObjectDisposedException;
 
     /// <summary>True when the page's renderer crashed.</summary>
     public static bool IsCrash(string error) => Crash().IsMatch(error);

@@ -118,7 +118,7 @@ internal sealed class DeviceCaptureRetries(
         }
         catch (Exception e)
             when (stop.IsCancellationRequested
-                && e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException
+                && (CaptureProblems.IsBrowserFault(e) || e is OperationCanceledException or InvalidDataException)
             )
         {
             return DeviceCapture.Stopped(device);
@@ -137,11 +137,14 @@ internal sealed class DeviceCaptureRetries(
         {
             return Refused(new CaptureProblem(ErrorCodes.BrowserMissing, e.Message, e));
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (CaptureProblems.IsBrowserFault(e))
         {
             logger.LogWarning(e, "The browser failed on {Device}", device);
             return Refused(
-                CaptureProblems.BrowserFailed(e, e is PlaywrightException && CaptureProblems.IsTransient(e.Message))
+                CaptureProblems.BrowserFailed(
+                    e,
+                    e is ObjectDisposedException || e is PlaywrightException && CaptureProblems.IsTransient(e.Message)
+                )
             );
         }
 

@@ -263,7 +263,7 @@ internal sealed class DeviceCapturer(
     /// True for exceptions of the browser, the page or its time limit; false for errors of our disk or code.
     /// </summary>
     private static bool IsCapture(Exception e) =>
-        e is OperationCanceledException or PlaywrightException or TimeoutException or InvalidDataException;
+        CaptureProblems.IsBrowserFault(e) || e is OperationCanceledException or InvalidDataException;
 
     /// <summary>The problem of a page that ended during the capture; null when it is still there.</summary>
     private static CaptureProblem? Lost(DeviceSession device, Uri url, Exception e)
@@ -279,7 +279,7 @@ internal sealed class DeviceCapturer(
             {
                 IsTransient = true,
             };
-        return device.IsGone || CaptureProblems.IsBrowserGone(words)
+        return device.IsGone || e is ObjectDisposedException || CaptureProblems.IsBrowserGone(words)
             ? CaptureProblems.BrowserFailed(e, isTransient: true)
             : null;
     }

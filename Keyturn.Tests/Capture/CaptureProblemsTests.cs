@@ -1,6 +1,7 @@
 using Keyturn.Core.Capture;
 using Keyturn.Core.Capture.Acceptance;
 using Keyturn.Core.Model;
+using Microsoft.Playwright;
 
 namespace Keyturn.Tests.Capture;
 
@@ -8,6 +9,14 @@ public sealed class CaptureProblemsTests
 {
     private static readonly Uri _site = new("https://clinic.example/");
     private static readonly DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void IsBrowserFault_DriverThatDiesWhileItIsSpokenTo_IsOne()
+    {
+        Assert.True(CaptureProblems.IsBrowserFault(new ObjectDisposedException("CancellationTokenSource")));
+        Assert.True(CaptureProblems.IsBrowserFault(new PlaywrightException("Process exited")));
+        Assert.False(CaptureProblems.IsBrowserFault(new IOException("No space left on device")));
+    }
 
     [Theory]
     [InlineData("net::ERR_CONNECTION_RESET at https://clinic.example/", true)]

@@ -50,7 +50,7 @@ public sealed class BrowserHost(
                     ? spare
                     : await CreateAsync(engine, device, ct);
             }
-            catch (Exception e) when (e is PlaywrightException or TimeoutException && !again)
+            catch (Exception e) when (CaptureProblems.IsBrowserFault(e) && !again)
             {
                 // The browser or the driver died between two scans. A dead driver fails every launch, so it is replaced
                 // too.
@@ -158,7 +158,7 @@ public sealed class BrowserHost(
         {
             await CloseContextAsync(engine, await creating.WaitAsync(_options.CloseTimeout));
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (CaptureProblems.IsBrowserFault(e))
         {
             logger.LogDebug(e, "A context that was no longer wanted was never made");
         }
@@ -181,7 +181,7 @@ public sealed class BrowserHost(
         {
             await context.CloseAsync().WaitAsync(_options.CloseTimeout);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (CaptureProblems.IsBrowserFault(e))
         {
             if (!engine.Browser.IsConnected)
                 return;
@@ -234,8 +234,7 @@ public sealed class BrowserHost(
             if (!_disposed)
                 await WarmAsync(CancellationToken.None);
         }
-        catch (Exception e)
-            when (e is PlaywrightException or TimeoutException or ObjectDisposedException or BrowserMissingException)
+        catch (Exception e) when (CaptureProblems.IsBrowserFault(e) || e is BrowserMissingException)
         {
             // Without a ready context the next scan opens its own, and replaces a dead browser then.
             logger.LogDebug(e, "No context was made ready");

@@ -75,7 +75,7 @@ internal sealed class BrowserInstance(
         {
             await closing.WaitAsync(_reapTime);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (CaptureProblems.IsBrowserFault(e))
         {
             logger.LogDebug(e, "The browser was gone before it was closed");
         }

@@ -54,7 +54,7 @@ public sealed class ReportPrinter(BrowserHost browsers, IOptions<CaptureOptions>
                 )
                 .WaitAsync(_limit, ct);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or BrowserMissingException)
+        catch (Exception e) when (CaptureProblems.IsBrowserFault(e) || e is BrowserMissingException)
         {
             throw new ReportPrinterException(
                 "The report could not be printed: the browser failed. Try again in a moment.",
