@@ -43,6 +43,12 @@ internal sealed record Rule(string Id, string Category, int Points)
     /// <summary><c>Low</c>, <c>Med</c> or <c>High</c>.</summary>
     public string Effort { get; init; } = "Med";
 
+    /// <summary>
+    /// True when it goes by a time that one scan measured. Such a leak is never the one that costs most: the next scan
+    /// may measure another time.
+    /// </summary>
+    public bool IsTiming => View == RuleView.Quickest;
+
     public bool IsLeak => Points < 0;
 
     /// <summary>The view of a page on which it holds; null when it holds on no captured view.</summary>
@@ -55,6 +61,10 @@ internal sealed record Rule(string Id, string Category, int Points)
             RuleView.Phone => ordered.Where(v => v.Device == Device.Mobile),
             RuleView.Words => ordered.Take(1),
             RuleView.Either => ordered,
+            RuleView.Quickest => ordered
+                .Where(v => v.LargestContentfulPaintMs is not null)
+                .OrderBy(v => v.LargestContentfulPaintMs)
+                .Take(1),
             _ => throw new InvalidOperationException($"{Id} looks at no view."),
         };
         return looked.FirstOrDefault(v => Holds(v) && CanTell(v));
@@ -100,4 +110,10 @@ internal enum RuleView
 
     /// <summary>Any view that shows it, desktop first: for faults.</summary>
     Either,
+
+    /// <summary>
+    /// The view that showed its main content first: for timings. The devices are loaded beside each other, so the
+    /// slower one may only have waited for the other.
+    /// </summary>
+    Quickest,
 }

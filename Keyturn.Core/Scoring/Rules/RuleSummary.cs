@@ -13,7 +13,7 @@ internal static class RuleSummary
             ? $"What works best: {RuleText.Lower(strength.Hits[0].Text)}"
             : "Nothing measured stands out as a strength.";
         var worst = site.Leaks is [var leak, ..]
-            ? $"What costs most patients: {RuleText.Lower(leak.Hits[0].Text)}"
+            ? $"{CallWorst(leak)}: {RuleText.Lower(leak.Hits[0].Text)}"
             : "No leak was measured.";
         var where = mode.FollowsLinks() ? RuleText.Count(site.Pages.Count, "page") : "the home page";
         return $"{site.Name}: {RuleText.Count(site.Strengths.Count, "strength")} and "
@@ -30,7 +30,7 @@ internal static class RuleSummary
         return
         [
             site.Leaks is [var worst, ..]
-                ? new($"What costs most patients: {RuleText.Lower(worst.Text)}", worst.Evidence)
+                ? new($"{CallWorst(worst)}: {RuleText.Lower(worst.Text)}", worst.Evidence)
                 : new($"No leak was measured on {RulePlan.Pages(site)}.", [site.LeadFact]),
             site.Strengths is [var best, ..]
                 ? new($"What works best: {RuleText.Lower(best.Text)}", best.Evidence)
@@ -40,6 +40,10 @@ internal static class RuleSummary
             new($"Begin with this: {fix.Action}", fix.Evidence),
         ];
     }
+
+    /// <summary>A timing comes last, so it is first only when it is alone.</summary>
+    private static string CallWorst(RuleFinding leak) =>
+        leak.Rule.IsTiming ? "The only leak is a time, measured once" : "What costs most patients";
 
     /// <summary>Names the scores of the report, so guardrails are applied first.</summary>
     private static SummaryPoint Weakest(SiteRuleHits site, ScoringInput input)

@@ -42,7 +42,8 @@ internal sealed class SiteRuleHits
         [
             .. Findings
                 .Where(f => f.Rule.IsLeak)
-                .OrderBy(f => f.Rule.Points)
+                .OrderBy(f => f.Rule.IsTiming)
+                .ThenBy(f => f.Rule.Points)
                 .ThenBy(f => _costs.IndexOf(f.Rule.Category))
                 .ThenByDescending(f => f.Hits.Count),
         ];

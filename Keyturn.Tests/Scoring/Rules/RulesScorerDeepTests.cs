@@ -178,6 +178,33 @@ public sealed class RulesScorerDeepTests
     }
 
     [Fact]
+    public async Task Leaks_TimeThatOneOfTwoDevicesTook_IsNone()
+    {
+        var waited = Pages([("home", PageType.Home)], (_, p) =>
+            p with
+            {
+                LargestContentfulPaintMs = p.Device == Device.Mobile ? 9_000 : 3_000,
+            }
+        );
+
+        Assert.DoesNotContain((await ScoreAsync(waited)).Leaks, l => IsTime(l.Text));
+    }
+
+    [Fact]
+    public async Task Leaks_Time_ComesLast_AndIsNotWhatCostsMostPatients()
+    {
+        var slow = Pages([("home", PageType.Home)], (_, p) => p with { LargestContentfulPaintMs = 9_000 });
+
+        var report = await ScoreAsync(slow);
+
+        Assert.True(report.Leaks.Count > 1);
+        Assert.True(IsTime(report.Leaks[^1].Text));
+        Assert.DoesNotContain("to appear", report.Summary, StringComparison.Ordinal);
+    }
+
+    private static bool IsTime(string leak) => leak.Contains("to appear", StringComparison.Ordinal);
+
+    [Fact]
     public void Categories_StrengthOfOneOfTwoTreatmentPages_DoesNotCount()
     {
         ScoringInput Priced(params string[] keys) =>

@@ -11,7 +11,7 @@ internal static class TechRules
         new("fast", Tech, +1)
         {
             Pages = RulePages.Any,
-            View = RuleView.Phone,
+            View = RuleView.Quickest,
             When = "The main content is there within 2.5 s (Largest Contentful Paint).",
             Holds = p => p.LargestContentfulPaintMs is <= 2500,
             Cites = _ => ["lcp"],
@@ -20,7 +20,7 @@ internal static class TechRules
         new("slow", Tech, -2)
         {
             Pages = RulePages.Any,
-            View = RuleView.Phone,
+            View = RuleView.Quickest,
             When = "The main content takes more than 4 s (Largest Contentful Paint).",
             Holds = p => p.LargestContentfulPaintMs > 4000,
             Cites = _ => ["lcp"],
