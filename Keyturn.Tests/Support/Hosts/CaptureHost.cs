@@ -38,7 +38,6 @@ internal sealed class CaptureHost : IAsyncDisposable
                     ["Capture:LoadTimeout"] = "00:00:02",
                     ["Capture:NetworkIdleTimeout"] = "00:00:00.5",
                     ["Capture:SettleTimeout"] = "00:00:05",
-                    ["Capture:EvidenceTimeout"] = "00:00:06",
                     ["Capture:ScreenshotTimeout"] = "00:00:06",
                     ["Capture:PageTimeout"] = "00:00:25",
                     ["Capture:RetryDelay"] = "00:00:00.1",
