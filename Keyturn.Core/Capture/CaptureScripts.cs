@@ -11,8 +11,11 @@ internal static class CaptureScripts
     /// <summary>The words that labels are read by, which several scripts need.</summary>
     private static readonly string[] _words = ["shared.js", "vocabulary.js", "booking-services.js"];
 
+    private static readonly string[] _wall = ["shared.js", "consent-vocabulary.js", "consent-wall.js"];
+
     public static readonly string WaitUntilLoaded = Compose("wait-until-loaded.js", "shared.js");
-    public static readonly string Arrival = Compose("arrival.js", "shared.js");
+    public static readonly string Arrival = Compose("arrival.js", _wall);
+    public static readonly string PassConsentWall = Compose("pass-consent-wall.js", _wall);
     public static readonly string LoadLazyContent = Compose(
         "load-lazy-content.js",
         "shared.js",

@@ -110,6 +110,8 @@ internal sealed class DeviceCapturer(
                 return NotReached(response);
             var firstView = await images.FirstViewAsync(session, waits.Token);
             screenshots.Save(ScreenshotKind.FirstView, 0, firstView);
+            if (arrived.IsConsentWall)
+                return End(response, null, PageAcceptance.ExplainConsentWall(url));
 
             var retryAfter = RetryAfter.Parse(response.Headers.GetValueOrDefault("retry-after"), clock.GetUtcNow());
             var answered = PageAcceptance.CheckAnswer(

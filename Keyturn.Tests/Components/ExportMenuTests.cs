@@ -13,7 +13,7 @@ public sealed class ExportMenuTests : ComponentTest
         var items = await OpenAsync(hasReport: true, hasScreenshots: true);
 
         Assert.Equal(
-            ["PDF (A4)", "PDF (Letter)", "JSON", "CSV of findings", "Screenshots (ZIP)"],
+            ["PDF (A4)", "PDF (Letter)", "PDF for a call (one page)", "JSON", "CSV of findings", "Screenshots (ZIP)"],
             items.Select(i => i.TextContent.Trim())
         );
         Assert.All(items, item =>
@@ -27,7 +27,10 @@ public sealed class ExportMenuTests : ComponentTest
     {
         var items = await OpenAsync(hasReport: false, hasScreenshots: true);
 
-        Assert.Equal(["true", "true", "true", "true", "false"], items.Select(i => i.GetAttribute("aria-disabled")));
+        Assert.Equal(
+            ["true", "true", "true", "true", "true", "false"],
+            items.Select(i => i.GetAttribute("aria-disabled"))
+        );
     }
 
     private async Task<IReadOnlyList<AngleSharp.Dom.IElement>> OpenAsync(bool hasReport, bool hasScreenshots)
@@ -39,7 +42,7 @@ public sealed class ExportMenuTests : ComponentTest
                 .Add(c => c.HasScreenshots, hasScreenshots)
         );
         await cut.Find("button").ClickAsync();
-        popovers.WaitForAssertion(() => Assert.Equal(5, popovers.FindAll("[role=menuitem]").Count));
+        popovers.WaitForAssertion(() => Assert.Equal(6, popovers.FindAll("[role=menuitem]").Count));
         return popovers.FindAll("[role=menuitem]");
     }
 }

@@ -39,7 +39,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
             var scan = await shared.App.EndOfAsync(scanId);
 
             Assert.Equal(
-                (ScanStatus.Done, 4, (string?)null),
+                (ScanStatus.Done, 5, (string?)null),
                 (scan.Summary.Status, scan.Summary.PagesScanned, scan.Summary.PartialReason)
             );
             Assert.Equal(
@@ -54,7 +54,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
                         CandidateOutcome.Captured
                     ),
                     ("clinic/prices", "clinic-prices", PageType.PricingFinancing, CandidateOutcome.Failed),
-                    ("clinic/team", "clinic-team", PageType.AboutDoctor, CandidateOutcome.NotSelected),
+                    ("clinic/team", "clinic-team", PageType.AboutDoctor, CandidateOutcome.Captured),
                     ("clinic/privacy", "clinic-privacy", PageType.Policy, CandidateOutcome.Skipped),
                 ],
                 scan.Candidates.Select(c => (new Uri(c.Url).AbsolutePath.Trim('/'), c.Key, c.Type, c.Outcome))
@@ -80,7 +80,7 @@ public sealed class DeepScanTests(KeyturnFixture shared)
 
         var debug = await shared.App.Services.GetRequiredService<ScanQueries>().DebugAsync(scanId, Ct);
         Assert.Equal(
-            ("deep", 4, true, 3),
+            ("deep", 5, true, 4),
             (
                 debug!.Mode,
                 debug.PagesScanned,
@@ -91,10 +91,23 @@ public sealed class DeepScanTests(KeyturnFixture shared)
     }
 
     [Fact]
+    public async Task Deep_WithRoomLeft_FollowsTheListsItCaptured()
+    {
+        await using var site = await TestSite.StartAsync();
+        (site.HasPrices, site.HasListedTreatment) = (true, true);
+
+        var scan = await shared.App.EndOfAsync(await SubmitAsync(site, maxPages: 10));
+
+        var listed = scan.Candidates.Single(c => c.Key == "clinic-treatments-dental-crowns");
+        Assert.Equal((PageType.ServiceDetail, CandidateOutcome.Captured), (listed.Type, listed.Outcome));
+        Assert.Equal(7, scan.Summary.PagesScanned);
+    }
+
+    [Fact]
     public async Task CaptureToo_AndRetry_OpenOnlyThatPage_AndScoreAgain()
     {
         await using var site = await TestSite.StartAsync();
-        var scanId = await SubmitAsync(site, maxPages: 5);
+        var scanId = await SubmitAsync(site, maxPages: 4);
         var first = await shared.App.EndOfAsync(scanId);
 
         site.HasPrices = true;

@@ -98,6 +98,9 @@ public sealed class BrandedReportTests(KeyturnFixture keyturn)
         await using var scope = keyturn.App.Services.CreateAsyncScope();
         var scan = (await scope.ServiceProvider.GetRequiredService<ScanQueries>().DetailAsync(id, Ct))!;
         var pdf = scope.ServiceProvider.GetRequiredService<ReportPdf>();
-        return (await pdf.HtmlAsync(scan, scan.Report!, one, Ct), await pdf.HtmlAsync(scan, scan.Report!, other, Ct));
+        return (
+            await pdf.HtmlAsync(scan, scan.Report!, one, onePage: false, Ct),
+            await pdf.HtmlAsync(scan, scan.Report!, other, onePage: false, Ct)
+        );
     }
 }

@@ -92,7 +92,7 @@ public sealed class ExportTests(KeyturnFixture keyturn) : IDisposable
 
         var html = await scope
             .ServiceProvider.GetRequiredService<ReportPdf>()
-            .HtmlAsync(scan!, scan!.Report!, Brand.None, Ct);
+            .HtmlAsync(scan!, scan!.Report!, Brand.None, onePage: false, Ct);
 
         var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(html, Ct);
         Assert.Empty(document.QuerySelectorAll("script, button, select, input, iframe, object, link, form"));

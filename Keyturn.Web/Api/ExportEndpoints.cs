@@ -11,7 +11,9 @@ internal static class ExportEndpoints
     public static void MapExports(this RouteGroupBuilder api)
     {
         api.MapGet("/scan/{id:guid}/pdf", PdfAsync)
-            .WithSummary("The latest report of a scan, for print; ?paper=a4 or letter");
+            .WithSummary(
+                "The latest report of a scan, for print; ?paper=a4 or letter; ?call=true for its first page only"
+            );
         api.MapGet("/scan/{id:guid}/findings.csv", CsvAsync)
             .WithSummary("The findings of the latest report, as a table");
         api.MapGet("/scan/{id:guid}/screenshots.zip", ZipAsync).WithSummary("All screenshots of a scan");
@@ -22,7 +24,8 @@ internal static class ExportEndpoints
         ScanQueries queries,
         ReportPdf pdf,
         CancellationToken ct,
-        string paper = "a4"
+        string paper = "a4",
+        bool call = false
     )
     {
         if (PaperOf(paper) is not { } size)
@@ -38,9 +41,9 @@ internal static class ExportEndpoints
         try
         {
             return TypedResults.File(
-                await pdf.PrintAsync(scan, report, size, ct),
+                await pdf.PrintAsync(scan, report, size, call, ct),
                 "application/pdf",
-                ExportNames.Create(scan.Summary.Host, report.CreatedAt, "report.pdf")
+                ExportNames.Create(scan.Summary.Host, report.CreatedAt, call ? "call.pdf" : "report.pdf")
             );
         }
         catch (ReportPrinterException e)

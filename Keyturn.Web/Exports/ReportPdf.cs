@@ -3,7 +3,6 @@ using Keyturn.Core.Branding;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Report;
-using Keyturn.Web.Components.Report.Pins;
 using Keyturn.Web.Components.Report.Print;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,17 +21,30 @@ internal sealed class ReportPdf(
 )
 {
     /// <exception cref="ReportPrinterException">Printing failed; the message says what to do.</exception>
-    public async Task<byte[]> PrintAsync(ScanDetail scan, ReportView report, PaperSize paper, CancellationToken ct)
+    /// <param name="onePage">True for the first page only, to have at hand in a call.</param>
+    public async Task<byte[]> PrintAsync(
+        ScanDetail scan,
+        ReportView report,
+        PaperSize paper,
+        bool onePage,
+        CancellationToken ct
+    )
     {
         var brand = await brands.ReadAsync(ct);
-        return await printer.PrintAsync(await HtmlAsync(scan, report, brand, ct), paper, brand.Line, ct);
+        return await printer.PrintAsync(await HtmlAsync(scan, report, brand, onePage, ct), paper, brand.Line, ct);
     }
 
     /// <summary>The complete document, which loads nothing else.</summary>
-    internal async Task<string> HtmlAsync(ScanDetail scan, ReportView report, Brand brand, CancellationToken ct)
+    internal async Task<string> HtmlAsync(
+        ScanDetail scan,
+        ReportView report,
+        Brand brand,
+        bool onePage,
+        CancellationToken ct
+    )
     {
         var screenshots = await queries.ScreenshotsAsync(scan.Summary.ScanId, ct);
-        var book = await PrintLayout.LoadAsync(scan, ReportPins.From(scan, report), screenshot =>
+        var book = await PrintLayout.LoadAsync(scan, report, onePage, screenshot =>
             ImageAsync(screenshots.GetValueOrDefault(screenshot.Screenshot.ScreenshotId), screenshot, ct)
         );
         var parameters = ParameterView.FromDictionary(
@@ -40,6 +52,7 @@ internal sealed class ReportPdf(
             {
                 [nameof(ReportDocument.Report)] = new ReportContext(scan, report) { Print = book },
                 [nameof(ReportDocument.Brand)] = brand,
+                [nameof(ReportDocument.IsOnePage)] = onePage,
                 [nameof(ReportDocument.Styles)] = await StylesAsync(ct),
             }
         );

@@ -72,6 +72,16 @@ internal static class NavigationProblems
                 $"{host} sent an answer that browsers can't read ({name}). The site has a fault of its own; "
                     + "try again later."
             ),
+            // HTTP 204 and 205, or a page that breaks off its own navigation: the browser stays where it was.
+            "ERR_ABORTED" => (
+                ErrorCodes.NotHtml,
+                $"{host} sends no page at this address, so a browser stays where it was. {Home}"
+            ),
+            "ERR_BLOCKED_BY_RESPONSE" or "ERR_BLOCKED_BY_CSP" or "ERR_BLOCKED_BY_CLIENT" => (
+                ErrorCodes.BrokenAnswer,
+                $"{host} sends its page with rules that forbid browsers to show it ({name}). The site has a fault of "
+                    + "its own; tell the clinic."
+            ),
             "" => (ErrorCodes.CaptureFailed, $"{host} could not be opened: {error.Split('\n')[0].Trim()}"),
             _ => (ErrorCodes.ConnectionFailed, $"The connection to {host} broke ({name}). Try again later."),
         };

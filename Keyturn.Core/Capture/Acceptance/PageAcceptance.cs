@@ -150,6 +150,17 @@ public static class PageAcceptance
         };
     }
 
+    /// <summary>The problem of a page that asks for consent before it shows the site, and did not give way.</summary>
+    public static CaptureProblem ExplainConsentWall(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return new CaptureProblem(
+            ErrorCodes.ConsentWall,
+            $"{url.Host} asks for consent on a page of its own before it shows the site, and Keyturn could not pass it. "
+                + "Upload screenshots by hand."
+        );
+    }
+
     /// <summary>Converts a problem of the network guard.</summary>
     public static CaptureProblem ExplainGuard(Problem guard, Exception? cause)
     {

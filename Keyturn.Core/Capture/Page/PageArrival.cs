@@ -23,6 +23,9 @@ internal sealed class PageArrival(
     /// <summary>The time in which a page without content may forward by script, e.g. after a look-up.</summary>
     private static readonly TimeSpan _scriptLimit = TimeSpan.FromSeconds(4);
 
+    /// <summary>The time in which a consent wall has to give way once its answer is pressed.</summary>
+    private static readonly TimeSpan _wallLimit = TimeSpan.FromSeconds(8);
+
     /// <summary>A page with fewer words may be a splash.</summary>
     private const int FewWords = 50;
 
@@ -61,6 +64,8 @@ internal sealed class PageArrival(
             var signs = await ReadSignsAsync(at.World, ct);
             if (signs is null)
                 return null;
+            if (signs.Wall)
+                return await PassWallAsync(device, at, navigated.Task, log, ct);
             if (signs.Frame is { } frame)
                 return await EnterAsync(device, at, new Uri(frame), signs.Frames, log, ct);
             var wait =
@@ -89,6 +94,37 @@ internal sealed class PageArrival(
         {
             if (frame.ParentFrame is null && log.PageResponse != at.Response)
                 navigated.TrySetResult();
+        }
+    }
+
+    /// <summary>
+    /// Answers a page that asks for consent before it shows the site: with a refusal where there is one, else with
+    /// consent. Without that nobody sees the site.
+    /// </summary>
+    private async Task<ArrivedPage> PassWallAsync(
+        DeviceSession device,
+        ArrivedPage wall,
+        Task navigated,
+        RequestLog log,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await wall.World.EvaluateAsync(CaptureScripts.PassConsentWall, _options.EvidenceTimeout, ct);
+            await navigated.WaitAsync(_wallLimit, ct);
+            await WaitForDocumentAsync(device, ct);
+            var inner = await SettleAsync(device, log.PageResponse ?? wall.Response, log, ct);
+            var signs = await ReadSignsAsync(inner.World, ct);
+            return inner with { IsConsentWall = signs is { Wall: true } };
+        }
+        catch (Exception e)
+            when (e is PlaywrightException or TimeoutException or InvalidDataException
+                && !device.Lost.IsCancellationRequested
+            )
+        {
+            logger.LogInformation(e, "The consent wall was not passed");
+            return await SettleAsync(device, log.PageResponse ?? wall.Response, log, ct) with { IsConsentWall = true };
         }
     }
 
@@ -168,7 +204,7 @@ internal sealed class PageArrival(
         }
     }
 
-    private sealed record Signs(int Words, Refresh? Refresh, bool Script, string? Frame, int Frames);
+    private sealed record Signs(int Words, Refresh? Refresh, bool Script, string? Frame, int Frames, bool Wall);
 
     private sealed record Refresh(double Seconds, string Address);
 }
@@ -180,4 +216,7 @@ internal sealed record ArrivedPage(IResponse Response, IsolatedWorld World, IRea
 {
     /// <summary>The frames and framesets of the page around this one.</summary>
     public int Frames { get; init; }
+
+    /// <summary>True when the page still asks for consent before it shows the site.</summary>
+    public bool IsConsentWall { get; init; }
 }

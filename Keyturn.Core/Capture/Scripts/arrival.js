@@ -1,6 +1,6 @@
-// Tells whether the page is only on the way to another one: it forwards by itself, or shows another document in a frame
-// as
-// large as the screen. Returns { words, refresh: { seconds, address } or null, script, frame, frames } as JSON.
+// Tells whether the page is only on the way to another one: it forwards by itself, asks for consent first, or shows
+// another document in a frame as large as the screen. Returns { words, refresh: { seconds, address } or null, script,
+// frame, frames, wall } as JSON.
 (() => {
   const body = documentGet("body");
   const words = (body?.innerText ?? "").slice(0, 20000).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
@@ -24,5 +24,5 @@
   const large = words < 30 ? all("frame, iframe").filter(holds) : [];
   const frame =
     large.map((e) => e.src).find((src) => /^https?:/.test(src) && !/youtube|vimeo|\/maps/.test(src)) ?? null;
-  return JSON.stringify({ words, refresh, script, frame, frames: all("frame, frameset").length });
+  return JSON.stringify({ words, refresh, script, frame, frames: all("frame, frameset").length, wall: wallControl() !== null });
 })()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Keyturn.Core.Capture;
 using Keyturn.Core.Data;
 using Keyturn.Core.Lifecycle;
@@ -21,6 +22,9 @@ public sealed class CaptureStage(
 {
     /// <summary>The number of pages handed to the limiter at once. More would only wait there.</summary>
     private const int PagesAtOnce = 4;
+
+    /// <summary>How often captured pages are asked for further ones: a list may lead to a list.</summary>
+    private const int FurtherRounds = 2;
 
     /// <summary>
     /// True when there is something to score; otherwise the scan has ended, or the attempt was superseded.
@@ -74,35 +78,48 @@ public sealed class CaptureStage(
         var captured = before.ToDictionary(p => p.Key, p => p.Attempt);
         captured[SitePage.Home] = home.Attempt;
         var wanted = await choice.WantedAsync(scan, run.AttemptId, home, capture?.Links, captured, run.Token);
-        record.Expect(wanted.Count + (known is null ? 1 : 0));
         var site = new Uri(home.FinalUrl ?? home.RequestedUrl);
+        var pages = new ConcurrentDictionary<string, SitePage>(before.ToDictionary(p => p.Key));
+        pages[SitePage.Home] = home;
         var isCutOff = false;
-        await Parallel.ForEachAsync(
-            wanted,
-            new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token },
-            async (page, _) =>
-            {
-                var isHome = page.Key == SitePage.Home;
-                // A problem with an inner page is in its row; the scan goes on.
-                var inner = run.StopToken.IsCancellationRequested
-                    ? null
-                    : await capturer.CaptureAsync(
-                        new CaptureRequest(
-                            scan.Id,
-                            run.AttemptId.Attempt,
-                            new Uri(page.Url),
-                            true,
-                            page.Key,
-                            isHome ? null : site
-                        ),
-                        steps,
-                        run.StopToken,
-                        run.Token
-                    );
-                if (inner is null or { IsPartial: true })
-                    Volatile.Write(ref isCutOff, true);
-            }
-        );
+        var expected = wanted.Count + (known is null ? 1 : 0);
+        for (var round = 0; wanted.Count > 0; round++)
+        {
+            record.Expect(expected);
+            await Parallel.ForEachAsync(
+                wanted,
+                new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = run.Token },
+                async (page, _) =>
+                {
+                    var isHome = page.Key == SitePage.Home;
+                    // A problem with an inner page is in its row; the scan goes on.
+                    var inner = run.StopToken.IsCancellationRequested
+                        ? null
+                        : await capturer.CaptureAsync(
+                            new CaptureRequest(
+                                scan.Id,
+                                run.AttemptId.Attempt,
+                                new Uri(page.Url),
+                                true,
+                                page.Key,
+                                isHome ? null : site
+                            ),
+                            steps,
+                            run.StopToken,
+                            run.Token
+                        );
+                    if (inner is null or { IsPartial: true })
+                        Volatile.Write(ref isCutOff, true);
+                    if (inner is { Problem: null })
+                        pages[page.Key] = inner.Page;
+                }
+            );
+            if (isCutOff || round == FurtherRounds)
+                break;
+            wanted = await choice.FurtherAsync(scan, run.AttemptId, site, [.. pages.Values], run.Token);
+            expected += wanted.Count;
+        }
+
         return new Ended(null, isCutOff);
     }
 

@@ -24,11 +24,13 @@ public sealed record FixFirst(string Action, string Why, string Impact, string E
 
 /// <summary>A pattern on more than one page.</summary>
 /// <param name="Pages">Keys of captured pages.</param>
+/// <param name="Rule">As in <see cref="Finding"/>.</param>
 public sealed record CrossPagePattern(
     string Text,
     string Category,
     IReadOnlyList<string> Pages,
-    IReadOnlyList<string> Evidence
+    IReadOnlyList<string> Evidence,
+    string? Rule = null
 );
 
 /// <summary>A stage of the visitor's journey to a booked visit.</summary>

@@ -19,8 +19,17 @@ public static class FindingEdits
         var hidden = new List<HiddenFinding>();
         IReadOnlyList<Finding> Findings(string part, IReadOnlyList<Finding> list) =>
             [
-                .. Edit(part, [.. list.Select(f => new Item(f.Text, f.Category, "", "", f.Evidence))])
-                    .Select(i => new Finding(i.Text, i.Category, i.Evidence, i.Mark)),
+                .. Edit(
+                        part,
+                        [
+                            .. list.Select(f => new Item(f.Text, f.Category, "", "", f.Evidence)
+                            {
+                                Rule = f.Rule,
+                                Basis = f.Basis,
+                            }),
+                        ]
+                    )
+                    .Select(i => new Finding(i.Text, i.Category, i.Evidence, i.Mark, i.Rule, i.Basis)),
             ];
         IReadOnlyList<QuickWin> Wins(string part, IReadOnlyList<QuickWin> list) =>
             [
@@ -112,5 +121,10 @@ public static class FindingEdits
         string Effort,
         IReadOnlyList<string> Evidence,
         StaffMark? Mark = null
-    );
+    )
+    {
+        public string? Rule { get; init; }
+
+        public FindingBasis? Basis { get; init; }
+    }
 }

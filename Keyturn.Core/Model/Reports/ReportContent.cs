@@ -81,7 +81,27 @@ public sealed record CategoryScore(string Key, int? Score, string Reason, IReadO
 
 /// <summary>Something that helps or hinders a visitor on the way to a booking.</summary>
 /// <param name="Staff">The edit by staff; null without one.</param>
-public sealed record Finding(string Text, string Category, IReadOnlyList<string> Evidence, StaffMark? Staff = null);
+/// <param name="Rule">The rule that found it, by its name in docs/rules.md: the same finding on a page and about the
+/// site has the same one. Null from a model or from staff, and in reports older than this field.</param>
+/// <param name="Basis">What it rests on; null from a model or from staff, and in reports older than this field.</param>
+public sealed record Finding(
+    string Text,
+    string Category,
+    IReadOnlyList<string> Evidence,
+    StaffMark? Staff = null,
+    string? Rule = null,
+    FindingBasis? Basis = null
+);
+
+/// <summary>What a finding rests on, which says how certain it is.</summary>
+public enum FindingBasis
+{
+    /// <summary>Counted or measured in the browser: sizes, links, requests, times.</summary>
+    Measured,
+
+    /// <summary>Told by the page's words, e.g. that a button books; worth a look before a call.</summary>
+    Read,
+}
 
 /// <summary>An action that is worth doing first.</summary>
 /// <param name="Impact"><c>High</c>, <c>Med</c> or <c>Low</c>.</param>

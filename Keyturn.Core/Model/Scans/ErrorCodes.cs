@@ -62,6 +62,7 @@ public static class ErrorCodes
     public const string AuthRequired = "auth_required";
     public const string BotCheck = "bot_check";
     public const string LoginRequired = "login_required";
+    public const string ConsentWall = "consent_wall";
     public const string Parked = "parked";
     public const string Suspended = "suspended";
     public const string Placeholder = "placeholder";
@@ -126,6 +127,7 @@ public static class ErrorCodes
         Site(AuthRequired, "The site asks for a password", "Scan the public address.", blocked: true),
         Site(BotCheck, "Bot check", RetryOrUpload, retry: true, uploads: true, blocked: true),
         Site(LoginRequired, "Members only", "Scan a public page, or upload screenshots.", uploads: true, blocked: true),
+        Site(ConsentWall, "A consent page stands before the site", "Upload screenshots.", uploads: true, blocked: true),
         Site(Parked, "Parked or for sale", CheckAddress),
         Site(Suspended, "Switched off by its host", "Tell the clinic, and scan again once the site is back."),
         Site(Placeholder, "No site was put there yet", "Check the address, with and without www."),

@@ -62,6 +62,10 @@ public sealed record ReportComparison(
             ? Math.Round(after - before, 1)
             : null;
 
+    /// <summary>True when the headlines differ by no more than those of an unchanged site may.</summary>
+    public bool IsHeadlineUnchanged =>
+        HeadlineDifference is { } difference && ScoreNoise.Covers(difference, Before.Scorer, After.Scorer);
+
     public bool ScorerDiffers => (Before.Scorer, Before.ModelName) != (After.Scorer, After.ModelName);
 
     public bool RubricDiffers => Before.Content.RubricVersion != After.Content.RubricVersion;

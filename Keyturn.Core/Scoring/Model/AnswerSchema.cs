@@ -90,6 +90,7 @@ internal static class AnswerSchema
 
     /// <summary>
     /// Checks an answer against a schema. A server that ignores "strict" may omit values, send null or invent some.
+    /// What the schema does not have is removed.
     /// </summary>
     internal static void Check(JsonNode? node, JsonObject schema, string path)
     {
@@ -119,7 +120,10 @@ internal static class AnswerSchema
         }
         else if (node is JsonObject properties)
         {
-            foreach (var (name, property) in schema["properties"]!.AsObject())
+            var known = schema["properties"]!.AsObject();
+            foreach (var name in properties.Select(p => p.Key).Where(name => !known.ContainsKey(name)).ToList())
+                properties.Remove(name);
+            foreach (var (name, property) in known)
             {
                 if (!properties.TryGetPropertyValue(name, out var value))
                     throw new InvalidDataException($"{path}.{name} is missing.");
@@ -142,8 +146,9 @@ internal static class AnswerSchema
             return node;
         if (schema["properties"] is JsonObject properties)
         {
-            // Set by staff only.
-            properties.Remove("staff");
+            // Set by staff and by the rules only.
+            foreach (var own in (string[])["staff", "rule", "basis"])
+                properties.Remove(own);
             schema["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]);
             schema["additionalProperties"] = false;
         }

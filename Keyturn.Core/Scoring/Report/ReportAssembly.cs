@@ -162,6 +162,27 @@ internal static class ReportAssembly
                 .Evidence.Where(e => !e.IsReadWhole)
                 .GroupBy(e => e.Page, StringComparer.Ordinal)
                 .Select(views => NotRead(views.Key, [.. views])),
+            .. input
+                .Evidence.Where(e => e.TimedOutWaits.Contains("lost_files", StringComparer.Ordinal))
+                .DistinctBy(e => e.Page, StringComparer.Ordinal)
+                .Select(e => new SummaryPoint(
+                    $"Files of {e.Page} did not reach Keyturn, so its screenshots may look worse than what visitors see.",
+                    [EvidenceIndex.IdOf(e, "page")]
+                )),
+            .. input
+                .Evidence.Where(e => e.TimedOutWaits.Contains("pictures", StringComparer.Ordinal))
+                .DistinctBy(e => e.Page, StringComparer.Ordinal)
+                .Select(e => new SummaryPoint(
+                    $"Not every screenshot of {e.Page} was taken: the browser ran out of time.",
+                    [EvidenceIndex.IdOf(e, "page")]
+                )),
+            .. input
+                .Evidence.Where(e => e.Banners.Any(b => b.Action == "left"))
+                .DistinctBy(e => e.Page, StringComparer.Ordinal)
+                .Select(e => new SummaryPoint(
+                    $"Something that lies over {e.Page} could not be closed, so it covers a part of the screenshots.",
+                    [EvidenceIndex.IdOf(e, "banners")]
+                )),
         ];
 
     private static SummaryPoint NotRead(string page, IReadOnlyList<PageEvidence> views)

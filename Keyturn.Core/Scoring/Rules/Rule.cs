@@ -12,6 +12,9 @@ internal sealed record Rule(string Id, string Category, int Points)
 
     public RuleView View { get; init; } = RuleView.Desktop;
 
+    /// <summary>What its finding rests on.</summary>
+    public FindingBasis Basis { get; init; } = FindingBasis.Measured;
+
     /// <summary>
     /// What it says is missing. Such a rule never holds on a page where that may stand in a part that could not be
     /// read.

@@ -9,10 +9,10 @@ internal static class RuleAssessment
     private const int MaxPatterns = 8;
     private const int MaxStrengths = 6;
 
-    public static SiteAssessment From(SiteRuleHits site, ScanMode mode) =>
+    public static SiteAssessment From(SiteRuleHits site, ScoringInput input) =>
         new(
             site.Name,
-            RuleSummary.Create(site, mode),
+            RuleSummary.Create(site, input),
             site.Categories,
             Findings(site.Strengths.Take(MaxStrengths)),
             Findings(site.Leaks),
@@ -21,7 +21,7 @@ internal static class RuleAssessment
 
     public static DeepSiteAssessment OfSite(SiteRuleHits site, ScoringInput input)
     {
-        var page = From(site, input.Mode);
+        var page = From(site, input);
         var actions = RulePlan.Actions(site);
         return new DeepSiteAssessment(
             page.ClinicName,
@@ -55,10 +55,11 @@ internal static class RuleAssessment
                     $"On {f.Share}: {RuleText.Lower(f.Rule.When)}",
                     f.Rule.Category,
                     f.Pages,
-                    f.Evidence
+                    f.Evidence,
+                    f.Rule.Id
                 )),
         ];
 
     private static IReadOnlyList<Finding> Findings(IEnumerable<RuleFinding> findings) =>
-        [.. findings.Select(f => new Finding(f.Text, f.Rule.Category, f.Evidence))];
+        [.. findings.Select(f => f.AsFinding())];
 }

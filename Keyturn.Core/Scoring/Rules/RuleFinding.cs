@@ -25,6 +25,8 @@ internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int L
         : Hits.Count == Looked ? $"all {Count(Looked)}"
         : FormattableString.Invariant($"{Hits.Count} of {Count(Looked)}");
 
+    public Finding AsFinding() => new(Text, Rule.Category, Evidence, null, Rule.Id, Rule.Basis);
+
     private string Where =>
         (Hits.Count, Looked) switch
         {

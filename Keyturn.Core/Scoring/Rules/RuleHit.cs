@@ -17,6 +17,8 @@ internal sealed record RuleHit(Rule Rule, ScoringPage Page, PageEvidence View)
                 .Select(item => EvidenceIndex.IdOf(View, item)),
         ];
 
+    public Finding AsFinding() => new(Text, Rule.Category, Evidence, null, Rule.Id, Rule.Basis);
+
     /// <summary>The rules that hold on a page, in the table's order.</summary>
     public static IReadOnlyList<RuleHit> On(ScoringPage page) =>
         [

@@ -52,16 +52,13 @@ internal static class RulePageAssessments
         );
     }
 
-    private static string Summary(ScoringPage page, List<RuleHit> helps, List<RuleHit> hurts)
-    {
-        var best = helps.Count > 0 ? $" What helps most: {RuleText.Lower(helps[0].Text)}" : "";
-        var worst = hurts.Count > 0 ? $" What hurts most: {RuleText.Lower(hurts[0].Text)}" : "";
-        return $"{RuleText.Count(helps.Count, "strength")} and {RuleText.Count(hurts.Count, "leak")} measured on "
-            + $"this page ({PageTypes.Get(page.Type).Name}).{best}{worst}";
-    }
+    /// <summary>The counts only: the findings stand below it.</summary>
+    private static string Summary(ScoringPage page, List<RuleHit> helps, List<RuleHit> hurts) =>
+        $"{RuleText.Count(helps.Count, "strength")} and {RuleText.Count(hurts.Count, "leak")} measured on this page "
+        + $"({PageTypes.Get(page.Type).Name}).";
 
     private static IReadOnlyList<Finding> OrElse(List<RuleHit> hits, string none, ScoringPage page) =>
         hits.Count > 0
-            ? [.. hits.Take(MaxItems).Select(h => new Finding(h.Text, h.Rule.Category, h.Evidence))]
+            ? [.. hits.Take(MaxItems).Select(h => h.AsFinding())]
             : [new Finding(none, PageTypes.Get(page.Type).Category, [SiteRuleHits.Fact(page)])];
 }

@@ -6,18 +6,24 @@ namespace Keyturn.Core.Scoring.Rules;
 /// <summary>Summarises the rules' findings in a few sentences. Pure.</summary>
 internal static class RuleSummary
 {
-    /// <summary>A summary that staff can use in a call.</summary>
-    public static string Create(SiteRuleHits site, ScanMode mode)
+    /// <summary>
+    /// One sentence: where the site is strong and weak, and how much was found. The leaks themselves stand below it.
+    /// </summary>
+    public static string Create(SiteRuleHits site, ScoringInput input)
     {
-        var best = site.Strengths is [var strength, ..]
-            ? $"What works best: {RuleText.Lower(strength.Hits[0].Text)}"
-            : "Nothing measured stands out as a strength.";
-        var worst = site.Leaks is [var leak, ..]
-            ? $"{CallWorst(leak)}: {RuleText.Lower(leak.Hits[0].Text)}"
-            : "No leak was measured.";
-        var where = mode.FollowsLinks() ? RuleText.Count(site.Pages.Count, "page") : "the home page";
-        return $"{site.Name}: {RuleText.Count(site.Strengths.Count, "strength")} and "
-            + $"{RuleText.Count(site.Leaks.Count, "leak")} measured on {where}. {best} {worst}";
+        var where = input.Mode.FollowsLinks() ? RuleText.Count(site.Pages.Count, "page") : "the home page";
+        var (weakest, strongest) = Extremes(site, input);
+        var standing =
+            weakest.Score == strongest.Score
+                ? FormattableString.Invariant($"scores {weakest.Score} of 10 in each category")
+                : $"is strongest in {Name(strongest)} and weakest in {Name(weakest)}";
+        return $"{site.Name} {standing}; {RuleText.Count(site.Leaks.Count, "leak")} and "
+            + $"{RuleText.Count(site.Strengths.Count, "strength")} were measured on {where}.";
+
+        static string Name(CategoryScore category) =>
+            FormattableString.Invariant(
+                $"{RuleText.Lower(ReportCategories.Title(category.Key))} ({category.Score} of 10)"
+            );
     }
 
     /// <summary>
@@ -45,12 +51,9 @@ internal static class RuleSummary
     private static string CallWorst(RuleFinding leak) =>
         leak.Rule.IsTiming ? "The only leak is a time, measured once" : "What costs most patients";
 
-    /// <summary>Names the scores of the report, so guardrails are applied first.</summary>
     private static SummaryPoint Weakest(SiteRuleHits site, ScoringInput input)
     {
-        var (categories, _) = Guardrails.Apply(site.Categories, input.Evidence);
-        var assessed = categories.Where(c => c.Score is not null).ToList();
-        var (weakest, strongest) = (assessed.MinBy(c => c.Score)!, assessed.MaxBy(c => c.Score)!);
+        var (weakest, strongest) = Extremes(site, input);
         var evidence = weakest.Evidence.Concat(strongest.Evidence).Distinct(StringComparer.Ordinal).Take(4).ToList();
         return weakest.Score == strongest.Score
             ? new(FormattableString.Invariant($"No category stands out: each scores {weakest.Score} of 10."), evidence)
@@ -61,6 +64,14 @@ internal static class RuleSummary
                     + FormattableString.Invariant($"{strongest.Score}."),
                 evidence
             );
+    }
+
+    /// <summary>The weakest and the strongest category after guardrails.</summary>
+    private static (CategoryScore Weakest, CategoryScore Strongest) Extremes(SiteRuleHits site, ScoringInput input)
+    {
+        var (categories, _) = Guardrails.Apply(site.Categories, input.Evidence);
+        var assessed = categories.Where(c => c.Score is not null).ToList();
+        return (assessed.MinBy(c => c.Score)!, assessed.MaxBy(c => c.Score)!);
     }
 
     private static SummaryPoint Seen(SiteRuleHits site, ScoringInput input)

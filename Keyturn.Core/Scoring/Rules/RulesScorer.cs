@@ -45,5 +45,5 @@ public sealed class RulesScorer : IScorer
                 RulePageAssessments.CreateAll(input, site),
                 input
             )
-            : ReportAssembly.Assemble(RuleAssessment.From(site, input.Mode), input);
+            : ReportAssembly.Assemble(RuleAssessment.From(site, input), input);
 }

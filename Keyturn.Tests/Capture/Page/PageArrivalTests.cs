@@ -104,6 +104,40 @@ public sealed class PageArrivalTests(PageArrivalTests.Fixture shared) : IClassFi
         Assert.DoesNotContain("preloader", page.TimedOutWaits);
     }
 
+    /// <summary>A wall that sets a cookie and leads on, by a link and by a form.</summary>
+    [Theory]
+    [InlineData("<a href='{0}'>Nur notwendige Cookies</a> <a href='/policy'>Datenschutz</a>")]
+    [InlineData("<form action='{0}'><input type=hidden name=a value=1><button>Accept all</button></form>")]
+    public async Task Capture_ConsentWall_IsPassed(string answers)
+    {
+        var inner = shared.Site.Give(_clinic);
+        var page = await MeasureAsync(
+            shared.Site.Give(
+                Document(
+                    "<h1>Before you continue: cookies</h1><p>We and our partners use cookies.</p>"
+                        + string.Format(System.Globalization.CultureInfo.InvariantCulture, answers, inner.AbsolutePath)
+                )
+            )
+        );
+
+        Assert.Equal(inner.AbsolutePath, new Uri(page.FinalUrl).AbsolutePath);
+        Assert.Equal("Calm dentistry in Larkmoor", page.H1);
+    }
+
+    [Fact]
+    public async Task Capture_ConsentWallThatDoesNotGiveWay_IsToldAsOne()
+    {
+        var capture = await shared.Host.CaptureAsync(
+            Device.Desktop,
+            shared.Site.Give(
+                Document("<h1>Cookies</h1><p>Please agree to our cookies.</p><button type=button>I agree</button>")
+            )
+        );
+
+        Assert.Equal(ErrorCodes.ConsentWall, capture.Problem!.Code);
+        Assert.Single(capture.Screenshots);
+    }
+
     /// <summary>The content of a box that scrolls instead of the page, and of sections that appear late.</summary>
     [Theory]
     [InlineData(

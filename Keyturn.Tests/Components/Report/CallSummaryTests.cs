@@ -31,8 +31,8 @@ public sealed class CallSummaryTests
     {
         var sheet = CallSummary.From(TestData.QuickReport());
 
-        Assert.Equal(["The button to book hides.", "Nobody shows a face."], sheet.Leaks);
-        Assert.Equal(["Show a face.", "Name prices."], sheet.Fixes);
+        Assert.Equal(["The button to book hides.", "Nobody shows a face."], sheet.Leaks.Select(l => l.Text));
+        Assert.Equal(["Show a face.", "Name prices."], sheet.Fixes.Select(f => f.Text));
         Assert.Contains("\nTwo leaks\n", sheet.Text(), StringComparison.Ordinal);
         Assert.Contains("\nTwo fixes\n", sheet.Text(), StringComparison.Ordinal);
     }
@@ -45,7 +45,7 @@ public sealed class CallSummaryTests
             Leaks = [.. Enumerable.Range(1, 6).Select(i => new Finding($"Leak {i}.", ReportCategories.Booking, []))],
         };
 
-        Assert.Equal(["Leak 1.", "Leak 2.", "Leak 3."], CallSummary.From(many).Leaks);
+        Assert.Equal(["Leak 1.", "Leak 2.", "Leak 3."], CallSummary.From(many).Leaks.Select(l => l.Text));
     }
 
     [Fact]
@@ -83,6 +83,6 @@ public sealed class CallSummaryTests
             }
         );
 
-        Assert.Equal(["One 2. two three"], sheet.Leaks);
+        Assert.Equal(["One 2. two three"], sheet.Leaks.Select(l => l.Text));
     }
 }

@@ -57,8 +57,11 @@ public sealed class DeepPartsTests : ReportTest
             phases.Select(p => p.QuerySelector("h3")!.TextContent)
         );
         Assert.Equal(
-            ("2", "Name prices."),
-            (phases[1].QuerySelector("ol li")!.GetAttribute("value"), phases[1].QuerySelector("ol li")!.TextContent)
+            ("2", "Action 2: Name prices."),
+            (
+                phases[1].QuerySelector("ol li")!.GetAttribute("value"),
+                phases[1].QuerySelector("ol li")!.TextContent.Trim()
+            )
         );
         Assert.Contains("No action falls into these weeks.", phases[2].TextContent, StringComparison.Ordinal);
     }

@@ -27,7 +27,7 @@ public sealed class FindingsPanelTests : ReportTest
     [InlineData("Effort of quick wins", "Low", "Show a face.")]
     public void Filter_ImpactOrEffort_AsksQuickWinsOnly(string label, string level, string left)
     {
-        var cut = Render();
+        var cut = Render(TestData.DeepReport() with { ActionPlan = [] });
 
         Select(cut, label, level);
 
@@ -93,7 +93,7 @@ public sealed class FindingsPanelTests : ReportTest
     private static List<string> Findings(IRenderedComponent<ReportPanel> cut) =>
         [
             .. Part(cut, "findings")
-                .QuerySelectorAll(".finding-list > ul > li > p, .quick-wins > ol > li > p")
+                .QuerySelectorAll(".finding-list .finding-text, .quick-wins > ol > li > p")
                 .Select(p => p.TextContent),
         ];
 }

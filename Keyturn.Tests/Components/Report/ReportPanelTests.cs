@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Keyturn.Core.Model;
+using Keyturn.Core.Scans;
 using Keyturn.Tests.Support;
 
 namespace Keyturn.Tests.Components.Report;
@@ -9,27 +10,103 @@ public sealed class ReportPanelTests : ReportTest
 {
     private static readonly string[] _deepParts =
     [
-        "fix-first",
-        "summary",
-        "categories",
         "findings",
+        "plan",
+        "categories",
         "pages",
         "patterns",
         "journey",
-        "plan",
         "roadmap",
+        "summary",
         "coverage",
     ];
 
     [Fact]
-    public void Deep_EveryPart_IsThereInOrder_AndInTheContents()
+    public void Deep_EveryPart_IsThereInTheOrderOfItsUse_AndTheDeeperOnesAreClosed()
     {
         var cut = Render();
 
-        Assert.Equal(_deepParts, cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id));
+        Assert.Equal(_deepParts, cut.FindAll("section[aria-labelledby] h2[tabindex]").Select(h => h.Id));
         Assert.Equal(
-            _deepParts.Select(id => $"/scans/{TestData.ScanId}#{id}"),
-            cut.FindAll(".report-contents a").Select(a => a.GetAttribute("href"))
+            _deepParts[3..],
+            cut.FindAll(".report-part > details:not([open]) > summary > h2").Select(h => h.Id)
+        );
+    }
+
+    [Fact]
+    public void FirstScreen_HasBothViewsOfHome_WithAPinForEachLeakTheyShow_AndThreeFixes()
+    {
+        var report = TestData.ReportView(TestData.DeepReport());
+        var pitch = Render(scan: TestData.ScanDetail(report, [TestData.Page(screenshots: Tiles())]), report: report)
+            .Find(".pitch");
+
+        Assert.Equal(
+            ["The home page as it opens on desktop", "The home page as it opens on phone"],
+            pitch.QuerySelectorAll(".pitch-view img").Select(i => i.GetAttribute("alt"))
+        );
+        // The first leak is about the button, the second about something that is missing.
+        Assert.Equal(["1"], pitch.QuerySelectorAll(".pitch-view .pin").Select(p => p.TextContent).Distinct());
+        Assert.Equal(
+            ["The button to book hides.", "Nobody shows a face.", "The button to book is small."],
+            pitch.QuerySelectorAll(".pitch-leaks li > span:last-child").Select(s => s.TextContent)
+        );
+        Assert.Equal(3, pitch.QuerySelectorAll(".pitch-lists > div:last-child li").Length);
+
+        static IReadOnlyList<ScreenshotView> Tiles() =>
+            [
+                .. TestData
+                    .FullPages()
+                    .Select(s =>
+                        s with
+                        {
+                            Kind = ScreenshotKind.Tile,
+                            Height = s.Width * Devices.Get(s.Device).Height / Devices.Get(s.Device).Width,
+                        }
+                    ),
+            ];
+    }
+
+    [Fact]
+    public void SecondTime_AStatementIsANumber_ThatLeadsToTheFirst()
+    {
+        var report = TestData.DeepReport() with
+        {
+            Leaks = [new("It hides. Like this on 2 pages.", ReportCategories.Booking, [], Rule: "booking-below")],
+            PageCritiques =
+            [
+                TestData.DeepReport().PageCritiques[0] with
+                {
+                    WhatsHurting =
+                    [
+                        new("It hides.", ReportCategories.Booking, [], Rule: "booking-below"),
+                        new("The page has no picture.", ReportCategories.Treatments, [], Rule: "treatment-no-picture"),
+                    ],
+                },
+            ],
+        };
+
+        var hurts = Render(report).Find(".critique .finding-list");
+
+        Assert.Equal("The page has no picture.", Assert.Single(hurts.QuerySelectorAll(".finding-text")).TextContent);
+        var reference = Assert.Single(hurts.QuerySelectorAll(".reference"));
+        Assert.Equal("Leak 1", reference.TextContent.Trim());
+        Assert.EndsWith("#leak-1", reference.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FindingBasis.Measured, "Measured")]
+    [InlineData(FindingBasis.Read, "Read")]
+    [InlineData(null, "Judged")]
+    public void Finding_SaysWhatItRestsOn(FindingBasis? basis, string label)
+    {
+        var report = TestData.QuickReport() with
+        {
+            Leaks = [new("It hides.", ReportCategories.Booking, [], Basis: basis)],
+        };
+
+        Assert.Contains(
+            label,
+            Part(Render(report), "findings").QuerySelectorAll(".finding-list .tag").Select(t => t.TextContent.Trim())
         );
     }
 
@@ -63,11 +140,11 @@ public sealed class ReportPanelTests : ReportTest
         var cut = Render(TestData.QuickReport());
 
         Assert.Equal(
-            ["fix-first", "categories", "findings"],
-            cut.FindAll("section[aria-labelledby] > h2[tabindex]").Select(h => h.Id)
+            ["findings", "categories"],
+            cut.FindAll("section[aria-labelledby] h2[tabindex]").Select(h => h.Id)
         );
         Assert.Empty(cut.FindAll("nav"));
-        Assert.Contains("Show a face.", Part(cut, "fix-first").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Show a face.", cut.Find(".pitch").TextContent, StringComparison.Ordinal);
         Assert.Single(Part(cut, "findings").QuerySelectorAll(".pinned"));
     }
 
@@ -155,11 +232,6 @@ public sealed class ReportPanelTests : ReportTest
                 "1 score lay outside 0 to 10 or rested on no evidence.",
             ],
             Part(cut, "discarded-output").QuerySelectorAll("li").Select(li => li.TextContent)
-        );
-        Assert.EndsWith(
-            "#discarded-output",
-            cut.FindAll(".report-contents a")[^1].GetAttribute("href"),
-            StringComparison.Ordinal
         );
         Assert.Empty(Render().FindAll("section[aria-labelledby=discarded-output]"));
     }

@@ -105,7 +105,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         );
         Assert.Contains(
             "Scored by model-1, at a price that is not known",
-            Words(cut.Find(".report-summary")),
+            Words(cut.Find(".pitch")),
             StringComparison.Ordinal
         );
         Assert.Empty(cut.FindAll(".revision-note"));
@@ -118,11 +118,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     public async Task Older_IsShownWithANote_ThatLeadsBack()
     {
         var cut = await RenderAsync(revision: "2");
-        Assert.Contains(
-            "Scored by model-1 for $0.10 in 15 s",
-            Words(cut.Find(".report-summary")),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Scored by model-1 for $0.10 in 15 s", Words(cut.Find(".pitch")), StringComparison.Ordinal);
         Assert.Contains(
             "An older report: revision 2 of 3",
             cut.Find(".revision-note").TextContent,
@@ -165,7 +161,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
         );
 
         Assert.Equal(words, cut.Find(".revision-failure").TextContent.Trim());
-        Assert.NotEmpty(cut.FindAll(".report-top"));
+        Assert.NotEmpty(cut.FindAll(".pitch"));
     }
 
     [Fact]
@@ -173,7 +169,7 @@ public sealed class RevisedReportTests : ComponentTest, IAsyncLifetime
     {
         var cut = await RenderAsync(compare: "1");
 
-        Assert.Empty(cut.FindAll(".report-top"));
+        Assert.Empty(cut.FindAll(".pitch"));
         Assert.Equal(["6.0 Fair", "4.5 Weak", "−1.5"], cut.FindAll(".compared-headline td").Select(c => c.TextContent));
         Assert.Equal(ReportCategories.All.Count, cut.FindAll(".compared tbody tr").Count - 1);
         Assert.StartsWith(

@@ -199,7 +199,7 @@ public sealed class RulesScorerDeepTests
 
         Assert.True(report.Leaks.Count > 1);
         Assert.True(IsTime(report.Leaks[^1].Text));
-        Assert.DoesNotContain("to appear", report.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("to appear", report.ExecutiveSummary[0].Text, StringComparison.Ordinal);
     }
 
     private static bool IsTime(string leak) => leak.Contains("to appear", StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Without it, the small clinic's price list answers 404.</summary>
     public bool HasPrices { get; set; }
 
+    /// <summary>True when the clinic's list of treatments leads to one that no other page links to.</summary>
+    public bool HasListedTreatment { get; set; }
+
     /// <summary>The delay of every answer, as from a real server. Default: none.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -96,7 +99,9 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/good/", () => Html(ClinicPages.Good()));
         _app.MapGet("/poor/", () => Html(ClinicPages.Poor()));
         _app.MapGet("/clinic/{**page}", (string? page) =>
-            page is "prices" && !HasPrices ? Html(Page("<h1>Gone</h1>"), 404) : Html(SmallClinic(page))
+            page is "prices" && !HasPrices
+                ? Html(Page("<h1>Gone</h1>"), 404)
+                : Html(SmallClinic(page, page == "treatments" && HasListedTreatment))
         );
         _app.MapGet("/images/{number:int}.jpg", (int number) => Results.Bytes(TestImages.Jpeg(number), "image/jpeg"));
         _app.MapGet("/redirect", (string to) => Results.Redirect(to));
@@ -225,7 +230,7 @@ internal sealed class TestSite : IAsyncDisposable
         """;
 
     /// <summary>A clinic of seven pages under /clinic/, one of which may be broken.</summary>
-    private static string SmallClinic(string? page) =>
+    private static string SmallClinic(string? page, bool lists) =>
         Page(
             $"""
             <nav><a href="/clinic/">Home</a> <a href="/clinic/treatments">Treatments</a> <a
@@ -233,7 +238,9 @@ internal sealed class TestSite : IAsyncDisposable
             <a href="/clinic/prices">Prices</a> <a href="/clinic/team?utm_source=menu">Our team</a> <a
               href="/clinic/book">Book</a></nav>
             {Clinic.Split("<a ")[0]}<h2>{page
-                ?? "Welcome"}</h2><footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
+                ?? "Welcome"}</h2>{(
+                lists ? """<main><a href="/clinic/treatments/dental-crowns">Dental crowns</a></main>""" : ""
+            )}<footer><a href="/clinic/team">Team</a> <a href="/clinic/privacy">Privacy</a></footer>
             """
         );
 

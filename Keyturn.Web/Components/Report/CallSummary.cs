@@ -8,8 +8,8 @@ namespace Keyturn.Web.Components.Report;
 public sealed record CallSummary(
     string Clinic,
     string Headline,
-    IReadOnlyList<string> Leaks,
-    IReadOnlyList<string> Fixes
+    IReadOnlyList<CallPoint> Leaks,
+    IReadOnlyList<CallPoint> Fixes
 )
 {
     private const int Most = 3;
@@ -24,11 +24,15 @@ public sealed record CallSummary(
                 ? string.Create(CultureInfo.InvariantCulture, $"Patient flow {score:0.0} of 10 ({band})")
                 : $"Patient flow: no score, {content.Assessed} of {content.Categories.Count} categories could "
                     + "be scored",
-            First(content.Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting)).Select(f => f.Text)),
+            First(
+                content
+                    .Leaks.Concat(content.PageCritiques.SelectMany(c => c.WhatsHurting))
+                    .Select(f => new CallPoint(f.Text, f.Evidence))
+            ),
             First([
-                .. content.FixFirst is { } fix ? [fix.Action] : Array.Empty<string>(),
-                .. content.ActionPlan.OrderBy(a => a.Rank).Select(a => a.Action),
-                .. content.QuickWins.Select(w => w.Action),
+                .. content.FixFirst is { } fix ? [new CallPoint(fix.Action, fix.Evidence)] : Array.Empty<CallPoint>(),
+                .. content.ActionPlan.OrderBy(a => a.Rank).Select(a => new CallPoint(a.Action, a.Evidence)),
+                .. content.QuickWins.Select(w => new CallPoint(w.Action, w.Evidence)),
             ])
         );
 
@@ -48,18 +52,27 @@ public sealed record CallSummary(
             ]
         );
 
-    private static List<string> First(IEnumerable<string> texts) =>
-        [.. texts.Select(Line).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+    private static List<CallPoint> First(IEnumerable<CallPoint> points) =>
+        [
+            .. points
+                .Select(p => p with { Text = Line(p.Text) })
+                .Where(p => p.Text.Length > 0)
+                .DistinctBy(p => p.Text, StringComparer.OrdinalIgnoreCase)
+                .Take(Most),
+        ];
 
     /// <summary>The text on one line.</summary>
     private static string Line(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Title(IReadOnlyList<string> items, string noun) =>
+    private static string Title(IReadOnlyList<CallPoint> items, string noun) =>
         items.Count == 1
             ? $"One {noun}"
             : $"{items.Count switch { 0 => "No", 2 => "Two", _ => "Three" }} {noun}{(noun == "fix" ? "es" : "s")}";
 
-    private static IEnumerable<string> Numbered(IReadOnlyList<string> items, string none) =>
-        items.Count == 0 ? [none] : items.Select((text, at) => $"{at + 1}. {text}");
+    private static IEnumerable<string> Numbered(IReadOnlyList<CallPoint> items, string none) =>
+        items.Count == 0 ? [none] : items.Select((point, at) => $"{at + 1}. {point.Text}");
 }
+
+/// <summary>A leak or a fix on one line, with the evidence that it cites.</summary>
+public sealed record CallPoint(string Text, IReadOnlyList<string> Evidence);

@@ -18,7 +18,14 @@ public sealed class ReportContext(ScanDetail scan, ReportView report)
     /// <summary>
     /// Replaced in place when staff edit a finding, so that filters and scroll position stay; pins keep their numbers.
     /// </summary>
-    public ReportView View { get; set; } = report;
+    public ReportView View
+    {
+        get;
+        set => (field, References) = (value, new ReportReferences(value.Content));
+    } = report;
+
+    /// <summary>Where the report says each thing first.</summary>
+    public ReportReferences References { get; private set; } = new(report.Content);
 
     /// <summary>Opens a finding for editing; null where the report can't be edited, e.g. in print.</summary>
     public Func<FindingToEdit, Task>? Edit { get; init; }

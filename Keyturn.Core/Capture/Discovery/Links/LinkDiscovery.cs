@@ -11,7 +11,8 @@ namespace Keyturn.Core.Capture.Discovery.Links;
 /// </summary>
 public sealed class LinkDiscovery
 {
-    private const int MaxPages = 500;
+    /// <summary>The most pages that are remembered of a site.</summary>
+    internal const int MaxPages = 500;
 
     private readonly Sitemaps _sitemaps;
 

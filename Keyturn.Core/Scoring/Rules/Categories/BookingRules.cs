@@ -18,6 +18,7 @@ internal static class BookingRules
     [
         new("booking-above-fold", Booking, +3)
         {
+            Basis = FindingBasis.Read,
             When = "A booking button or link is in the first view.",
             Holds = p => p.Working().Any(IsBookingInView),
             Cites = p => [p.Working().First(IsBookingInView).Id],
@@ -25,6 +26,7 @@ internal static class BookingRules
         },
         new("booking-sticky", Booking, +1)
         {
+            Basis = FindingBasis.Read,
             View = RuleView.Phone,
             When = "A booking button or link stays in view while scrolling.",
             Holds = p => p.Working().OfKind("booking").Any(c => c.Sticky && c.AboveFold),
@@ -33,6 +35,7 @@ internal static class BookingRules
         },
         new("phone-first-view-bare", Booking, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             View = RuleView.Phone,
             When = "On a phone the first view has neither a call to action nor a phone link.",
@@ -45,6 +48,7 @@ internal static class BookingRules
         },
         new("booking-none", Booking, -3)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             When = "There is no booking button or link, no request form, no known booking service and no messenger.",
             Holds = p =>
@@ -60,6 +64,7 @@ internal static class BookingRules
         },
         new("booking-below", Booking, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             When = "There is a booking button or link, but none in the first view.",
             Holds = p => p.CallsToAction.OfKind("booking").Any() && !p.Working().Any(IsBookingInView),
@@ -142,6 +147,7 @@ internal static class BookingRules
         },
         new("booking-page-form", Booking, +1)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.BookingConsult],
             View = RuleView.Words,
             When = "The booking page has a contact or booking form.",
@@ -151,6 +157,7 @@ internal static class BookingRules
         },
         new("booking-page-dead-end", Booking, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             Pages = [PageType.BookingConsult],
             View = RuleView.Words,
@@ -171,6 +178,7 @@ internal static class BookingRules
         },
         new("treatment-next-step", Booking, +1)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.ServiceDetail],
             When = "A booking button or link is in the first view of a treatment page.",
             Holds = p => p.Working().Any(IsBookingInView),
@@ -179,6 +187,7 @@ internal static class BookingRules
         },
         new("treatment-no-next-step", Booking, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             Pages = [PageType.ServiceDetail],
             When = "A treatment page has no booking button or link, no form and no known booking service.",
@@ -195,6 +204,7 @@ internal static class BookingRules
         },
         new("inner-way-to-book", Booking, +1)
         {
+            Basis = FindingBasis.Read,
             Pages = RulePages.InnerBut(PageType.BookingConsult, PageType.ServiceDetail, PageType.Policy),
             When = "A booking button or link is in the first view.",
             Holds = p => p.Working().Any(IsBookingInView),
@@ -203,6 +213,7 @@ internal static class BookingRules
         },
         new("inner-no-way-to-book", Booking, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             Pages = RulePages.InnerBut(PageType.BookingConsult, PageType.ServiceDetail, PageType.Policy),
             When = "There is no call to action, no phone link, no form and no known booking service.",
@@ -219,6 +230,7 @@ internal static class BookingRules
         },
         new("contact-complete", Booking, +2)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
             When = "The contact page has a phone link, an address, opening hours and a map.",
@@ -242,6 +254,7 @@ internal static class BookingRules
         },
         new("contact-no-address", Booking, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
@@ -256,6 +269,7 @@ internal static class BookingRules
         },
         new("contact-no-hours", Booking, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.ContactLocations],
             View = RuleView.Words,
@@ -284,6 +298,7 @@ internal static class BookingRules
         },
         new("dead-button", Booking, -2)
         {
+            Basis = FindingBasis.Read,
             Pages = RulePages.Any,
             View = RuleView.Either,
             When = "A call to action leads nowhere.",

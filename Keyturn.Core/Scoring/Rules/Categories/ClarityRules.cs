@@ -16,6 +16,7 @@ internal static class ClarityRules
     [
         new("headline-clear", Clarity, +1)
         {
+            Basis = FindingBasis.Read,
             View = RuleView.Words,
             When = "The headline is no greeting and names a treatment, a profession or an animal, in 3 to 20 words.",
             Holds = p =>
@@ -50,6 +51,7 @@ internal static class ClarityRules
         },
         new("headline-vague", Clarity, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             View = RuleView.Words,
             When = "The headline is a greeting or has fewer than 4 words, and names no treatment or profession.",
@@ -84,6 +86,7 @@ internal static class ClarityRules
         },
         new("first-step", Clarity, +2)
         {
+            Basis = FindingBasis.Read,
             When = "A call to action is in the first view, before scrolling.",
             Holds = p => p.Working().Any(c => c.AboveFold),
             Cites = p => [p.Working().Where(c => c.AboveFold).OrderByDescending(c => c.Kind == "booking").First().Id],
@@ -91,6 +94,7 @@ internal static class ClarityRules
         },
         new("no-first-step", Clarity, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Way,
             When = "Neither a call to action nor a phone link is in the first view.",
             Holds = p => !p.CallsToAction.Any(c => c.AboveFold) && !p.PhoneLinks.Any(c => c.AboveFold),
@@ -146,6 +150,7 @@ internal static class ClarityRules
         },
         new("placeholder-text", Clarity, -2)
         {
+            Basis = FindingBasis.Read,
             Pages = RulePages.Any,
             View = RuleView.Words,
             When = "Filler such as \"Lorem ipsum\" was left on the page.",

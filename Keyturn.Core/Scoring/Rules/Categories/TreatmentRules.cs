@@ -10,6 +10,7 @@ internal static class TreatmentRules
     [
         new("prices", Treatments, +2)
         {
+            Basis = FindingBasis.Read,
             View = RuleView.Words,
             When = "The home page names a price, an offer or a way to pay.",
             Holds = p => p.PriceHints.Count > 0,
@@ -18,6 +19,7 @@ internal static class TreatmentRules
         },
         new("no-prices", Treatments, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             View = RuleView.Words,
             When = "The home page names no price, offer or way to pay.",
@@ -93,6 +95,7 @@ internal static class TreatmentRules
         },
         new("treatment-price", Treatments, +1)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
             When = "A treatment page names a price, an offer or a way to pay.",
@@ -102,6 +105,7 @@ internal static class TreatmentRules
         },
         new("treatment-no-price", Treatments, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
@@ -152,6 +156,7 @@ internal static class TreatmentRules
         },
         new("price-list", Treatments, +2)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.PricingFinancing],
             View = RuleView.Words,
             When = "3 price hints or more on the page about prices have a number in them.",
@@ -161,6 +166,7 @@ internal static class TreatmentRules
         },
         new("price-page-empty", Treatments, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.PricingFinancing],
             View = RuleView.Words,

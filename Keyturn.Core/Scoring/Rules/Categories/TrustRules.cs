@@ -11,6 +11,7 @@ internal static class TrustRules
     [
         new("testimonials", Trust, +2)
         {
+            Basis = FindingBasis.Read,
             View = RuleView.Words,
             When = "The page shows testimonials or a review widget.",
             Holds = p => Voices(p).Any(),
@@ -19,6 +20,7 @@ internal static class TrustRules
         },
         new("credentials", Trust, +2)
         {
+            Basis = FindingBasis.Read,
             View = RuleView.Words,
             When = "The page shows credentials.",
             Holds = p => p.Proof.OfKind("credentials").Any(),
@@ -27,6 +29,7 @@ internal static class TrustRules
         },
         new("before-after", Trust, +1)
         {
+            Basis = FindingBasis.Read,
             View = RuleView.Words,
             When = "The page shows results before and after.",
             Holds = p => p.Proof.OfKind("before_after").Any(),
@@ -35,6 +38,7 @@ internal static class TrustRules
         },
         new("no-proof", Trust, -3)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             View = RuleView.Words,
             When = "The home page shows no testimonials, review widget, credentials or results.",
@@ -60,6 +64,7 @@ internal static class TrustRules
         },
         new("reviews-shown", Trust, +2)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.Reviews],
             View = RuleView.Words,
             When = "The reviews page shows testimonials or a review widget.",
@@ -69,6 +74,7 @@ internal static class TrustRules
         },
         new("reviews-empty", Trust, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.Reviews],
             View = RuleView.Words,
@@ -82,6 +88,7 @@ internal static class TrustRules
         },
         new("results-shown", Trust, +1)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.ResultsGallery],
             View = RuleView.Words,
             When = "The results page shows results before and after.",
@@ -91,6 +98,7 @@ internal static class TrustRules
         },
         new("results-empty", Trust, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.ResultsGallery],
             View = RuleView.Words,
@@ -104,6 +112,7 @@ internal static class TrustRules
         },
         new("team-credentials", Trust, +2)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.AboutDoctor],
             View = RuleView.Words,
             When = "The page about the people shows credentials.",
@@ -113,6 +122,7 @@ internal static class TrustRules
         },
         new("team-no-credentials", Trust, -2)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.AboutDoctor],
             View = RuleView.Words,
@@ -139,6 +149,7 @@ internal static class TrustRules
         },
         new("treatment-proof", Trust, +1)
         {
+            Basis = FindingBasis.Read,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,
             When = "A treatment page shows testimonials, a review widget, credentials or results.",
@@ -148,6 +159,7 @@ internal static class TrustRules
         },
         new("treatment-no-proof", Trust, -1)
         {
+            Basis = FindingBasis.Read,
             Claims = Missing.Words,
             Pages = [PageType.ServiceDetail],
             View = RuleView.Words,

@@ -1,6 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Keyturn.Web.Components.Report.Pins;
 
@@ -12,6 +13,9 @@ public sealed partial class PinnedScreenshot : IDisposable
     private Device _device;
     private string? _focus;
     private string _highlighted = "";
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
 
     [CascadingParameter]
     public required ReportContext Report { get; set; }
@@ -52,7 +56,7 @@ public sealed partial class PinnedScreenshot : IDisposable
         if (_focus is not { } id || !_buttons.TryGetValue(id, out var button))
             return;
         _focus = null;
-        await button.FocusAsync();
+        await Js.RevealAsync(button);
     }
 
     private void Show(Device device) => _device = device;

@@ -1,6 +1,7 @@
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
 using Keyturn.Web.Components.Report.Pins;
+using Keyturn.Web.Components.Report.Pitch;
 using Keyturn.Web.Components.Shared;
 
 namespace Keyturn.Web.Components.Report.Print;
@@ -23,32 +24,32 @@ public sealed class PrintLayout
     /// </summary>
     public IReadOnlyList<PrintedScreenshotLayout> GetScreenshots(string page) => [.. _pages[page]];
 
+    /// <param name="onePage">True to load the cover only.</param>
     /// <param name="load">Returns a screenshot as a data URL; null when its file is missing.</param>
     public static async Task<PrintLayout> LoadAsync(
         ScanDetail scan,
-        ReportPins pins,
+        ReportView report,
+        bool onePage,
         Func<PrintedScreenshotLayout, Task<string?>> load
     )
     {
         var cover = new List<PrintedScreenshotLayout>();
-        foreach (
-            var screenshot in scan
-                .Pages.Where(p => p.Key == SitePage.Home)
-                .SelectMany(p => p.Screenshots)
-                .Where(s => s.Kind == ScreenshotKind.FirstView)
-        )
+        foreach (var view in FirstView.OfHome(scan, report, CallSummary.From(report.Content).Leaks))
         {
             var plan = PrintedScreenshotLayout.From(
-                screenshot,
-                [],
+                view.Screenshot,
+                view.Pins,
                 tallest: 76,
-                width: DeviceAppearance.From(screenshot.Device).PrintedCoverWidth
+                width: DeviceAppearance.From(view.Screenshot.Device).PrintedCoverWidth
             );
             if (await load(plan) is { } source)
                 cover.Add(plan with { Source = source });
         }
 
         var pages = new List<(string, PrintedScreenshotLayout)>();
+        if (onePage)
+            return new PrintLayout(cover, pages);
+        var pins = ReportPins.From(scan, report);
         foreach (
             var (page, plan) in scan.Pages.SelectMany(page =>
                 Plan(page, pins.ForPage(page.Key)).Select(plan => (page.Key, plan))

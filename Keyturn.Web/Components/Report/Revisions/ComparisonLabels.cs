@@ -36,6 +36,11 @@ internal static class ComparisonLabels
         ];
     }
 
+    /// <summary>The difference of two headlines, e.g. <c>+1.2</c> or <c>no change (+0.2)</c>.</summary>
+    /// <param name="isUnchanged">True when the difference is within the noise of a score.</param>
+    public static string HeadlineDifference(double? difference, bool isUnchanged) =>
+        Difference(difference, "0.0") is var text && isUnchanged && difference is not 0 ? $"no change ({text})" : text;
+
     /// <summary>With its sign, <c>same</c> for none; <c>–</c> when one of the two is missing.</summary>
     public static string Difference(double? difference, string format = "0") =>
         difference switch
