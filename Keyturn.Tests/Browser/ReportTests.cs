@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Keyturn.Core.Model;
 using Keyturn.Core.Scans;
@@ -81,7 +82,8 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         await dialog.GetByLabel("Your name").FillAsync("Ana");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save new text" }).ClickAsync();
 
-        var reworded = page.GetByRole(AriaRole.Listitem)
+        var reworded = page.Locator(".finding-list")
+            .GetByRole(AriaRole.Listitem)
             .Filter(new() { HasText = "Nobody can tell what this clinic does." })
             .First;
         await Assertions.Expect(reworded).ToContainTextAsync("Reworded by Ana");
@@ -107,6 +109,8 @@ public sealed class ReportTests(KeyturnFixture keyturn)
         Assert.Equal(ScanStatus.Done, scan.Summary.Status);
         var page = await keyturn.OpenAsync($"/scans/{scan.Summary.ScanId}");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Page by page" }).WaitForAsync();
+        await page.Locator(".report-part > details")
+            .EvaluateAllAsync<JsonElement?>("parts => parts.forEach(p => (p.open = true))");
         foreach (var panel in await page.Locator(".report section.panel").AllAsync())
         {
             var words = (await panel.InnerTextAsync()).Trim();

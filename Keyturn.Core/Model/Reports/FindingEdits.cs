@@ -26,10 +26,11 @@ public static class FindingEdits
                             {
                                 Rule = f.Rule,
                                 Basis = f.Basis,
+                                Where = f.Where,
                             }),
                         ]
                     )
-                    .Select(i => new Finding(i.Text, i.Category, i.Evidence, i.Mark, i.Rule, i.Basis)),
+                    .Select(i => new Finding(i.Text, i.Category, i.Evidence, i.Mark, i.Rule, i.Basis, i.Where)),
             ];
         IReadOnlyList<QuickWin> Wins(string part, IReadOnlyList<QuickWin> list) =>
             [
@@ -126,5 +127,7 @@ public static class FindingEdits
         public string? Rule { get; init; }
 
         public FindingBasis? Basis { get; init; }
+
+        public string? Where { get; init; }
     }
 }

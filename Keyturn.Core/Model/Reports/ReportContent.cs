@@ -84,13 +84,15 @@ public sealed record CategoryScore(string Key, int? Score, string Reason, IReadO
 /// <param name="Rule">The rule that found it, by its name in docs/rules.md: the same finding on a page and about the
 /// site has the same one. Null from a model or from staff, and in reports older than this field.</param>
 /// <param name="Basis">What it rests on; null from a model or from staff, and in reports older than this field.</param>
+/// <param name="Where">On how many pages a rule found it, e.g. <c>On 3 of 8 pages</c>; null when it is about one page.</param>
 public sealed record Finding(
     string Text,
     string Category,
     IReadOnlyList<string> Evidence,
     StaffMark? Staff = null,
     string? Rule = null,
-    FindingBasis? Basis = null
+    FindingBasis? Basis = null,
+    string? Where = null
 );
 
 /// <summary>What a finding rests on, which says how certain it is.</summary>

@@ -147,7 +147,7 @@ internal static class AnswerSchema
         if (schema["properties"] is JsonObject properties)
         {
             // Set by staff and by the rules only.
-            foreach (var own in (string[])["staff", "rule", "basis"])
+            foreach (var own in (string[])["staff", "rule", "basis", "where"])
                 properties.Remove(own);
             schema["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]);
             schema["additionalProperties"] = false;

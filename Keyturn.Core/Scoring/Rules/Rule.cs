@@ -64,6 +64,7 @@ internal sealed record Rule(string Id, string Category, int Points)
             RuleView.Phone => ordered.Where(v => v.Device == Device.Mobile),
             RuleView.Words => ordered.Take(1),
             RuleView.Either => ordered,
+            RuleView.Quickest when !IsLeak => views.OrderByDescending(v => v.Device),
             RuleView.Quickest => ordered
                 .Where(v => v.LargestContentfulPaintMs is not null)
                 .OrderBy(v => v.LargestContentfulPaintMs)
@@ -115,8 +116,8 @@ internal enum RuleView
     Either,
 
     /// <summary>
-    /// The view that showed its main content first: for timings. The devices are loaded beside each other, so the
-    /// slower one may only have waited for the other.
+    /// For timings: a strength holds when any view has it, phone first; a leak when the quickest view has it. The
+    /// devices are loaded beside each other, so the slower one may only have waited for the other.
     /// </summary>
     Quickest,
 }

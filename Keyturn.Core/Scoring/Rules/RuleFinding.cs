@@ -12,8 +12,8 @@ internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int L
 
     public IReadOnlyList<string> Pages => [.. Hits.Select(h => h.Page.Key)];
 
-    /// <summary>The text of the first page, and which other pages are like it.</summary>
-    public string Text => $"{Hits[0].Text}{Where}";
+    /// <summary>The text of the first page; on the others its numbers may differ.</summary>
+    public string Text => Hits[0].Text;
 
     /// <summary>On one page all that the rule cites; on several the most important of each of the first four.</summary>
     public IReadOnlyList<string> Evidence =>
@@ -25,27 +25,13 @@ internal sealed record RuleFinding(Rule Rule, IReadOnlyList<RuleHit> Hits, int L
         : Hits.Count == Looked ? $"all {Count(Looked)}"
         : FormattableString.Invariant($"{Hits.Count} of {Count(Looked)}");
 
-    public Finding AsFinding() => new(Text, Rule.Category, Evidence, null, Rule.Id, Rule.Basis);
+    public Finding AsFinding() => new(Text, Rule.Category, Evidence, null, Rule.Id, Rule.Basis, Where);
 
-    private string Where =>
-        (Hits.Count, Looked) switch
-        {
-            (_, 1) => "",
-            (1, _) => HasShare
-                ? $" Of {Count(Looked)} only {Hits[0].Page.Key} shows it."
-                : $" Only {Hits[0].Page.Key} shows it.",
-            _ => $" Like this on {Share}: {Named}.",
-        };
+    /// <summary>E.g. "On all 8 pages"; null when it looks at one page only.</summary>
+    private string? Where => Looked == 1 ? null : $"On {Share}";
 
     // For a mixture of page types the number of pages is unknown.
     private bool HasShare => WholeSite || Rule.Pages.Count == 1;
-
-    private string Named =>
-        RuleText.List(
-            Hits.Count <= MaxNamed
-                ? Pages
-                : [.. Pages.Take(MaxNamed - 1), FormattableString.Invariant($"{Hits.Count - MaxNamed + 1} more")]
-        );
 
     private string Count(int pages) =>
         RuleText.Count(pages, Rule.Pages is [var only] ? $"{PageTypes.Get(only).Name} page" : "page");

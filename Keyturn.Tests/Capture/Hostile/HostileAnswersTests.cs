@@ -58,9 +58,9 @@ public sealed class HostileAnswersTests(HostileAnswersTests.Fixture shared) : IC
             "999: http_error",
             "401: auth_required",
             "407: http_error",
-            "204: connection_failed",
-            "205: connection_failed",
-            "304: connection_failed",
+            "204: not_html",
+            "205: not_html",
+            "304: not_html",
             "empty: blank"
         );
 

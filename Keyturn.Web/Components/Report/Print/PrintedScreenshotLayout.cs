@@ -23,10 +23,10 @@ public sealed record PrintedScreenshotLayout(
     string? Source = null
 )
 {
-    /// <summary>The height limit on a sheet, which leaves room for the heading and the pins' texts.</summary>
-    public const double Tallest = 150;
+    /// <summary>The height limit on a sheet, so that two pages of a site with their texts fit on it.</summary>
+    public const double Tallest = 66;
 
-    private const double Least = 100;
+    private const double Least = 50;
 
     // A dot is 5 mm wide and placed by its centre.
     private const double Mark = 3;
