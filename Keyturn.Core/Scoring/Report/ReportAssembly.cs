@@ -162,28 +162,39 @@ internal static class ReportAssembly
                 .Evidence.Where(e => !e.IsReadWhole)
                 .GroupBy(e => e.Page, StringComparer.Ordinal)
                 .Select(views => NotRead(views.Key, [.. views])),
-            .. input
-                .Evidence.Where(e => e.TimedOutWaits.Contains("lost_files", StringComparer.Ordinal))
-                .DistinctBy(e => e.Page, StringComparer.Ordinal)
-                .Select(e => new SummaryPoint(
-                    $"Files of {e.Page} did not reach Keyturn, so its screenshots may look worse than what visitors see.",
-                    [EvidenceIndex.IdOf(e, "page")]
-                )),
-            .. input
-                .Evidence.Where(e => e.TimedOutWaits.Contains("pictures", StringComparer.Ordinal))
-                .DistinctBy(e => e.Page, StringComparer.Ordinal)
-                .Select(e => new SummaryPoint(
-                    $"Not every screenshot of {e.Page} was taken: the browser ran out of time.",
-                    [EvidenceIndex.IdOf(e, "page")]
-                )),
-            .. input
-                .Evidence.Where(e => e.Banners.Any(b => b.Action == "left"))
-                .DistinctBy(e => e.Page, StringComparer.Ordinal)
-                .Select(e => new SummaryPoint(
-                    $"Something that lies over {e.Page} could not be closed, so it covers a part of the screenshots.",
-                    [EvidenceIndex.IdOf(e, "banners")]
-                )),
+            .. OncePerPage(
+                input,
+                e => e.TimedOutWaits.Contains("lost_files", StringComparer.Ordinal),
+                page =>
+                    $"Files of {page} did not reach Keyturn, so its screenshots may look worse than what visitors see.",
+                "page"
+            ),
+            .. OncePerPage(
+                input,
+                e => e.TimedOutWaits.Contains("pictures", StringComparer.Ordinal),
+                page => $"Not every screenshot of {page} was taken: the browser ran out of time.",
+                "page"
+            ),
+            .. OncePerPage(
+                input,
+                e => e.Banners.Any(b => b.Action == "left"),
+                page => $"Something that lies over {page} could not be closed, so it covers a part of the screenshots.",
+                "banners"
+            ),
         ];
+
+    /// <summary>A warning for each page that one of its views gives a reason for.</summary>
+    /// <param name="item">The item of <see cref="EvidenceIndex"/> that it cites.</param>
+    private static IEnumerable<SummaryPoint> OncePerPage(
+        ScoringInput input,
+        Func<PageEvidence, bool> holds,
+        Func<string, string> warn,
+        string item
+    ) =>
+        input
+            .Evidence.Where(holds)
+            .DistinctBy(e => e.Page, StringComparer.Ordinal)
+            .Select(e => new SummaryPoint(warn(e.Page), [EvidenceIndex.IdOf(e, item)]));
 
     private static SummaryPoint NotRead(string page, IReadOnlyList<PageEvidence> views)
     {
